@@ -267,7 +267,7 @@ class EntryQuote:
 
 @dataclass(frozen=True, slots=True)
 class EntryReaction:
-    """A reaction as the Markdown file words it; `stance` is one of `STANCES`, or None for a word of the editor's own."""
+    """A reaction as the Markdown file words it; `stance` is one of `STANCES`, None for a word of the editor's own."""
 
     actor: str
     text: str

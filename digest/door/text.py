@@ -1,0 +1,72 @@
+"""One normaliser for all text from outside.
+
+What comes out is NFC, has a line feed as its only line end and holds no character that acts instead of showing: no
+controls, bidirectional overrides, zero-width marks, tags, lone surrogates or noncharacters (Unicode 16, TR 36 and TR 55).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_ACTING = re.compile(
+    "["
+    "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"  # C0 and C1 controls but tab and the line ends
+    "\xad\u061c\u180e\u200b\u200e\u200f"  # soft hyphen, marks that steer direction, zero-width space
+    "\u202a-\u202e\u2060-\u2064\u2066-\u206f"  # bidi embeddings, overrides, isolates; invisible operators
+    "\ufeff\ufff0-\ufffb\ufffe\uffff\ufdd0-\ufdef"  # byte-order mark, annotations, noncharacters
+    "\ud800-\udfff"  # lone surrogates
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"  # musical controls, tags, variation supplement
+    "]"
+)
+_JOINERS = re.compile("[\u200c\u200d]")
+_MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_MARK_RUN = re.compile(f"({_MARK}{{4}}){_MARK}+")  # no script stacks more than four of these on one letter
+_WHITE_SPACE = re.compile(r"\s+")
+_ANSI = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[@-Z\\\\-_])")
+
+
+def normalise(text: str) -> str:
+    """The same words in NFC with line feeds as line ends and nothing in them that acts; idempotent, linear."""
+    text = _JOINERS.sub("", text) if not _may_join(text) else _drop_idle_joiners(text)
+    text = _ACTING.sub("", _LINE_ENDS.sub("\n", _ANSI.sub("", text)))
+    composed = unicodedata.normalize("NFC", text)
+    return _MARK_RUN.sub(r"\1", composed)
+
+
+def plain(text: str) -> str:
+    """`text` normalised on one line: white space folded to single spaces, none at the ends."""
+    return _WHITE_SPACE.sub(" ", normalise(text)).strip()
+
+
+def shown(text: str, limit: int = 120) -> str:
+    """`text` as a message may quote it: one line, cut at `limit` characters, unable to drive a terminal or a CI log."""
+    line = plain(text).replace("::", ": :").replace("##[", "# #[")
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def _may_join(text: str) -> bool:
+    return "\u200c" in text or "\u200d" in text
+
+
+def _drop_idle_joiners(text: str) -> str:
+    """Joiners stay between letters of scripts that join, and between the parts of an emoji; elsewhere they hide."""
+
+    def kept(match: re.Match[str]) -> str:
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        return match[0] if before and after and _joins(before) and _joins(after) else ""
+
+    return _JOINERS.sub(kept, text)
+
+
+def _joins(character: str) -> bool:
+    """Letters and marks from Arabic to Khmer, Mongolian, and the emoji blocks."""
+    point = ord(character)
+    return (
+        0x0600 <= point < 0x1100
+        or 0x1780 <= point < 0x18B0
+        or point == 0xFE0F
+        or 0x2190 <= point < 0x2C00
+        or (0x1F000 <= point < 0x1FB00)
+    )

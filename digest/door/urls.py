@@ -1,0 +1,84 @@
+"""One allow-list for all addresses from outside.
+
+An address is cleaned as the WHATWG URL standard does (tabs, line ends and edge controls dropped, scheme case folded)
+before its scheme is judged, so that a `javascript:` broken by a line end is seen for what it is.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
+
+_DROPPED = re.compile("[\t\n\r]")
+_EDGES = "".join(map(chr, range(0x21))) + "\x7f\xa0\ufeff"
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.?")
+_SAFE = "/?#[]@!$&'()*+,;=:%~-._"
+_UNSAFE_IN_PATH = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+MAX_LENGTH = 2_000
+"""Longer addresses are no links: browsers and feed readers cut or refuse them."""
+
+
+def web_url(url: str | None) -> str | None:
+    """`url` as a clean absolute http(s) address, None when it is anything else or carries user information."""
+    parts = _split(url)
+    if parts is None or parts.scheme not in ("http", "https"):
+        return None
+    host = _host(parts)
+    if host is None or "@" in parts.netloc:
+        return None
+    return urlunsplit(
+        (parts.scheme, host, *(_escaped(part) for part in (parts.path or "/", parts.query, parts.fragment)))
+    )
+
+
+def link_url(url: str | None) -> str | None:
+    """`url` when a page may link to it: http(s), mailto, or an address within the site; else None."""
+    parts = _split(url)
+    if parts is None:
+        return None
+    if parts.scheme in ("http", "https"):
+        return web_url(url)
+    if parts.scheme == "mailto":
+        return "mailto:" + _escaped(parts.path) if "@" in parts.path and not parts.query else None
+    if parts.scheme or parts.netloc or _cleaned(url or "").startswith(("//", "\\", "/\\")):
+        return None
+    return urlunsplit(
+        ("", "", _escaped(parts.path.replace("\\", "%5C")), _escaped(parts.query), _escaped(parts.fragment))
+    )
+
+
+def _cleaned(url: str) -> str:
+    return _UNSAFE_IN_PATH.sub("", _DROPPED.sub("", url.strip(_EDGES)))
+
+
+def _split(url: str | None) -> SplitResult | None:
+    if not url or len(url) > MAX_LENGTH:
+        return None
+    cleaned = _cleaned(url)
+    if ":" in cleaned.split("/")[0].split("?")[0].split("#")[0] and not _SCHEME.match(cleaned):
+        return None
+    try:
+        parts = urlsplit(cleaned.replace("\\", "/") if cleaned[:4].lower() == "http" else cleaned)
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts if cleaned else None
+
+
+def _host(parts: SplitResult) -> str | None:
+    """Host and port in lower case, punycoded when not ASCII; None when it names no host."""
+    name = (parts.hostname or "").lower()
+    try:
+        name = name if name.isascii() else name.encode("idna").decode("ascii")
+        bracketed = f"[{ipaddress.IPv6Address(name)}]" if ":" in name else name
+    except (UnicodeError, ValueError):
+        return None
+    if ":" not in name and not _HOST.fullmatch(name):
+        return None
+    return f"{bracketed}:{parts.port}" if parts.port else bracketed
+
+
+def _escaped(part: str) -> str:
+    return quote(part, safe=_SAFE, errors="replace").replace("'", "%27")
