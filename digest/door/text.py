@@ -1,7 +1,7 @@
 """One normaliser for all text from outside.
 
 What comes out is NFC, has a line feed as its only line end and holds no character that acts instead of showing: no
-controls, bidirectional overrides, zero-width marks, tags, lone surrogates or noncharacters (Unicode 16, TR 36 and TR 55).
+controls, bidirectional overrides, zero-width marks, tags, lone surrogates or noncharacters (Unicode TR 36 and TR 55).
 """
 
 from __future__ import annotations

@@ -37,10 +37,14 @@ _QUOTE_IT = "Put it in quotation marks."
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A mapping, and for each key path ("source.url", "people[0]") the line it stands on."""
+    """A mapping, for each key path ("source.url", "people[0]") the line it stands on, and what is wrong with it.
+
+    With problems the values are what could be read.
+    """
 
     values: Mapping[str, object]
     lines: Mapping[str, int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
 
 
 def load_mapping(text: str, path: Path | str, first_line: int = 1, error: type[DigestError] = DigestError) -> Loaded:
@@ -48,10 +52,19 @@ def load_mapping(text: str, path: Path | str, first_line: int = 1, error: type[D
 
     An empty text is an empty mapping. Raises `error` with every problem found.
     """
+    loaded = read_mapping(text, path, first_line)
+    if loaded.problems:
+        raise error(loaded.problems)
+    return loaded
+
+
+def read_mapping(text: str, path: Path | str, first_line: int = 1) -> Loaded:
+    """As `load_mapping`, for a caller that has problems of its own to tell along with these: it raises nothing."""
     import yaml
 
     reader = _Reader(path, first_line)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    values: dict[str, object] = {}
     try:
         values = reader.document(yaml.parse(text, Loader=loader))
     except _TooDeepError as fault:
@@ -60,9 +73,7 @@ def load_mapping(text: str, path: Path | str, first_line: int = 1, error: type[D
         )
     except yaml.YAMLError as fault:
         reader.problems.append(_syntax_problem(fault, path, first_line))
-    if reader.problems:
-        raise error(reader.problems)
-    return Loaded(values, reader.lines)
+    return Loaded(values, reader.lines, tuple(reader.problems))
 
 
 def dump_mapping(values: Mapping[str, object]) -> str:

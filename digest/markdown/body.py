@@ -1,0 +1,183 @@
+"""The body below the front matter: sections by their headings, and the parts that the known ones list.
+
+Whatever in a known section is no part of it (a paragraph among the facts, a list item of another shape) is kept as
+Markdown and shown after the parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from digest.door.text import normalise, plain
+from digest.markdown.escape import unescaped
+from digest.markdown.marks import is_spoken, without_outer_marks
+from digest.markdown.render import parse, plain_text
+from digest.markdown.words import section_kinds, stances, via_words
+from digest.model import EntryFact, EntryQuote, EntryReaction, EntryUpcoming, Section, SectionKind
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_ESC = r"(?:\\.|[^\\])"
+_FACT_SOURCE = re.compile(r"(.*[.!?…。！？\"'”’»」』)\]]) \(((?:\\.|[^\\()]|\([^()]*\))+)\)", re.DOTALL)
+_REACTION = re.compile(r"\*\*(.+?)\*\*(?:, (.+?))?, \*([^*]+)\*: (.+)", re.DOTALL)
+_DATED = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?): (.+)", re.DOTALL)
+_ATTRIBUTION = re.compile(r"(?:—|―|–|--) ?(.+)", re.DOTALL)
+_NAME_END = re.compile(r"(?<!\\), ")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What one file's body holds."""
+
+    summary: str = ""
+    key_facts: tuple[EntryFact, ...] = ()
+    quotes: tuple[EntryQuote, ...] = ()
+    reactions: tuple[EntryReaction, ...] = ()
+    upcoming: tuple[EntryUpcoming, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The parts of a body as they are met."""
+
+    key_facts: list[EntryFact] = field(default_factory=list)
+    quotes: list[EntryQuote] = field(default_factory=list)
+    reactions: list[EntryReaction] = field(default_factory=list)
+    upcoming: list[EntryUpcoming] = field(default_factory=list)
+
+
+def read_body(body: str, first_line: int) -> Body:
+    """The parts of `body`, whose first line is the file's line `first_line`."""
+    lines = re.findall(r"[^\n]*\n|[^\n]+", body)
+    clean = [normalise(line.rstrip("\r\n")).replace("\n", " ") for line in lines]
+    parts, sections, summary = _Parts(), [], ""
+    for start, end, heading, kind in _outline(clean):
+        under = clean[start + (heading is not None) :][: end - start - (heading is not None)]
+        extra = "\n".join(under).strip("\n")
+        if kind == "summary":
+            summary, extra = extra, ""
+        elif kind != "other":
+            extra = _read_section(kind, under, first_line + start + 1, parts)
+        raw = "".join(lines[start:end])
+        sections.append(Section(kind, raw, heading, extra, first_line + start))
+    return Body(
+        summary, tuple(parts.key_facts), tuple(parts.quotes), tuple(parts.reactions), tuple(parts.upcoming),
+        tuple(sections),
+    )  # fmt: skip
+
+
+def _outline(lines: Sequence[str]) -> Iterator[tuple[int, int, str | None, SectionKind]]:
+    """(first line, line after the last, heading, kind) of each section, in order, covering all lines."""
+    tokens = parse("\n".join(lines))
+    openings = [
+        (token.map[0], plain_text(tokens[place + 1].content))
+        for place, token in enumerate(tokens)
+        if token.type == "heading_open" and token.tag == "h2" and token.level == 0 and token.map
+    ]
+    starts = [0, *(line for line, _ in openings)]
+    headings = [None, *(heading for _, heading in openings)]
+    for start, end, heading in zip(starts, [*starts[1:], len(lines)], headings, strict=True):
+        kind: SectionKind = "summary" if heading is None else section_kinds().get(heading.casefold(), "other")
+        if end > start:
+            yield start, end, heading, kind
+
+
+def _read_section(kind: SectionKind, lines: Sequence[str], first_line: int, parts: _Parts) -> str:
+    """Fill `parts` from one known section; the Markdown of what is none."""
+    read: Callable[[Sequence[Token], int, _Parts], bool] = {
+        "key_facts": _read_fact, "quotes": _read_quote, "reactions": _read_reaction, "upcoming": _read_upcoming,
+    }[kind]  # fmt: skip
+    left = list(lines)
+    for start, end, inner in _blocks(parse("\n".join(lines)), "blockquote" if kind == "quotes" else "list_item"):
+        if read(inner, first_line + start, parts):
+            left[start:end] = [""] * (end - start)
+    return "\n".join(left).strip("\n")
+
+
+def _blocks(tokens: Sequence[Token], kind: str) -> Iterator[tuple[int, int, Sequence[Token]]]:
+    """(first line, line after, inner tokens) of each top-level block quote, or each item of a top-level bullet list."""
+    opening, depth = None, 0 if kind == "blockquote" else 1
+    for place, token in enumerate(tokens):
+        if token.level == depth and token.type == f"{kind}_open":
+            opening = place
+        elif token.level == depth and token.type == f"{kind}_close" and opening is not None:
+            span = tokens[opening].map
+            if span and tokens[opening].markup in (">", "-", "*", "+"):
+                yield span[0], span[1], tokens[opening + 1 : place]
+            opening = None
+
+
+def _only_line(inner: Sequence[Token]) -> str | None:
+    """The Markdown of an item that is one paragraph, on one line; None for any other."""
+    inlines = [token for token in inner if token.type == "inline"]
+    return _folded(inlines[0].content) if len(inner) == 3 and len(inlines) == 1 else None
+
+
+def _folded(markdown: str) -> str:
+    return " ".join(markdown.split())
+
+
+def _shown(markdown: str) -> str:
+    """The plain words of a name, a role, a source."""
+    return plain(unescaped(_folded(markdown)))
+
+
+def _read_fact(inner: Sequence[Token], line: int, parts: _Parts) -> bool:
+    text = _only_line(inner)
+    if text is None:
+        return False
+    match = _FACT_SOURCE.fullmatch(text)
+    fact = EntryFact(match[1], _shown(match[2]), line) if match else EntryFact(text, None, line)
+    parts.key_facts.append(fact)
+    return True
+
+
+def _read_reaction(inner: Sequence[Token], line: int, parts: _Parts) -> bool:
+    match = _REACTION.fullmatch(_only_line(inner) or "")
+    if match is None:
+        return False
+    actor, role, word, text = match.groups()
+    stance = stances().get(_shown(word).casefold())
+    parts.reactions.append(
+        EntryReaction(_shown(actor), text, _shown(role) if role else None, stance, _shown(word), line)
+    )
+    return True
+
+
+def _read_upcoming(inner: Sequence[Token], line: int, parts: _Parts) -> bool:
+    text = _only_line(inner)
+    if text is None:
+        return False
+    match = _DATED.fullmatch(text)
+    parts.upcoming.append(EntryUpcoming(match[2], match[1], line) if match else EntryUpcoming(text, None, line))
+    return True
+
+
+def _read_quote(inner: Sequence[Token], line: int, parts: _Parts) -> bool:
+    paragraphs = [_folded(token.content) for token in inner if token.type == "inline"]
+    if len(inner) != 3 * len(paragraphs) or not paragraphs:
+        return False
+    attribution = _ATTRIBUTION.fullmatch(paragraphs[-1]) if len(paragraphs) > 1 else None
+    said = paragraphs[:-1] if attribution else paragraphs
+    speaker, role, via = _attributed(attribution[1]) if attribution else (None, None, None)
+    bare = [without_outer_marks(paragraph) for paragraph in said]
+    is_wrapped = all(text is not None for text in bare)
+    text = "\n".join(str(one) for one in bare) if is_wrapped else "\n".join(said)
+    parts.quotes.append(EntryQuote(text, speaker, role, is_wrapped or is_spoken(text), via, line))
+    return True
+
+
+def _attributed(text: str) -> tuple[str | None, str | None, str | None]:
+    """Speaker, role and via of an attribution line."""
+    via = None
+    for word in via_words():
+        if match := re.search(rf" ?\({re.escape(word)} ({_ESC}+)\)$", text):
+            text, via = text[: match.start()], _shown(match[1])
+            break
+    name, *rest = _NAME_END.split(text, maxsplit=1)
+    return _shown(name) or None, _shown(rest[0]) if rest else None, via

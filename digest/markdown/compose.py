@@ -1,0 +1,143 @@
+"""An article's digest to the Markdown file that an editor reads, corrects and keeps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+from digest.door.text import plain
+from digest.door.urls import web_url
+from digest.door.yaml import dump_mapping
+from digest.markdown.escape import literal
+from digest.markdown.marks import in_marks, is_spoken
+from digest.markdown.words import Words, words
+from digest.model import Article, KeyFact, Published, Quote, Reaction, Summary, Upcoming
+
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»」』)\]]*$")
+_TRAILING_SOURCE = re.compile(r"(?<=[.!?…。！？\"'”’»」』)\]]) \((?=[^()]*\)$)")
+_LOOSE_END = re.compile(r"[\s,;:–—-]+$")
+
+
+def compose(article: Article, summary: Summary, id: str, day: date) -> str:  # noqa: A002 - the field's own name
+    """The whole Markdown file for one article, filed under `day`.
+
+    Its headings are those of the article's language; a part that is empty has no heading.
+    """
+    language = words(article.lang)
+    sections = [
+        [" ".join(_sentence(part.text) for part in summary.sentences)],
+        _list(language.headings["key_facts"], [_key_fact(fact) for fact in summary.key_facts]),
+        _blocks(language.headings["quotes"], [_quote(quote, language) for quote in shown_quotes(summary.quotes)]),
+        _list(language.headings["reactions"], [_reaction(one, summary, language) for one in summary.reactions]),
+        _list(language.headings["upcoming"], [_upcoming(event) for event in summary.upcoming]),
+    ]
+    body = "\n\n".join("\n\n".join(section) for section in sections if any(section))
+    return f"---\n{dump_mapping(front_matter(article, summary, id, day))}---\n\n{body}\n"
+
+
+def front_matter(article: Article, summary: Summary, id: str, day: date) -> Mapping[str, object]:  # noqa: A002
+    """The file's opening values, in the order in which an editor wants to see them."""
+    source = {
+        "name": _field(article.publisher),
+        "url": web_url(article.url),
+        "byline": _field(article.byline),
+        "published": published_text(article.published),
+        "lang": article.lang if article.lang != "und" else None,
+    }
+    found: dict[str, object] = {
+        "id": id,
+        "title": plain(article.title or "") or _first_words(article.text),
+        "date": day,
+        "source": {key: value for key, value in source.items() if value},
+        "people": [plain(name) for name in summary.people],
+        "places": [plain(name) for name in summary.places],
+        "organizations": [plain(name) for name in summary.organizations],
+        "topics": [plain(name) for name in summary.topics],
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def shown_quotes(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotations that hold words between marks: the file shows no reported speech as a quote."""
+    return tuple(quote for quote in quotes if quote.kind != "indirect")
+
+
+def published_text(published: Published | None) -> str | None:
+    """A moment as ISO 8601 with its zone, to the minute; nothing for a mere day, which `date` tells already."""
+    return published.isoformat(timespec="minutes") if isinstance(published, datetime) else None
+
+
+def _field(value: str | None) -> str | None:
+    return plain(value) if value else None
+
+
+def _first_words(text: str, limit: int = 80) -> str:
+    """The opening words of a text that has no title."""
+    line = plain(text[: limit * 4])
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def _sentence(text: str) -> str:
+    """`text` as a sentence of its own: a capital first, a full stop last; no word is changed."""
+    line = _LOOSE_END.sub("", plain(text))
+    line = line[:1].upper() + line[1:]
+    return literal(line if _ENDS_SENTENCE.search(line) else line + ".")
+
+
+def _list(heading: str, items: Sequence[str]) -> list[str]:
+    return [f"## {heading}", "\n".join(f"- {item}" for item in items)] if items else []
+
+
+def _blocks(heading: str, blocks: Sequence[str]) -> list[str]:
+    return [f"## {heading}", *blocks] if blocks else []
+
+
+def _key_fact(fact: KeyFact) -> str:
+    line = _TRAILING_SOURCE.sub(r" \\(", _sentence(fact.text))
+    return f"{line} ({literal(fact.source)})" if fact.source else line
+
+
+def _quote(quote: Quote, language: Words) -> str:
+    lines = [literal(line) for line in _quote_lines(quote)]
+    attribution = _attribution(quote, language)
+    return "\n>\n".join(f"> {line}" for line in [*lines, *([attribution] if attribution else [])])
+
+
+def _quote_lines(quote: Quote) -> Iterator[str]:
+    """The quotation's paragraphs. Speech stands without its marks, unless marks within it would hide that it is."""
+    paragraphs = [line.strip() for line in quote.text.split("\n") if line.strip()]
+    if quote.kind == "direct":
+        paragraphs = [line.lstrip('“"「『«„') if place else line for place, line in enumerate(paragraphs)]
+        if not is_spoken(" ".join(paragraphs)):
+            paragraphs = [in_marks(line) for line in paragraphs]
+    yield from paragraphs
+
+
+def _attribution(quote: Quote, language: Words) -> str:
+    via = f"({language.via} {literal(quote.via)})" if quote.via else ""
+    who = ", ".join(_without_comma(part) for part in [quote.speaker] if part)
+    who = f"{who}, {literal(quote.role)}" if who and quote.role else who
+    return "— " + " ".join(part for part in (who, via) if part) if who or via else ""
+
+
+def _without_comma(name: str) -> str:
+    """A name whose commas do not part it from its role."""
+    return literal(name).replace(",", "\\,")
+
+
+def _reaction(reaction: Reaction, summary: Summary, language: Words) -> str:
+    role = f", {literal(reaction.role)}" if reaction.role else ""
+    said = plain(reaction.text)
+    said = in_marks(said) if _within_direct_quote(reaction, summary.quotes) else said
+    return f"**{literal(reaction.actor)}**{role}, *{language.stances[reaction.stance]}*: {literal(said)}"
+
+
+def _within_direct_quote(reaction: Reaction, quotes: Sequence[Quote]) -> bool:
+    return any(
+        quote.kind == "direct" and quote.start <= reaction.start and reaction.end <= quote.end for quote in quotes
+    )
+
+
+def _upcoming(event: Upcoming) -> str:
+    return f"{event.date}: {_sentence(event.text)}" if event.date else _sentence(event.text)

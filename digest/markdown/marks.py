@@ -1,0 +1,32 @@
+"""Quote marks in the file: which text is speech from end to end, which only holds some.
+
+A quote's block holds speech without marks of its own. A block that holds marks is a clause in which only the words
+between them were spoken. Speech that itself contains double marks is written with outer marks, so that the two
+cannot be taken for each other.
+"""
+
+from __future__ import annotations
+
+_OPENING, _CLOSING = "“«„「『", "”»“」』"
+_DOUBLE = frozenset('“”«»„「」『』"')
+
+
+def is_spoken(text: str) -> bool:
+    """No double marks in it: as a quote's text it is speech from end to end."""
+    return not _DOUBLE & set(text)
+
+
+def in_marks(text: str) -> str:
+    return f"“{text}”"
+
+
+def without_outer_marks(text: str) -> str | None:
+    """`text` without the one pair of marks that holds it all, None when no such pair does."""
+    if len(text) < 3 or text[0] != "“" or text[-1] != "”":
+        return None
+    depth = 0
+    for place, character in enumerate(text):
+        depth += (character == "“") - (character == "”")
+        if depth <= 0 and place < len(text) - 1:
+            return None
+    return text[1:-1] if depth == 0 else None

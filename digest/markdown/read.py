@@ -1,0 +1,193 @@
+"""The Markdown file to an entry: every problem of the file told at once, every byte of it kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import PurePosixPath
+
+from digest.door.slugs import short_hash, slug
+from digest.door.text import plain
+from digest.door.yaml import Loaded, read_mapping
+from digest.errors import ContentError, Problem
+from digest.markdown.body import Body, read_body
+from digest.model import Entry, SourceNote
+
+_FENCE = re.compile(r"---[ \t]*\r?\n")
+_PATH_DAY = re.compile(r"(?:^|/)(\d{4})/(\d\d)/(\d\d)/[^/]+$")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_TEXT_KEYS = ("id", "title", "slug", "status")
+_SOURCE_KEYS = ("name", "url", "byline", "published", "lang")
+_LIST_KEYS = ("people", "places", "organizations", "topics")
+_KNOWN = {*_TEXT_KEYS, *_LIST_KEYS, "date", "source"}
+_STATUSES = ("published", "draft")
+
+
+def read_entry(path: str, text: str, default_lang: str = "en") -> Entry:
+    """The entry that the content file `path` (relative to `content/`, forward slashes) holds.
+
+    Raises ContentError with all the problems of the file.
+    """
+    front, body, body_line = _parted(path, text)
+    loaded = read_mapping(front, path, 2)
+    fields = _Fields(path, loaded)
+    day = fields.day()
+    title = fields.text("title")
+    if title is None:
+        fields.complain("title", "the front matter has no `title`", "Add a line `title: …`.")
+    source = fields.source()
+    lang = source.lang or default_lang
+    read = read_body(body, body_line)
+    if fields.problems or title is None or day is None:
+        raise ContentError(sorted(fields.problems, key=lambda problem: problem.line or 0))
+    return _entry(path, front, fields, title, day, lang, source, read)
+
+
+def format_entry(entry: Entry) -> str:
+    """The file's text: for an entry as read, the same bytes again."""
+    return f"---\n{entry.front_matter}---\n" + "".join(section.raw for section in entry.sections)
+
+
+def _entry(
+    path: str, front: str, fields: _Fields, title: str, day: date, lang: str, source: SourceNote, body: Body
+) -> Entry:
+    lists = {key: fields.names(key) for key in _LIST_KEYS}
+    return Entry(
+        path=path,
+        id=fields.text("id") or f"{day.isoformat()}-{short_hash(path)}",
+        title=title,
+        date=day,
+        slug=fields.text("slug") or slug(PurePosixPath(path).stem),
+        lang=lang,
+        source=source,
+        is_draft=fields.text("status") == "draft",
+        summary=body.summary,
+        key_facts=body.key_facts,
+        quotes=body.quotes,
+        reactions=body.reactions,
+        upcoming=body.upcoming,
+        sections=body.sections,
+        front_matter=front,
+        extra={key: value for key, value in fields.loaded.values.items() if key not in _KNOWN},
+        **lists,
+    )
+
+
+def _parted(path: str, text: str) -> tuple[str, str, int]:
+    """Front matter, body, and the body's first line."""
+    opening = _FENCE.match(text)
+    if opening is None:
+        what = "there is no front matter" if text.strip() else "the file is empty"
+        raise ContentError([Problem(path, 1, what, "Begin the file with `---`, then `title: …`, then `---`.")])
+    closing = re.compile(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE).search(text, opening.end())
+    if closing is None:
+        raise ContentError([Problem(path, 1, "the front matter is not closed", "Close it with a line `---`.")])
+    front = text[opening.end() : closing.start()]
+    return front, text[closing.end() :], text.count("\n", 0, closing.end()) + 1
+
+
+@dataclass(slots=True)
+class _Fields:
+    """Front-matter values with their types checked; problems are collected."""
+
+    path: str
+    loaded: Loaded
+    problems: list[Problem]
+
+    def __init__(self, path: str, loaded: Loaded) -> None:
+        self.path, self.loaded, self.problems = path, loaded, list(loaded.problems)
+        self._check()
+
+    def text(self, key: str) -> str | None:
+        return _line(self.loaded.values.get(key))
+
+    def names(self, key: str) -> tuple[str, ...]:
+        value = self.loaded.values.get(key)
+        items = value if isinstance(value, list) else [value] if isinstance(value, str) else []
+        return tuple(dict.fromkeys(name for name in map(_line, items) if name))
+
+    def source(self) -> SourceNote:
+        value = self.loaded.values.get("source")
+        fields: Mapping[str, object] = value if isinstance(value, dict) else {"name": value}
+        return SourceNote(**{key: _line(fields.get(key)) for key in _SOURCE_KEYS})
+
+    def day(self) -> date | None:
+        value = self.loaded.values.get("date")
+        if isinstance(value, str):
+            value = self._moment(value)
+        if value is None and (match := _PATH_DAY.search(self.path)):
+            value = _day_or_none(*match.groups())
+        if isinstance(value, date):
+            return value
+        self.complain("date", "the entry has no day", "Add a line `date: YYYY-MM-DD`.")
+        return None
+
+    def complain(self, place: str, what: str, mend: str) -> None:
+        """One more problem, unless the same line already has one of its own."""
+        line = self.loaded.lines.get(place, 1)
+        if place not in self.loaded.lines or not any(problem.line == line for problem in self.problems):
+            self.problems.append(Problem(self.path, line, what, mend))
+
+    def _check(self) -> None:
+        values = self.loaded.values
+        for key in _LIST_KEYS:
+            value = values.get(key)
+            if value is not None and not isinstance(value, list | str):
+                self.complain(key, f"`{key}` is not a list of names", f"Write `{key}: [One, Another]`.")
+            for place, item in enumerate(value if isinstance(value, list) else []):
+                self._check_text(item, f"{key}[{place}]")
+        for key in _TEXT_KEYS:
+            self._check_text(values.get(key), key)
+        source = values.get("source")
+        if isinstance(source, dict):
+            for key in _SOURCE_KEYS:
+                self._check_text(source.get(key), f"source.{key}")
+        elif source is not None and not isinstance(source, str):
+            self.complain("source", "`source` is not a block of values", "Write `name:` and `url:` indented under it.")
+        self._check_forms()
+
+    def _check_text(self, value: object, place: str) -> None:
+        if value is not None and not isinstance(value, str):
+            self.complain(place, f"`{place}` is not text", "Put it in quotation marks.")
+
+    def _check_forms(self) -> None:
+        for key, form, mend in (
+            ("slug", _SLUG, "Use the letters a to z, digits and single hyphens."),
+            ("source.lang", _LANG, "Use a language code such as `en` or `ko`."),
+        ):
+            holder: object = self.loaded.values
+            for part in key.split("."):
+                holder = holder.get(part) if isinstance(holder, Mapping) else None
+            if isinstance(holder, str) and not form.fullmatch(holder):
+                self.complain(key, f"`{key}` has a form that cannot be used", mend)
+        status = self.loaded.values.get("status")
+        if isinstance(status, str) and status not in _STATUSES:
+            self.complain(
+                "status", f"`status` is none of {_listed(_STATUSES)}", "Write `status: draft`, or leave it out."
+            )
+
+    def _moment(self, value: str) -> date | None:
+        """The day of a moment written out ("2024-11-03T18:02+09:00"), as its own zone has it."""
+        try:
+            return datetime.fromisoformat(value).date()
+        except ValueError:
+            self.complain("date", "`date` is no day", "Write it as YYYY-MM-DD.")
+            return None
+
+
+def _line(value: object) -> str | None:
+    return plain(value) or None if isinstance(value, str) else None
+
+
+def _day_or_none(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)

@@ -1,0 +1,94 @@
+"""Markdown to HTML that cannot act: raw HTML shown as text, links by allow-list, images from the site only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import MutableMapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from digest.door.urls import link_url, web_url
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererProtocol
+    from markdown_it.token import Token
+    from markdown_it.utils import OptionsDict
+
+MAX_IMAGES = 200
+"""More openings of an image than this are text: markdown-it takes quadratic time over them."""
+
+MAX_NESTING = 60
+"""Levels of blocks; what is nested deeper would be lost, so the reader sees it as text instead."""
+
+_DEEP = re.compile(rf"(?m)^(?:[ \t]*(?:>|[-+*]|\d{{1,9}}[.)])){{{MAX_NESTING // 3},}}")
+
+
+def render_markdown(text: str) -> str:
+    """`text` as HTML blocks."""
+    return str(_parser_for(text).render(text))
+
+
+def render_inline(text: str) -> str:
+    """`text` as inline HTML: for a fact, a quote, a line."""
+    return str(_parser_for(text).renderInline(text))
+
+
+def plain_text(text: str) -> str:
+    """The characters that a reader of the rendered `text` sees, white space folded."""
+    return " ".join("".join(_visible(_parser_for(text).parse(text))).split())
+
+
+def parse(text: str) -> Sequence[Token]:
+    """`text` as markdown-it's tokens."""
+    return _parser_for(text).parse(text)
+
+
+def _parser_for(text: str) -> MarkdownIt:
+    return _parser(with_images=text.count("![") <= MAX_IMAGES, with_blocks=not _DEEP.search(text))
+
+
+@cache
+def _parser(*, with_images: bool, with_blocks: bool) -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
+    parser.enable(["table", "strikethrough"])
+    parser.validateLink = lambda url: link_url(url) is not None  # type: ignore[method-assign]
+    parser.normalizeLink = lambda url: link_url(url) or ""  # type: ignore[method-assign]
+    parser.add_render_rule("image", _image)
+    if not with_images:
+        parser.disable("image")
+    if not with_blocks:
+        parser.disable(["blockquote", "list"])
+    return parser
+
+
+def _image(
+    _renderer: RendererProtocol,
+    tokens: Sequence[Token],
+    index: int,
+    _options: OptionsDict,
+    _env: MutableMapping[str, Any],
+) -> str:
+    """A picture of the site itself; a foreign one becomes a link, for a page asks nobody else for anything."""
+    from markdown_it.common.utils import escapeHtml
+
+    token = tokens[index]
+    source = link_url(str(token.attrs.get("src", ""))) or ""
+    shown = escapeHtml(" ".join("".join(_visible(token.children or [])).split()))
+    if web_url(source) or source.startswith("mailto:"):
+        return f'<a href="{escapeHtml(source)}" rel="noopener noreferrer">{shown or escapeHtml(source)}</a>'
+    return f'<img src="{escapeHtml(source)}" alt="{shown}" loading="lazy">'
+
+
+def _visible(tokens: Sequence[Token]) -> list[str]:
+    found: list[str] = []
+    for token in tokens:
+        if token.children:
+            found += _visible(token.children)
+        elif token.type in ("text", "code_inline", "code_block", "fence"):
+            found.append(token.content)
+        elif token.block or token.type in ("softbreak", "hardbreak"):
+            found.append(" ")
+    return found
