@@ -1,0 +1,144 @@
+"""`site.yaml` to a checked `SiteConfig`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from digest.door.text import plain, shown
+from digest.door.urls import web_url
+from digest.door.yaml import Loaded, read_mapping
+from digest.errors import ConfigError, Problem
+from digest.model import SiteConfig
+
+FILE_NAME = "site.yaml"
+_KEYS = tuple(field.name for field in fields(SiteConfig))
+_LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_THEME_VALUE = re.compile(r"[\w #%.,()'\"/+*-]{1,200}")
+_DEFAULT_URL = "http://localhost:8000/"
+
+
+def load_config(root: Path) -> SiteConfig:
+    """The configuration of the site in folder `root`. Raises ConfigError with every problem of the file."""
+    path = root / FILE_NAME
+    try:
+        text = path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        mend = "Write one with at least `title: …`, or name the site's folder with --site."
+        raise ConfigError([Problem(path, None, "there is no site.yaml here", mend)]) from None
+    except UnicodeDecodeError as fault:
+        line = fault.object.count(b"\n", 0, fault.start) + 1
+        raise ConfigError([Problem(path, line, "this is not UTF-8", "Save the file as UTF-8.")]) from None
+    except OSError as fault:
+        raise ConfigError([Problem(path, None, fault.strerror or "cannot be read", "Check the file.")]) from None
+    return parse_config(text, path)
+
+
+def parse_config(text: str, path: Path | str) -> SiteConfig:
+    """As `load_config`, from the file's text."""
+    checked = _Checked(path, read_mapping(text, path))
+    checked.refuse_unknown_keys()
+    config = SiteConfig(
+        title=checked.text("title") or checked.missing_title(),
+        url=checked.url(),
+        description=checked.text("description") or "",
+        language=checked.matching("language", _LANG, "en", "Use a language code such as `en` or `ko`."),
+        timezone=checked.timezone(),
+        author=checked.text("author"),
+        topics=checked.topics(),
+        theme=checked.theme(),
+    )
+    if checked.problems:
+        raise ConfigError(sorted(checked.problems, key=lambda problem: problem.line or 0))
+    return config
+
+
+@dataclass(slots=True)
+class _Checked:
+    """Values with their types checked; problems are collected with the line they stand on."""
+
+    path: Path | str
+    loaded: Loaded
+    problems: list[Problem]
+
+    def __init__(self, path: Path | str, loaded: Loaded) -> None:
+        self.path, self.loaded, self.problems = path, loaded, list(loaded.problems)
+
+    def refuse_unknown_keys(self) -> None:
+        for key in self.loaded.values:
+            if key not in _KEYS:
+                near = get_close_matches(key, _KEYS, 1)
+                mend = f"Did you mean `{near[0]}`?" if near else f"The keys are: {', '.join(_KEYS)}."
+                self.complain(key, f"`{shown(key, 40)}` is no key of site.yaml", mend)
+
+    def missing_title(self) -> str:
+        if "title" not in self.loaded.lines:
+            self.complain("title", "the site has no `title`", "Add a line `title: …`.")
+        return ""
+
+    def text(self, key: str) -> str | None:
+        value = self.loaded.values.get(key)
+        if value is None or isinstance(value, str):
+            return plain(value) or None if value else None
+        self.complain(key, f"`{key}` is not text", "Put it in quotation marks.")
+        return None
+
+    def matching(self, key: str, form: re.Pattern[str], default: str, mend: str) -> str:
+        value = self.text(key)
+        if value is None or form.fullmatch(value):
+            return value or default
+        self.complain(key, f"`{key}` has a form that cannot be used", mend)
+        return default
+
+    def url(self) -> str:
+        value = self.text("url")
+        cleaned = web_url(value)
+        parts = urlsplit(cleaned or "")
+        if value is not None and (cleaned is None or parts.query or parts.fragment):
+            self.complain("url", "`url` is no address of a site", "Write it as https://name.github.io/repo/.")
+        return (cleaned or _DEFAULT_URL).rstrip("/") + "/"
+
+    def timezone(self) -> str:
+        name = self.text("timezone") or "UTC"
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            self.complain("timezone", f"there is no time zone `{shown(name, 40)}`", "Use a name such as Europe/Berlin.")
+            return "UTC"
+        return name
+
+    def topics(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for name, words in self._block("topics", "Write `Topic: [word, another]` lines under it.").items():
+            if isinstance(words, list) and words and all(isinstance(word, str) for word in words):
+                found[plain(name)] = tuple(plain(str(word)) for word in words)
+            else:
+                self.complain(f"topics.{name}", "a topic needs its words as a list", "Write `Topic: [word, another]`.")
+        return found
+
+    def theme(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for name, value in self._block("theme", "Write `property: value` lines under it.").items():
+            if re.fullmatch(r"[a-z][a-z0-9-]*", name) and isinstance(value, str) and _THEME_VALUE.fullmatch(value):
+                found[name] = value
+            else:
+                mend = 'Write a CSS property\'s name and value, such as `accent: "#7a1f2b"`.'
+                self.complain(f"theme.{name}", "this is no value for a style", mend)
+        return found
+
+    def _block(self, key: str, mend: str) -> Mapping[str, object]:
+        value = self.loaded.values.get(key)
+        if value is None or isinstance(value, dict):
+            return value or {}
+        self.complain(key, f"`{key}` is not a block of values", mend)
+        return {}
+
+    def complain(self, key: str, what: str, mend: str) -> None:
+        line = self.loaded.lines.get(key, 1)
+        if key not in self.loaded.lines or not any(problem.line == line for problem in self.problems):
+            self.problems.append(Problem(self.path, line, what, mend))
