@@ -1,0 +1,144 @@
+"""`digest add`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from digest.cli.shared import (
+    FAULT,
+    faults_told,
+    json_option,
+    note,
+    problem_json,
+    quiet_option,
+    say,
+    site_option,
+    to_json,
+    utc_now,
+)
+from digest.config import load_config
+from digest.desk.add import Choices, Outcome, add_articles
+from digest.door.text import shown
+from digest.errors import DigestError, Problem
+from digest.model import RawArticle
+from digest.sources import find_files, read_file, read_stream
+
+_WORDS = {
+    "added": "added",
+    "updated": "updated",
+    "unchanged": "unchanged",
+    "kept": "kept",
+    "deleted": "left out",
+}
+
+
+@click.command("add")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path, allow_dash=True))
+@site_option
+@click.option(
+    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day to file them under.", metavar="YYYY-MM-DD"
+)
+@click.option("--source-name", metavar="NAME", help="The outlet, when the article does not say.")
+@click.option("--source-url", metavar="URL", help="The article's address, when it does not say (one article only).")
+@click.option("--jobs", type=click.IntRange(1), help="Processes to use.", show_default="all processors")
+@click.option("--dry-run", is_flag=True, help="Tell what would be done; write nothing.")
+@json_option
+@quiet_option
+def command(
+    paths: tuple[Path, ...],
+    root: Path,
+    day: datetime | None,
+    source_name: str | None,
+    source_url: str | None,
+    jobs: int | None,
+    dry_run: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Take raw articles in: clean, extract, write Markdown into content/.
+
+    PATH is a file of text or HTML, a folder of them, or - for standard input. Adding an article twice changes nothing;
+    a Markdown file that you have edited is never overwritten.
+    """
+    with faults_told():
+        found = find_files(path for path in paths if str(path) != "-")
+        wants_stdin = any(str(path) == "-" for path in paths)
+        count = len(found.files) + wants_stdin
+        if source_url and count > 1:
+            raise click.UsageError("--source-url names one article; several were given.")
+        choices = Choices(day.date() if day else None, source_name, source_url, dry_run, jobs)
+        raws = _raws(found.problems, found.files, wants_stdin)
+        outcomes = add_articles(raws, count, root, load_config(root), choices, utc_now())
+        _report(_with_progress(outcomes, count, quiet or as_json), as_json=as_json, quiet=quiet, is_dry_run=dry_run)
+
+
+def _raws(problems: Iterable[Problem], files: Iterable[Path], wants_stdin: bool) -> Iterator[RawArticle | Problem]:
+    yield from problems
+    for path in files:
+        try:
+            yield read_file(path)
+        except DigestError as error:
+            yield from error.problems
+    if wants_stdin:
+        try:
+            yield read_stream(sys.stdin.buffer)
+        except DigestError as error:
+            yield from error.problems
+
+
+def _with_progress(outcomes: Iterator[Outcome], count: int, is_hidden: bool) -> Iterator[Outcome]:
+    if is_hidden or count < 2 or not sys.stderr.isatty():
+        yield from outcomes
+        return
+    with click.progressbar(outcomes, length=count, label="Reading articles", file=sys.stderr) as shown_outcomes:
+        yield from shown_outcomes
+
+
+def _report(outcomes: Iterable[Outcome], *, as_json: bool, quiet: bool, is_dry_run: bool) -> None:
+    told: list[Outcome] = []
+    for outcome in outcomes:
+        told.append(outcome)
+        if not as_json:
+            _tell(outcome, quiet)
+    if as_json:
+        click.echo(_as_json(told))
+    elif not quiet:
+        _close(told, is_dry_run)
+    sys.exit(0 if all(outcome.is_good for outcome in told) else FAULT)
+
+
+def _tell(outcome: Outcome, quiet: bool) -> None:
+    if outcome.problem:
+        say([outcome.problem])
+        return
+    if not quiet:
+        click.echo(f"{_WORDS[outcome.status]:9}  {shown(outcome.path or outcome.origin)}")
+    for text in outcome.notes:
+        note(f"{outcome.origin}: {text}")
+
+
+def _close(told: list[Outcome], is_dry_run: bool) -> None:
+    counts = {status: sum(one.status == status for one in told) for status in dict.fromkeys(one.status for one in told)}
+    summed = ", ".join(f"{number} {_WORDS.get(status, status)}" for status, number in counts.items())
+    note(f"{summed or 'nothing to do'}{' (dry run: nothing was written)' if is_dry_run else ''}")
+
+
+def _as_json(told: list[Outcome]) -> str:
+    return to_json([_outcome_json(outcome) for outcome in told])
+
+
+def _outcome_json(outcome: Outcome) -> Mapping[str, object]:
+    return {
+        "origin": outcome.origin,
+        "status": outcome.status,
+        "path": outcome.path,
+        "id": outcome.id,
+        "title": outcome.title,
+        "notes": list(outcome.notes),
+        "problem": problem_json(outcome.problem) if outcome.problem else None,
+    }

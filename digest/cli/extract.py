@@ -1,0 +1,51 @@
+"""`digest extract`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+import click
+
+from digest.cli.shared import FAULT, faults_told, say, site_option, to_json
+from digest.config import FILE_NAME, load_config
+from digest.desk.filters import extract_line, summary_json
+from digest.errors import Problem
+from digest.model import NotAnArticle
+
+
+@click.command("extract")
+@click.argument("path", required=False, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--jsonl", is_flag=True, help='A filter: lines {"id", "text", …} in, their parts out.')
+@site_option
+def command(path: Path | None, jsonl: bool, root: Path) -> None:
+    """Clean one article (PATH, - for standard input) and print its parts as JSON, or be a filter with --jsonl.
+
+    The filter takes the text as it is; its offsets count characters of that text. The topics of site.yaml are used
+    where there is one.
+    """
+    with faults_told():
+        topics = load_config(root).topics if (root / FILE_NAME).exists() else {}
+        if jsonl:
+            from digest.cli.jsonl import run_filter
+
+            run_filter(path, partial(extract_line, topics=topics))
+        elif path is None:
+            raise click.UsageError("Give a PATH, - for standard input, or --jsonl.")
+        else:
+            _extract_one(path, topics)
+
+
+def _extract_one(path: Path, topics: Mapping[str, tuple[str, ...]]) -> None:
+    from digest.clean import clean
+    from digest.extract import extract
+    from digest.sources import read_file, read_stream
+
+    raw = read_stream(sys.stdin.buffer) if str(path) == "-" else read_file(path)
+    found = clean(raw)
+    if isinstance(found, NotAnArticle):
+        say([Problem(raw.origin, None, f"this is no article: {found.reason}", "Give the page of one article.")])
+        sys.exit(FAULT)
+    click.echo(to_json(summary_json(extract(found, topics))))

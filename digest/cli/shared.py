@@ -1,0 +1,82 @@
+"""What the commands have in common: options, and how they speak."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from digest.door.text import shown
+from digest.errors import DigestError, Problem
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+FAULT = 1
+"""The exit code when the input or the site is at fault."""
+
+_MAX_LINE = 400
+
+
+def site_option(command: _Command) -> _Command:
+    """The folder of the site."""
+    return click.option(
+        "--site",
+        "root",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=".",
+        show_default="this folder",
+        help="The folder that holds site.yaml and content/.",
+    )(command)
+
+
+def json_option(command: _Command) -> _Command:
+    return click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")(command)
+
+
+def quiet_option(command: _Command) -> _Command:
+    return click.option("-q", "--quiet", is_flag=True, help="Print problems only.")(command)
+
+
+def say(problems: Iterable[Problem], prefix: str = "") -> None:
+    """Problems on standard error, so that text from outside can drive neither a terminal nor a CI log."""
+    for problem in problems:
+        place = f"{problem.path}:{problem.line}" if problem.line else str(problem.path)
+        what = shown(f"{prefix}{problem.what}", _MAX_LINE)
+        click.echo(f"{shown(place, _MAX_LINE)}: {what}\n    {shown(problem.mend, _MAX_LINE)}", err=True)
+
+
+def note(text: str) -> None:
+    """One line for the editor on standard error."""
+    click.echo(shown(text, _MAX_LINE), err=True)
+
+
+@contextmanager
+def faults_told() -> Iterator[None]:
+    """What a user can cause ends the command with its message and exit code 1, never with a traceback."""
+    try:
+        yield
+    except DigestError as error:
+        say(error.problems)
+        sys.exit(FAULT)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(FAULT)
+
+
+def to_json(values: Mapping[str, object] | list[Mapping[str, object]]) -> str:
+    return json.dumps(values, ensure_ascii=False, indent=2)
+
+
+def problem_json(problem: Problem) -> Mapping[str, object]:
+    return {"path": str(problem.path), "line": problem.line, "what": problem.what, "mend": problem.mend}
+
+
+def utc_now() -> datetime:
+    """The one clock of the program; everything below gets its moment handed in."""
+    return datetime.now(UTC)

@@ -1,0 +1,129 @@
+"""The two inner steps as filters: one JSON object a line in, one out; a line that fails says so, the rest go on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+
+from digest.model import Article, Media, NotAnArticle, Published, RawArticle, Summary
+
+JsonObject = Mapping[str, object]
+_NONE_OF_IT = {"title": None, "byline": None, "publisher": None, "published": None, "lang": "und", "text": ""}
+_QUOTE_FIELDS = ("text", "start", "end", "speaker", "role", "cue", "via", "kind", "confidence", "rule")
+_REACTION_FIELDS = ("actor", "role", "stance", "target", "text", "start", "end", "quote", "confidence", "rule")
+
+
+def filter_lines(lines: Iterable[str | bytes], step: Callable[[JsonObject], JsonObject]) -> Iterator[JsonObject]:
+    """`step` over each line's object. A line that is none, or that `step` cannot take, gives `{"id", "error"}`."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _one(number, line, step)
+
+
+def _one(number: int, line: str | bytes, step: Callable[[JsonObject], JsonObject]) -> JsonObject:
+    values: object = None
+    try:
+        values = json.loads(line)
+        if not isinstance(values, dict):
+            raise TypeError("a line must be a JSON object")
+        return step(values)
+    except Exception as fault:  # noqa: BLE001 - one poisoned line must not lose the others
+        id_ = values.get("id") if isinstance(values, dict) else None
+        return {"id": id_ if id_ is not None else f"line {number}", "error": f"{type(fault).__name__}: {fault}"}
+
+
+def clean_line(values: JsonObject) -> JsonObject:
+    """`{"id", "html" or "text", "url"?}` to the cleaned article; no article gives an empty text and its reason."""
+    from digest.clean import clean
+
+    media: Media = "html" if isinstance(values.get("html"), str) else "text"
+    content = values.get(media)
+    if not isinstance(content, str):
+        raise ValueError("neither `html` nor `text` is there")
+    cleaned = clean(RawArticle(str(values.get("id")), content, media, url=_text(values, "url")))
+    removed = [asdict(line) for line in cleaned.removed]
+    if isinstance(cleaned, NotAnArticle):
+        return {"id": values.get("id"), **_NONE_OF_IT, "removed": removed, "no_article": cleaned.reason}
+    return {"id": values.get("id"), **article_json(cleaned), "removed": removed}
+
+
+def article_json(article: Article) -> JsonObject:
+    """An article's fields; those that only some articles have are left out where they are empty."""
+    seldom = {
+        "email": article.email,
+        "url": article.url,
+        "section": article.section,
+        "updated": _iso(article.updated),
+        "image": asdict(article.image) if article.image else None,
+        "flags": list(article.flags),
+    }
+    return {
+        "title": article.title,
+        "byline": article.byline,
+        "publisher": article.publisher,
+        "published": _iso(article.published),
+        "lang": article.lang,
+        "text": article.text,
+        **{key: value for key, value in seldom.items() if value},
+    }
+
+
+def extract_line(values: JsonObject, topics: Mapping[str, tuple[str, ...]]) -> JsonObject:
+    """`{"id", "text", "title"?, "published"?, "lang"?}` to all parts of the summary, offsets in that very text."""
+    from digest.extract import extract
+
+    text = values.get("text")
+    if not isinstance(text, str):
+        raise ValueError("`text` is not there")
+    lang = _text(values, "lang") or _language(text)
+    article = Article(text, title=_text(values, "title"), published=_published(values), lang=lang)
+    return {"id": values.get("id"), **summary_json(extract(article, topics))}
+
+
+def summary_json(summary: Summary) -> JsonObject:
+    """A summary's parts in the filter's form; optional fields are left out where they are empty."""
+    return {
+        "summary": [_present(asdict(sentence)) for sentence in summary.sentences],
+        "key_facts": [_present(asdict(fact)) for fact in summary.key_facts],
+        "quotes": [{"speaker": None, **_present(_only(asdict(quote), _QUOTE_FIELDS))} for quote in summary.quotes],
+        "reactions": [_present(_only(asdict(reaction), _REACTION_FIELDS)) for reaction in summary.reactions],
+        "upcoming": [_present(asdict(event)) for event in summary.upcoming],
+        "five_w": {question: list(answers) for question, answers in asdict(summary.five_w).items()},
+        "people": list(summary.people),
+        "places": list(summary.places),
+        "organizations": list(summary.organizations),
+        "topics": list(summary.topics),
+    }
+
+
+def _language(text: str) -> str:
+    from digest.clean.language import language
+
+    return language(text)
+
+
+def _published(values: JsonObject) -> Published | None:
+    text = _text(values, "published")
+    if text is None:
+        return None
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else date(moment.year, moment.month, moment.day)
+
+
+def _text(values: JsonObject, key: str) -> str | None:
+    value = values.get(key)
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _iso(published: Published | None) -> str | None:
+    return published.isoformat() if published else None
+
+
+def _only(values: Mapping[str, object], names: Iterable[str]) -> dict[str, object]:
+    return {name: values[name] for name in names}
+
+
+def _present(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in values.items() if value not in (None, (), "")}

@@ -1,0 +1,138 @@
+"""The kept sources: for each entry its cleaned source text, and beside it what only the tool needs.
+
+`sources/ID.txt` is the text that every part is proved against; `sources/ID.json` tells where the article came from,
+which Markdown file was written for it and with which bytes, what was cut away, and all parts with their offsets.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from digest.door.files import write_bytes
+from digest.door.slugs import short_hash, term_key
+from digest.door.urls import web_url
+from digest.model import Article, Summary
+
+FOLDER = "sources"
+_VERSION = 1
+_CODE_LENGTH = 6
+_LONGER_CODE_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is known of an article that was taken in.
+
+    `identity` tells it from every other article, `text_hash` this state of it from others. `path` is its Markdown file
+    relative to the site, `written_hash` the bytes that were written there.
+    """
+
+    id: str
+    identity: str
+    text_hash: str
+    path: str
+    written_hash: str
+
+
+class Records:
+    """The folder `sources/` of one site."""
+
+    def __init__(self, root: Path) -> None:
+        self._folder = root / FOLDER
+        self._ids_by_code: dict[str, list[str]] | None = None
+
+    def find(self, identity: str) -> Record | None:
+        """The record of the article that `identity` names, whatever day it was filed under."""
+        for length in (_CODE_LENGTH, _LONGER_CODE_LENGTH):
+            for id_ in self._ids().get(short_hash(identity, length), []):
+                record = self.load(id_)
+                if record and record.identity == identity:
+                    return record
+        return None
+
+    def new_id(self, day: str, identity: str) -> str:
+        """A name for a new article: its day and a code of its own, longer where the short one is taken."""
+        short = f"{day}-{short_hash(identity, _CODE_LENGTH)}"
+        taken = self.load(short)
+        is_free = taken is None or taken.identity == identity
+        return short if is_free else f"{day}-{short_hash(identity, _LONGER_CODE_LENGTH)}"
+
+    def load(self, id: str) -> Record | None:  # noqa: A002 - the field's own name
+        """The record called `id`; None when there is none or it cannot be read (it is made anew then)."""
+        try:
+            values = json.loads((self._folder / f"{id}.json").read_bytes())
+            fields = {name: values[name] for name in Record.__slots__}
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        is_sound = values.get("version") == _VERSION and all(isinstance(value, str) for value in fields.values())
+        return Record(**fields) if is_sound else None
+
+    def text(self, id: str) -> str | None:  # noqa: A002
+        """The kept source text of the entry `id`."""
+        try:
+            return (self._folder / f"{id}.txt").read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def keep(self, record: Record, article: Article, summary: Summary, origin: str) -> None:
+        """Write both files. Raises OSError."""
+        write_bytes(self._folder / f"{record.id}.txt", article.text.encode())
+        values = {"version": _VERSION, **asdict(record), "origin": origin, **_details(article, summary)}
+        write_bytes(
+            self._folder / f"{record.id}.json", (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode()
+        )
+        if self._ids_by_code is not None:
+            self._note(record.id)
+
+    def _ids(self) -> Mapping[str, list[str]]:
+        """Code to ids. Names only are read, once for each run of a command."""
+        if self._ids_by_code is None:
+            self._ids_by_code = {}
+            for path in sorted(self._folder.glob("*.json")):
+                self._note(path.stem)
+        return self._ids_by_code
+
+    def _note(self, id_: str) -> None:
+        ids = (self._ids_by_code or {}).setdefault(id_.rsplit("-", 1)[-1], [])
+        if id_ not in ids:
+            ids.append(id_)
+
+
+def identity_of(article: Article, origin: str) -> str:
+    """What stays the same when an article comes again: its address, else its outlet and title, else its opening.
+
+    A hash, so that no address or name can be read from it.
+    """
+    address = web_url(article.url)
+    if address:
+        named = "url " + address.split("#", 1)[0]
+    elif article.title:
+        named = f"title {term_key(article.publisher or '')}\n{term_key(article.title)}"
+    else:
+        named = f"text {article.text[:200]}" if article.text else f"origin {origin}"
+    return hashlib.sha256(named.encode("utf-8", "replace")).hexdigest()
+
+
+def hash_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _details(article: Article, summary: Summary) -> Mapping[str, object]:
+    return {
+        "article": {
+            "title": article.title,
+            "authors": article.authors,
+            "email": article.email,
+            "publisher": article.publisher,
+            "url": article.url,
+            "published": article.published.isoformat() if article.published else None,
+            "lang": article.lang,
+            "flags": article.flags,
+        },
+        "summary": asdict(summary),
+        "removed": [asdict(line) for line in article.removed],
+    }

@@ -1,0 +1,66 @@
+"""One reader and one writer for files: bounded, regular files only; written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from digest.errors import Problem, SourceError
+
+MAX_BYTES = 20_000_000
+"""The largest file that is read as an article, an entry or a configuration."""
+
+_CREATED_MODE = 0o644
+
+
+def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """The whole of a regular file. Raises SourceError for anything else, and for more than `limit` bytes.
+
+    The kind is looked at on the open file and opening never waits, so a pipe or a device cannot hang the reader.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as fault:
+        raise SourceError([Problem(path, None, _reason(fault), "Check the path and its permissions.")]) from None
+    with os.fdopen(descriptor, "rb") as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            raise SourceError([Problem(path, None, "this is no regular file", "Give a file of text or HTML.")])
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        what = f"the file is larger than {limit // 1_000_000} MB"
+        raise SourceError([Problem(path, None, what, "Give the article alone, not a whole archive.")])
+    return data
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Put `data` at `path` by writing beside and renaming, so that a reader sees the old file or the new one.
+
+    Folders are made as needed. Raises OSError; nothing half-written stays behind.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(_CREATED_MODE & ~_umask())
+        Path(temporary).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def _reason(fault: OSError) -> str:
+    return {FileNotFoundError: "there is no such file", PermissionError: "the file may not be read"}.get(
+        type(fault), (fault.strerror or "the file cannot be read").lower()
+    )

@@ -1,0 +1,72 @@
+"""Files and folders to raw articles, in one order on every machine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from digest.door.files import MAX_BYTES, read_bytes
+from digest.errors import Problem, SourceError
+from digest.model import Media, RawArticle
+
+STANDARD_INPUT = "-"
+_MEDIA: dict[str, Media] = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".txt": "text",
+    ".text": "text",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a list of paths names: the files to read, in order, and what could not be looked into."""
+
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+
+def find_files(paths: Iterable[Path]) -> Found:
+    """The files that `paths` name: a file as given, a folder's articles by their endings, hidden ones left out.
+
+    Links inside a folder are not followed. The order is that of the paths, within a folder that of the names.
+    """
+    files: list[Path] = []
+    problems: list[Problem] = []
+    for path in paths:
+        if path.is_dir():
+            inside = list(_articles(path))
+            files += inside
+            if not inside:
+                mend = f"Articles end in {', '.join(sorted(_MEDIA))}; name other files one by one."
+                problems.append(Problem(path, None, "no article is in this folder", mend))
+        else:
+            files.append(path)
+    return Found(tuple(dict.fromkeys(files)), tuple(problems))
+
+
+def read_file(path: Path) -> RawArticle:
+    """One file, undecoded. Raises SourceError when it cannot be read."""
+    return RawArticle(str(path), read_bytes(path), _MEDIA.get(path.suffix.lower()))
+
+
+def read_stream(stream: BinaryIO, origin: str = "standard input") -> RawArticle:
+    """All of a stream as one article. Raises SourceError when it is too large."""
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        what = f"more than {MAX_BYTES // 1_000_000} MB came in"
+        raise SourceError([Problem(origin, None, what, "Give the article alone.")])
+    return RawArticle(origin, data)
+
+
+def _articles(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(place, name)
+            if not name.startswith(".") and path.suffix.lower() in _MEDIA and path.is_file() and not path.is_symlink():
+                yield path
