@@ -1,0 +1,91 @@
+"""What the project knows beforehand about names: countries, places, organisations, outlets, first names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from digest.extract.lexicon import phrases, sections, table, words
+
+Gender = Literal["male", "female"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name of the gazetteer: the one it stands for, and what kind of organisation it is (`outlet` or not)."""
+
+    name: str
+    is_outlet: bool = False
+
+
+@cache
+def places() -> Mapping[str, str]:
+    """Every known place name, aliases too, to the name that it stands for."""
+    found = {place: place for place in phrases("places.txt")}
+    for country, aliases, _, capitals, korean in _countries():
+        found.update({capital: capital for capital in _cell(capitals)})
+        found.update(dict.fromkeys((country, *_cell(aliases), *_cell(korean)), country))
+    found.update({place: place for place in phrases("places_ko.txt")})
+    return found
+
+
+@cache
+def countries() -> frozenset[str]:
+    """The countries' own names."""
+    return frozenset(row[0] for row in _countries())
+
+
+@cache
+def demonyms() -> Mapping[str, str]:
+    """Words for a country's people and things ("South Korean"), to the country."""
+    return {word: row[0] for row in _countries() for word in _cell(row[2])}
+
+
+@cache
+def organizations() -> Mapping[str, Known]:
+    """Every known organisation and outlet, aliases too."""
+    found: dict[str, Known] = {}
+    for name, aliases, kind in (_padded(row, 3) for row in table("organizations.tsv")):
+        known = Known(name, kind == "n")
+        found.update(dict.fromkeys((name, *_cell(aliases)), known))
+    return found
+
+
+@cache
+def first_names() -> Mapping[str, Gender | None]:
+    """First names to the gender that they speak for; None when they speak for both."""
+    found: dict[str, Gender | None] = {}
+    for mark, names in table("first_names.tsv"):
+        gender: Gender = "male" if mark == "m" else "female"
+        for name in names.split():
+            found[name] = gender if found.get(name, gender) == gender else None
+    return found
+
+
+@cache
+def name_words(part: str) -> frozenset[str]:
+    """One part of the words that tell what a capitalised run is (`name_words.txt`)."""
+    return sections("name_words.txt")[part]
+
+
+def is_common(word: str) -> bool:
+    """Whether news prints the word in lower case: then a capital at a sentence's start says nothing."""
+    low, known = word.lower(), words("common_words.txt")
+    if low in known:
+        return True
+    stems = (low[: -len(ending)] for ending in ("s", "es", "ed", "ing", "ly", "'s", "d") if low.endswith(ending))
+    return any(stem in known or stem + "e" in known for stem in stems if len(stem) > 2)
+
+
+def _countries() -> tuple[tuple[str, ...], ...]:
+    return tuple(_padded(row, 5) for row in table("countries.tsv"))
+
+
+def _padded(row: tuple[str, ...], width: int) -> tuple[str, ...]:
+    return (*row, *("",) * (width - len(row)))
+
+
+def _cell(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())

@@ -1,0 +1,178 @@
+"""Names in Korean text: particles taken off, persons found by their titles, organisations by their endings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from digest.extract.gazetteer import places
+from digest.extract.lexicon import sections
+from digest.extract.name_kinds import Candidate
+from digest.model import Span
+
+_EOJEOL = re.compile(r"[가-힣][가-힣A-Za-z0-9·]*")
+_AGE = re.compile(r"\((?:남|여)?,? ?\d{1,3}(?:세|·[가-힣]+)?\)")
+_ACRONYM = re.compile(r"\(([가-힣A-Z]{2,7})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Eojeol:
+    """A word with its particles: `stem` is what is left without them, `raw` the whole."""
+
+    raw: str
+    stem: str
+    start: int
+    is_followed: bool
+    """Whether a single space parts it from the next word, so that both may belong together."""
+
+    @property
+    def is_bare(self) -> bool:
+        return self.raw == self.stem
+
+
+def korean_candidates(text: str, sentences: Sequence[Span]) -> list[Candidate]:
+    """All Korean names of the text, in order, one candidate for each place."""
+    found: list[Candidate] = []
+    parsed = [(number, _eojeols(text, sentence)) for number, sentence in enumerate(sentences)]
+    for number, row in parsed:
+        found.extend(_persons(row, number, text))
+    names = {name for candidate in found for name in candidate.tokens if len(name) > 1}
+    taken = {position for candidate in found for position in range(candidate.start, candidate.end)}
+    for number, row in parsed:
+        found.extend(_others(row, number, names, taken))
+    return sorted(found, key=lambda candidate: candidate.start)
+
+
+def _eojeols(text: str, sentence: Span) -> list[Eojeol]:
+    row: list[Eojeol] = []
+    for match in _EOJEOL.finditer(text, sentence.start, sentence.end):
+        raw = match.group()
+        row.append(Eojeol(raw, _stem(raw), match.start(), text[match.end() : match.end() + 1] == " "))
+    return row
+
+
+def _stem(raw: str) -> str:
+    """The word without its particle: a known name as it is, else the longest particle goes."""
+    if raw in places() or raw in _part("known_organization") or raw in _part("title"):
+        return raw
+    for width in (4, 3, 2, 1):
+        if len(raw) - width >= 2 and raw[-width:] in _part("particle"):
+            return raw[:-width]
+    return raw
+
+
+@cache
+def _part(name: str) -> frozenset[str]:
+    return sections("korean_name_words.txt")[name]
+
+
+def _persons(row: Sequence[Eojeol], number: int, text: str) -> Iterator[Candidate]:
+    for position, word in enumerate(row):
+        if _is_title(word.stem):
+            named = _named_before(row, position)
+            if named is not None:
+                yield _person(row, named, position, number, text)
+        elif _is_native(word.stem) and _AGE.match(text, word.start + len(word.stem)):
+            yield Candidate(word.stem, word.start, word.start + len(word.stem), number, "person", is_full=True)
+
+
+def _is_title(stem: str) -> bool:
+    return stem in _part("title")
+
+
+def _is_native(stem: str) -> bool:
+    """A Korean full name: a surname with two syllables of given name."""
+    return len(stem) == 3 and stem[0] in _part("surname") and not _is_known(stem)
+
+
+def _is_known(stem: str) -> bool:
+    """A word that is something else than a person."""
+    if stem in places() or _is_title(stem) or stem in _part("never") or stem in _part("known_organization"):
+        return True
+    return _organization_ending(stem)
+
+
+def _organization_ending(stem: str) -> bool:
+    return any(stem.endswith(ending) and len(stem) > len(ending) for ending in _part("organization"))
+
+
+_FARTHEST = 4
+"""Words between a name and its title: "김용현 대한민국 국방부 제1 차관"."""
+
+
+def _named_before(row: Sequence[Eojeol], title: int) -> tuple[int, int] | None:
+    """The words (first, behind the last) of the name that the title at `title` belongs to."""
+    position = title - 1
+    while position >= max(0, title - _FARTHEST) and row[position].is_followed:
+        word = row[position]
+        direct = position == title - 1
+        if _is_native(word.raw):
+            return position, position + 1
+        if direct and word.raw in _part("surname") and len(word.raw) == 1 and word.raw not in ("전", "현", "부", "정"):
+            return position, position + 1
+        if _is_foreign(word) and (direct or row[position + 1].stem in places()):
+            first = position
+            if position and _is_foreign(row[position - 1], 1) and row[position - 1].is_followed:
+                first = position - 1
+            return first, position + 1
+        if not _is_between(word):
+            return None
+        position -= 1
+    return None
+
+
+def _is_between(word: Eojeol) -> bool:
+    """Whether the word may stand between a name and its title: an affiliation, "former"."""
+    if word.raw in ("전", "현", "신임", "수석", "제1", "부", "공동", "당시", "선임", "차기"):
+        return True
+    return word.is_bare and (_is_known(word.raw) or word.raw.endswith(("부", "당", "청", "실", "원", "국", "대", "팀")))
+
+
+def _is_foreign(word: Eojeol, least: int = 2) -> bool:
+    """A transliterated name: no particle, no known word, two to six syllables."""
+    if not word.raw.isalpha() or not least <= len(word.raw) <= 6 or _is_known(word.raw) or not word.is_bare:
+        return False
+    if least == 1 and len(word.raw) == 1:
+        return word.raw in ("조", "존", "빌", "톰", "밥", "짐", "팀", "샘", "댄", "벤", "론", "켄", "잭")
+    return any(syllable in _FOREIGN for syllable in word.raw)
+
+
+_FOREIGN = frozenset(
+    "푸틴트럼프든젤렌스키르브크리롱숄츠빈핑룰모디네냐후블링컨엘머터클즈베로메레렉켈델벨셸펠탈잔돈렌튼런턴퍼쿠포토페파타카코케츠쉬슈"
+    "쇼샤뱌바버비빌볼보누니닉너나낙넷데디더드다돌두뎀라랑래러렐루류르를릭린릴맥맨멘멀미믹밀무뮌"
+)
+
+
+def _person(row: Sequence[Eojeol], named: tuple[int, int], title: int, number: int, text: str) -> Candidate:
+    first, behind = named
+    start, last = row[first].start, row[behind - 1]
+    end = last.start + len(last.raw)
+    label = text[end : row[title].start + len(row[title].stem)].strip()
+    full = _is_native(text[start:end]) or behind - first > 1
+    return Candidate(text[start:end], start, end, number, "person", label, is_full=full)
+
+
+def _others(row: Sequence[Eojeol], number: int, names: set[str], taken: set[int]) -> Iterator[Candidate]:
+    """Places, organisations, and persons that were named with a title elsewhere."""
+    for word in row:
+        if word.start in taken:
+            continue
+        for name in dict.fromkeys((word.stem, word.raw)):
+            end = word.start + len(name)
+            if name in names:
+                yield Candidate(name, word.start, end, number, "person", is_full=_is_native(name))
+            elif name in places():
+                yield Candidate(name, word.start, end, number, "place", is_full=True)
+            elif _is_organization(name):
+                yield Candidate(name, word.start, end, number, "organization", is_full=True)
+            else:
+                continue
+            break
+
+
+def _is_organization(name: str) -> bool:
+    if name in _part("known_organization"):
+        return name not in _part("generic")
+    return len(name) > 3 and _organization_ending(name) and name not in _part("generic")

@@ -1,0 +1,251 @@
+"""One entity per thing: surnames to their persons, acronyms to their expansions, short forms to long ones."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from digest.extract.gazetteer import first_names, is_common, name_words, organizations, places
+from digest.extract.name_kinds import Candidate, Kind
+
+_SMALL = frozenset(("of", "the", "for", "and", "de", "la", "on", "in", "&"))
+_INITIAL = re.compile(r"[A-Z]\.?\Z")
+_EAST_ASIAN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+\Z")
+_BRACKET = re.compile(r" ?\([\"'“‘]?([^\W_][\w.&-]{1,9})[\"'”’]?\)")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,8}[A-Z.]\Z")
+
+
+@dataclass(slots=True)
+class Group:
+    """The candidates that mean one thing, while it is being put together."""
+
+    kind: Kind
+    found: list[Candidate] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The fullest form; the first one of the fullest."""
+        full = max(self.found, key=lambda found: (len(found.tokens), len(found.name) > 5, len(found.name)))
+        return full.name
+
+
+def groups(found: Sequence[Candidate], text: str) -> tuple[Group, ...]:
+    """The candidates gathered by what they mean, in the order of first mention."""
+    full, short = _split(found)
+    gathered = _by_key(full)
+    _join_tails(gathered)
+    _join_acronyms(gathered, short, text)
+    _Shorts(gathered).join(short)
+    return tuple(sorted(gathered.values(), key=lambda group: min(each.start for each in group.found)))
+
+
+def key(name: str) -> str:
+    """Equal keys are the same name: case, full stops, middle initials and Arabic articles do not tell names apart."""
+    tokens = name.replace("’", "'").split()
+    middle = [token for i, token in enumerate(tokens) if not (0 < i < len(tokens) - 1 and _INITIAL.match(token))]
+    return " ".join(middle).replace(".", "").replace("al-", "").casefold()
+
+
+def _split(found: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """Names that stand for themselves, and short forms that need another."""
+    full: list[Candidate] = []
+    short: list[Candidate] = []
+    for candidate in found:
+        known = candidate.name in places() or candidate.name in organizations()
+        whole = candidate.is_full or (known and candidate.title is None)
+        alone = (len(candidate.tokens) == 1 or _is_the(candidate)) and not whole
+        (short if alone else full).append(candidate)
+    return full, short
+
+
+def _is_the(candidate: Candidate) -> bool:
+    """A short form with its article: "The Times"."""
+    return candidate.name.startswith("The ") and len(candidate.tokens) == 2
+
+
+def _by_key(found: Iterable[Candidate]) -> dict[str, Group]:
+    gathered: dict[str, Group] = {}
+    for candidate in found:
+        name = _standing_for(candidate)
+        group = gathered.setdefault(key(name), Group(candidate.kind))
+        if candidate.is_sure and group.found and not group.found[0].is_sure:
+            group.kind = candidate.kind
+        group.found.append(candidate)
+    return gathered
+
+
+def _standing_for(candidate: Candidate) -> str:
+    """A gazetteer alias stands for its own name: "U.S." and "United States" meet."""
+    if candidate.kind == "organization" and candidate.name in organizations():
+        return organizations()[candidate.name].name
+    if candidate.kind == "place":
+        return places().get(candidate.name, candidate.name)
+    return candidate.name
+
+
+def _join_tails(gathered: dict[str, Group]) -> None:
+    """Joins a name that is the end of a longer one: "López Obrador", "People's Army" after "Korean People's Army"."""
+    by_tail: dict[str, str] = {}
+    for name in sorted(gathered, key=lambda each: (-len(each.split()), each)):
+        tokens = name.split()
+        home = by_tail.get(name)
+        if home is not None and len(tokens) > 1 and gathered[home].kind == gathered[name].kind:
+            gathered[home].found.extend(gathered.pop(name).found)
+            continue
+        if gathered[name].kind in ("person", "organization"):
+            for first in range(1, min(len(tokens) - 1, 5)):
+                by_tail.setdefault(" ".join(tokens[first:]), name)
+
+
+def initials(name: str) -> str:
+    """The capitals that an acronym of the name would have."""
+    return "".join(token[0] for token in name.replace("-", " ").split() if token not in _SMALL and token[0].isupper())
+
+
+def _join_acronyms(gathered: dict[str, Group], short: list[Candidate], text: str) -> None:
+    """Gives acronyms to their expansions: "National Intelligence Service (NIS)", in brackets or not."""
+    expansions = {initials(group.name): name for name, group in gathered.items() if len(group.name.split()) > 1}
+    declared = _declared(gathered, text)
+    keep: list[Candidate] = []
+    for candidate in short:
+        letters = candidate.name.replace(".", "")
+        home = declared.get(candidate.name) or (expansions.get(letters) if _is_acronym(letters) else None)
+        if home is None or gathered[home].kind == "person":
+            keep.append(candidate)
+        else:
+            gathered[home].kind = "organization" if gathered[home].kind == "other" else gathered[home].kind
+            gathered[home].found.append(replace(candidate, kind=gathered[home].kind))
+    short[:] = keep
+    for acronym, home in declared.items():
+        known = organizations().get(acronym)
+        other = key(known.name) if known else key(acronym)
+        if other != home and other in gathered and home in gathered:
+            gathered[home].found.extend(gathered.pop(other).found)
+
+
+def _is_acronym(letters: str) -> bool:
+    return 2 <= len(letters) <= 7 and letters.isupper()
+
+
+def _declared(gathered: dict[str, Group], text: str) -> dict[str, str]:
+    """Acronyms in brackets right behind a name, to that name's key."""
+    found: dict[str, str] = {}
+    for name, group in gathered.items():
+        for candidate in group.found:
+            bracket = _BRACKET.match(text, candidate.end)
+            if bracket is not None and _shortens(bracket.group(1), candidate.name):
+                found[bracket.group(1)] = name
+    return found
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether a bracketed word is the name's acronym, in capitals or in Korean syllables of it."""
+    if _is_hangul(name):
+        return len(short) < len(name) and (short.isupper() or all(syllable in name for syllable in short))
+    return bool(_ACRONYM.match(short)) and len(name.split()) > 1 and short[0] == (initials(name) or " ")[0]
+
+
+class _Shorts:
+    """Finds the home of a name that stands alone, by surname, given name or first word of an organisation."""
+
+    def __init__(self, gathered: dict[str, Group]) -> None:
+        self.gathered = gathered
+        self.by_word: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+        for name, group in gathered.items():
+            self._learn(name, group)
+        for known in self.by_word.values():
+            known.sort()
+
+    def _learn(self, name: str, group: Group) -> None:
+        for candidate in group.found:
+            tokens = candidate.tokens
+            if group.kind == "person":
+                for role, word in _person_words(candidate.name):
+                    self.by_word[word].append((candidate.start, role, name))
+            elif group.kind == "organization" and len(tokens) > 1:
+                self.by_word[tokens[-1]].append((candidate.start, "the", name))
+                if not is_common(tokens[0]) and tokens[0] not in places():
+                    self.by_word[tokens[0]].append((candidate.start, "head", name))
+
+    def join(self, short: Iterable[Candidate]) -> None:
+        """Adds each short form to the nearest preceding name that it fits, else makes it a name of its own."""
+        for candidate in short:
+            home = self._home(candidate)
+            if home is None:
+                self._alone(candidate)
+            else:
+                group = self.gathered[home]
+                group.found.append(replace(candidate, kind=group.kind))
+
+    def _home(self, candidate: Candidate) -> str | None:
+        word = candidate.name.removeprefix("al-").removeprefix("Al-").removeprefix("The ")
+        known = self.by_word.get(word)
+        if not known:
+            return None
+        fitting = ("the",) if candidate.with_the else ("surname", "head", "given")
+        position = bisect_left(known, (candidate.start,))
+        if candidate.title and _is_hangul(word):
+            home = self._with_title(known[max(0, position - _NEARBY) : position], candidate.title)
+            if home is not None:
+                return home
+        for role in fitting:
+            home = _nearest(known, position, role)
+            if home is not None and (role != "given" or _is_one_person(known, home)):
+                return home
+        return None
+
+    def _with_title(self, known: list[tuple[int, str, str]], title: str) -> str | None:
+        """Of several persons of one surname, the nearest who has borne the title: "김 위원장"."""
+        last = title.split()[-1]
+        for _, _, name in reversed(known):
+            if any(each.title and each.title.endswith(last) for each in self.gathered[name].found[:_NEARBY]):
+                return name
+        return None
+
+    def _alone(self, candidate: Candidate) -> None:
+        group = self.gathered.setdefault(key(candidate.name), Group(candidate.kind))
+        if candidate.is_sure and not any(each.is_sure for each in group.found):
+            group.kind = candidate.kind
+        group.found.append(candidate)
+
+
+_NEARBY = 24
+"""Mentions looked at to find a home: keeps a text full of one surname linear."""
+
+
+def _nearest(known: list[tuple[int, str, str]], position: int, wanted: str) -> str | None:
+    for _, role, name in reversed(known[max(0, position - _NEARBY) : position]):
+        if role == wanted:
+            return name
+    for _, role, name in known[position : position + _NEARBY]:
+        if role == wanted:
+            return name
+    return None
+
+
+def _is_one_person(known: list[tuple[int, str, str]], home: str) -> bool:
+    return all(name == home for _, role, name in known[:_NEARBY] if role == "given")
+
+
+def _person_words(name: str) -> tuple[tuple[str, str], ...]:
+    """The words by which a person may be named later, each with what it is."""
+    tokens = [token for token in name.split() if token not in ("Jr.", "Sr.", "Jr", "II", "III")]
+    if len(tokens) == 1:
+        return (("surname", name[0]),) if _is_hangul(name) and len(name) > 2 else ()
+    if _EAST_ASIAN.match(name):
+        return (("surname", tokens[0]), ("given", tokens[-1]))
+    words = [("surname", tokens[-1].removeprefix("al-").removeprefix("Al-"))]
+    if len(tokens) > 2 and tokens[-2][0].isupper() and tokens[-2] not in first_names():
+        words.append(("surname", tokens[-2]))
+    royal = tokens[0] in name_words("royal")
+    words.append(("surname" if royal else "given", tokens[1] if royal else tokens[0]))
+    if tokens[0] in name_words("east_asian_surname") and tokens[0] not in first_names():
+        words.append(("surname", tokens[0]))
+    return tuple(words)
+
+
+def _is_hangul(word: str) -> bool:
+    return "가" <= word[0] <= "힣"

@@ -1,0 +1,84 @@
+"""The people, organisations and places of an article: one entity per real thing, every mention with its offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from digest.extract.gazetteer import Gender, organizations
+from digest.extract.gender import gender
+from digest.extract.korean_names import korean_candidates
+from digest.extract.name_kinds import candidates
+from digest.extract.name_merge import Group, groups
+from digest.extract.name_runs import runs
+from digest.extract.roles import role
+from digest.model import Span
+
+_LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where an entity is named: `text == article.text[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A real thing that the article names.
+
+    `name` is the fullest form in the article, `aliases` the other forms, as they stand. `role` is a person's post as
+    the article words it, None when it gives none; `gender` is None when nothing speaks for either.
+    """
+
+    name: str
+    type: Literal["person", "organization", "place", "other"]
+    mentions: tuple[Mention, ...]
+    aliases: tuple[str, ...] = ()
+    gender: Literal["male", "female"] | None = None
+    role: str | None = None
+
+
+def entities(text: str, lang: str, sentences: tuple[Span, ...]) -> tuple[Entity, ...]:
+    """The entities of an article, in the order of their first mention.
+
+    No weekday, month, demonym, title or ordinary sentence opener is one; a surname belongs to the nearest full name.
+    """
+    lower_words = frozenset(_LOWER_WORD.findall(text))
+    found = [each for run in runs(text, sentences) for each in candidates(run, text, lower_words)]
+    if lang == "ko" or _has_hangul(text):
+        found = sorted([*found, *korean_candidates(text, sentences)], key=lambda each: (each.start, each.end))
+    gathered = groups(found, text)
+    starts = sorted(each.start for group in gathered if group.kind == "person" for each in group.found)
+    return tuple(_entity(group, text, sentences, starts) for group in gathered)
+
+
+def _has_hangul(text: str) -> bool:
+    return any("가" <= character <= "힣" for character in text[:2000])
+
+
+def _entity(group: Group, text: str, sentences: Sequence[Span], starts: Sequence[int]) -> Entity:
+    found = sorted(group.found, key=lambda each: each.start)
+    name = _canonical(group, text)
+    mentions = tuple(Mention(text[each.start : each.end], each.start, each.end) for each in found)
+    aliases = tuple(dict.fromkeys(mention.text for mention in mentions if mention.text != name))
+    if group.kind != "person":
+        return Entity(name, group.kind, mentions, aliases)
+    known: Gender | None = gender(found, text, sentences, starts)
+    return Entity(name, "person", mentions, aliases, known, role(found, text, sentences))
+
+
+def _canonical(group: Group, text: str) -> str:
+    """The fullest form in the article, an outlet's article included ("The New York Times")."""
+    name = group.name
+    known = organizations().get(name)
+    if known is not None and known.name == f"The {name}":
+        for each in group.found:
+            if each.name == name and text[max(0, each.start - 4) : each.start] == "The ":
+                return known.name
+    return name
