@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,8 +23,11 @@ _THEME_VALUE = re.compile(r"[\w #%.,()'\"/+*-]{1,200}")
 _DEFAULT_URL = "http://localhost:8000/"
 
 
-def load_config(root: Path) -> SiteConfig:
-    """The configuration of the site in folder `root`. Raises ConfigError with every problem of the file."""
+def load_config(root: Path, url: str | None = None) -> SiteConfig:
+    """The configuration of the site in folder `root`, at the address `url` where one is given.
+
+    Raises ConfigError with every problem of the file.
+    """
     path = root / FILE_NAME
     try:
         text = path.read_text("utf-8-sig")
@@ -36,7 +39,8 @@ def load_config(root: Path) -> SiteConfig:
         raise ConfigError([Problem(path, line, "this is not UTF-8", "Save the file as UTF-8.")]) from None
     except OSError as fault:
         raise ConfigError([Problem(path, None, fault.strerror or "cannot be read", "Check the file.")]) from None
-    return parse_config(text, path)
+    config = parse_config(text, path)
+    return replace(config, url=site_url(url)) if url else config
 
 
 def parse_config(text: str, path: Path | str) -> SiteConfig:
@@ -56,6 +60,16 @@ def parse_config(text: str, path: Path | str) -> SiteConfig:
     if checked.problems:
         raise ConfigError(sorted(checked.problems, key=lambda problem: problem.line or 0))
     return config
+
+
+def site_url(text: str) -> str:
+    """`text` as the address of a site, with a closing slash. Raises ConfigError."""
+    cleaned = web_url(text)
+    parts = urlsplit(cleaned or "")
+    if cleaned is None or parts.query or parts.fragment:
+        mend = "Write it as https://name.github.io/repo/."
+        raise ConfigError([Problem("url", None, "`url` is no address of a site", mend)])
+    return cleaned.rstrip("/") + "/"
 
 
 @dataclass(slots=True)
@@ -97,11 +111,11 @@ class _Checked:
 
     def url(self) -> str:
         value = self.text("url")
-        cleaned = web_url(value)
-        parts = urlsplit(cleaned or "")
-        if value is not None and (cleaned is None or parts.query or parts.fragment):
-            self.complain("url", "`url` is no address of a site", "Write it as https://name.github.io/repo/.")
-        return (cleaned or _DEFAULT_URL).rstrip("/") + "/"
+        try:
+            return site_url(value) if value else _DEFAULT_URL
+        except ConfigError as error:
+            self.complain("url", error.problems[0].what, error.problems[0].mend)
+            return _DEFAULT_URL
 
     def timezone(self) -> str:
         name = self.text("timezone") or "UTC"

@@ -26,10 +26,11 @@ from digest.config import load_config
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Where to.", show_default="public/"
 )
+@click.option("--url", metavar="URL", help="The site's address, instead of the one in site.yaml.")
 @click.option("--drafts", is_flag=True, help="Render drafts too.")
 @json_option
 @quiet_option
-def command(root: Path, output: Path | None, drafts: bool, as_json: bool, quiet: bool) -> None:
+def command(root: Path, output: Path | None, url: str | None, drafts: bool, as_json: bool, quiet: bool) -> None:
     """Render content/ into public/.
 
     A file that cannot be read is told and left out; the rest is built, and the exit code is 1.
@@ -37,7 +38,7 @@ def command(root: Path, output: Path | None, drafts: bool, as_json: bool, quiet:
     from digest.site import build_site
 
     with faults_told():
-        report = build_site(load_config(root), root, output=output, now=utc_now(), drafts=drafts)
+        report = build_site(load_config(root, url), root, output=output, now=utc_now(), drafts=drafts)
         say(report.problems)
         if as_json:
             click.echo(

@@ -1,0 +1,48 @@
+# Two commands on a bare machine: `make site` builds the sample site, `make test` runs every check.
+PYTHON ?= python3
+VENV ?= .venv
+PORT ?= 8000
+BIN := $(VENV)/bin
+
+.PHONY: help site read test lint samples clean
+
+help:
+	@echo "make site     install into $(VENV), build the sample site into public/"
+	@echo "make read     the same, and serve it on http://localhost:$(PORT)/"
+	@echo "make test     install the test tools, run ruff, mypy, import-linter and pytest"
+	@echo "make samples  digest samples/raw anew into content/ (what you edited is kept)"
+	@echo "make clean    remove what the commands above have made"
+
+site: $(VENV)/installed
+	$(BIN)/digest build
+	@echo
+	@echo "The site is in $(CURDIR)/public. To read it: make read, then open http://localhost:$(PORT)/"
+
+read: site
+	$(BIN)/python -m http.server --directory public $(PORT)
+
+test: lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/tests-installed
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+samples: $(VENV)/installed
+	$(BIN)/python samples/add.py
+
+clean:
+	rm -rf $(VENV) public .digest build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/tests-installed: pyproject.toml $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@ $(VENV)/installed
