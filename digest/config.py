@@ -45,7 +45,10 @@ def load_config(root: Path, url: str | None = None) -> SiteConfig:
 
 def parse_config(text: str, path: Path | str) -> SiteConfig:
     """As `load_config`, from the file's text."""
-    checked = _Checked(path, read_mapping(text, path))
+    loaded = read_mapping(text, path)
+    if loaded.is_broken:
+        raise ConfigError(loaded.problems)
+    checked = _Checked(path, loaded)
     checked.refuse_unknown_keys()
     config = SiteConfig(
         title=checked.text("title") or checked.missing_title(),

@@ -310,7 +310,7 @@ class Entry:
     """One content file, read.
 
     `path` is relative to `content/`, with forward slashes. `summary` is Markdown (usually plain sentences).
-    `front_matter` is the YAML between the fences exactly as it stands; `extra` holds its keys that are not ours.
+    `front_matter` is the YAML between the two `fences` exactly as it stands; `extra` holds its keys that are not ours.
     """
 
     path: str
@@ -332,6 +332,7 @@ class Entry:
     upcoming: tuple[EntryUpcoming, ...] = ()
     sections: tuple[Section, ...] = ()
     front_matter: str = ""
+    fences: tuple[str, str] = ("---\n", "---\n")
     extra: Mapping[str, object] = field(default_factory=dict)
 
 

@@ -25,10 +25,10 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as fault:
         raise SourceError([Problem(path, None, _reason(fault), "Check the path and its permissions.")]) from None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise SourceError([Problem(path, None, "this is no regular file", "Give a file of text or HTML.")])
     with os.fdopen(descriptor, "rb") as file:
-        found = os.fstat(file.fileno())
-        if not stat.S_ISREG(found.st_mode):
-            raise SourceError([Problem(path, None, "this is no regular file", "Give a file of text or HTML.")])
         data = file.read(limit + 1)
     if len(data) > limit:
         what = f"the file is larger than {limit // 1_000_000} MB"

@@ -39,12 +39,13 @@ _QUOTE_IT = "Put it in quotation marks."
 class Loaded:
     """A mapping, for each key path ("source.url", "people[0]") the line it stands on, and what is wrong with it.
 
-    With problems the values are what could be read.
+    With problems the values are what could be read; broken is what is no YAML at all.
     """
 
     values: Mapping[str, object]
     lines: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    is_broken: bool = False
 
 
 def load_mapping(text: str, path: Path | str, first_line: int = 1, error: type[DigestError] = DigestError) -> Loaded:
@@ -65,6 +66,7 @@ def read_mapping(text: str, path: Path | str, first_line: int = 1) -> Loaded:
     reader = _Reader(path, first_line)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     values: dict[str, object] = {}
+    is_broken = False
     try:
         values = reader.document(yaml.parse(text, Loader=loader))
     except _TooDeepError as fault:
@@ -72,8 +74,9 @@ def read_mapping(text: str, path: Path | str, first_line: int = 1) -> Loaded:
             Problem(path, fault.line, f"nested more than {MAX_DEPTH} levels deep", "Write it flatter.")
         )
     except yaml.YAMLError as fault:
+        is_broken = True
         reader.problems.append(_syntax_problem(fault, path, first_line))
-    return Loaded(values, reader.lines, tuple(reader.problems))
+    return Loaded(values, reader.lines, tuple(reader.problems), is_broken)
 
 
 def dump_mapping(values: Mapping[str, object]) -> str:

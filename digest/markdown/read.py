@@ -31,8 +31,10 @@ def read_entry(path: str, text: str, default_lang: str = "en") -> Entry:
 
     Raises ContentError with all the problems of the file.
     """
-    front, body, body_line = _parted(path, text)
-    loaded = read_mapping(front, path, 2)
+    parted = _parted(path, text)
+    loaded = read_mapping(parted.front, path, 2)
+    if loaded.is_broken:
+        raise ContentError(loaded.problems)
     fields = _Fields(path, loaded)
     day = fields.day()
     title = fields.text("title")
@@ -40,19 +42,20 @@ def read_entry(path: str, text: str, default_lang: str = "en") -> Entry:
         fields.complain("title", "the front matter has no `title`", "Add a line `title: …`.")
     source = fields.source()
     lang = source.lang or default_lang
-    read = read_body(body, body_line)
+    read = read_body(parted.body, parted.body_line)
     if fields.problems or title is None or day is None:
         raise ContentError(sorted(fields.problems, key=lambda problem: problem.line or 0))
-    return _entry(path, front, fields, title, day, lang, source, read)
+    return _entry(path, parted, fields, title, day, lang, source, read)
 
 
 def format_entry(entry: Entry) -> str:
     """The file's text: for an entry as read, the same bytes again."""
-    return f"---\n{entry.front_matter}---\n" + "".join(section.raw for section in entry.sections)
+    opening, closing = entry.fences
+    return f"{opening}{entry.front_matter}{closing}" + "".join(section.raw for section in entry.sections)
 
 
 def _entry(
-    path: str, front: str, fields: _Fields, title: str, day: date, lang: str, source: SourceNote, body: Body
+    path: str, parted: _Parted, fields: _Fields, title: str, day: date, lang: str, source: SourceNote, body: Body
 ) -> Entry:
     lists = {key: fields.names(key) for key in _LIST_KEYS}
     return Entry(
@@ -70,14 +73,23 @@ def _entry(
         reactions=body.reactions,
         upcoming=body.upcoming,
         sections=body.sections,
-        front_matter=front,
+        front_matter=parted.front,
+        fences=parted.fences,
         extra={key: value for key, value in fields.loaded.values.items() if key not in _KNOWN},
         **lists,
     )
 
 
-def _parted(path: str, text: str) -> tuple[str, str, int]:
-    """Front matter, body, and the body's first line."""
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    fences: tuple[str, str]
+    front: str
+    body: str
+    body_line: int
+
+
+def _parted(path: str, text: str) -> _Parted:
+    """Front matter and body. Raises ContentError when there is no front matter between two fences."""
     opening = _FENCE.match(text)
     if opening is None:
         what = "there is no front matter" if text.strip() else "the file is empty"
@@ -86,7 +98,8 @@ def _parted(path: str, text: str) -> tuple[str, str, int]:
     if closing is None:
         raise ContentError([Problem(path, 1, "the front matter is not closed", "Close it with a line `---`.")])
     front = text[opening.end() : closing.start()]
-    return front, text[closing.end() :], text.count("\n", 0, closing.end()) + 1
+    body_line = text.count("\n", 0, closing.end()) + 1
+    return _Parted((opening[0], closing[0]), front, text[closing.end() :], body_line)
 
 
 @dataclass(slots=True)

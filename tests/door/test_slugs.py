@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.door.slugs import MAX_LENGTH, slug, term_key, term_slug
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Harbour strike enters its third day", "harbour-strike-enters-its-third-day"),
+        ("Mayor’s plan: 'no cuts'", "mayors-plan-no-cuts"),
+        ("Élodie Brûlé déçue", "elodie-brule-decue"),
+        ("../../etc/passwd", "etc-passwd"),
+    ],
+)
+def test_a_title_becomes_a_readable_address(title: str, expected: str) -> None:
+    assert slug(title) == expected
+
+
+def test_a_title_in_another_script_is_romanised_and_told_apart_by_a_hash() -> None:
+    assert re.fullmatch(r"bus[a-z]+-[a-z0-9-]*[a-z2-7]{6}", slug("부산 버스"))
+    assert slug("부산 버스") != slug("부산 뻐스")
+
+
+def test_names_that_windows_reserves_are_not_used() -> None:
+    assert slug("CON") != "con"
+    assert slug("index") != "index"
+
+
+@given(st.text())
+def test_a_slug_is_safe_in_any_address_and_any_file_system(text: str) -> None:
+    for made in (slug(text), term_slug(text)):
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", made)
+        assert len(made) <= MAX_LENGTH
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Kim Yong-hyun", "KIM YONG HYUN"), ("José Núñez", "Jose\u0301 Nunez"), ("AT&T", "at&t"), ("U.N.", "U N")],
+)
+def test_spellings_of_one_name_share_a_page(one: str, other: str) -> None:
+    assert term_key(one) == term_key(other)
+    assert term_slug(one) == term_slug(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("C", "C++"), ("김용현", "김영현"), ("😀", "😁"), ("Łódź", "Lodz")])
+def test_different_names_have_different_pages(one: str, other: str) -> None:
+    assert term_slug(one) != term_slug(other)
+
+
+@given(st.text(), st.text())
+def test_names_share_a_page_exactly_when_they_share_a_key(one: str, other: str) -> None:
+    assert (term_key(one) == term_key(other)) == (term_slug(one) == term_slug(other))

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.door.urls import link_url, web_url
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("https://news.example/a", "https://news.example/a"),
+        (" HTTPS://News.Example/A b?c=d#e ", "https://news.example/A%20b?c=d#e"),
+        ("https://news.example", "https://news.example/"),
+        ("https://news.example:8443/a", "https://news.example:8443/a"),
+        ("http:\\\\news.example\\a", "http://news.example/a"),
+        ("http://[2001:db8::1]/a", "http://[2001:db8::1]/a"),
+        ("https://news.example/100%25", "https://news.example/100%25"),
+        ('https://news.example/"><script>', "https://news.example/%22%3E%3Cscript%3E"),
+        ("https://뉴스.example/기사", "https://xn--vg1b002a.example/%EA%B8%B0%EC%82%AC"),
+        ("java\nscript:alert(1)", None),
+        ("\x01javascript:alert(1)", None),
+        ("JaVaScRiPt:alert(1)", None),
+        ("data:text/html,x", None),
+        ("file:///etc/passwd", None),
+        ("vbscript:x", None),
+        ("https://user:secret@news.example/", None),
+        ("https://news.example@evil.example/", None),
+        ("https:///nohost", None),
+        ("https://news.example:99999/", None),
+        ("https://[::1", None),
+        ("//evil.example/", None),
+        ("/local", None),
+        ("https://news.example/" + "a" * 3000, None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_only_a_clean_web_address_passes(raw: str | None, expected: str | None) -> None:
+    assert web_url(raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("mailto:desk@news.example", "mailto:desk@news.example"),
+        ("/2026/03/09/", "/2026/03/09/"),
+        ("#facts", "#facts"),
+        ("picture.png", "picture.png"),
+        ("https://news.example/a", "https://news.example/a"),
+        ("//evil.example/x", None),
+        ("/\\evil.example", None),
+        ("\\\\evil.example", None),
+        ("javascript:alert(1)", None),
+        ("tel:123", None),
+        ("mailto:a@b.example?body=x", None),
+    ],
+)
+def test_a_page_may_link_within_the_site_to_the_web_and_to_mail(raw: str, expected: str | None) -> None:
+    assert link_url(raw) == expected
+
+
+@given(st.text() | st.builds("{}:{}".format, st.text(max_size=12), st.text(max_size=20)))
+def test_no_text_becomes_an_address_that_acts(text: str) -> None:
+    for url in (web_url(text), link_url(text)):
+        if url is not None:
+            assert url.isascii()
+            assert not set(url) & set("\"'<> \n\t\\")
+            assert ":" not in url.split("/")[0].split("?")[0].split("#")[0] or url.startswith(
+                ("https://", "http://", "mailto:")
+            )
+
+
+@given(st.text())
+def test_cleaning_a_clean_address_changes_nothing(text: str) -> None:
+    url = link_url(text)
+
+    assert url is None or link_url(url) == url or url == ""

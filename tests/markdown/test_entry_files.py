@@ -1,0 +1,234 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.door.text import plain
+from digest.errors import ContentError
+from digest.markdown import compose, format_entry, plain_text, read_entry
+from digest.model import (
+    STANCES,
+    Article,
+    EntryFact,
+    EntryQuote,
+    EntryReaction,
+    EntryUpcoming,
+    KeyFact,
+    Quote,
+    Reaction,
+    SourceNote,
+    Span,
+    Summary,
+    Upcoming,
+)
+
+PATH = "2026/03/09/ferries.md"
+TEXT = (
+    "Ferries stopped on Monday, up to 4,200 seats a day, the Harbour Authority said.\n"
+    "“We will not sail,” said Ana Ruiz, head of the crews’ union, told the Courier.\n"
+    "Talks resume on Friday."
+)
+
+
+def _at(words: str) -> tuple[str, int, int]:
+    start = TEXT.index(words)
+    return words, start, start + len(words)
+
+
+ARTICLE = Article(
+    TEXT,
+    title="Ferries stop: “no sailing”",
+    authors=("Bo Lind", "Cy Moss"),
+    publisher="Island Courier",
+    published=datetime(2026, 3, 9, 7, 30, tzinfo=UTC),
+    lang="en",
+    url="https://courier.example/ferries",
+)
+SUMMARY = Summary(
+    sentences=(Span(*_at("Ferries stopped on Monday, up to 4,200 seats a day, the Harbour Authority said.")),),
+    key_facts=(KeyFact(*_at("up to 4,200 seats a day"), source="Harbour Authority"),),
+    quotes=(Quote(*_at("We will not sail,"), "Ana Ruiz", "head of the crews’ union", "said", "Courier"),),
+    reactions=(Reaction("Ana Ruiz", "refuse", *_at("We will not sail"), role="head of the crews’ union"),),
+    upcoming=(Upcoming(*_at("Talks resume on Friday."), date="2026-03-13"),),
+    people=("Ana Ruiz",),
+    topics=("Transport",),
+)
+FILE = """\
+---
+id: 2026-03-09-abcxyz
+title: "Ferries stop: “no sailing”"
+date: 2026-03-09
+source:
+  name: Island Courier
+  url: https://courier.example/ferries
+  byline: Bo Lind, Cy Moss
+  published: "2026-03-09T07:30+00:00"
+  lang: en
+people: [Ana Ruiz]
+topics: [Transport]
+---
+
+Ferries stopped on Monday, up to 4,200 seats a day, the Harbour Authority said.
+
+## Key facts
+
+- Up to 4,200 seats a day. (Harbour Authority)
+
+## Quotes
+
+> We will not sail,
+>
+> — Ana Ruiz, head of the crews’ union (via Courier)
+
+## Reactions
+
+- **Ana Ruiz**, head of the crews’ union, *refuses*: “We will not sail”
+
+## What's next
+
+- 2026-03-13: Talks resume on Friday.
+"""
+
+
+def test_a_digest_is_written_as_an_editor_would() -> None:
+    assert compose(ARTICLE, SUMMARY, "2026-03-09-abcxyz", date(2026, 3, 9)) == FILE
+
+
+def test_a_file_is_read_into_its_parts() -> None:
+    entry = read_entry(PATH, FILE)
+
+    assert (entry.id, entry.title, entry.date) == ("2026-03-09-abcxyz", "Ferries stop: “no sailing”", date(2026, 3, 9))
+    assert (entry.slug, entry.lang, entry.is_draft) == ("ferries", "en", False)
+    assert entry.source == SourceNote(
+        "Island Courier", "https://courier.example/ferries", "Bo Lind, Cy Moss", "en", "2026-03-09T07:30+00:00"
+    )
+    assert entry.key_facts == (EntryFact("Up to 4,200 seats a day.", "Harbour Authority", 19),)
+    assert entry.quotes == (
+        EntryQuote("We will not sail,", "Ana Ruiz", "head of the crews’ union", True, "Courier", 23),
+    )
+    assert entry.reactions == (
+        EntryReaction("Ana Ruiz", "“We will not sail”", "head of the crews’ union", "refuse", "refuses", 29),
+    )
+    assert entry.upcoming == (EntryUpcoming("Talks resume on Friday.", "2026-03-13", 33),)
+
+
+@pytest.mark.parametrize("edit", [str, lambda text: text.replace("\n", "\r\n"), lambda text: text + "\n\nNo end"])
+def test_reading_and_writing_gives_the_same_bytes(edit: object) -> None:
+    text = edit(FILE)  # type: ignore[operator]
+
+    assert format_entry(read_entry(PATH, text)) == text
+
+
+@given(st.text())
+def test_whatever_stands_in_a_body_is_kept(body: str) -> None:
+    text = f"---\ntitle: x\n---\n{body}"
+
+    assert format_entry(read_entry(PATH, text)) == text
+
+
+def test_what_a_person_writes_between_the_parts_is_kept_to_be_shown() -> None:
+    text = FILE.replace("## Quotes", "A remark.\n\n1. a\n2. b\n\n## Quotes")
+    text = text.replace("## Reactions", "## Background\n\nOld.\n\n## Reactions")
+
+    entry = read_entry(PATH, text)
+
+    assert [(section.kind, section.heading) for section in entry.sections] == [
+        ("summary", None),
+        ("key_facts", "Key facts"),
+        ("quotes", "Quotes"),
+        ("other", "Background"),
+        ("reactions", "Reactions"),
+        ("upcoming", "What's next"),
+    ]
+    assert entry.sections[1].extra == "A remark.\n\n1. a\n2. b"
+    assert entry.sections[3].extra == "Old."
+    assert len(entry.key_facts) == 1
+
+
+def test_headings_of_every_built_in_language_are_known() -> None:
+    entry = read_entry(PATH, "---\ntitle: x\n---\n## 핵심 사실\n\n- 5000명이다.\n\n## 발언\n\n> 말\n>\n> — 김, 장관\n")
+
+    assert entry.key_facts[0].text == "5000명이다."
+    assert entry.quotes[0].speaker == "김"
+
+
+def test_a_quote_that_holds_marks_tells_speech_from_clause() -> None:
+    body = "## Quotes\n\n> what they “do within it” is “ours”\n\n> “I call it “a farce” and leave”\n"
+    mixed, spoken = read_entry(PATH, f"---\ntitle: x\n---\n{body}").quotes
+
+    assert (mixed.text, mixed.spoken) == ("what they “do within it” is “ours”", False)
+    assert (spoken.text, spoken.spoken) == ("I call it “a farce” and leave", True)
+
+
+def test_without_id_slug_and_date_the_path_tells_them() -> None:
+    entry = read_entry("2026/03/09/Ferry News.md", "---\ntitle: x\n---\n")
+
+    assert (entry.date, entry.slug) == (date(2026, 3, 9), "ferry-news")
+    assert entry.id == read_entry("2026/03/09/Ferry News.md", "---\ntitle: y\n---\n").id
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", [(1, "empty")]),
+        ("words", [(1, "no front matter")]),
+        ("---\ntitle: x\n", [(1, "not closed")]),
+        ("---\nid: a\n---\n", [(1, "no `title`")]),
+        (
+            "---\ntitle: 5\nslug: A B\npeople: 3\nsource: {url: 7}\n---\n",
+            [(2, "`title`"), (3, "`slug`"), (4, "`people`"), (5, "`source.url`")],
+        ),
+        ("---\ntitle: no\ndate: 2026-13-40\n---\n", [(2, "`no`"), (3, "no day")]),
+        ("---\ntitle: x\ndate: soon\nstatus: half\n---\n", [(3, "`date`"), (4, "`status`")]),
+        ("---\ntitle: [x\n---\n", [(3, "broken YAML")]),
+    ],
+)  # fmt: skip
+def test_every_problem_of_a_file_is_told_at_once_with_its_line(text: str, expected: list[tuple[int, str]]) -> None:
+    with pytest.raises(ContentError) as caught:
+        read_entry(PATH, text)
+
+    told = [(problem.line, problem.what) for problem in caught.value.problems]
+    assert len(told) == len(expected), told
+    for (line, what), (expected_line, word) in zip(told, expected, strict=True):
+        assert word in what
+        assert line == expected_line
+
+
+_NAMES = st.text(min_size=1).filter(lambda text: bool(plain(text)))
+
+
+@given(_NAMES, _NAMES, _NAMES, st.sampled_from(sorted(STANCES)), st.sampled_from(["en", "ko", "fr"]))
+def test_names_come_back_from_the_file_as_they_went_in(name: str, role: str, via: str, stance: str, lang: str) -> None:
+    article = Article(TEXT, title=name, lang=lang)
+    summary = Summary(
+        quotes=(Quote(*_at("We will not sail"), name, role),),
+        reactions=(Reaction(name, stance, *_at("Talks resume"), role=role),),
+        people=(name,),
+    )
+
+    entry = read_entry(PATH, compose(article, summary, "2026-03-09-abcxyz", date(2026, 3, 9)))
+
+    assert entry.title == plain(name)
+    assert entry.people == (plain(name),)
+    assert (entry.quotes[0].speaker, entry.quotes[0].role) == (plain(name), plain(role))
+    assert (entry.reactions[0].actor, entry.reactions[0].role) == (plain(name), plain(role))
+    assert (entry.reactions[0].stance, entry.reactions[0].text) == (stance, "Talks resume")
+
+
+@given(st.text(min_size=1).filter(lambda text: bool(plain(text).strip(" ,;:–—-"))))
+def test_words_come_back_from_the_file_as_they_went_in(words: str) -> None:
+    summary = Summary(
+        key_facts=(KeyFact(words, 0, 1),), upcoming=(Upcoming(words, 0, 1),), quotes=(Quote(words, 0, 1, "A"),)
+    )
+
+    entry = read_entry(
+        PATH, compose(Article(TEXT, title="x", lang="en"), summary, "2026-03-09-abcxyz", date(2026, 3, 9))
+    )
+
+    letters = [character for character in plain(words).casefold() if character.isalnum()]
+    for text in (entry.key_facts[0].text, entry.quotes[0].text):
+        assert [character for character in plain_text(text).casefold() if character.isalnum()] == letters
+    assert len(entry.upcoming) == 1
