@@ -1,0 +1,124 @@
+"""The byline: who wrote the article, as one line says it, and the address that stands beside the name.
+
+A line is one when it opens with a word such as *by*, closes with one such as 기자, or holds an e-mail address beside a
+name. Posts ("Senior Correspondent"), places and dates round the name fall away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digest.clean.dates import dates
+from digest.clean.names import byline_words, is_name, is_signature, written_name
+
+LONGEST_BYLINE = 220
+"""Characters of the longest line that can be a byline."""
+
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}(?!\w)")
+_BRACKETS = re.compile(r"[\[\](){}<>＜＞【】]")
+_CUT = re.compile(r"\s*(?:[,;|•·/、，]|\s[-–—]\s|\s{2,})\s*")
+_COLON = re.compile(r"^([^\W\d_]{1,12}(?:\s[^\W\d_]{1,12})?)\s?[:：・=＝/]\s?(?=\S)")
+_HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
+_GLUED = re.compile(r"^(By|Von|Por|Par|Di)(?=[A-Z][a-z]+\s?[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Names as a reader writes them, and the first e-mail address; either may be absent.
+
+    `is_marked` tells that a word of the line itself says it is a byline, so that a bare name can be weighed apart.
+    """
+
+    authors: tuple[str, ...]
+    email: str | None = None
+    is_marked: bool = True
+
+
+def byline(text: str) -> Byline | None:
+    """What the line says as a byline, None when it is none."""
+    if len(text) > LONGEST_BYLINE or len(text.split()) > 24:
+        return None
+    email = EMAIL.search(text)
+    bare = _without_date(_HANDLE.sub(" ", _BRACKETS.sub(" ", EMAIL.sub(" ", text)))).strip(" |·-–—,•/")
+    marked, rest = _unmarked(bare)
+    authors = tuple(dict.fromkeys(_authors(rest, marked)))
+    if marked and authors and not _is_prose(rest):
+        return Byline(authors, email[0].lower() if email else None)
+    if email and (authors or len(rest.split()) <= 2):
+        return Byline(authors, email[0].lower())
+    if authors and len(authors) == 1 and (is_name(rest) or is_signature(rest)):
+        return Byline(authors, None, is_marked=False)
+    return None
+
+
+def _without_date(text: str) -> str:
+    for found in reversed(dates(text)):
+        text = text[: found.start] + " | " + text[found.end :]
+    return text
+
+
+def _unmarked(text: str) -> tuple[bool, str]:
+    """Whether a word marks the line as a byline, and the line without that word."""
+    lexicon = byline_words()
+    text = _GLUED.sub(r"\1 ", text)
+    for word in lexicon["after"]:
+        if text.endswith(word) and len(text) > len(word):
+            text = text[: -len(word)].strip()
+            return True, _without_opening(text)
+        if f"{word} " in f"{text} " and len(text) <= 40:
+            return True, _without_opening(text.split(word)[0].strip())
+    colon = _COLON.match(text)
+    if colon and colon[1].casefold() in lexicon["colon"] | lexicon["before"]:
+        return True, text[colon.end() :]
+    opened = _without_opening(text)
+    return opened != text, opened
+
+
+def _without_opening(text: str) -> str:
+    """The text behind the longest opening such as "Written by"."""
+    parts = text.split(" ")
+    for size in (3, 2, 1):
+        if len(parts) > size and " ".join(parts[:size]).casefold().rstrip(":") in byline_words()["before"]:
+            return " ".join(parts[size:]).strip()
+    return text
+
+
+def _authors(text: str, is_marked: bool) -> Iterator[str]:
+    """The names in a text that is all byline; "First Last, Berlin" names one, "First Last, Second Last" two."""
+    pieces = [piece for chunk in _CUT.split(text) for piece in _parted(chunk)]
+    for place, piece in enumerate(pieces):
+        piece = _without_opening(piece.strip(" .:"))
+        if is_name(piece) or (place == 0 and is_marked and _is_lone_name(piece)):
+            yield written_name(piece)
+        elif is_signature(piece) and place == 0:
+            yield piece
+        elif place == 0:
+            return
+
+
+def _is_prose(text: str) -> bool:
+    """True when more small-lettered words stand in the line than names, posts and joining words explain."""
+    lexicon = byline_words()
+    known = lexicon["role"] | lexicon["particle"] | lexicon["between"] | lexicon["group"]
+    plain_words = [word for word in text.split() if word[:1].islower() and word.casefold().strip(".,") not in known]
+    return len(plain_words) > 2
+
+
+def _is_lone_name(piece: str) -> bool:
+    """A marked byline may hold one word only: an agency, a pen name, initials."""
+    return 1 <= len(piece.split()) <= 3 and len(piece) <= 40 and piece[:1].isalpha()
+
+
+def _parted(chunk: str) -> list[str]:
+    """`chunk` cut at the words that join names."""
+    pieces: list[list[str]] = [[]]
+    particles = byline_words()["between"]
+    for word in chunk.split():
+        if word in particles and pieces[-1]:
+            pieces.append([])
+        else:
+            pieces[-1].append(word)
+    joined = [" ".join(piece) for piece in pieces if piece]
+    return joined if all(len(piece.split()) >= 2 for piece in joined) else [chunk]

@@ -1,0 +1,127 @@
+"""Flattened text: its lines in, the article's lines and what they say about it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from digest.clean.byline import EMAIL
+from digest.clean.furniture import spoken_kind
+from digest.clean.headline import headline
+from digest.clean.outlets import publisher
+from digest.clean.published import choose, date_lines
+from digest.clean.rules import removals
+from digest.clean.view import View, view
+from digest.model import Published, Removed
+
+MOST_PASSES = 6
+"""Times that the rules are asked again about what they left; they agree after two on nearly all texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """What a text gave: its body's lines, and what stood round them."""
+
+    body: tuple[str, ...]
+    title: str | None
+    authors: tuple[str, ...]
+    email: str | None
+    publisher: str | None
+    published: Published | None
+    updated: Published | None
+    lang: str
+    removed: tuple[Removed, ...]
+
+
+def flat(text: str, title: str | None = None) -> Flat:
+    """The article in a text of lines; `title` is its title when somebody knows it already."""
+    seen = view(text, title)
+    reasons = removals(seen)
+    found_title = None
+    if title is None:
+        found_title = headline(seen, _kept(seen, reasons), _marked(reasons))
+    if found_title is not None and (reasons or _has_gaps(seen)):
+        reasons[found_title] = "title"
+    body = settled(tuple(seen.lines[index].text for index in _kept(seen, reasons)))
+    near = found_title if found_title is not None else min(_kept(seen, reasons), default=0)
+    published, updated = choose(date_lines(seen), near)
+    authors, email = signature(seen, reasons, near)
+    lang = view("\n".join(body)).language if body else seen.language
+    notices = (seen.lines[index].text for index, reason in reasons.items() if reason == "copyright")
+    return Flat(
+        body=body,
+        title=seen.lines[found_title].text if found_title is not None else None,
+        authors=authors,
+        email=email,
+        publisher=publisher(notices, lang),
+        published=published,
+        updated=updated,
+        lang=lang,
+        removed=_removed(seen, reasons),
+    )
+
+
+def settled(body: tuple[str, ...]) -> tuple[str, ...]:
+    """The body after the rules have nothing left to say, so that cleaning it again changes nothing."""
+    for _ in range(MOST_PASSES):
+        again = view("\n".join(body))
+        reasons = removals(again)
+        if not reasons or len(reasons) == len(body):
+            return body
+        body = tuple(line.text for line in again.lines if line.index not in reasons)
+    return body
+
+
+def signature(seen: View, reasons: dict[int, str], near: int) -> tuple[tuple[str, ...], str | None]:
+    """The authors and the e-mail address of the byline nearest to the title or the body's end."""
+    marked = [(index, by) for index, by in enumerate(seen.bylines) if by and by.is_marked and index in reasons]
+    named = [(index, by) for index, by in enumerate(seen.bylines) if by and not by.is_marked and reasons.get(index) == "apart"]
+    kept = [line.index for line in seen.lines if line.index not in reasons]
+    first, last = (kept[0], kept[-1]) if kept else (0, 0)
+
+    def distance(index: int) -> int:
+        return min(abs(index - near), abs(index - first), abs(index - last))
+
+    close = [(index, by) for index, by in named if distance(index) <= 3]
+    for found in (marked, close):
+        if found:
+            index, by = min(found, key=lambda pair: (distance(pair[0]), pair[0]))
+            email = by.email or _email_near(seen, reasons, index)
+            return by.authors, email
+    return (), _email_near(seen, reasons, last)
+
+
+def _email_near(seen: View, reasons: dict[int, str], index: int) -> str | None:
+    for line in seen.lines[max(0, index - 1) : index + 3]:
+        match = EMAIL.search(line.head) if line.index in reasons else None
+        if match and len(line.words) <= 12:
+            return match[0].lower()
+    return None
+
+
+def _kept(seen: View, reasons: dict[int, str]) -> list[int]:
+    return [line.index for line in seen.lines if line.index not in reasons]
+
+
+def _marked(reasons: dict[int, str]) -> set[int]:
+    """Lines that cannot be the title: whatever a sure rule took out."""
+    return {index for index, reason in reasons.items() if reason != "apart"}
+
+
+def _has_gaps(seen: View) -> bool:
+    return any(line.after_gap for line in seen.lines)
+
+
+def _removed(seen: View, reasons: dict[int, str]) -> tuple[Removed, ...]:
+    return tuple(_reasoned(seen, index, reasons[index]) for index in sorted(reasons))
+
+
+def _reasoned(seen: View, index: int, reason: str) -> Removed:
+    if reason == "apart":
+        reason = spoken_kind(seen, index) or reason
+    return Removed(seen.lines[index].text, reason)
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Paragraphs as one text, one a line."""
+    return "\n".join(lines)

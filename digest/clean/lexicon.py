@@ -1,0 +1,121 @@
+"""Word lists of page furniture, by kind, read from `data/*.txt`, and the question which of them speak in a line.
+
+A list's line reads `LANG HOW: phrase | phrase | …`. HOW is `line` (the whole line), `start`, `end` or `in` (somewhere in a line
+that is no long paragraph), or `word` (an interface word: a line made of nothing else is furniture). A digit stands for
+any number. Phrases are compared word by word, without case and marks; in Chinese, Japanese and Korean, whose words join,
+as bare strings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+from digest.clean.lines import Line
+
+LONGEST_PHRASE_LINE = 45
+"""Words of the longest line that a phrase inside it can turn into furniture."""
+
+_DIGITS = re.compile(r"\d+")
+_JOINED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_SPACES_AND_MARKS = re.compile(r"[\W_]+")
+
+Entry = tuple[str, str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All phrases, filed by their first word; joined ones as strings; interface words as sets."""
+
+    spaced: Mapping[str, tuple[Entry, ...]]
+    joined: tuple[tuple[str, str, str], ...]
+    vocabulary: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+def kinds(line: Line) -> frozenset[str]:
+    """The kinds of furniture whose phrases the line speaks."""
+    if len(line.words) > LONGEST_PHRASE_LINE and not _is_joined(line.head[:200]):
+        return frozenset()
+    lexicon = load()
+    found = set(_spaced_kinds(line, lexicon))
+    if _is_joined(line.head[:200]):
+        found |= set(_joined_kinds(line.head[:200], lexicon))
+    return frozenset(found)
+
+
+def vocabulary_share(tokens: tuple[str, ...], kind: str) -> float:
+    """The share of a line's words that are interface words of `kind`."""
+    known = load().vocabulary.get(kind, frozenset())
+    hits = sum(1 for word in tokens if word in known or word.isdigit())
+    return hits / len(tokens) if tokens else 0.0
+
+
+def _spaced_kinds(line: Line, lexicon: Lexicon) -> Iterator[str]:
+    tokens = tuple(_DIGITS.sub("0", word) if word[0].isdigit() else word for word in line.words)
+    for place, word in enumerate(tokens):
+        for kind, how, phrase in lexicon.spaced.get(word, ()):
+            if tokens[place : place + len(phrase)] == phrase and _fits(how, place, len(phrase), len(tokens)):
+                yield kind
+
+
+def _fits(how: str, place: int, size: int, total: int) -> bool:
+    if how == "line":
+        return size == total
+    if how == "start":
+        return place == 0
+    return how == "in" or place + size == total
+
+
+def _joined_kinds(text: str, lexicon: Lexicon) -> Iterator[str]:
+    bare = _compact(text)
+    for kind, how, phrase in lexicon.joined:
+        if phrase in bare and _fits(how, bare.find(phrase), len(phrase), len(bare)):
+            yield kind
+
+
+def _is_joined(text: str) -> bool:
+    return _JOINED.search(text) is not None
+
+
+def _compact(text: str) -> str:
+    return _DIGITS.sub("0", _SPACES_AND_MARKS.sub("", text.casefold()))
+
+
+@cache
+def load() -> Lexicon:
+    """The lexicon, read once."""
+    spaced: dict[str, list[Entry]] = {}
+    joined: list[tuple[str, str, str]] = []
+    vocabulary: dict[str, set[str]] = {}
+    for kind, how, phrase in entries():
+        tokens = Line(phrase, 0).words
+        if how == "word":
+            vocabulary.setdefault(kind, set()).update(tokens)
+        elif _is_joined(phrase):
+            joined.append((kind, how, _compact(phrase)))
+        elif tokens:
+            spaced.setdefault(tokens[0], []).append((kind, how, tokens))
+    return Lexicon(
+        {word: tuple(found) for word, found in spaced.items()},
+        tuple(joined),
+        {kind: frozenset(found) for kind, found in vocabulary.items()},
+    )
+
+
+def entries() -> Iterator[tuple[str, str, str]]:
+    """Every (kind, how, phrase) of the furniture lists; a list's kind is its file's name."""
+    folder = resources.files("digest.clean") / "data" / "furniture"
+    for file in sorted(folder.iterdir(), key=lambda item: item.name):
+        kind = file.name.removesuffix(".txt")
+        for row in data_rows(file.read_text(encoding="utf-8")):
+            label, _, phrases = row.partition(":")
+            how = label.split()[-1]
+            yield from ((kind, how, phrase.strip()) for phrase in phrases.split("|") if phrase.strip())
+
+
+def data_rows(text: str) -> Iterator[str]:
+    """The lines of a data file that are neither blank nor comment."""
+    return (row.strip() for row in text.splitlines() if row.strip() and not row.startswith("#"))

@@ -1,0 +1,83 @@
+"""Date lines: when the article was published and updated, as a line of the text says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from digest.clean.lexicon import data_rows
+from digest.clean.view import View
+from digest.clean.wording import words
+from digest.model import Published
+
+MOST_OTHER_WORDS = 3
+"""Words that may stand beside a date, its clock and its label in a date line."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """The dates of one line by what they mean."""
+
+    index: int
+    published: Published | None
+    updated: Published | None
+
+
+def date_lines(view: View) -> list[DateLine]:
+    """The lines that hold nothing but a date, its label, and at most a name."""
+    found = []
+    for line, values in zip(view.lines, view.dates, strict=True):
+        if values and _other_words(view, line.index) <= MOST_OTHER_WORDS:
+            found.append(_read(view, line.index))
+    return found
+
+
+def _other_words(view: View, index: int) -> int:
+    text = view.lines[index].text
+    for value in reversed(view.dates[index]):
+        text = text[: value.start] + " " + text[value.end :]
+    known = _labels()
+    signature = view.bylines[index]
+    names = {word for author in (signature.authors if signature else ()) for word in words(author)}
+    return sum(1 for word in words(text) if word not in known and word not in names and not word.isdigit())
+
+
+def _read(view: View, index: int) -> DateLine:
+    """Each date with the label before it; a second one without a label is the update."""
+    text = view.lines[index].text
+    published: Published | None = None
+    updated: Published | None = None
+    start = 0
+    for value in view.dates[index]:
+        label = set(words(text[start : value.start]))
+        start = value.end
+        if label & _update_words() or (published is not None and updated is None):
+            updated = updated or value.value
+        else:
+            published = published or value.value
+    return DateLine(index, published, updated)
+
+
+def choose(found: Sequence[DateLine], near: int) -> tuple[Published | None, Published | None]:
+    """The published and updated dates of the lines nearest to `near` (the title or the body's first line)."""
+    ordered = sorted(found, key=lambda line: (abs(line.index - near), line.index))
+    published = next((line.published for line in ordered if line.published), None)
+    updated = next((line.updated for line in ordered if line.updated), None)
+    return published or updated, updated
+
+
+@cache
+def _rows() -> dict[str, frozenset[str]]:
+    text = (resources.files("digest.clean") / "data" / "date-labels.tsv").read_text(encoding="utf-8")
+    pairs = (row.partition("\t") for row in data_rows(text))
+    return {kind: frozenset(labels.split()) for kind, _, labels in pairs}
+
+
+def _labels() -> frozenset[str]:
+    return _rows()["published"] | _rows()["updated"] | _rows()["beside"]
+
+
+def _update_words() -> frozenset[str]:
+    return _rows()["updated"]

@@ -1,0 +1,27 @@
+"""The automatic summary at the top: lines whose every word the body says again.
+
+The portal copies whole sentences, often with straight quotation marks for curly ones; comparison ignores marks and spaces.
+The later copy is the article's own. A lead that the body does not repeat is none of ours.
+"""
+
+from __future__ import annotations
+
+from digest.clean.view import View
+
+COPIED = 0.9
+"""Share of a line's five-word runs that must stand further down."""
+MOST_UNREPEATED = 2
+"""Sentences of the article's own after which a copy further down no longer makes a line a summary."""
+
+
+def summary_lines(view: View) -> set[int]:
+    """The lines above the body that the body repeats, and any line that a longer later one holds whole."""
+    found: set[int] = set()
+    own_sentences = 0
+    for line in view.lines:
+        copied = len(line.words) >= 4 and view.repeats.later[line.index] >= COPIED
+        if copied and (view.repeats.inside[line.index] or own_sentences <= MOST_UNREPEATED):
+            found.add(line.index)
+        elif line.is_sentence and len(line.words) >= 12 and not view.kinds[line.index]:
+            own_sentences += 1
+    return found

@@ -1,0 +1,47 @@
+"""Whether what is left is an article, and if not, what it is instead, in words for the editor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.clean.lexicon import kinds
+from digest.clean.lines import Line
+
+LEAST_WORDS = 20
+"""Words of the shortest article; a brief of one sentence is about so long."""
+_ERROR = re.compile(
+    r"\b(?:404|403|410|500|502|503)\b.{0,40}\b(?:not found|forbidden|error|gone|unavailable|gateway)|"
+    r"page (?:not found|you (?:are|were) looking for|does not exist|cannot be found)|access denied|"
+    r"seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada|pagina non trovata|"
+    r"페이지를 찾을 수 없|존재하지 않는 페이지|ページが見つかり|页面不存在|头条不存在|too many requests|service unavailable|"
+    r"(?:verify|checking) (?:that )?(?:you are|your browser)|are you a robot|enable javascript and cookies",
+    re.IGNORECASE,
+)
+
+
+def why_no_article(body: Sequence[str], all_lines: Sequence[Line], title: str | None) -> str | None:
+    """The reason why these lines are no article, None when they are one."""
+    if not all_lines:
+        return "the input is empty"
+    if not any(any(c.isalpha() for c in line.head) for line in all_lines):
+        return "the input has no words in it"
+    count = sum(len(Line(text, 0).words) for text in body)
+    whole = " ".join([title or "", *(line.head[:300] for line in all_lines[:40])])
+    if count < 120 and _ERROR.search(whole[:6000]):
+        return "this is an error page, not an article"
+    if count >= LEAST_WORDS:
+        return None
+    return _instead(all_lines)
+
+
+def _instead(lines: Sequence[Line]) -> str:
+    """What a page without an article's text is."""
+    spoken = [kinds(line) for line in lines[:400]]
+    walls = sum("paywall" in found for found in spoken)
+    if walls and len(lines) < 60:
+        return "only a login or subscription notice was found, no article text"
+    sentences = sum(line.is_sentence for line in lines)
+    if len(lines) >= 8 and sentences <= len(lines) // 5:
+        return "this is a list of links or headlines, not an article"
+    return "no article text was found: too few words stand together"
