@@ -8,15 +8,9 @@ from digest.door.text import plain
 from digest.markdown import plain_text, render_inline, render_markdown
 from digest.markdown.escape import literal, unescaped
 
-_MARKDOWN = st.lists(
-    st.sampled_from(
-        "* _ ** ` ``` [ ]( ) ![ < > & &amp; # + ~~ | --- === \ http://a.example <b> <!-- ]]> {{ word Ä 말 “ ( !".split(" ")
-        + ["# ", "- ", "1. ", "
-", "  ", "	"]
-    ),
-    max_size=12,
-).map("".join)
-
+_MARKUP = "* _ ** ` ``` [ ]( ) ![ < > & &amp; # + ~~ | --- === \ http://a.example <b> <!-- ]]> {{ word Ä 말 “ ( !"
+_SPACED = ["# ", "- ", "1. ", "\n", "  ", "\t"]
+_MARKDOWN = st.lists(st.sampled_from([*_MARKUP.split(" "), *_SPACED]), max_size=12).map("".join)
 
 _TEXTS = """\
 # not a heading
