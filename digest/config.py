@@ -156,6 +156,7 @@ class _Checked:
         return {}
 
     def complain(self, key: str, what: str, mend: str) -> None:
+        """One more problem, unless the loader has one already with what stands on that line."""
         line = self.loaded.lines.get(key, 1)
-        if key not in self.loaded.lines or not any(problem.line == line for problem in self.problems):
+        if key not in self.loaded.lines or not any(problem.line == line for problem in self.loaded.problems):
             self.problems.append(Problem(self.path, line, what, mend))

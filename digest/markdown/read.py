@@ -139,9 +139,9 @@ class _Fields:
         return None
 
     def complain(self, place: str, what: str, mend: str) -> None:
-        """One more problem, unless the same line already has one of its own."""
+        """One more problem, unless the loader has one already with what stands on that line."""
         line = self.loaded.lines.get(place, 1)
-        if place not in self.loaded.lines or not any(problem.line == line for problem in self.problems):
+        if place not in self.loaded.lines or not any(problem.line == line for problem in self.loaded.problems):
             self.problems.append(Problem(self.path, line, what, mend))
 
     def _check(self) -> None:

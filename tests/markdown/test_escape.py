@@ -8,7 +8,7 @@ from digest.door.text import plain
 from digest.markdown import plain_text, render_inline, render_markdown
 from digest.markdown.escape import literal, unescaped
 
-_MARKUP = "* _ ** ` ``` [ ]( ) ![ < > & &amp; # + ~~ | --- === \ http://a.example <b> <!-- ]]> {{ word Ä 말 “ ( !"
+_MARKUP = r"* _ ** ` ``` [ ]( ) ![ < > & &amp; # + ~~ | --- === \ http://a.example <b> <!-- ]]> {{ word Ä 말 “ ( !"
 _SPACED = ["# ", "- ", "1. ", "\n", "  ", "\t"]
 _MARKDOWN = st.lists(st.sampled_from([*_MARKUP.split(" "), *_SPACED]), max_size=12).map("".join)
 
