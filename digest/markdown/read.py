@@ -38,7 +38,7 @@ def read_entry(path: str, text: str, default_lang: str = "en") -> Entry:
     fields = _Fields(path, loaded)
     day = fields.day()
     title = fields.text("title")
-    if title is None:
+    if title is None and isinstance(loaded.values.get("title"), str | None):
         fields.complain("title", "the front matter has no `title`", "Add a line `title: …`.")
     source = fields.source()
     lang = source.lang or default_lang
@@ -129,14 +129,13 @@ class _Fields:
 
     def day(self) -> date | None:
         value = self.loaded.values.get("date")
-        if isinstance(value, str):
-            value = self._moment(value)
-        if value is None and (match := _PATH_DAY.search(self.path)):
-            value = _day_or_none(*match.groups())
-        if isinstance(value, date):
-            return value
-        self.complain("date", "the entry has no day", "Add a line `date: YYYY-MM-DD`.")
-        return None
+        if value is None:
+            match = _PATH_DAY.search(self.path)
+            found = _day_or_none(*match.groups()) if match else None
+            if found is None:
+                self.complain("date", "the entry has no day", "Add a line `date: YYYY-MM-DD`.")
+            return found
+        return value if isinstance(value, date) else self._moment(value)
 
     def complain(self, place: str, what: str, mend: str) -> None:
         """One more problem, unless the loader has one already with what stands on that line."""
@@ -182,10 +181,10 @@ class _Fields:
                 "status", f"`status` is none of {_listed(_STATUSES)}", "Write `status: draft`, or leave it out."
             )
 
-    def _moment(self, value: str) -> date | None:
+    def _moment(self, value: object) -> date | None:
         """The day of a moment written out ("2024-11-03T18:02+09:00"), as its own zone has it."""
         try:
-            return datetime.fromisoformat(value).date()
+            return datetime.fromisoformat(str(value)).date()
         except ValueError:
             self.complain("date", "`date` is no day", "Write it as YYYY-MM-DD.")
             return None
