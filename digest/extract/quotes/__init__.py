@@ -1,0 +1,35 @@
+"""Quotations of an article with their speakers: direct, mixed and indirect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from digest.extract.names import Entity
+from digest.extract.quotes.cast import cast
+from digest.extract.quotes.discourse import discourse
+from digest.extract.quotes.korean import is_korean, korean_quotes
+from digest.extract.quotes.marks import runs
+from digest.extract.quotes.narration import Narration
+from digest.extract.quotes.repeats import without_repeats
+from digest.extract.quotes.tokens import units
+from digest.model import Quote, Span
+
+__all__ = ["quotes"]
+
+
+def quotes(
+    text: str,
+    lang: str,
+    sentences: tuple[Span, ...],
+    entities: tuple[Entity, ...],
+    title: str | None = None,  # noqa: ARG001 (the headline names the speaker of a bare quotation in some outlets)
+) -> tuple[Quote, ...]:
+    """The quotations of `text` sorted by start; every one equals `text[start:end]`."""
+    marked = runs(text)
+    people = cast(entities)
+    if is_korean(text, lang):
+        found: Iterable[Quote] = korean_quotes(text, marked, sentences, people)
+    else:
+        told = units(text, marked, sentences)
+        found = Narration(text, told, people, discourse(people, told, marked)).quotes()
+    return tuple(without_repeats(sorted(found, key=lambda quote: (quote.start, quote.end))))

@@ -1,0 +1,293 @@
+"""Ties from a stretch of words to its source, found sentence by sentence.
+
+Three shapes cover most news prose: the source and its cue before the words ("Kim said that …"), after them ("…, Kim
+said" and "…, said Kim"), and "according to". Each is read from the cue outwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest.extract.quotes import noun_phrases
+from digest.extract.quotes.cues import CueAt, cues
+from digest.extract.quotes.lexicon import cue_forms, word_class, word_list
+from digest.extract.quotes.noun_phrases import Phrase
+from digest.extract.quotes.tokens import Unit
+
+_ENDS = frozenset((".", ";", "!", "?"))
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Tokens `first` to `last` of a sentence are `phrase`'s words by `cue`; `hearer` is whom they were told."""
+
+    first: int
+    last: int
+    cue: CueAt
+    phrase: Phrase | None
+    rule: str
+    hearer: Phrase | None = None
+
+
+def attributions(unit: Unit) -> tuple[Attribution, ...]:
+    """All ties of one sentence, in the order of their cues; two of them may share words."""
+    found: list[Attribution] = []
+    for cue in cues(unit):
+        found.extend(_of_cue(unit, cue, found))
+    return tuple(found)
+
+
+def main_subject(unit: Unit) -> Phrase | None:
+    """The subject of the sentence: the first noun phrase that no opening adjunct holds."""
+    place = 0
+    first = unit.lowers[0]
+    if first in word_class("preposition") or first in word_class("subordinator") or first.endswith("ing"):
+        place = next((i + 1 for i, word in enumerate(unit.words) if word == "," and i < 30), 0)
+        if not place and first in word_class("preposition"):
+            return None
+    while place < len(unit) and (unit.lowers[place] in word_class("modifier") or unit.words[place] == ","):
+        place += 1
+    return noun_phrases.after(unit, place)
+
+
+def _of_cue(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> list[Attribution]:
+    if cue.cue.tense == "preposition":
+        return _according(unit, cue)
+    if cue.is_passive:
+        return []
+    inverted = _inverted_subject(unit, cue)
+    if inverted is not None:
+        return _around(unit, cue, inverted, cue.first - 1, inverted.last + 1, "inverted")
+    phrase = _subject(unit, cue, earlier)
+    if phrase is None and cue.cue.tense == "base":
+        return []
+    edge = phrase.first - 1 if phrase is not None and phrase.last < cue.first else cue.first - 1
+    return _around(unit, cue, phrase, edge, cue.last + 1, "subject")
+
+
+def _subject(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> Phrase | None:
+    if cue.cue.tense == "ing":
+        return earlier[-1].phrase if earlier else main_subject(unit)
+    phrase = noun_phrases.before(unit, cue.first)
+    if phrase is None and cue.first and unit.lowers[cue.first - 1] in ("and", "but", "then", "also", ","):
+        return earlier[-1].phrase if earlier else main_subject(unit)
+    if phrase is not None and cue.cue.tense == "base" and not fits_base_form(unit, phrase, cue.first):
+        return None
+    return phrase
+
+
+def fits_base_form(unit: Unit, phrase: Phrase, verb: int) -> bool:
+    """Whether the subject fits a base form at `verb`: plural, "I" or "you", or a modal verb stands between."""
+    between = unit.lowers[phrase.last + 1 : verb]
+    if any(word in word_class("modal") for word in between):
+        return True
+    if phrase.pronoun:
+        return phrase.pronoun in ("they", "we", "i", "you")
+    words = unit.lowers[phrase.first : phrase.last + 1]
+    return any(word.endswith("s") or word in word_class("plural") for word in words)
+
+
+def _inverted_subject(unit: Unit, cue: CueAt) -> Phrase | None:
+    """The subject behind its verb, after a quotation or a comma: "…,” said Lena Ortiz"."""
+    if cue.first == 0 or "q" not in cue.cue.complements or cue.cue.tense not in ("past", "s"):
+        return None
+    left = cue.first - 1
+    if unit.runs[left] is None and not (unit.words[left] == "," and left > 0 and _is_plain(cue)):
+        return None
+    phrase = noun_phrases.after(unit, cue.last + 1)
+    if phrase is None:
+        return None
+    end = _end_with_role(phrase)
+    following = unit.words[end + 1] if end + 1 < len(unit) else "."
+    is_closed = (
+        following in (".", ",", ";", ":", "—", "?", "!", "(", "–") or unit.runs[min(end + 1, len(unit) - 1)] is not None
+    )
+    if phrase.pronoun:
+        return phrase if is_closed else None
+    is_adjunct = following.lower() in word_class("preposition") or following.lower() in word_class("subordinator")
+    if is_closed or is_adjunct or following.lower() in word_class("time"):
+        return phrase if unit.runs[left] is not None or following != "that" else None
+    return phrase if unit.runs[left] is not None else None
+
+
+def _is_plain(cue: CueAt) -> bool:
+    """Whether the verb takes a clause and no noun phrase, so that what follows a comma and it is its subject."""
+    return "c" in cue.cue.complements and not {"n", "o"} & set(cue.cue.complements)
+
+
+def _end_with_role(phrase: Phrase) -> int:
+    return max(phrase.last, phrase.role[1] if phrase.role else 0)
+
+
+def _around(unit: Unit, cue: CueAt, phrase: Phrase | None, left_edge: int, right: int, rule: str) -> list[Attribution]:
+    """The words on the right of the cue, or else those on its left that end at `left_edge`."""
+    found: list[Attribution] = []
+    right, hearer = _skip_hearer(unit, cue, right) if rule == "subject" else (right, None)
+    start = _content_start(unit, cue, right, inverted=rule == "inverted")
+    left = _left_content(unit, left_edge) if cue.cue.tense != "ing" and "q" in cue.cue.complements + "c" else None
+    if left is not None and (start is None or unit.runs[left[1]] is not None):
+        found.append(Attribution(*left, cue, phrase, rule + "-after", hearer))
+    if start is not None and (not found or unit.runs[start] is not None):
+        last = clause_end(unit, start)
+        if last >= start:
+            found.append(Attribution(start, last, cue, phrase, rule + "-before", hearer))
+    return found
+
+
+def _left_content(unit: Unit, edge: int) -> tuple[int, int] | None:
+    """The words that end at `edge` with a comma or a quotation, back to where their clause begins."""
+    if edge < 0:
+        return None
+    last = edge
+    if unit.words[edge] == ",":
+        last = edge - 1
+    elif unit.runs[edge] is None:
+        return None
+    if last < 0:
+        return None
+    first = last
+    if unit.runs[last] is not None and (last == 0 or unit.words[last - 1] in (",", ":", ";", ".", "—")):
+        return last, last
+    while first > 0 and unit.words[first - 1] not in (";", ":"):
+        first -= 1
+    while first < last and unit.lowers[first] in ("and", "but", "so", "yet", ","):
+        first += 1
+    return first, last
+
+
+def _skip_hearer(unit: Unit, cue: CueAt, place: int) -> tuple[int, Phrase | None]:
+    if "o" not in cue.cue.complements or place >= len(unit):
+        return place, None
+    if unit.lowers[place] in word_class("object_pronoun"):
+        return place + 1, Phrase(place, place, pronoun=unit.lowers[place])
+    hearer = noun_phrases.after(unit, place)
+    return (hearer.last + 1, hearer) if hearer is not None else (place, None)
+
+
+def _content_start(unit: Unit, cue: CueAt, place: int, *, inverted: bool) -> int | None:
+    """Where the attributed words begin on the right of the cue; None when none stand there."""
+    place = _skip_adjuncts(unit, place)
+    if place >= len(unit) or unit.words[place] in _ENDS:
+        return None
+    if unit.words[place] in (",", ":", "—", "–", "-"):
+        following = place + 1
+        if following < len(unit) and unit.words[place] == "," and unit.lowers[following] == "that":
+            following += 1
+        if following < len(unit) and (unit.runs[following] is not None or unit.words[place] == ":"):
+            return following
+        return None
+    if unit.runs[place] is not None:
+        return place
+    if inverted:
+        return None
+    return _complement_start(unit, cue, place)
+
+
+def _complement_start(unit: Unit, cue: CueAt, place: int) -> int | None:
+    complements, lower = set(cue.cue.complements), unit.lowers[place]
+    if lower == "that" and complements & {"c", "t"}:
+        return place + 1 if place + 1 < len(unit) else None
+    if lower in word_class("clause_opener"):
+        return place if complements & {"c", "t", "n"} else None
+    if lower == "to":
+        return place if "i" in complements or _has_quotation(unit, place) else None
+    if complements & {"c", "n", "a", "o"}:
+        return place
+    return place if _has_quotation(unit, place) else None
+
+
+def _has_quotation(unit: Unit, place: int) -> bool:
+    for ahead in range(place, min(len(unit), place + 25)):
+        if unit.runs[ahead] is not None:
+            return True
+        if unit.words[ahead] in _ENDS:
+            return False
+    return False
+
+
+def _skip_adjuncts(unit: Unit, place: int) -> int:
+    """Over "on Tuesday", "in a statement", "to reporters" between a cue and its words."""
+    times, prepositions = word_class("time"), word_class("preposition")
+    here = place
+    while here < len(unit):
+        lower = unit.lowers[here]
+        if lower in times or (lower.endswith("ly") and len(lower) > 4) or lower in ("also", "then", "again"):
+            here += 1
+        elif lower in prepositions and lower != "like":
+            ahead = _adjunct_end(unit, here)
+            if ahead is None:
+                break
+            here = ahead
+        else:
+            break
+    return here
+
+
+def _adjunct_end(unit: Unit, place: int) -> int | None:
+    """Past the preposition's noun phrase when "that", a comma, a colon or a quotation comes soon after."""
+    times = word_class("time")
+    if place + 1 < len(unit) and unit.lowers[place + 1] in times:
+        return place + 2
+    for ahead in range(place + 1, min(len(unit), place + 16)):
+        if unit.lowers[ahead] == "that" or unit.words[ahead] in (":", ","):
+            return ahead
+        if unit.runs[ahead] is not None:
+            return ahead if unit.words[ahead - 1] not in ("the", "a", "’s") else None
+        if unit.lowers[ahead] in word_list("subject_pronouns.txt"):
+            return ahead
+        if unit.words[ahead] in _ENDS:
+            return ahead
+    return None
+
+
+def clause_end(unit: Unit, start: int) -> int:
+    """The last token of the attributed words that begin at `start`."""
+    if unit.runs[start] is not None and _closes_clause(unit, start):
+        return start
+    for place in range(start + 1, len(unit)):
+        word = unit.words[place]
+        if word == ";" or (word in _ENDS and place == len(unit) - 1):
+            return place - 1
+        if word in (",", "—", "–") and _turns(unit, place):
+            return place - 1
+    return len(unit) - 1
+
+
+def _closes_clause(unit: Unit, place: int) -> bool:
+    """Whether the quotation at `place` is the whole of what was said: a sentence, or a stop behind it."""
+    run = unit.runs[place]
+    if place and unit.words[place - 1] in (",", ":") and run is not None and unit.opens_sentence(place):
+        return True
+    following = unit.words[place + 1] if place + 1 < len(unit) else "."
+    if run is None or following in (".", ";"):
+        return True
+    return following == "," and _turns(unit, place + 1)
+
+
+def _turns(unit: Unit, comma: int) -> bool:
+    """Whether the narrator takes over after the comma ("…, adding that", "…, according to", "…, but")."""
+    if comma + 1 >= len(unit):
+        return True
+    lower = unit.lowers[comma + 1]
+    if lower in word_class("turn"):
+        return True
+    return any(cue.tense == "ing" for cue in cue_forms().get(lower, ()))
+
+
+def _according(unit: Unit, cue: CueAt) -> list[Attribution]:
+    phrase = noun_phrases.after(unit, cue.last + 1)
+    if phrase is None:
+        return []
+    if cue.first <= 1:
+        comma = next((i for i in range(phrase.last + 1, len(unit)) if unit.words[i] == ","), None)
+        if comma is None or comma + 1 >= len(unit):
+            return []
+        last = clause_end(unit, comma + 1)
+        return [Attribution(comma + 1, last, cue, phrase, "according-before")]
+    last = cue.first - 1
+    while last > 0 and unit.words[last] in (",", "—", "–"):
+        last -= 1
+    first = 0
+    while first < last and unit.lowers[first] in ("and", "but", "so", "yet", ","):
+        first += 1
+    return [Attribution(first, last, cue, phrase, "according-after")]

@@ -1,0 +1,115 @@
+"""Who is who in the article: from a name beside a cue to the fullest name of the one meant."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from digest.extract.names import Entity
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
+_GENERATIONS = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+_FEMALE_TITLES = frozenset(("mrs", "ms", "miss", "madam", "lady", "dame", "sister", "queen", "princess"))
+_MALE_TITLES = frozenset(("mr", "sir", "lord", "king", "prince", "father", "brother"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A person's mention at `start`; `who` counts in `Cast.people`."""
+
+    start: int
+    end: int
+    who: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The people and other entities of an article, ready for look-up."""
+
+    people: tuple[Entity, ...]
+    others: tuple[Entity, ...]
+    sightings: tuple[Sighting, ...]
+    starts: tuple[int, ...]
+    by_word: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def before(self, position: int) -> int:
+        """How many sightings start before `position`."""
+        return bisect_left(self.starts, position)
+
+    def at(self, start: int, end: int) -> Entity | None:
+        """The person whose mention shares characters with `text[start:end]`; the longest shared wins."""
+        best: tuple[int, int] | None = None
+        for sighting in self.sightings[max(0, bisect_left(self.starts, start) - 3) : bisect_right(self.starts, end)]:
+            shared = min(end, sighting.end) - max(start, sighting.start)
+            if shared > 0 and (best is None or shared > best[0]):
+                best = (shared, sighting.who)
+        return self.people[best[1]] if best else None
+
+
+def cast(entities: Sequence[Entity]) -> Cast:
+    """The cast of an article from its entities."""
+    people = tuple(entity for entity in entities if entity.type == "person")
+    others = tuple(entity for entity in entities if entity.type != "person")
+    sightings = sorted(
+        (Sighting(mention.start, mention.end, who) for who, person in enumerate(people) for mention in person.mentions),
+        key=lambda sighting: (sighting.start, sighting.end),
+    )
+    by_word: dict[str, list[int]] = {}
+    for who, person in enumerate(people):
+        for word in dict.fromkeys(name_words(person.name)):
+            by_word.setdefault(word, []).append(who)
+    index = {word: tuple(found) for word, found in by_word.items()}
+    return Cast(people, others, tuple(sightings), tuple(sighting.start for sighting in sightings), index)
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name, case folded."""
+    return tuple(word.casefold() for word in _WORD.findall(name))
+
+
+def person_of(cast_: Cast, name: str, start: int, end: int, title: str = "") -> Entity | None:
+    """The person that `name` at `text[start:end]` means; None when nobody fits or two fit alike."""
+    words = [word for word in name_words(name) if word not in _GENERATIONS]
+    if not words:
+        return None
+    there = cast_.at(start, end)
+    if there is not None and _fits(words, name_words(there.name)):
+        return there
+    fitting = [who for who in _sharing(cast_, words) if _fits(words, name_words(cast_.people[who].name))]
+    fitting = [who for who in fitting if _title_fits(title, cast_.people[who].gender)] or fitting
+    if len(fitting) > 1:
+        fitting = _nearest(cast_, fitting, start)
+    return cast_.people[fitting[0]] if fitting else None
+
+
+def _sharing(cast_: Cast, words: Iterable[str]) -> list[int]:
+    return list(dict.fromkeys(who for word in words for who in cast_.by_word.get(word, ())))
+
+
+def _fits(words: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether the words of a name are those of the full name, in order, or only its surname or given name."""
+    if len(words) == 1:
+        return words[0] in full
+    rest = iter(full)
+    return all(any(_same(word, other) for other in rest) for word in words)
+
+
+def _same(word: str, other: str) -> bool:
+    return word == other or (len(word.rstrip(".")) == 1 and other.startswith(word.rstrip(".")))
+
+
+def _title_fits(title: str, gender: str | None) -> bool:
+    plain = title.lower().rstrip(".")
+    if plain in _FEMALE_TITLES:
+        return gender != "male"
+    return gender != "female" if plain in _MALE_TITLES else True
+
+
+def _nearest(cast_: Cast, candidates: Sequence[int], position: int) -> list[int]:
+    """The candidate mentioned last before `position`, else the first of all."""
+    for sighting in reversed(cast_.sightings[: cast_.before(position)]):
+        if sighting.who in candidates:
+            return [sighting.who]
+    return list(candidates[:1])

@@ -1,0 +1,79 @@
+"""Cue words in a sentence: verbs of speech and thought in a place where they act as verbs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest.extract.quotes.lexicon import Cue, cue_forms, word_class
+from digest.extract.quotes.tokens import Unit
+
+_ACCORDING = Cue("according to", "qcn", "assert", "to", "preposition")
+
+
+@dataclass(frozen=True, slots=True)
+class CueAt:
+    """A cue that stands on the tokens `first` to `last` of a sentence.
+
+    `is_passive` is True after a form of "be": the subject then undergoes the verb.
+    """
+
+    first: int
+    last: int
+    cue: Cue
+    is_passive: bool = False
+
+
+def cues(unit: Unit) -> tuple[CueAt, ...]:
+    """The cues of a sentence in order, words of quotations left out."""
+    forms = cue_forms()
+    found: list[CueAt] = []
+    for place, lower in enumerate(unit.lowers):
+        if lower == "according" and unit.lowers[place + 1 : place + 2] == ("to",):
+            found.append(CueAt(place, place + 1, _ACCORDING))
+        elif lower in forms and unit.runs[place] is None:
+            at = _cue_at(unit, place, forms[lower])
+            if at is not None:
+                found.append(at)
+    return tuple(found)
+
+
+def _cue_at(unit: Unit, place: int, options: tuple[Cue, ...]) -> CueAt | None:
+    following = unit.lowers[place + 1] if place + 1 < len(unit) else ""
+    cue = next((option for option in options if option.particle is None or option.particle == following), None)
+    if cue is None or not _acts_as_verb(unit, place, cue):
+        return None
+    last = place + (cue.particle is not None)
+    return CueAt(place, last, cue, is_passive=cue.tense in ("past", "participle") and _after_be(unit, place))
+
+
+def _acts_as_verb(unit: Unit, place: int, cue: Cue) -> bool:
+    if place == 0:
+        return cue.tense != "base" and unit.lowers[0] != "according"
+    left = unit.lowers[place - 1]
+    if left in word_class("noun_opener") or (left in word_class("preposition") and cue.tense != "ing"):
+        return False
+    if unit.words[place][0].isupper() and unit.words[place - 1][0].islower():
+        return False
+    if cue.tense in ("s", "base") and _verb_follows(unit, place):
+        return False
+    return not (cue.tense == "base" and left == "to")
+
+
+def _verb_follows(unit: Unit, place: int) -> bool:
+    """Whether the form is a noun before its own verb ("intelligence *reports* indicate")."""
+    if place + 1 >= len(unit):
+        return False
+    following = unit.lowers[place + 1]
+    if following in word_class("be") or following in word_class("modal") or following in ("has", "have", "had"):
+        return True
+    return any(cue.tense != "ing" for cue in cue_forms().get(following, ()))
+
+
+def _after_be(unit: Unit, place: int) -> bool:
+    """Whether a form of "be" governs the participle at `place`, adverbs between them skipped."""
+    left = place - 1
+    while left >= 0 and (
+        unit.lowers[left].endswith("ly") or unit.lowers[left] in ("not", "also", "then", "once", "so")
+    ):
+        left -= 1
+    return left >= 0 and unit.lowers[left] in word_class("be")

@@ -1,0 +1,209 @@
+"""Quotations in Korean news prose: the particle behind the mark, the topic before it, the verb at the end.
+
+`김용현 국방부 장관은 “…”라고 말했다`: the run before 라고 is direct speech; `…다고 밝혔다` is indirect. The speaker is
+the noun phrase that 은/는, 이/가 or 께서 marks; a name stands before its title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from digest.extract.quotes.cast import Cast
+from digest.extract.quotes.lexicon import table, word_list
+from digest.extract.quotes.marks import Run
+from digest.model import Quote, QuoteKind, Span
+
+_QUOTATIVE = re.compile(r"\s?(?:이?라고|이?라며|이?라면서|이?라는|고|며|면서|하고)(?=[\s,.]|는|도)")
+_LABEL = re.compile(r"\s?이?라는\s(?!말|입장|발언|취지|뜻|내용|주장|지적|답)")
+_REPORTED = re.compile(r"(?<=[가-힣])[다라자냐](?=(?:고|며|면서)(?:도|는)?[\s,])")
+_SUBJECT = re.compile(r"(?P<noun>[가-힣A-Za-z0-9·]+)(?P<particle>께서는|께서|은|는|이|가|도)(?=[\s,])")
+_EOJEOL = re.compile(r"[^\s,]+")
+_PRONOUN = frozenset(("그", "그녀", "이들", "그들"))
+_SURNAMES = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허남심노하곽성차주우구민유나진지엄채원천방공현함변염여추도소석선설"
+)
+    "김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허남심노하곽성차주우구민유나진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용"
+)
+_CUE_WITHIN = 80
+"""Code points behind the particle within which the verb of speech must stand."""
+
+_LONGEST_PHRASE = 6
+"""Words that a Korean speaker with name and title takes at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A speaker as the sentence words them; `end` is the offset behind the particle."""
+
+    name: str
+    role: str | None
+    end: int
+    confidence: float
+
+
+def is_korean(text: str, lang: str) -> bool:
+    """Whether the Korean rules apply: the language says so, or Hangul outweighs Latin letters."""
+    if lang != "und":
+        return lang == "ko"
+    hangul = len(re.findall("[가-힣]", text))
+    return hangul > 20 and 2 * hangul > len(re.findall("[A-Za-z]", text))
+
+
+def korean_quotes(text: str, runs: Sequence[Run], sentences: Sequence[Span], cast: Cast) -> Iterator[Quote]:
+    """The quotations of a Korean article in order; a sentence without a subject goes on with the last speaker."""
+    last: Source | None = None
+    for start, end, inside in _stretches(sentences, runs):
+        for quote, source in _of_sentence(text, start, end, inside, cast, last):
+            last = source or last
+            yield quote
+
+
+def _stretches(sentences: Sequence[Span], runs: Sequence[Run]) -> Iterator[tuple[int, int, list[Run]]]:
+    """The sentences, joined where a run straddles their border, each with its runs."""
+    place = 0
+    start: int | None = None
+    inside: list[Run] = []
+    for sentence in sentences:
+        start = sentence.start if start is None else start
+        while place < len(runs) and runs[place].outer_start < sentence.end:
+            inside.append(runs[place])
+            place += 1
+        if inside and inside[-1].outer_end > sentence.end:
+            continue
+        yield start, sentence.end, inside
+        start, inside = None, []
+
+
+def _of_sentence(
+    text: str, start: int, end: int, runs: Sequence[Run], cast: Cast, last: Source | None
+) -> Iterator[tuple[Quote, Source | None]]:
+    spoken = [run for run in runs if _is_spoken(text, run, end)]
+    limit = spoken[0].outer_start if spoken else end
+    source = _source(text, start, limit, cast)
+    if source is None and spoken:
+        source = _source(text, spoken[-1].outer_end, end, cast)
+    speaker = source if source is not None and source.name not in _PRONOUN else last
+    if not spoken:
+        yield from _reported(text, start, end, source, speaker, runs)
+        return
+    for run in spoken:
+        cue = _cue(text, run.outer_end, min(end, run.outer_end + _CUE_WITHIN)) or _cue(
+            text, run.outer_end, min(end, run.outer_end + 5 * _CUE_WITHIN)
+        )
+        yield _quote(text, run.start, run.end, "direct", speaker, cue), speaker
+
+
+def _is_spoken(text: str, run: Run, end: int) -> bool:
+    after = text[run.outer_end : min(end, run.outer_end + 12)]
+    if _QUOTATIVE.match(after + " "):
+        return _LABEL.match(after) is None
+    stands_alone = not after.strip(" .,") and not run.single
+    return stands_alone and len(text[run.start : run.end].split()) >= 3
+
+
+def _reported(
+    text: str, start: int, end: int, source: Source | None, speaker: Source | None, runs: Sequence[Run]
+) -> Iterator[tuple[Quote, Source | None]]:
+    """The clause before "-다고 밝혔다"; mixed when marks stand in it."""
+    body = source.end if source is not None else start
+    found = [mark for mark in _REPORTED.finditer(text, body, end) if not _within(mark.start(), runs)]
+    for mark in found[-1:]:
+        cue = _cue(text, mark.end(), min(end, mark.end() + _CUE_WITHIN))
+        while body < mark.end() and text[body] in " ,\t":
+            body += 1
+        if cue is None or speaker is None or len(text[body : mark.end()].split()) < 2:
+            return
+        mixed = any(body <= run.outer_start and run.outer_end <= mark.end() for run in runs)
+        yield _quote(text, body, mark.end(), "mixed" if mixed else "indirect", speaker, cue), speaker
+
+
+def _within(position: int, runs: Sequence[Run]) -> bool:
+    return any(run.outer_start <= position < run.outer_end for run in runs)
+
+
+@cache
+def _cue_pattern() -> re.Pattern[str]:
+    stems = sorted(table("korean_cues.tsv"), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, stems))})(?:[가-힣]*)")
+
+
+def _cue(text: str, start: int, end: int) -> str | None:
+    found = _cue_pattern().search(text, start, end)
+    return found.group() if found else None
+
+
+def korean_stance(cue: str) -> str | None:
+    """The stance that a Korean cue suggests, by its longest stem."""
+    stems = [stem for stem in table("korean_cues.tsv") if cue.startswith(stem)]
+    stance = table("korean_cues.tsv")[max(stems, key=len)][0] if stems else "-"
+    return None if stance == "-" else stance
+
+
+def _source(text: str, start: int, end: int, cast: Cast) -> Source | None:
+    """The first noun phrase marked as topic or subject that can speak."""
+    for match in _SUBJECT.finditer(text, start, end):
+        noun = match["noun"]
+        if noun in _PRONOUN:
+            return Source(noun, None, match.end(), 0.7)
+        first = _phrase_start(text, start, match.start("noun"))
+        person = cast.at(first, match.end("noun"))
+        if person is not None:
+            role = _without(text[first : match.end("noun")], person.name)
+            return Source(person.name, role or person.role, match.end(), 0.95)
+        if noun in word_list("korean_roles.txt") or _is_body(cast, noun):
+            return _named(text[first : match.end("noun")], match.end())
+    return None
+
+
+def _phrase_start(text: str, start: int, noun: int) -> int:
+    """Back over the words before the noun that bear no particle and no comma."""
+    first = noun
+    words = list(_EOJEOL.finditer(text, max(start, noun - 60), noun))
+    for word in reversed(words[-(_LONGEST_PHRASE - 1) :]):
+        gap = text[word.end() : first]
+        if gap.strip() or re.search(
+            r"(?:은|는|이|가|을|를|에|에서|에게|의|로|와|과|도|고|며|서|해|한|된|일|날)\Z", word[0]
+        ):
+            break
+        first = word.start()
+    return first
+
+
+def _without(phrase: str, name: str) -> str | None:
+    rest = " ".join(phrase.replace(name, " ").split())
+    return rest if rest and rest != phrase and len(rest) > 1 else None
+
+
+def _is_body(cast: Cast, noun: str) -> bool:
+    return any(entity.name == noun or noun in entity.aliases for entity in cast.others)
+
+
+def _named(phrase: str, end: int) -> Source:
+    """A speaker that the cast does not know: a name before its title, or the whole phrase."""
+    words = phrase.split()
+    roles = word_list("korean_roles.txt")
+    has_title = len(words) > 1 and words[-1] in roles and words[0] not in roles
+    if has_title and re.fullmatch("[가-힣]{2,4}", words[0]) and words[0][0] in _SURNAMES:
+        return Source(words[0], " ".join(words[1:]), end, 0.85)
+    return Source(" ".join(words), None, end, 0.8)
+
+
+def _quote(text: str, start: int, end: int, kind: QuoteKind, speaker: Source | None, cue: str | None) -> Quote:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] == ","):
+        end -= 1
+    return Quote(
+        text=text[start:end],
+        start=start,
+        end=end,
+        speaker=speaker.name if speaker else None,
+        role=speaker.role if speaker else None,
+        cue=cue,
+        kind=kind,
+        confidence=speaker.confidence if speaker else 0.3,
+        rule="korean-" + kind,
+    )

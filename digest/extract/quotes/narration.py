@@ -1,0 +1,156 @@
+"""The article read from top to bottom: each sentence's ties become quotations, and what was said carries over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from digest.extract.quotes.attributions import Attribution, attributions, main_subject
+from digest.extract.quotes.cast import Cast
+from digest.extract.quotes.marks import Run
+from digest.extract.quotes.pronouns import Discourse
+from digest.extract.quotes.spans import Stretch, indirect_stretch, quoted_stretches
+from digest.extract.quotes.speakers import NOBODY, Speaker, outlet, speaker_of
+from digest.extract.quotes.tokens import Unit
+from digest.model import Quote
+
+_TERMINAL = tuple(".!?…")
+_FEWEST_WORDS = 3
+"""Words that a quotation without any cue of its own must have to be somebody's speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The last quotation or report: whose it was and where it stood."""
+
+    speaker: Speaker
+    unit: int
+    paragraph: int
+    is_open: bool = False
+
+
+@dataclass(slots=True)
+class Narration:
+    """What the reader knows at one point of the article."""
+
+    text: str
+    units: Sequence[Unit]
+    cast: Cast
+    discourse: Discourse
+    said: Said | None = None
+
+    def quotes(self) -> Iterator[Quote]:
+        """All quotations, sentence by sentence."""
+        for place, unit in enumerate(self.units):
+            self.discourse = replace(self.discourse, here_sentence=place, here_paragraph=unit.paragraph)
+            yield from self._of_unit(place, unit)
+
+    def _of_unit(self, place: int, unit: Unit) -> Iterator[Quote]:
+        covered: set[int] = set()
+        for tie in chosen(unit, attributions(unit)):
+            speaker = speaker_of(self.text, unit, tie.phrase, self.cast, self.discourse)
+            covered.update(where for where in unit.quoted if tie.first <= where <= tie.last)
+            yield from self._by_tie(place, unit, tie, speaker)
+        for where in unit.quoted:
+            if where not in covered:
+                yield from self._floating(place, unit, where)
+
+    def _by_tie(self, place: int, unit: Unit, tie: Attribution, speaker: Speaker) -> Iterator[Quote]:
+        self._remember(place, unit, tie, speaker)
+        cue = " ".join(self.text[unit.starts[tie.cue.first] : unit.ends[tie.cue.last]].split())
+        via = outlet(self.text, unit, tie)
+        for stretch in quoted_stretches(self.text, unit, tie) or indirect_stretch(self.text, unit, tie):
+            yield _quote(self.text, stretch, speaker, cue, via, tie.rule)
+
+    def _remember(self, place: int, unit: Unit, tie: Attribution, speaker: Speaker) -> None:
+        last = unit.runs[tie.last]
+        self.said = Said(speaker, place, unit.paragraph, is_open=last is not None and not last.closed)
+        if speaker.is_person:
+            self.discourse = replace(self.discourse, last_person=speaker.name)
+        elif tie.phrase is not None and tie.phrase.pronoun is None and speaker.name:
+            self.discourse = replace(self.discourse, last_group=speaker.name, last_thing=speaker.name)
+
+    def _floating(self, place: int, unit: Unit, where: int) -> Iterator[Quote]:
+        """A quotation that no cue of its own sentence claims."""
+        run = unit.runs[where]
+        if run is None or run.single or not _is_speech(self.text, unit, where, run):
+            return
+        speaker, rule = self._inherited(place, unit)
+        self.said = Said(speaker, place, unit.paragraph, is_open=not run.closed)
+        stretch = Stretch(run.start, run.end, "direct")
+        yield _quote(self.text, stretch, replace(speaker, confidence=0.7 * speaker.confidence), None, None, rule)
+
+    def _inherited(self, place: int, unit: Unit) -> tuple[Speaker, str]:
+        before = self.units[place - 1] if place else None
+        said = self.said
+        if said and said.unit == place:
+            return said.speaker, "same-sentence"
+        if before and before.paragraph == unit.paragraph:
+            if said and said.unit == place - 1:
+                return said.speaker, "same-paragraph"
+            subject = self._subject(before)
+            if subject.is_person:
+                return subject, "sentence-before"
+        if said and said.is_open and said.paragraph == unit.paragraph - 1:
+            return said.speaker, "continued"
+        if before and before.words[-1] == ":" and self._subject(before).name:
+            return self._subject(before), "colon"
+        after = self.units[place + 1] if place + 1 < len(self.units) else None
+        if after and after.paragraph == unit.paragraph and self._subject(after).is_person:
+            return self._subject(after), "sentence-after"
+        if said and said.paragraph >= unit.paragraph - 1:
+            return said.speaker, "paragraph-before"
+        if after and self._subject(after).is_person:
+            return self._subject(after), "paragraph-after"
+        return (said.speaker, "before") if said else (NOBODY, "nobody")
+
+    def _subject(self, unit: Unit) -> Speaker:
+        return speaker_of(self.text, unit, main_subject(unit), self.cast, self.discourse)
+
+
+def chosen(unit: Unit, ties: Sequence[Attribution]) -> list[Attribution]:
+    """The ties of a sentence that do not contradict each other: those with quotations first, then the outer ones."""
+    quoted = [tie for tie in ties if any(tie.first <= where <= tie.last for where in unit.quoted)]
+    quoted.sort(key=lambda tie: (_distance(unit, tie), tie.first))
+    kept: list[Attribution] = []
+    for tie in quoted + [tie for tie in ties if tie not in quoted]:
+        if not any(tie.first <= other.last and other.first <= tie.last for other in kept):
+            kept.append(tie)
+    return sorted(kept, key=lambda tie: tie.first)
+
+
+def _distance(unit: Unit, tie: Attribution) -> int:
+    """Tokens between the cue and the nearest quotation that the tie claims; verbs of mere thought stand back."""
+    claimed = [where for where in unit.quoted if tie.first <= where <= tie.last]
+    weak = 0 if "q" in tie.cue.cue.complements else 100
+    return weak + min(abs(where - tie.cue.last) for where in claimed)
+
+
+def _is_speech(text: str, unit: Unit, where: int, run: Run) -> bool:
+    """Whether a quotation without a cue is speech and not a title, a term or a scare quote."""
+    content = text[run.start : run.end].strip()
+    words = content.split()
+    if len(words) < _FEWEST_WORDS:
+        return False
+    alone = all(not word.isalnum() or unit.runs[place] is not None for place, word in enumerate(unit.words))
+    opens = where == 0 or unit.words[where - 1] in (":", ",", "—")
+    return (
+        (alone or opens)
+        and (content[0].isupper() or content[0] in "…‘'")
+        and (content.endswith(_TERMINAL) or content.endswith(",") or not run.closed or alone)
+    )
+
+
+def _quote(text: str, stretch: Stretch, speaker: Speaker, cue: str | None, via: str | None, rule: str) -> Quote:
+    return Quote(
+        text=text[stretch.start : stretch.end],
+        start=stretch.start,
+        end=stretch.end,
+        speaker=speaker.name,
+        role=speaker.role,
+        cue=cue,
+        via=via,
+        kind=stretch.kind,
+        confidence=round(speaker.confidence, 2),
+        rule=rule,
+    )

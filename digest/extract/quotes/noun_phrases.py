@@ -1,0 +1,355 @@
+"""The noun phrase beside a cue: who it names, which words are the name and which the role.
+
+A shallow parser over the tokens of one sentence, with closed word classes and no tagger. `before` reads a subject that
+ends at a verb ("Kim Yong-hyun, the defence minister, *said*"); `after` one that begins there ("*said* a senior
+official on condition of anonymity").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from digest.extract.quotes.lexicon import cue_forms, word_class, word_list
+from digest.extract.quotes.tokens import QUOTE, Unit
+
+_STOPS = frozenset(',;:.?!—–-()[]{}/“”"…|*•') | {"--", "..."}
+_NAMES_TOO = frozenset(("may", "march", "last", "this", "april", "june", "august"))
+_LONGEST = 24
+"""Tokens a noun phrase may have; longer ones are clauses that the parser mistook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens `first` to `last` (inclusive) of a sentence as a source.
+
+    `name` is the token range of the proper name in it, None for a nominal or a pronoun; `role` that of the words
+    that describe it. `pronoun` is the lower-cased pronoun when it is one.
+    """
+
+    first: int
+    last: int
+    name: tuple[int, int] | None = None
+    role: tuple[int, int] | None = None
+    pronoun: str | None = None
+
+
+def is_capitalised(word: str) -> bool:
+    return word[0].isupper() or (word[0].isdigit() and word[-1].isupper())
+
+
+def before(unit: Unit, verb: int) -> Phrase | None:
+    """The subject that ends before the verb at place `verb`; None when no noun phrase stands there."""
+    place = _skip_modifiers(unit, verb - 1)
+    if place < 0:
+        return None
+    word = unit.lowers[place]
+    if word in ("who", "which", "that"):
+        return _ending(unit, place - 2 if place and unit.words[place - 1] == "," else place - 1)
+    if word in (",", ")", "—", "–"):
+        return _before_aside(unit, place)
+    return _ending(unit, place)
+
+
+def after(unit: Unit, place: int) -> Phrase | None:
+    """The noun phrase that begins at `place`; its apposition after a comma is its role."""
+    if place >= len(unit) or unit.runs[place] is not None:
+        return None
+    if unit.lowers[place] in word_list("subject_pronouns.txt"):
+        return Phrase(place, place, pronoun=unit.lowers[place])
+    last = _grow_right(unit, place)
+    if last < place:
+        return None
+    phrase = classified(unit, place, last)
+    return _with_apposition(unit, phrase)
+
+
+def _skip_modifiers(unit: Unit, place: int) -> int:
+    """To the left over auxiliaries, adverbs and times of the day."""
+    modifiers, times = word_class("modifier"), word_class("time")
+    while place >= 0:
+        word = unit.lowers[place]
+        is_adverb = word.endswith("ly") and unit.words[place][0].islower() and word not in ("family", "ally")
+        if word in modifiers or word in times or is_adverb:
+            place -= 1
+        else:
+            break
+    return place
+
+
+def _before_aside(unit: Unit, comma: int) -> Phrase | None:
+    """The subject of "NAME, aside, verb": the nearest chunk to the left that is no aside itself."""
+    chunks = _chunks(unit, comma)
+    if len(chunks) < 2:
+        return _ending(unit, comma - 1) if unit.words[comma] == ")" else None
+    aside_first, aside_last = chunks[-1]
+    aside = classified(unit, aside_first, aside_last)
+    first, last = chunks[-2]
+    opener = unit.lowers[first]
+    if _is_bare_name(aside) and opener in word_class("determiner") and not _ends_in_name(unit, last):
+        return Phrase(first, aside_last, aside.name, (first, last))
+    for _, last in reversed(chunks[:-1]):
+        phrase = _ending(unit, last)
+        if phrase and phrase.name:
+            role = phrase.role or ((last + 2, aside_last) if _describes(unit, last + 2) else None)
+            return Phrase(phrase.first, phrase.last, phrase.name, role)
+    return _ending(unit, chunks[-2][1])
+
+
+def _chunks(unit: Unit, comma: int) -> list[tuple[int, int]]:
+    """The stretches between commas that end at `comma`, back to the nearest harder stop; four at most."""
+    chunks: list[tuple[int, int]] = []
+    last = comma - 1
+    place = last
+    while place >= -1 and len(chunks) < 4:
+        at_stop = place == -1 or unit.words[place] in (",", ";", ":", "—", "–") or unit.runs[place] is not None
+        if at_stop:
+            if place + 1 <= last:
+                chunks.append((place + 1, last))
+            if place == -1 or unit.words[place] in (";", ":") or unit.runs[place] is not None:
+                break
+            last = place - 1
+        place -= 1
+    return chunks[::-1]
+
+
+def _describes(unit: Unit, place: int) -> bool:
+    """Whether an aside that begins at `place` tells who somebody is."""
+    if place >= len(unit):
+        return False
+    word = unit.lowers[place]
+    return word in word_class("mention_opener") or word in word_class("determiner")
+
+
+def _is_bare_name(phrase: Phrase) -> bool:
+    if phrase.name is None or phrase.first != phrase.name[0] or phrase.name[1] != phrase.last:
+        return False
+    return phrase.last > phrase.first
+
+
+def _ends_in_name(unit: Unit, place: int) -> bool:
+    return is_capitalised(unit.words[place]) and unit.lowers[place] not in word_list("titles.txt")
+
+
+def _ending(unit: Unit, last: int) -> Phrase | None:
+    """The noun phrase whose last token is `last`."""
+    while last >= 0 and unit.words[last] == ")":
+        last = _open_bracket(unit, last) - 1
+    if last < 0:
+        return None
+    if unit.lowers[last] in word_list("subject_pronouns.txt"):
+        return Phrase(last, last, pronoun=unit.lowers[last])
+    if _stops(unit, last) or unit.lowers[last] in word_class("preposition"):
+        return None
+    first = _lstrip(unit, _grow_left(unit, last), last)
+    return classified(unit, first, last) if first <= last else None
+
+
+def _open_bracket(unit: Unit, place: int) -> int:
+    for left in range(place, max(-1, place - 12), -1):
+        if unit.words[left] == "(":
+            return left
+    return place
+
+
+def _grow_left(unit: Unit, last: int) -> int:
+    """The first token of the noun phrase that ends at `last`."""
+    first = last
+    attaching, determiners = word_class("attaching"), word_class("determiner")
+    for place in range(last - 1, max(-1, last - _LONGEST), -1):
+        word = unit.lowers[place]
+        if word in attaching:
+            if place == 0 or _stops(unit, place - 1) or unit.lowers[place - 1] in word_class("preposition"):
+                break
+            if unit.lowers[first] not in determiners and word in ("to", "on") and unit.words[first][0].islower():
+                break
+        elif word in ("and", "&"):
+            if not _joins(unit, place, first):
+                break
+        elif word in determiners:
+            first = place
+            if place == 0 or unit.lowers[place - 1] not in attaching:
+                break
+            continue
+        elif _stops(unit, place):
+            break
+        first = place
+    return first
+
+
+def _joins(unit: Unit, place: int, first: int) -> bool:
+    """Whether "and" joins two names or two nouns of one phrase and not two clauses."""
+    if place == 0 or _stops(unit, place - 1):
+        return False
+    left, right = unit.words[place - 1], unit.words[first]
+    if is_capitalised(left) and is_capitalised(right):
+        return True
+    return left[0].islower() and right[0].islower() and place <= 3
+
+
+def _stops(unit: Unit, place: int) -> bool:
+    """Whether no noun phrase reaches over the token at `place`."""
+    if unit.runs[place] is not None:
+        return True
+    word = unit.lowers[place]
+    if word in _STOPS or word in word_class("subordinator"):
+        return True
+    if word in word_list("subject_pronouns.txt") or word in word_class("modifier"):
+        return word not in ("’s", "'s", "all", "both", "only", "first")
+    if word in ("him", "them", "us", "me"):
+        return True
+    return word in _finite_cues() and unit.words[place][0].islower()
+
+
+@cache
+def _finite_cues() -> frozenset[str]:
+    """Forms of clause-taking verbs that are hardly ever nouns or adjectives."""
+    return frozenset(
+        form
+        for form, cues in cue_forms().items()
+        for cue in cues
+        if cue.tense in ("past", "s") and {"c", "t"} & set(cue.complements)
+    ) - word_class("noun_like")
+
+
+def _lstrip(unit: Unit, first: int, last: int) -> int:
+    """Without the adverbs and times that open a sentence ("On Monday Trump said")."""
+    while first < last:
+        word = unit.lowers[first]
+        is_time = word in word_class("time") and word not in ("may", "march", "last", "this")
+        if is_time or word in word_class("subordinator") or word in ("’s", "'s") or word in word_class("attaching"):
+            first += 1
+        else:
+            break
+    return first
+
+
+def _grow_right(unit: Unit, first: int) -> int:
+    """The last token of the noun phrase that begins at `first`; less than `first` when none does."""
+    place = first
+    limit = min(len(unit), first + _LONGEST)
+    while place < limit and _continues(unit, place, first):
+        place += 1
+    last = place - 1
+    while last >= first and (unit.lowers[last] in word_class("attaching") or unit.lowers[last] == "and"):
+        last -= 1
+    return last
+
+
+def _continues(unit: Unit, place: int, first: int) -> bool:
+    """Whether the phrase that began at `first` goes on over the token at `place`."""
+    word, lower = unit.words[place], unit.lowers[place]
+    if lower == "and" and first < place < len(unit) - 1 and _goes_on(unit, place):
+        return True
+    if _stops(unit, place) or (lower in word_class("time") and lower not in _NAMES_TOO):
+        return False
+    if lower in word_class("attaching") or lower in word_class("preposition"):
+        return _is_inner_particle(unit, place, first) or _attaches(unit, place, first)
+    if place == first or is_capitalised(word):
+        return True
+    if is_capitalised(unit.words[place - 1]) and lower not in word_class("particle"):
+        return place - 1 == first or unit.lowers[first] in word_class("determiner")
+    opens = place - 1 == first and unit.lowers[first] in word_class("determiner")
+    return opens or not lower.endswith(("ly", "ed")) or unit.lowers[place - 1].endswith("ly")
+
+
+def _is_inner_particle(unit: Unit, place: int, first: int) -> bool:
+    named = place == first or is_capitalised(unit.words[place - 1])
+    is_followed = place + 1 < len(unit) and is_capitalised(unit.words[place + 1])
+    return named and is_followed and unit.lowers[place] in word_class("particle")
+
+
+def _goes_on(unit: Unit, place: int) -> bool:
+    """Whether "and" after a noun goes on with a second name, not a second clause."""
+    following = unit.words[place + 1]
+    return is_capitalised(following) and is_capitalised(unit.words[place - 1])
+
+
+def _attaches(unit: Unit, place: int, first: int) -> bool:
+    """Whether the preposition at `place` belongs to the phrase: "a spokesman *for* the ministry"."""
+    lower = unit.lowers[place]
+    if place == first or place + 1 >= len(unit):
+        return False
+    following = unit.lowers[place + 1]
+    if following in word_class("time") or unit.runs[place + 1] is not None:
+        return False
+    if lower in ("of", "for"):
+        return True
+    return lower in ("at", "from", "with") and (following in ("the", "a") or is_capitalised(unit.words[place + 1]))
+
+
+def _with_apposition(unit: Unit, phrase: Phrase) -> Phrase:
+    """The phrase with the words after its comma as role ("Lena Ortiz, *the city engineer*")."""
+    comma = phrase.last + 1
+    if phrase.role or phrase.name is None or comma + 1 >= len(unit) or unit.words[comma] != ",":
+        return phrase
+    start = comma + 1
+    if not _describes(unit, start) or unit.lowers[start] in ("who", "whose", "which"):
+        return phrase
+    end = start
+    while (
+        end + 1 < len(unit) and unit.words[end + 1] not in (",", ".", ";", "—", ":", "(") and unit.runs[end + 1] is None
+    ):
+        if unit.lowers[end + 1] in ("who", "which", "whose", "as", "in", "during", "on", "after"):
+            break
+        end += 1
+    return Phrase(phrase.first, phrase.last, phrase.name, (start, end))
+
+
+def classified(unit: Unit, first: int, last: int) -> Phrase:
+    """The phrase with its proper name and the words around it told apart."""
+    head_last = last
+    for place in range(first + 1, last + 1):
+        lower = unit.lowers[place]
+        if lower in word_class("preposition") and not _within_name(unit, place):
+            head_last = place - 1
+            break
+    if not _ends_in_name(unit, head_last) and unit.lowers[head_last] not in word_class("generation"):
+        return Phrase(first, last)
+    if "and" in unit.lowers[first:head_last]:
+        return Phrase(first, last)
+    name_first = _name_start(unit, first, head_last)
+    if name_first > head_last:
+        return Phrase(first, last)
+    role_last = name_first - 1
+    role = (first, role_last) if role_last >= first and _is_role(unit, first, role_last) else None
+    if role is None and head_last < last:
+        role = (head_last + 2, last) if head_last + 2 <= last else None
+    return Phrase(first, last, (name_first, head_last), role)
+
+
+def _within_name(unit: Unit, place: int) -> bool:
+    """A particle within a name: "Mohammed bin Salman", "Carnegie Endowment for International Peace" is one too."""
+    if place + 1 >= len(unit) or not is_capitalised(unit.words[place + 1]):
+        return False
+    return unit.lowers[place] in word_class("particle") and unit.lowers[place] != "of"
+
+
+def _name_start(unit: Unit, first: int, last: int) -> int:
+    """Where the trailing run of capitalised words begins, titles left out."""
+    titles, particles = word_list("titles.txt"), word_class("particle")
+    place = last
+    while place > first:
+        word, lower = unit.words[place - 1], unit.lowers[place - 1]
+        if lower in titles or lower in ("’s", "'s"):
+            break
+        is_inner = lower in particles and place - 2 >= first and is_capitalised(unit.words[place - 2])
+        is_nickname = unit.runs[place - 1] is not None
+        if not (is_capitalised(word) or is_inner or lower in particles or is_nickname):
+            break
+        place -= 1
+    while place < last and (unit.lowers[place] in particles or unit.lowers[place] in word_class("determiner")):
+        if is_capitalised(unit.words[place]) and unit.lowers[place] in particles:
+            break
+        place += 1
+    return place
+
+
+def _is_role(unit: Unit, first: int, last: int) -> bool:
+    """Whether the words before a name say more than "the" or "Mr."."""
+    meaning = [
+        place
+        for place in range(first, last + 1)
+        if unit.lowers[place] not in ("the", "a", "an", "mr.", "mrs.", "ms.", "miss", "dr.", "and", QUOTE)
+    ]
+    return bool(meaning)

@@ -1,0 +1,51 @@
+"""From tokens to offsets: what of a tie is printed as a quotation, and of which kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest.extract.quotes.attributions import Attribution
+from digest.extract.quotes.tokens import Unit
+from digest.model import QuoteKind
+
+_EDGES = " \t\xa0\u3000\u2009\u202f"
+_TRAILING = _EDGES + ",;:—–-"
+_FEWEST_TOKENS = 2
+"""Tokens that a reported clause must have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """`text[start:end]` as a quotation of one kind."""
+
+    start: int
+    end: int
+    kind: QuoteKind
+
+
+def quoted_stretches(text: str, unit: Unit, tie: Attribution) -> list[Stretch]:
+    """The tie's words when quotation marks stand in them: runs alone are direct, a clause with runs is mixed."""
+    places = range(tie.first, tie.last + 1)
+    inside = [unit.runs[place] for place in places if unit.runs[place] is not None]
+    if not inside:
+        return []
+    if all(unit.runs[place] is not None or not unit.words[place][0].isalnum() for place in places):
+        return [trimmed(text, run.start, run.end, "direct") for run in inside if run is not None]
+    return [trimmed(text, unit.starts[tie.first], unit.ends[tie.last], "mixed")]
+
+
+def indirect_stretch(text: str, unit: Unit, tie: Attribution) -> list[Stretch]:
+    """The tie's words as a reported clause; none when they are too few to say anything."""
+    if tie.last - tie.first + 1 < _FEWEST_TOKENS:
+        return []
+    return [trimmed(text, unit.starts[tie.first], unit.ends[tie.last], "indirect")]
+
+
+def trimmed(text: str, start: int, end: int, kind: QuoteKind) -> Stretch:
+    """Without white space at the ends, and without a comma left hanging."""
+    while start < end and text[start] in _EDGES:
+        start += 1
+    tail = _EDGES if kind == "mixed" else _TRAILING if kind == "indirect" else _EDGES + ","
+    while end > start and text[end - 1] in tail:
+        end -= 1
+    return Stretch(start, end, kind)

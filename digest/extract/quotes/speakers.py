@@ -1,0 +1,103 @@
+"""From the phrase beside a cue to the speaker: fullest name, role, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest.extract.quotes.attributions import Attribution
+from digest.extract.quotes.cast import Cast, person_of
+from digest.extract.quotes.lexicon import word_class
+from digest.extract.quotes.noun_phrases import Phrase
+from digest.extract.quotes.pronouns import Discourse, referent
+from digest.extract.quotes.tokens import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A resolved source. `name` is None when nobody can be named with reason; `is_person` when the cast knows them."""
+
+    name: str | None
+    role: str | None = None
+    confidence: float = 1.0
+    is_person: bool = False
+
+
+NOBODY = Speaker(None, None, 0.3)
+
+
+def speaker_of(text: str, unit: Unit, phrase: Phrase | None, cast: Cast, discourse: Discourse) -> Speaker:
+    """Whom `phrase` means at its place in the article."""
+    if phrase is None:
+        return NOBODY
+    if phrase.pronoun is not None:
+        return _by_pronoun(unit, phrase, cast, discourse)
+    if phrase.name is None:
+        return Speaker(_nominal(text, unit, phrase), None, 0.85)
+    return _by_name(text, unit, phrase, cast)
+
+
+def _by_pronoun(unit: Unit, phrase: Phrase, cast: Cast, discourse: Discourse) -> Speaker:
+    found = referent(phrase.pronoun or "", unit.starts[phrase.first], cast, discourse)
+    if found is None:
+        return NOBODY
+    name, confidence = found
+    return Speaker(name, None, confidence, is_person=phrase.pronoun in ("he", "she"))
+
+
+def _by_name(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker:
+    first, last = phrase.name or (phrase.first, phrase.last)
+    start, end = unit.starts[first], unit.ends[last]
+    role = _role(text, unit, phrase)
+    if first > 0 and unit.lowers[first - 1] == "the" and not role:
+        return Speaker(_thing(cast, text[start:end]), None, 0.9)
+    title = unit.lowers[first - 1] if first else ""
+    person = person_of(cast, text[start:end], start, end, title)
+    if person is not None:
+        return Speaker(person.name, role or person.role, 0.95, is_person=True)
+    return Speaker(_thing(cast, without_nickname(text[start:end])), role, 0.85)
+
+
+def _thing(cast: Cast, name: str) -> str:
+    """The fullest name of an organisation or place that the article calls `name`."""
+    for entity in cast.others:
+        if entity.name == name or name in entity.aliases:
+            return entity.name
+    longer = [entity.name for entity in cast.others if entity.name.endswith(" " + name) and entity.type != "place"]
+    return longer[0] if len(longer) == 1 else name
+
+
+def without_nickname(name: str) -> str:
+    """A name with the nickname between marks taken out: Luis “El Faro” Gomez."""
+    for opener, closer in (("“", "”"), ('"', '"'), ("‘", "’")):
+        start = name.find(opener)
+        end = name.find(closer, start + 1)
+        if 0 < start < end:
+            name = name[:start] + name[end + 1 :].lstrip()
+    return name
+
+
+def _nominal(text: str, unit: Unit, phrase: Phrase) -> str:
+    return " ".join(text[unit.starts[phrase.first] : unit.ends[phrase.last]].split())
+
+
+def _role(text: str, unit: Unit, phrase: Phrase) -> str | None:
+    """The words of the role without the article that opens them."""
+    if phrase.role is None:
+        return None
+    first, last = phrase.role
+    while first < last and unit.lowers[first] in ("the", "a", "an", ",", "(", "and"):
+        first += 1
+    while last > first and (unit.words[last] in (",", "(", ")") or unit.lowers[last] in word_class("preposition")):
+        last -= 1
+    words = " ".join(text[unit.starts[first] : unit.ends[last]].split())
+    is_owner = unit.words[last] in ("’s", "'s") or unit.runs[last] is not None
+    return words if any(letter.isalpha() for letter in words) and not is_owner else None
+
+
+def outlet(text: str, unit: Unit, attribution: Attribution) -> str | None:
+    """The outlet that was told ("told Reuters"), when the hearer bears a name."""
+    hearer = attribution.hearer
+    if hearer is None or hearer.name is None:
+        return None
+    first, last = hearer.name
+    return " ".join(text[unit.starts[first] : unit.ends[last]].split())

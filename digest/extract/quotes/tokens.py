@@ -1,0 +1,144 @@
+"""Sentences as tokens, each quotation folded into one: what the cue finder reads.
+
+`"We go," he said.` becomes `QUOTE he said .`, whatever sentences the quotation holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digest.extract.quotes.lexicon import cue_forms, word_list
+from digest.extract.quotes.marks import Run
+from digest.model import Span
+
+QUOTE = "“”"
+"""The token that stands for a whole run, marks included."""
+
+_LINE = re.compile(r"[^\n]+")
+_TOKEN = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|Prof|Rev|Hon|Adm|Maj|Inc|Corp|Co|Ltd|No|vs)\."
+    r"|(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s[A-Z])|[’'][sS]\b|\d+(?:[.,:]\d+)*"
+    r"|[^\W_]+(?:[-&./’'](?!s\b)[^\W_]+)*|\.\.\.|--|[^\w\s]|_"
+)
+_ENDS = frozenset(".!?…")
+_CLOSERS = "’'\")]”"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence of the narrator: parallel tuples, one place per token.
+
+    `runs[i]` is the run that token i stands for, None for a word; `capitals[i]` tells whether the first letter of the
+    word or of the run is a capital. `paragraph` counts lines from 0.
+    """
+
+    words: tuple[str, ...]
+    lowers: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    runs: tuple[Run | None, ...]
+    paragraph: int
+    capitals: tuple[bool, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def opens_sentence(self, place: int) -> bool:
+        """Whether the quotation at `place` begins like a sentence: with a capital."""
+        return self.capitals[place]
+
+    @property
+    def start(self) -> int:
+        return self.starts[0]
+
+    @property
+    def end(self) -> int:
+        return self.ends[-1]
+
+    @property
+    def quoted(self) -> tuple[int, ...]:
+        """The places of the quotations."""
+        return tuple(place for place, run in enumerate(self.runs) if run is not None)
+
+
+def units(text: str, runs: Sequence[Run], sentences: Sequence[Span]) -> tuple[Unit, ...]:
+    """The sentences of `text` with every run folded; none crosses a line break."""
+    breaks = {sentence.start for sentence in sentences}
+    found: list[Unit] = []
+    first = 0
+    for paragraph, line in enumerate(_LINE.finditer(text)):
+        last = first
+        while last < len(runs) and runs[last].outer_start < line.end():
+            last += 1
+        tokens = list(_tokens(text, line.start(), line.end(), runs[first:last]))
+        first = last
+        found.extend(_split(text, tokens, breaks, paragraph))
+    return tuple(found)
+
+
+_Token = tuple[str, int, int, Run | None]
+
+
+def _tokens(text: str, start: int, end: int, runs: Sequence[Run]) -> Iterator[_Token]:
+    here = start
+    for run in runs:
+        for match in _TOKEN.finditer(text, here, run.outer_start):
+            yield match.group(), match.start(), match.end(), None
+        yield QUOTE, run.outer_start, run.outer_end, run
+        here = run.outer_end
+    for match in _TOKEN.finditer(text, here, end):
+        yield match.group(), match.start(), match.end(), None
+
+
+def _split(text: str, tokens: Sequence[_Token], breaks: set[int], paragraph: int) -> Iterator[Unit]:
+    current: list[_Token] = []
+    for place, token in enumerate(tokens):
+        if current and _breaks_before(text, tokens, place, breaks):
+            yield _unit(text, current, paragraph)
+            current = []
+        current.append(token)
+    if current:
+        yield _unit(text, current, paragraph)
+
+
+def _unit(text: str, tokens: Sequence[_Token], paragraph: int) -> Unit:
+    words, starts, ends, runs = zip(*tokens, strict=True)
+    capitals = tuple(_is_capital(text, start, run) for start, run in zip(starts, runs, strict=True))
+    return Unit(words, tuple(word.lower() for word in words), starts, ends, runs, paragraph, capitals)
+
+
+def _is_capital(text: str, start: int, run: Run | None) -> bool:
+    if run is None:
+        return text[start].isupper()
+    first = next((letter for letter in text[run.start : min(run.end, run.start + 8)] if letter.isalpha()), "")
+    return first.isupper()
+
+
+def _breaks_before(text: str, tokens: Sequence[_Token], place: int, breaks: set[int]) -> bool:
+    word, start, _, run = tokens[place]
+    _, _, previous_end, previous = tokens[place - 1]
+    if previous is None or previous.outer_end > start:
+        return start in breaks
+    mark = text[previous.start : previous.end].rstrip(_CLOSERS)[-1:]
+    if mark not in _ENDS or not mark:
+        return start in breaks and mark not in ",;:—–-" and text[previous_end:start].strip() != ""
+    if run is None and not word[0].isupper():
+        return False
+    if mark == "." and not text.endswith("..", previous.start, previous.end):
+        return run is not None or word[0].isupper()
+    return run is not None or not _speech_follows(tokens, place)
+
+
+def _speech_follows(tokens: Sequence[_Token], place: int) -> bool:
+    """A short subject and a verb of speech: the sentence of a question or a shout goes on ("…?" Kim asked)."""
+    forms, pronouns = cue_forms(), word_list("subject_pronouns.txt")
+    for step, (word, _, _, run) in enumerate(tokens[place : place + 7]):
+        lower = word.lower()
+        if step and lower in forms and any("q" in cue.complements for cue in forms[lower]):
+            return True
+        is_name = word[0].isupper() or lower in pronouns or lower in ("the", "a", "an", "of", "’s", "'s")
+        if run is not None or not (is_name or word.isalpha() or word == "."):
+            return False
+    return False

@@ -1,0 +1,110 @@
+"""Reactions of an article: who responds to the event, how, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from digest.extract.names import Entity
+from digest.extract.quotes.cast import Cast, cast
+from digest.extract.quotes.discourse import discourse
+from digest.extract.quotes.korean import is_korean
+from digest.extract.quotes.marks import runs
+from digest.extract.quotes.pronouns import Discourse
+from digest.extract.quotes.speakers import speaker_of
+from digest.extract.quotes.tokens import Unit, units
+from digest.extract.reactions.predicates import Finding, findings
+from digest.extract.reactions.wording import stance_of
+from digest.model import Quote, Reaction, Span
+
+__all__ = ["reactions"]
+
+_MAY_BE_NAMELESS = 0.5
+"""Confidence of a reaction whose actor is a bare noun phrase."""
+
+
+def reactions(
+    text: str,
+    lang: str,
+    sentences: tuple[Span, ...],
+    entities: tuple[Entity, ...],
+    quotes: tuple[Quote, ...],
+) -> tuple[Reaction, ...]:
+    """The reactions of `text` sorted by start, each actor's every stance once; `text[start:end]` is each one's text."""
+    found = [] if is_korean(text, lang) else list(_by_predicates(text, sentences, entities, quotes))
+    found += [one for one in _by_quotes(quotes) if not _is_covered(one, found)]
+    found.sort(key=lambda reaction: (reaction.start, reaction.end))
+    return tuple(_distinct(found))
+
+
+def _by_predicates(
+    text: str, sentences: Sequence[Span], entities: Sequence[Entity], quotes: Sequence[Quote]
+) -> Iterator[Reaction]:
+    marked = runs(text)
+    told = units(text, marked, sentences)
+    people = cast(entities)
+    scene = discourse(people, told, marked)
+    pending = list(quotes)
+    for place, unit in enumerate(told):
+        while pending and pending[0].end <= unit.start:
+            scene = replace(scene, last_person=pending.pop(0).speaker)
+        scene = replace(scene, here_sentence=place, here_paragraph=unit.paragraph)
+        for finding in findings(unit):
+            reaction = _reaction(text, unit, finding, people, scene, quotes)
+            if reaction is not None:
+                yield reaction
+
+
+def _reaction(
+    text: str, unit: Unit, finding: Finding, people: Cast, scene: Discourse, quotes: Sequence[Quote]
+) -> Reaction | None:
+    start, end = unit.starts[finding.first], unit.ends[finding.last]
+    speaker = speaker_of(text, unit, finding.actor, people, scene)
+    if speaker.name is None:
+        return None
+    quote = next((one for one in quotes if one.start < end and start < one.end), None)
+    return Reaction(
+        actor=speaker.name,
+        stance=finding.stance,
+        text=text[start:end],
+        start=start,
+        end=end,
+        role=speaker.role or (quote.role if quote and quote.speaker == speaker.name else None),
+        quote=quote.start if quote and quote.speaker == speaker.name else None,
+        confidence=round(speaker.confidence, 2),
+        rule=finding.rule,
+    )
+
+
+def _by_quotes(quotes: Iterable[Quote]) -> Iterator[Reaction]:
+    for quote in quotes:
+        decided = stance_of(quote) if quote.speaker else None
+        if decided is None or quote.speaker is None:
+            continue
+        stance, rule = decided
+        yield Reaction(
+            actor=quote.speaker,
+            stance=stance,
+            text=quote.text,
+            start=quote.start,
+            end=quote.end,
+            role=quote.role,
+            quote=quote.start,
+            confidence=round(0.9 * quote.confidence, 2),
+            rule=rule,
+        )
+
+
+def _is_covered(reaction: Reaction, others: Sequence[Reaction]) -> bool:
+    """Whether a predicate has spoken for these words."""
+    return any(other.start < reaction.end and reaction.start < other.end for other in others)
+
+
+def _distinct(found: Sequence[Reaction]) -> Iterator[Reaction]:
+    """Each actor's stance once; the one that rests on a quotation stands for the others."""
+    best: dict[tuple[str, str], Reaction] = {}
+    for reaction in found:
+        key = (reaction.actor, reaction.stance)
+        if key not in best or (best[key].quote is None and reaction.quote is not None):
+            best[key] = reaction
+    yield from sorted(best.values(), key=lambda reaction: (reaction.start, reaction.end))

@@ -1,0 +1,215 @@
+"""Predicates that are reactions: who welcomes, rejects, demands, threatens, and where the words of it end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digest.extract.quotes import noun_phrases
+from digest.extract.quotes.attributions import clause_end, fits_base_form, main_subject
+from digest.extract.quotes.cues import cues
+from digest.extract.quotes.lexicon import inflections, word_class
+from digest.extract.quotes.noun_phrases import Phrase
+from digest.extract.quotes.tokens import Unit
+from digest.extract.reactions.lexicon import (
+    Predicate,
+    announced_acts,
+    expressed,
+    object_class,
+    predicates,
+    readiness,
+)
+
+_EXPRESSING = frozenset(
+    form
+    for verb in ("express", "voice", "issue", "make", "raise", "deliver", "convey", "reiterate", "offer", "extend")
+    for form, tense in inflections(verb)
+    if tense != "base"
+)
+_NEGATIONS = frozenset(("not", "never", "no", "cannot", "neither", "nor", "hardly", "without", "failed"))
+_OBJECT_WITHIN = 12
+"""Tokens after a verb within which the noun that it needs must stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Tokens `first` to `last` of a sentence are `actor`'s reaction of one stance."""
+
+    first: int
+    last: int
+    actor: Phrase | None
+    stance: str
+    rule: str
+
+
+def findings(unit: Unit) -> list[Finding]:
+    """The reactions of a sentence, at most one for each actor, the earliest."""
+    found: list[Finding] = []
+    for place, lower in enumerate(unit.lowers):
+        if unit.runs[place] is None:
+            for finding in _at(unit, place, lower):
+                if not any(_same_actor(finding.actor, other.actor) for other in found):
+                    found.append(finding)
+    return found
+
+
+def _same_actor(one: Phrase | None, other: Phrase | None) -> bool:
+    return one == other or (one is not None and other is not None and one.first == other.first)
+
+
+def _at(unit: Unit, place: int, lower: str) -> Iterator[Finding]:
+    if lower in predicates():
+        yield from _by_predicate(unit, place, predicates()[lower])
+    elif lower in _EXPRESSING:
+        yield from _by_expression(unit, place)
+    elif lower in ("will", "would", "must") or lower in ("’ll", "won’t", "won't"):
+        yield from _by_announcement(unit, place)
+    following = unit.lowers[place + 1] if place + 1 < len(unit) else ""
+    if (lower, following) in readiness() and _be_before(unit, place):
+        yield from _by_readiness(unit, place, *readiness()[lower, following])
+
+
+def _by_predicate(unit: Unit, place: int, options: tuple[Predicate, ...]) -> Iterator[Finding]:
+    following = unit.lowers[place + 1] if place + 1 < len(unit) else ""
+    chosen = next((one for one in options if one.particle is None or one.particle == following), None)
+    if chosen is None or not _acts(unit, place, chosen) or not _has_object(unit, place, chosen.objects):
+        return
+    stance = chosen.negated if _is_negated(unit, place) else chosen.stance
+    is_passive = chosen.tense in ("past", "participle") and _be_before(unit, place)
+    actor = _agent(unit, place) if is_passive else _actor(unit, place, chosen.tense)
+    if stance is not None and actor is not None:
+        yield Finding(place, clause_end(unit, place), actor, stance, "predicate")
+
+
+def _acts(unit: Unit, place: int, predicate: Predicate) -> bool:
+    """Whether the form is a verb here, and one that says what was done rather than what might be."""
+    if place == 0:
+        return False
+    left = unit.lowers[place - 1]
+    if left in word_class("noun_opener") or left in ("whom", "to", "which"):
+        return False
+    if predicate.tense == "ing":
+        return unit.words[place - 1] == "," or left in word_class("be") or bool(_EXPRESSING & set(unit.lowers[:place]))
+    if predicate.tense == "base" and unit.lowers[place - 1] in word_class("attaching"):
+        return False
+    return left not in word_class("preposition")
+
+
+def _has_object(unit: Unit, place: int, objects: str) -> bool:
+    after = unit.lowers[place + 1 : place + 1 + _OBJECT_WITHIN]
+    if objects == "*":
+        return True
+    if objects == "object":
+        return bool(after) and after[0] not in (".", ",", "that") and after[0] not in word_class("time")
+    return any(word in object_class(objects) for word in after)
+
+
+def _is_negated(unit: Unit, place: int) -> bool:
+    for left in range(place - 1, max(-1, place - 4), -1):
+        word = unit.lowers[left]
+        if word in _NEGATIONS or word.endswith(("n’t", "n't")):
+            return True
+        if word not in word_class("modifier") and not word.endswith("ly"):
+            return False
+    return False
+
+
+def _be_before(unit: Unit, place: int) -> bool:
+    for left in range(place - 1, max(-1, place - 4), -1):
+        if unit.lowers[left] in word_class("be") or unit.lowers[left] in ("’re", "’m", "’s"):
+            return True
+        if unit.lowers[left] not in word_class("modifier") and not unit.lowers[left].endswith(("ly", "n’t")):
+            return unit.lowers[left] in ("deeply", "very", "gravely", "seriously") and left > place - 3
+    return False
+
+
+def _agent(unit: Unit, place: int) -> Phrase | None:
+    """The doer of a passive: the noun phrase after "by"."""
+    for ahead in range(place + 1, min(len(unit), place + 6)):
+        if unit.lowers[ahead] == "by":
+            return noun_phrases.after(unit, ahead + 1)
+    return None
+
+
+def _actor(unit: Unit, place: int, tense: str) -> Phrase | None:
+    phrase = main_subject(unit) if tense == "ing" and unit.lowers[place - 1] not in word_class("be") else None
+    phrase = phrase or noun_phrases.before(unit, place)
+    if phrase is None and unit.lowers[place - 1] in ("and", "but", "also", "then", ","):
+        phrase = main_subject(unit)
+    if phrase is None or not _agrees(unit, phrase, place, tense):
+        return None
+    if phrase.pronoun in ("it", "they") and phrase.first > 0:
+        return main_subject(unit) or phrase
+    return phrase
+
+
+def _agrees(unit: Unit, phrase: Phrase, place: int, tense: str) -> bool:
+    """Whether the subject agrees with the verb; where it does not, the "verb" is a noun ("a fresh *offer*")."""
+    if tense == "base":
+        return fits_base_form(unit, phrase, place)
+    last = unit.words[phrase.last]
+    return not (tense == "s" and last.endswith("s") and last[0].islower() and not last.endswith("ss"))
+
+
+def _by_expression(unit: Unit, place: int) -> Iterator[Finding]:
+    """Stance nouns: "expressed grave concern", marks or none around the noun."""
+    for ahead in range(place + 1, min(len(unit), place + 6)):
+        stance = expressed().get(unit.lowers[ahead])
+        if stance is not None or unit.runs[ahead] is not None:
+            actor = _actor(unit, place, "past")
+            if stance is not None and actor is not None and not _is_negated(unit, place):
+                yield Finding(place, clause_end(unit, place), actor, stance, "expressed")
+            return
+
+
+def _by_announcement(unit: Unit, place: int) -> Iterator[Finding]:
+    """Acts to come: "said it would boycott", "must return": an announced act or a duty, when somebody said so."""
+    ahead = place + 1
+    while ahead < len(unit) and (
+        unit.lowers[ahead] in ("not", "also", "soon", "never") or unit.lowers[ahead].endswith("ly")
+    ):
+        ahead += 1
+    if ahead >= len(unit) or not _is_told(unit):
+        return
+    if unit.lowers[place] == "must":
+        yield from _by_duty(unit, place)
+        return
+    act = announced_acts().get(unit.lowers[ahead])
+    actor = _actor(unit, place, "modal")
+    if act is None or actor is None or not _is_party(actor) or not _has_object(unit, ahead, act[1]):
+        return
+    negated = _is_negated(unit, ahead) or unit.lowers[place].startswith("won")
+    stance = ("refuse" if act[0] == "pledge" else None) if negated else act[0]
+    if stance:
+        yield Finding(place, clause_end(unit, place), actor, stance, "announced")
+
+
+def _is_told(unit: Unit) -> bool:
+    return any("c" in cue.cue.complements for cue in cues(unit))
+
+
+def _is_party(phrase: Phrase) -> bool:
+    """A name, or a plural that can speak: no single nameless thing."""
+    return phrase.name is not None or phrase.pronoun is not None or phrase.last > phrase.first
+
+
+def _by_duty(unit: Unit, place: int) -> Iterator[Finding]:
+    """Duties: "Russia said that Sudan must return …": the one who says so demands it."""
+    before = [cue for cue in cues(unit) if cue.first < place and "c" in cue.cue.complements and not cue.is_passive]
+    if not before:
+        return
+    actor = noun_phrases.before(unit, before[-1].first) or main_subject(unit)
+    if actor is not None:
+        yield Finding(before[-1].first, clause_end(unit, before[-1].first), actor, "demand", "duty")
+
+
+def _by_readiness(unit: Unit, place: int, stance: str, negated: str | None) -> Iterator[Finding]:
+    actor = _actor(unit, place, "past")
+    if actor is None:
+        return
+    if stance == "pledge" and place + 2 < len(unit):
+        act, objects = announced_acts().get(unit.lowers[place + 2], (stance, "*"))
+        stance = act if _has_object(unit, place + 2, objects) else stance
+    decided = negated if _is_negated(unit, place) else stance
+    if decided is not None:
+        yield Finding(place, clause_end(unit, place), actor, decided, "readiness")

@@ -1,0 +1,47 @@
+"""The stance of a quotation: what its cue says, else what its own words say."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from digest.extract.quotes.korean import korean_stance
+from digest.extract.quotes.lexicon import cue_forms
+from digest.extract.reactions.lexicon import wording
+from digest.model import Quote
+
+_NEUTRAL = frozenset(("assert", "clarify", "confirm"))
+"""Stances of a cue that only hand over a statement; the words decide then."""
+
+
+def stance_of(quote: Quote) -> tuple[str, str] | None:
+    """The stance of a quotation and the rule that found it; None for a statement that only reports facts."""
+    by_cue = _of_cue(quote.cue)
+    if by_cue is not None and by_cue not in _NEUTRAL:
+        return by_cue, "cue"
+    if quote.kind == "indirect":
+        return None
+    by_words = _of_words(quote.text)
+    return (by_words, "wording") if by_words else None
+
+
+def _of_cue(cue: str | None) -> str | None:
+    if cue and "가" <= cue[0] <= "힣":
+        return korean_stance(cue)
+    words = (cue or "").lower().split()
+    for word in words:
+        for form in cue_forms().get(word, ()):
+            if form.particle is None or form.particle in words:
+                return form.stance
+    return None
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    alternatives = "|".join(re.escape(phrase) for phrase, _ in wording())
+    return re.compile(rf"\b(?:{alternatives})\b")
+
+
+def _of_words(text: str) -> str | None:
+    found = set(_phrases().findall(text.lower().replace("’", "'")))
+    return next((stance for phrase, stance in wording() if phrase in found), None)
