@@ -25,8 +25,6 @@ _PRONOUN = frozenset(("그", "그녀", "이들", "그들"))
 _SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허남심노하곽성차주우구민유나진지엄채원천방공현함변염여추도소석선설"
 )
-    "김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허남심노하곽성차주우구민유나진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용"
-)
 _CUE_WITHIN = 80
 """Code points behind the particle within which the verb of speech must stand."""
 
