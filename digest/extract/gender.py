@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -45,12 +44,13 @@ def _by_pronouns(
     found: Sequence[Candidate], text: str, sentences: Sequence[Span], starts: Sequence[int]
 ) -> Gender | None:
     votes = {"male": 0, "female": 0}
-    following = dict(itertools.pairwise(starts))
     for candidate in found[:20]:
         sentence = sentences[candidate.sentence]
-        stop = min(sentence.end, following.get(candidate.start, len(text)), candidate.end + _REACH)
+        place = bisect_right(starts, candidate.start)
+        other = starts[place] if place < len(starts) else len(text)
+        stop = min(sentence.end, other, candidate.end + _REACH)
         match = _PRONOUN.search(text, candidate.end, stop)
-        if match is None and following.get(candidate.start, len(text)) >= sentence.end:
+        if match is None and other >= sentence.end:
             match = _leading(candidate, sentences)
         if match is not None:
             votes["male" if match.group(1) else "female"] += 1

@@ -49,11 +49,11 @@ def _eojeols(text: str, sentence: Span) -> list[Eojeol]:
     row: list[Eojeol] = []
     for match in _EOJEOL.finditer(text, sentence.start, sentence.end):
         raw = match.group()
-        row.append(Eojeol(raw, _stem(raw), match.start(), text[match.end() : match.end() + 1] == " "))
+        row.append(Eojeol(raw, korean_stem(raw), match.start(), text[match.end() : match.end() + 1] == " "))
     return row
 
 
-def _stem(raw: str) -> str:
+def korean_stem(raw: str) -> str:
     """The word without its particle: a known name as it is, else the longest particle goes."""
     if raw in places() or raw in _part("known_organization") or raw in _part("title"):
         return raw

@@ -1,4 +1,4 @@
-"""What a run of capitalised words names, once titles, demonyms and sentence openers are taken off its ends."""
+"""What a run of capitalised words names: by gazetteer, by its own words, by what stands around it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest.extract.gazetteer import demonyms, first_names, is_common, name_words, organizations, places
-from digest.extract.lexicon import words as word_list
 from digest.extract.name_runs import Run, Word
+from digest.extract.name_trim import title_and_name, trimmed
 
 Kind = Literal["person", "organization", "place", "other"]
 
@@ -23,15 +23,21 @@ _PERSON_BEFORE = re.compile(
     r"spokesperson|chief|coach|manager|captain|striker|defender|midfielder|goalkeeper|player|lawyer|attorney|judge|"
     r"professor|analyst|founder|chairman|chairwoman|executive|officer|mayor|governor|candidate|husband|wife|son|"
     r"daughter|brother|sister|father|mother|boyfriend|girlfriend|partner|writer|journalist|reporter|resident|named|"
-    r"general|secretary|ambassador|economist|scientist|researcher|doctor|teacher|rapper|comedian|host|deputy|envoy) \Z"
+    r"general|secretary|ambassador|economist|scientist|researcher|doctor|teacher|rapper|comedian|host|deputy|envoy|"
+    r"driver|victim|suspect|teenager|man|woman|boy|girl|called|team-mate|teammate|rival|champion|boss) \Z"
 )
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|outside|across|around|into|throughout|of) (?:the )?\Z")
+_PLACE_BEFORE = re.compile(r"\b(?:in|near|outside|across|throughout) (?:the )?\Z")
+_WITHIN = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*)?)")
 _NAME_LIKE = re.compile(r"[^\W\d_][\w'’.-]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A run cut down to the name, with what its surroundings said."""
+    """A run cut down to the name, with what its surroundings said.
+
+    `is_sure` tells that the name itself gave its kind away, not the words around it; `may_be_person` that nothing
+    speaks against a person's name; `is_full` that one word alone is the whole name, as in Korean.
+    """
 
     name: str
     start: int
@@ -43,84 +49,49 @@ class Candidate:
     with_the: bool = False
     is_sure: bool = True
     is_full: bool = False
-    """Whether one word alone is the whole name, as in Korean."""
+    may_be_person: bool = False
 
     @property
     def tokens(self) -> tuple[str, ...]:
         return tuple(self.name.split())
 
+    @property
+    def acts(self) -> bool:
+        """Whether the words behind the name are those behind a person."""
+        return bool(_PERSON_AFTER.match(self.after))
+
 
 def candidates(run: Run, text: str, lower_words: frozenset[str]) -> tuple[Candidate, ...]:
     """The names in a run: usually one, none when it was no name, two for "NIS Hong Jang-won"."""
-    found = list(run.words)
-    with_the = found[0].text in ("The", "the")
-    if not with_the:
-        with_the = run.before[-4:].lower() == "the "
-    found = _trimmed(found, run.opens, lower_words)
+    found = trimmed(run, lower_words)
     if not found:
         return ()
-    if len(found) > 2 and _is_acronym(found[0].text) and _looks_like_person(found[1:]):
+    with_the = run.words[0].text == "The" or run.before[-4:].lower() == "the "
+    if len(found) > 2 and is_acronym(found[0].text) and looks_like_person(found[1:]):
         return (*_one(found[:1], run, text, with_the), *_one(found[1:], run, text, False))
     return _one(found, run, text, with_the)
-
-
-def _trimmed(found: list[Word], opens: bool, lower_words: frozenset[str]) -> list[Word]:
-    never = name_words("never")
-    while found and (_goes_off(found, opens, lower_words) or (found[0].text in never and not _begins_known(found))):
-        opens = opens and found[0].text in ("The", "A", "An")
-        found = found[1:]
-    while found and (found[-1].text in never or not (found[-1].is_capital or found[-1].text.isdigit())):
-        if _known(found):
-            break
-        found = found[:-1]
-    return found
-
-
-def _goes_off(found: list[Word], opens: bool, lower_words: frozenset[str]) -> bool:
-    """Whether the first word is an article or a sentence opener rather than a part of the name."""
-    word = found[0].text
-    if word in ("The", "A", "An"):
-        return True
-    if not opens or _known(found):
-        return False
-    if word in word_list("starters.txt"):
-        return True
-    return len(found) == 1 and _says_nothing(word, lower_words)
-
-
-def _says_nothing(word: str, lower_words: frozenset[str]) -> bool:
-    """A single capitalised word at a sentence's start that is an ordinary word elsewhere."""
-    if word in first_names() or word in places() or word in organizations():
-        return word in word_list("starters.txt")
-    if word.isupper() and len(word) > 1:
-        return word.lower() in word_list("common_words.txt")
-    return word.lower() in lower_words or is_common(word)
-
-
-def _known(found: Sequence[Word]) -> bool:
-    name = " ".join(word.text for word in found)
-    return name in places() or name in organizations()
-
-
-def _begins_known(found: Sequence[Word]) -> bool:
-    """Whether "North" and its like open a known name here: "North Korean", "West Bank"."""
-    pairs = (" ".join(word.text for word in found[:width]) for width in (2, 3) if len(found) >= width)
-    return _known(found) or any(pair in demonyms() or pair in places() for pair in pairs)
 
 
 def _one(found: list[Word], run: Run, text: str, with_the: bool) -> tuple[Candidate, ...]:
     if _is_the_outlet(found, text):
         start, end = found[0].start - 4, found[0].end
         return (Candidate(text[start:end], start, end, run.sentence, "organization", None, run.after, True),)
-    title, rest = _title(found, text)
+    title, rest = title_and_name(found, text)
     if not rest or _is_only_description(rest):
         return ()
     start, end = rest[0].start, rest[-1].end
     name = text[start:end]
-    before = "" if title else run.before if rest[0] is run.words[0] else text[max(0, start - 60) : start]
-    kind, is_sure = _kind(name, rest, title, before, run.after)
-    kept_title = title if kind == "person" else None
-    return (Candidate(name, start, end, run.sentence, kind, kept_title, run.after, with_the and not title, is_sure),)
+    kind, is_sure = _kind(name, rest, title, text[max(0, start - 60) : start], run.after)
+    return (
+        Candidate(
+            name, start, end, run.sentence, kind,
+            title=title if kind == "person" else None,
+            after=run.after,
+            with_the=with_the and not title,
+            is_sure=is_sure,
+            may_be_person=not is_sure and _is_plain(rest),
+        ),
+    )  # fmt: skip
 
 
 def _is_the_outlet(found: Sequence[Word], text: str) -> bool:
@@ -129,57 +100,17 @@ def _is_the_outlet(found: Sequence[Word], text: str) -> bool:
     return len(found) == 1 and found[0].text in name_words("outlet") and text[max(0, start - 4) : start] == "The "
 
 
-def _title(found: list[Word], text: str) -> tuple[str | None, list[Word]]:
-    """The title before a name ("South Korean Defense Minister") and the name itself."""
-    titles, organization = name_words("title"), name_words("organization")
-    if _known(found) or any(word.text in organization for word in found[-1:]):
-        return None, found
-    ranks = name_words("rank") | name_words("royal")
-    last = max((i for i, word in enumerate(found) if word.text in ranks), default=-1)
-    if last >= 0 and last + 1 < len(found) and not _breaks_title(found[: last + 1]):
-        rest = found[last + 1 :]
-        if any(not word.is_capital and word.text not in name_words("particle") for word in rest):
-            return None, _without_demonym(found)
-        if found[last].text in name_words("royal") and len(rest) < 3:
-            return text[found[0].start : found[last].end], found[last:]
-        return text[found[0].start : rest[0].start].rstrip(), rest
-    if found[-1].text in titles and all(word.text in titles or word.text in demonyms() for word in found):
-        return None, []
-    return None, _without_demonym(found)
-
-
-def _breaks_title(found: Sequence[Word]) -> bool:
-    return any(word.text in ("of", "for", "and") for word in found) or any(word.is_possessive for word in found)
-
-
-def _without_demonym(found: list[Word]) -> list[Word]:
-    """From "Russian Vladimir Petrov" the person; "Korean People's Army" stays whole."""
-    joined = " ".join(word.text for word in found[:2])
-    width = 2 if joined in demonyms() else 1 if found[0].text in demonyms() else 0
-    rest = found[width:]
-    if width and rest and (rest[0].text in first_names() or (len(rest) == 1 and not _is_institution(rest[0].text))):
-        return rest
-    return found
-
-
-def _is_institution(word: str) -> bool:
-    return any(word in name_words(part) for part in ("organization", "place", "event")) or word in ("Airlines", "Open")
-
-
 def _is_only_description(found: Sequence[Word]) -> bool:
+    """Whether the words say what something is and not which: "British", "Prime Minister", "Ministry"."""
     joined = " ".join(word.text for word in found)
-    if joined in demonyms() or joined in name_words("never"):
-        return True
-    described = name_words("title") | name_words("never")
     if joined in places() or joined in organizations():
         return False
-    if len(found) == 1 and found[0].text in _generic():
+    if len(found) == 1 and any(joined in name_words(part) for part in ("organization", "place", "event")):
         return True
-    return all(word.text in described or word.text in demonyms() or not word.is_capital for word in found)
-
-
-def _generic() -> frozenset[str]:
-    return name_words("organization") | name_words("place") | name_words("event")
+    described = (name_words("title"), name_words("never"), demonyms())
+    return joined in demonyms() or all(
+        not word.is_capital or any(word.text in part for part in described) for word in found
+    )
 
 
 def _kind(name: str, found: Sequence[Word], title: str | None, before: str, after: str) -> tuple[Kind, bool]:
@@ -192,9 +123,9 @@ def _kind(name: str, found: Sequence[Word], title: str | None, before: str, afte
     by_words = _kind_by_words(found)
     if by_words is not None:
         return by_words, True
-    if _looks_like_person(found):
+    if looks_like_person(found):
         return "person", True
-    if _is_acronym(name):
+    if is_acronym(name):
         return "organization", True
     return _kind_by_context(found, before, after)
 
@@ -214,32 +145,48 @@ def _kind_by_words(found: Sequence[Word]) -> Kind | None:
     return None
 
 
-def _looks_like_person(found: Sequence[Word]) -> bool:
+def looks_like_person(found: Sequence[Word]) -> bool:
+    """Whether the words themselves say a person's name: a known first name, an East Asian pattern."""
     names = [word.text for word in found]
-    joined = " ".join(names)
     if not 2 <= len(names) <= 5 or not all(_NAME_LIKE.match(name) for name in names):
-        return False
-    if any(name in _generic() and name not in name_words("surname_too") for name in names[1:]):
         return False
     if any(name in ("of", "for", "and", "on") for name in names):
         return False
-    if names[0] in first_names() or _EAST_ASIAN.match(joined):
+    if any(_is_generic(name) and name not in name_words("surname_too") for name in names[1:]):
+        return False
+    if names[0] in first_names() or _EAST_ASIAN.match(" ".join(names)):
         return True
     return len(names) <= 3 and names[0] in name_words("east_asian_surname") and not is_common(names[1])
 
 
-def _is_acronym(word: str) -> bool:
+def _is_generic(word: str) -> bool:
+    return any(word in name_words(part) for part in ("organization", "place", "event"))
+
+
+def is_acronym(word: str) -> bool:
+    """Whether the word is two to six capitals that are not an everyday abbreviation."""
     letters = word.replace(".", "").replace("-", "")
     return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper() and word not in name_words("never")
 
 
+def _is_plain(found: Sequence[Word]) -> bool:
+    """Two or three words that are no ordinary ones: a name of a person as far as its words go."""
+    if not 2 <= len(found) <= 4 or any(word.text in ("of", "for", "and") for word in found):
+        return False
+    return all(not is_common(word.text) and not word.text.isupper() for word in found if word.is_capital)
+
+
 def _kind_by_context(found: Sequence[Word], before: str, after: str) -> tuple[Kind, bool]:
-    person = bool(_PERSON_BEFORE.search(before)) + bool(_PERSON_AFTER.match(after)) + bool(_AGE_OR_ROLE.match(after))
-    plain = all(not is_common(word.text) or not word.is_capital for word in found)
+    person = bool(_PERSON_BEFORE.search(before)) or bool(_PERSON_AFTER.match(after))
+    plain = all(not is_common(word.text) for word in found)
+    within = _WITHIN.match(after)
+    if within is not None and within.group(1) in places() and not person and plain and len(found) < 3:
+        return "place", False
     if len(found) == 1:
-        if _PLACE_BEFORE.search(before) and plain:
+        if plain and _PLACE_BEFORE.search(before):
             return "place", False
-        return ("person", False) if person and plain else ("other", False)
-    if len(found) <= 4 and (plain or person) and not any(word.text in ("of", "for", "and") for word in found):
-        return "person", person > 0 and plain
+        return ("person" if person and plain else "other"), False
+    if person or (_AGE_OR_ROLE.match(after) and _is_plain(found)):
+        joins = any(word.text in ("of", "for", "and", "on") for word in found)
+        return ("other" if joins or len(found) > 4 else "person"), False
     return "other", False

@@ -87,17 +87,27 @@ def _standing_for(candidate: Candidate) -> str:
 
 
 def _join_tails(gathered: dict[str, Group]) -> None:
-    """Joins a name that is the end of a longer one: "López Obrador", "People's Army" after "Korean People's Army"."""
-    by_tail: dict[str, str] = {}
+    """Joins a name that is a longer one's end or beginning: "López Obrador", "AG Edwards" after "AG Edwards & Sons".
+
+    A name that the gazetteer knows by itself stays apart: "Texas Supreme Court" is not the "Supreme Court".
+    """
+    by_part: dict[str, str] = {}
     for name in sorted(gathered, key=lambda each: (-len(each.split()), each)):
-        tokens = name.split()
-        home = by_tail.get(name)
-        if home is not None and len(tokens) > 1 and gathered[home].kind == gathered[name].kind:
+        home, group = by_part.get(name), gathered[name]
+        known = group.found[0].name in organizations()
+        if home is not None and not known and gathered[home].kind == group.kind:
             gathered[home].found.extend(gathered.pop(name).found)
-            continue
-        if gathered[name].kind in ("person", "organization"):
-            for first in range(1, min(len(tokens) - 1, 5)):
-                by_tail.setdefault(" ".join(tokens[first:]), name)
+        elif group.kind in ("person", "organization"):
+            for part in _parts(name.split(), group.kind):
+                by_part.setdefault(part, name)
+
+
+def _parts(tokens: list[str], kind: Kind) -> list[str]:
+    """The ends of a name, and an organisation's beginnings, of two words and more."""
+    ends = [" ".join(tokens[first:]) for first in range(1, min(len(tokens) - 1, 5))]
+    if kind == "organization":
+        ends += [" ".join(tokens[:last]) for last in range(2, len(tokens))]
+    return ends
 
 
 def initials(name: str) -> str:
@@ -162,7 +172,7 @@ class _Shorts:
     def _learn(self, name: str, group: Group) -> None:
         for candidate in group.found:
             tokens = candidate.tokens
-            if group.kind == "person":
+            if group.kind == "person" or candidate.may_be_person:
                 for role, word in _person_words(candidate.name):
                     self.by_word[word].append((candidate.start, role, name))
             elif group.kind == "organization" and len(tokens) > 1:
@@ -178,6 +188,8 @@ class _Shorts:
                 self._alone(candidate)
             else:
                 group = self.gathered[home]
+                if group.kind == "other" and (candidate.title or candidate.acts):
+                    group.kind = "person"
                 group.found.append(replace(candidate, kind=group.kind))
 
     def _home(self, candidate: Candidate) -> str | None:
@@ -185,7 +197,7 @@ class _Shorts:
         known = self.by_word.get(word)
         if not known:
             return None
-        fitting = ("the",) if candidate.with_the else ("surname", "head", "given")
+        fitting = ("the", "surname") if candidate.with_the else ("surname", "head", "given")
         position = bisect_left(known, (candidate.start,))
         if candidate.title and _is_hangul(word):
             home = self._with_title(known[max(0, position - _NEARBY) : position], candidate.title)

@@ -37,11 +37,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words that stand together as a name does. `opens` tells that the run begins a sentence or a quotation."""
+    """Words that stand together as a name does.
+
+    `opens` tells that the run begins a sentence or a quotation, `is_heading` that nearly every word of the sentence
+    has a capital.
+    """
 
     words: tuple[Word, ...]
     sentence: int
     opens: bool
+    is_heading: bool
     before: str
     after: str
 
@@ -58,13 +63,14 @@ def runs(text: str, sentences: Sequence[Span]) -> Iterator[Run]:
     """All runs of capitalised words, in order; none reaches over a sentence end."""
     for number, sentence in enumerate(sentences):
         found = words_of(text, sentence.start, sentence.end)
+        heading = _is_heading(found)
         position = 0
         while position < len(found):
             if not found[position].is_capital:
                 position += 1
                 continue
             stop = _stop(text, found, position)
-            yield _run(text, found[position:stop], number, sentence)
+            yield _run(text, found[position:stop], number, sentence, heading)
             position = stop
 
 
@@ -83,11 +89,19 @@ def _word(match: re.Match[str], text: str) -> Word:
     return Word(raw, start, end)
 
 
-def _run(text: str, found: Sequence[Word], number: int, sentence: Span) -> Run:
+def _run(text: str, found: Sequence[Word], number: int, sentence: Span, heading: bool) -> Run:
     start, end = found[0].start, found[-1].end
     lead = text[sentence.start : start]
     opens = not lead.strip() or lead.rstrip()[-1] in _OPENING
-    return Run(tuple(found), number, opens, text[max(0, start - 60) : start], text[end : end + 60])
+    return Run(tuple(found), number, opens, heading, text[max(0, start - 60) : start], text[end : end + 60])
+
+
+def _is_heading(found: Sequence[Word]) -> bool:
+    """Whether the sentence is set as a headline: capitals on nearly all words, no full stop needed."""
+    if not 4 <= len(found) <= 24:
+        return False
+    lower = sum(not word.text[0].isupper() and len(word.text) > 3 for word in found)
+    return lower * 8 < len(found) and sum(word.text[0].isupper() for word in found) * 2 > len(found)
 
 
 def _stop(text: str, found: Sequence[Word], position: int) -> int:

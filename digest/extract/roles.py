@@ -32,6 +32,7 @@ _POST = re.compile(
     r"singer|actor|actress|writer|reporter|journalist|boss|veteran|aide|strategist|historian)s?\b",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"\A(?:the|an?) ")
 _SUBJECT_AGAIN = re.compile(r"\b(?:said|says|told|was|were|is|are|has|had|have|will)\b")
 
 
@@ -70,6 +71,9 @@ def _is_honorific(title: str) -> bool:
 def _behind(candidate: Candidate, text: str, sentences: Sequence[Span]) -> str | None:
     stop = min(sentences[candidate.sentence].end, candidate.end + 140)
     match = _APPOSITION.match(text[candidate.end : stop])
-    if match is None or not _POST.search(match.group(1)) or _SUBJECT_AGAIN.search(match.group(1)):
+    if match is None or _SUBJECT_AGAIN.search(match.group(1)):
         return None
-    return re.sub(r"^(?:the|an?) ", "", match.group(1))
+    post = _POST.search(match.group(1))
+    if post is None or " and " in match.group(1)[: post.start()]:
+        return None
+    return _ARTICLE.sub("", match.group(1))

@@ -1,0 +1,176 @@
+"""A run of capitalised words cut down to the name: openers, headings, titles and demonyms come off its ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.extract.gazetteer import demonyms, first_names, is_common, name_words, organizations, places
+from digest.extract.lexicon import words as word_list
+from digest.extract.name_runs import Run, Word
+
+_ARTICLES = ("The", "A", "An")
+
+
+def trimmed(run: Run, lower_words: frozenset[str]) -> list[Word]:
+    """The words of a run without what merely opens a sentence or dates it; empty when nothing is left.
+
+    `lower_words` are the words that the article has in lower case too.
+    """
+    found = [word for word in run.words if not _is_contraction(word)]
+    if len(found) != len(run.words):
+        return []
+    opens = run.opens
+    while found and _leads_nowhere(found, opens, lower_words):
+        opens = opens and found[0].text in _ARTICLES
+        found = found[1:]
+    while found and _trails(found):
+        found = found[:-1]
+    if run.is_heading and not _stands_in_heading(found):
+        return []
+    return [] if _is_shout(found) else found
+
+
+def is_known(found: Sequence[Word]) -> bool:
+    """Whether the words are a name of the gazetteer."""
+    name = " ".join(word.text for word in found)
+    return name in places() or name in organizations()
+
+
+def _leads_nowhere(found: list[Word], opens: bool, lower_words: frozenset[str]) -> bool:
+    word = found[0].text
+    if word in _ARTICLES:
+        return True
+    if word in name_words("never") and not _begins_known(found):
+        return len(found) == 1 or word in name_words("calendar") or not _is_institution(found)
+    if is_known(found):
+        return False
+    if word in word_list("starters.txt") and (opens or len(found) == 1):
+        return True
+    return opens and len(found) == 1 and _says_nothing(word, lower_words)
+
+
+def _trails(found: list[Word]) -> bool:
+    if is_known(found):
+        return False
+    last = found[-1]
+    if not (last.is_capital or last.text.isdigit()):
+        return True
+    return last.text in name_words("never") or (len(found) > 1 and last.text in word_list("starters.txt"))
+
+
+def _says_nothing(word: str, lower_words: frozenset[str]) -> bool:
+    """A single capitalised word at a sentence's start that is an ordinary word elsewhere."""
+    if word in first_names() or word in places() or word in organizations():
+        return False
+    if word.isupper() and len(word) > 1:
+        return word.lower() in word_list("common_words.txt")
+    return word.lower() in lower_words or is_common(word)
+
+
+def _begins_known(found: Sequence[Word]) -> bool:
+    """Whether "North" and its like open a known name here: "North Korean", "West Bank"."""
+    pairs = (" ".join(word.text for word in found[:width]) for width in (2, 3) if len(found) >= width)
+    return is_known(found) or any(pair in demonyms() or pair in places() for pair in pairs)
+
+
+def _is_contraction(word: Word) -> bool:
+    """Whether it is "They're" or "We’ll": a pronoun in capitals."""
+    head, mark, _ = word.text.replace("’", "'").partition("'")
+    return bool(mark) and head in word_list("starters.txt")
+
+
+def _stands_in_heading(found: Sequence[Word]) -> bool:
+    """In a headline every word has a capital: only what is known beforehand counts as a name."""
+    return bool(found) and (is_known(found) or (len(found) < 4 and found[0].text in first_names()))
+
+
+def _is_shout(found: Sequence[Word]) -> bool:
+    """Several words in capitals throughout ("FULL TEXT"), or a single letter."""
+    if len(found) == 1:
+        return len(found[0].text) == 1
+    if any(word.text.title() in first_names() for word in found[:1]):
+        return False
+    return all(word.text.isupper() and len(word.text) > 3 for word in found) and not _known_in_capitals(found)
+
+
+def _known_in_capitals(found: Sequence[Word]) -> bool:
+    name = " ".join(word.text for word in found)
+    return name.title() in places() or name in organizations()
+
+
+def title_and_name(found: list[Word], text: str) -> tuple[str | None, list[Word]]:
+    """The title before a name ("South Korean Defense Minister") and the name itself.
+
+    A king or a pope keeps the title in the name. The name is empty when the words are a title alone.
+    """
+    if is_known(found) or found[-1].text in name_words("organization"):
+        return None, found
+    ranks = name_words("rank") | name_words("royal")
+    last = max((i for i, word in enumerate(found[:-1]) if rank_of(word.text) in ranks), default=-1)
+    if last >= 0 and _may_follow(found[last], found[last + 1 :]) and not _breaks_title(found[: last + 1]):
+        rest = found[last + 1 :]
+        if found[last].text in name_words("royal") and len(rest) < 3:
+            return text[found[0].start : found[last].end], found[last:]
+        return text[_title_start(found, last) : rest[0].start].rstrip(), rest
+    titles = name_words("title")
+    if rank_of(found[-1].text) in titles and all(rank_of(w.text) in titles or w.text in demonyms() for w in found):
+        return None, []
+    return None, _without_demonym(found)
+
+
+def rank_of(word: str) -> str:
+    """The title in a compound: "President-elect" is a president's."""
+    head, mark, tail = word.partition("-")
+    return head if mark and tail in ("elect", "General", "general", "designate") else word
+
+
+def _may_follow(rank: Word, rest: Sequence[Word]) -> bool:
+    """Whether the words behind a title are a person's name: "General Election" names nobody."""
+    if any(not word.is_capital and word.text not in name_words("particle") for word in rest):
+        return False
+    if any(word.text in name_words("heads") or word.text in name_words("event") for word in rest):
+        return False
+    return not (rank.text in name_words("weak_rank") and any(is_common(word.text) for word in rest))
+
+
+def _title_start(found: Sequence[Word], last: int) -> int:
+    """Where the title begins: its words, and the country or body that it is held in."""
+    if found[last].text in name_words("honorific"):
+        return found[last].start
+    first = last
+    while first > 0 and _belongs_to_title(found, first - 1):
+        first -= 1
+    return found[first].start
+
+
+def _belongs_to_title(found: Sequence[Word], position: int) -> bool:
+    word = found[position].text
+    known = word in demonyms() or word in places() or word in organizations() or _is_generic(word)
+    return known or word in name_words("title") or word in name_words("never") or word.isupper()
+
+
+def _breaks_title(found: Sequence[Word]) -> bool:
+    return any(word.text in ("of", "for", "and") or word.is_possessive for word in found)
+
+
+def _without_demonym(found: list[Word]) -> list[Word]:
+    """From "Russian Vladimir Petrov" the person, from "US Federal Reserve" the bank; other names stay whole."""
+    joined = " ".join(word.text for word in found[:2])
+    width = 2 if joined in demonyms() else 1 if _is_nationality(found[0].text) else 0
+    rest = found[width:]
+    if not width or not rest:
+        return found
+    alone = len(rest) == 1 and not _is_generic(rest[0].text)
+    return rest if rest[0].text in first_names() or alone or is_known(rest) else found
+
+
+def _is_nationality(word: str) -> bool:
+    return word in demonyms() or (word in places() and word.replace(".", "").isupper())
+
+
+def _is_institution(found: Sequence[Word]) -> bool:
+    return any(_is_generic(word.text) for word in found[1:])
+
+
+def _is_generic(word: str) -> bool:
+    return any(word in name_words(part) for part in ("organization", "place", "event")) or word in ("Airlines", "Open")

@@ -1,0 +1,140 @@
+"""Each sentence as the later steps look at it: its words, its names, its numbers, what ties it to its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from digest.extract.korean_names import korean_stem
+from digest.extract.lexicon import sections, words
+from digest.extract.names import Entity
+from digest.model import Span
+
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_NUMBER = re.compile(r"(?<![\w.-])[$£€¥₩]?\d[\d.,]*(?:%|\b)")
+_MARKS = re.compile(r"[“”„«»「」『』]|(?<!\w)\"|\"(?!\w)")
+_OPENING = "“„«「『"
+_WEEKDAY_OR_MONTH = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|June|July|August|September|"
+    r"October|November|December|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)|\b(?:19|20)\d\d\b|\d{1,2}월|\d{1,2}일|\d{4}년"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One sentence. `terms` are its content words, stemmed; `spoken` is the share of it inside quotation marks."""
+
+    span: Span
+    number: int
+    paragraph: int
+    opens_paragraph: bool
+    terms: tuple[str, ...]
+    names: frozenset[str]
+    numbers: tuple[str, ...]
+    word_count: int
+    spoken: float
+    has_date: bool
+    leans: bool
+    """Whether it needs the sentence before it: it opens with a pronoun or a connective."""
+
+
+def views(text: str, sentences: Sequence[Span], entities: Sequence[Entity]) -> tuple[View, ...]:
+    """The sentences of an article, each with what the rules weigh."""
+    named = _names_by_sentence(sentences, entities)
+    shares = _spoken_shares(text, sentences)
+    found: list[View] = []
+    paragraph = -1
+    for number, span in enumerate(sentences):
+        opens = number == 0 or "\n" in text[sentences[number - 1].end : span.start]
+        paragraph += opens
+        found.append(_view(span, number, paragraph, opens, named[number], shares[number]))
+    return tuple(found)
+
+
+def _view(span: Span, number: int, paragraph: int, opens: bool, names: frozenset[str], spoken: float) -> View:
+    tokens = _WORD.findall(span.text)
+    return View(
+        span,
+        number,
+        paragraph,
+        opens,
+        terms=terms(span.text),
+        names=names,
+        numbers=tuple(_NUMBER.findall(span.text)),
+        word_count=len(tokens),
+        spoken=spoken,
+        has_date=bool(_WEEKDAY_OR_MONTH.search(span.text)),
+        leans=leans(span.text),
+    )
+
+
+def terms(text: str) -> tuple[str, ...]:
+    """The content words of a text, stemmed, stop words left out."""
+    found = (term(token) for token in _WORD.findall(text))
+    return tuple(each for each in found if each)
+
+
+@lru_cache(maxsize=50_000)
+def term(token: str) -> str:
+    """The stem of a content word, empty for a stop word."""
+    low = token.lower().replace("’", "'")
+    if low in words("stopwords.txt"):
+        return ""
+    if "가" <= low[0] <= "힣":
+        stem = korean_stem(token)
+        return "" if stem in words("stopwords.txt") else stem
+    return _english_stem(low.removesuffix("'s"))
+
+
+def _english_stem(low: str) -> str:
+    """A light stem: plural and the commonest verb endings off, enough to let two forms of one word meet."""
+    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", "")):
+        if low.endswith(ending) and len(low) - len(ending) > 2 and not low.endswith(("ss", "us", "is")):
+            stem = low[: -len(ending)] + instead
+            return stem[:-1] if stem.endswith("e") and len(stem) > 4 else stem
+    return low[:-1] if low.endswith("e") and len(low) > 4 else low
+
+
+def leans(text: str) -> bool:
+    """Whether a sentence leans on the one before: "However, …", "He …", "이에 …"."""
+    openers = sections("openers.txt")
+    tokens = text.lstrip("\"'“‘”’( ").split(maxsplit=4)[:4]
+    if not tokens:
+        return False
+    first = tokens[0].strip(",;:")
+    if first in openers["pronoun"] or first in openers["korean"] or first in openers["connective"]:
+        return True
+    return any(" ".join(tokens[:width]).strip(",") in openers["connective"] for width in (2, 3, 4))
+
+
+def _names_by_sentence(sentences: Sequence[Span], entities: Sequence[Entity]) -> list[frozenset[str]]:
+    placed = sorted((mention.start, entity.name) for entity in entities for mention in entity.mentions)
+    found: list[set[str]] = [set() for _ in sentences]
+    number = 0
+    for start, name in placed:
+        while number < len(sentences) and sentences[number].end <= start:
+            number += 1
+        if number < len(sentences):
+            found[number].add(name)
+    return [frozenset(names) for names in found]
+
+
+def _spoken_shares(text: str, sentences: Sequence[Span]) -> list[float]:
+    """For each sentence the share of its characters that stands inside quotation marks; marks reset at a line's end."""
+    shares: list[float] = []
+    is_open, previous = False, 0
+    for span in sentences:
+        if "\n" in text[previous : span.start]:
+            is_open = False
+        inside, position = 0, 0
+        for mark in _MARKS.finditer(span.text):
+            if is_open:
+                inside += mark.start() - position
+            is_open = mark.group() in _OPENING or (mark.group() == '"' and not is_open)
+            position = mark.end()
+        inside += len(span.text) - position if is_open else 0
+        shares.append(inside / len(span.text))
+        previous = span.end
+    return shares
