@@ -61,6 +61,14 @@ def flat(text: str, title: str | None = None) -> Flat:
     )
 
 
+def flat_body(text: str) -> tuple[tuple[str, ...], tuple[Removed, ...]]:
+    """The lines of a text that is body already but for stray furniture, and what the rules still took out of it."""
+    seen = view(text)
+    body = settled(tuple(line.text for line in seen.lines))
+    left = set(body)
+    return body, tuple(Removed(line.text, "apart") for line in seen.lines if line.text not in left)
+
+
 def settled(body: tuple[str, ...]) -> tuple[str, ...]:
     """The body after the rules have nothing left to say, so that cleaning it again changes nothing."""
     for _ in range(MOST_PASSES):

@@ -1,0 +1,1 @@
+"""HTML pages: the blocks of the body, and the metadata that the page declares."""

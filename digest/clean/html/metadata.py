@@ -1,0 +1,80 @@
+"""All that a page declares about its article, chosen among its sources."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from digest.clean.html.head import Head, head
+from digest.clean.html.jsonld import Declared, declared
+from digest.clean.html.moments import moments
+from digest.clean.html.people import authors
+from digest.clean.html.title import title
+from digest.door.urls import web_url
+from digest.model import Image, Published
+
+_LANGUAGE = re.compile(r"^[A-Za-z]{2,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The page's own word on its article."""
+
+    title: str | None
+    authors: tuple[str, ...]
+    publisher: str | None
+    published: Published | None
+    updated: Published | None
+    section: str | None
+    lang: str | None
+    url: str | None
+    image: Image | None
+
+
+def metadata(tree: HtmlElement, url: str | None) -> Metadata:
+    """What the page declares, read before anything is taken out of it."""
+    said, known = head(tree), declared(tree)
+    site = said.first("og:site_name", "application-name") or known.publisher or _host_name(url or said.canonical)
+    published, updated = moments(said, known, url or said.canonical)
+    image = web_url(urljoin(url or "", said.first("og:image", "twitter:image") or known.image))
+    return Metadata(
+        title=title(said, known, site),
+        authors=authors(said, known, site),
+        publisher=known.publisher or said.first("og:site_name") or None,
+        published=published,
+        updated=updated,
+        section=known.section or said.first("article:section") or None,
+        lang=_language(known, said),
+        url=_canonical(said, known, url),
+        image=Image(image, said.first("og:image:alt", "twitter:image:alt") or None) if image else None,
+    )
+
+
+def _host_name(url: str) -> str:
+    """ "example" for https://www.example.co.uk/path."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    parts = [part for part in host.split(".") if part not in ("www", "m", "amp", "news")]
+    return parts[0] if parts else ""
+
+
+def _language(known: Declared, said: Head) -> str | None:
+    for value in (said.lang, known.lang, said.first("og:locale", "content-language")):
+        match = _LANGUAGE.match(value)
+        if match:
+            return match[0].lower()
+    return None
+
+
+def _canonical(said: Head, known: Declared, url: str | None) -> str | None:
+    for value in (said.canonical, said.first("og:url"), known.url):
+        if value:
+            found = web_url(urljoin(url or "", value))
+            if found and urlsplit(found).path.strip("/"):
+                return found
+    return web_url(url)

@@ -1,0 +1,51 @@
+"""When the page says it was published and updated: JSON-LD, meta tags, time elements, the address, in order of trust."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from digest.clean.dates import dates, parse
+from digest.clean.html.head import Head
+from digest.clean.html.jsonld import Declared
+from digest.model import Published
+
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datepublished", "publishdate", "pubdate", "publish_date", "publish-date", "publication_date",
+    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date", "dc.date.created", "dcterms.date", "article.published",
+    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "published_time", "article_date_original", "originalpublicationdate", "date", "article:published",
+    "article:post_date", "published", "citation_publication_date", "og:published_time", "ptime", "displaydate", "vr:published_time", "last-publish-date", "og:pubdate",
+)  # fmt: skip
+_UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "og:modified_time")
+_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)")
+
+
+def moments(head: Head, declared: Declared, url: str | None) -> tuple[Published | None, Published | None]:
+    """(published, updated); either is None when the page says nothing that can be read."""
+    published = next((found for value in _claims(head, declared, url) if (found := parse(value)) is not None), None)
+    updates = [declared.updated, *(head.first(name) for name in _UPDATED)]
+    updated = next((found for value in updates if value and (found := parse(value)) is not None), None)
+    return published or updated, updated
+
+
+def _claims(head: Head, declared: Declared, url: str | None) -> Iterator[str]:
+    yield declared.published
+    for name in _PUBLISHED:
+        yield from head.meta.get(name, ())
+    yield from (value for kind, value in head.dated if kind == "published")
+    yield from (stamp for stamp, _ in head.times[:1])
+    yield url_date(url)
+    yield from (value for kind, value in head.dated if kind == "class" and dates(value))
+    yield from (shown for _, shown in head.times[:3])
+
+
+def url_date(url: str | None) -> str:
+    """The day in an address such as /2024/11/03/, ISO written; "" when it has none."""
+    match = _IN_URL.search(url or "")
+    if match is None:
+        return ""
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+    except ValueError:
+        return ""
