@@ -15,6 +15,8 @@ from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.tokens import Unit
 
 _ENDS = frozenset((".", ";", "!", "?"))
+_CLOSING = frozenset((".", ",", ";", ":", "—", "–", "?", "!", "("))
+_ADJUNCT_OPENERS = frozenset(("in", "on", "at", "during", "after", "to", "who", "when", "as", "earlier", "last"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,10 @@ def main_subject(unit: Unit) -> Phrase | None:
     """The subject of the sentence: the first noun phrase that no opening adjunct holds."""
     place = 0
     first = unit.lowers[0]
-    if first in word_class("preposition") or first in word_class("subordinator") or first.endswith("ing"):
+    is_adjunct = first in word_class("preposition") or first in word_class("subordinator") or first.endswith("ing")
+    if is_adjunct or first in word_class("time"):
         place = next((i + 1 for i, word in enumerate(unit.words) if word == "," and i < 30), 0)
-        if not place and first in word_class("preposition"):
+        if not place and is_adjunct:
             return None
     while place < len(unit) and (unit.lowers[place] in word_class("modifier") or unit.words[place] == ","):
         place += 1
@@ -55,6 +58,22 @@ def _of_cue(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> list[Attribut
         return _according(unit, cue)
     if cue.is_passive:
         return []
+    found = _by_verb(unit, cue, earlier)
+    return [tie for tie in found if _is_handed_over(unit, tie)]
+
+
+def _is_handed_over(unit: Unit, tie: Attribution) -> bool:
+    """Whether the verb can hand over these words: some only whole quotations, and a denial none of its own."""
+    is_whole = tie.first == tie.last and unit.runs[tie.first] is not None
+    if is_whole:
+        return True
+    has_run = any(unit.runs[place] is not None for place in range(tie.first, tie.last + 1))
+    if has_run and tie.cue.cue.lemma == "deny":
+        return False
+    return bool(set(tie.cue.cue.complements) - {"q"})
+
+
+def _by_verb(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> list[Attribution]:
     inverted = _inverted_subject(unit, cue)
     if inverted is not None:
         return _around(unit, cue, inverted, cue.first - 1, inverted.last + 1, "inverted")
@@ -67,10 +86,10 @@ def _of_cue(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> list[Attribut
 
 def _subject(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> Phrase | None:
     if cue.cue.tense == "ing":
-        return earlier[-1].phrase if earlier else main_subject(unit)
+        return main_subject(unit) or (earlier[-1].phrase if earlier else None)
     phrase = noun_phrases.before(unit, cue.first)
     if phrase is None and cue.first and unit.lowers[cue.first - 1] in ("and", "but", "then", "also", ","):
-        return earlier[-1].phrase if earlier else main_subject(unit)
+        return main_subject(unit) or (earlier[-1].phrase if earlier else None)
     if phrase is not None and cue.cue.tense == "base" and not fits_base_form(unit, phrase, cue.first):
         return None
     return phrase
@@ -92,22 +111,27 @@ def _inverted_subject(unit: Unit, cue: CueAt) -> Phrase | None:
     if cue.first == 0 or "q" not in cue.cue.complements or cue.cue.tense not in ("past", "s"):
         return None
     left = cue.first - 1
-    if unit.runs[left] is None and not (unit.words[left] == "," and left > 0 and _is_plain(cue)):
+    after_run = unit.runs[left] is not None or (
+        unit.words[left] == "," and left > 0 and unit.runs[left - 1] is not None
+    )
+    if not after_run and unit.words[left] != ",":
         return None
     phrase = noun_phrases.after(unit, cue.last + 1)
     if phrase is None:
         return None
-    end = _end_with_role(phrase)
-    following = unit.words[end + 1] if end + 1 < len(unit) else "."
-    is_closed = (
-        following in (".", ",", ";", ":", "—", "?", "!", "(", "–") or unit.runs[min(end + 1, len(unit) - 1)] is not None
-    )
-    if phrase.pronoun:
-        return phrase if is_closed else None
-    is_adjunct = following.lower() in word_class("preposition") or following.lower() in word_class("subordinator")
-    if is_closed or is_adjunct or following.lower() in word_class("time"):
-        return phrase if unit.runs[left] is not None or following != "that" else None
-    return phrase if unit.runs[left] is not None else None
+    end = _end_with_role(phrase) + 1
+    is_closed = end >= len(unit) or unit.words[end] in _CLOSING or unit.runs[end] is not None
+    if after_run and phrase.pronoun is None:
+        return phrase
+    if is_closed or (unit.lowers[end] in _ADJUNCT_OPENERS and _is_plain(cue)):
+        return phrase if after_run or not _has_aside_subject(unit, cue) else None
+    return None
+
+
+def _has_aside_subject(unit: Unit, cue: CueAt) -> bool:
+    """Whether the comma before the verb ends an aside to a subject that bears a name."""
+    phrase = noun_phrases.before(unit, cue.first)
+    return phrase is not None and phrase.name is not None and phrase.first <= 4
 
 
 def _is_plain(cue: CueAt) -> bool:
@@ -125,13 +149,29 @@ def _around(unit: Unit, cue: CueAt, phrase: Phrase | None, left_edge: int, right
     right, hearer = _skip_hearer(unit, cue, right) if rule == "subject" else (right, None)
     start = _content_start(unit, cue, right, inverted=rule == "inverted")
     left = _left_content(unit, left_edge) if cue.cue.tense != "ing" and "q" in cue.cue.complements + "c" else None
-    if left is not None and (start is None or unit.runs[left[1]] is not None):
+    if left is not None and (start is None or left[0] == left[1] or unit.runs[start] is not None):
         found.append(Attribution(*left, cue, phrase, rule + "-after", hearer))
-    if start is not None and (not found or unit.runs[start] is not None):
+    if start is None and left is not None and unit.words[right : right + 1] == (",",):
+        start = _resumed(unit, right)
+    if start is not None and (not found or unit.runs[start] is not None or start > right):
         last = clause_end(unit, start)
         if last >= start:
             found.append(Attribution(start, last, cue, phrase, rule + "-before", hearer))
     return found
+
+
+def _resumed(unit: Unit, comma: int) -> int | None:
+    """Where the words go on after "…, he said, …"; None when the narrator goes on instead."""
+    place = comma + 1
+    if place >= len(unit) or _turns(unit, comma) or unit.lowers[place] in ("and", "who", "adding", "a", "the", "an"):
+        return None
+    return (
+        place
+        if unit.runs[place] is not None
+        or unit.lowers[place] in word_class("be")
+        or unit.lowers[place] in word_class("modal")
+        else None
+    )
 
 
 def _left_content(unit: Unit, edge: int) -> tuple[int, int] | None:
@@ -141,7 +181,7 @@ def _left_content(unit: Unit, edge: int) -> tuple[int, int] | None:
     last = edge
     if unit.words[edge] == ",":
         last = edge - 1
-    elif unit.runs[edge] is None:
+    elif not unit.stops[edge]:
         return None
     if last < 0:
         return None
@@ -187,7 +227,7 @@ def _complement_start(unit: Unit, cue: CueAt, place: int) -> int | None:
     complements, lower = set(cue.cue.complements), unit.lowers[place]
     if lower == "that" and complements & {"c", "t"}:
         return place + 1 if place + 1 < len(unit) else None
-    if lower in word_class("clause_opener"):
+    if lower in word_class("clause_opener") and "a" not in complements:
         return place if complements & {"c", "t", "n"} else None
     if lower == "to":
         return place if "i" in complements or _has_quotation(unit, place) else None
@@ -269,17 +309,26 @@ def _turns(unit: Unit, comma: int) -> bool:
     if comma + 1 >= len(unit):
         return True
     lower = unit.lowers[comma + 1]
+    if lower in ("but", "while", "although", "though", "whereas"):
+        return _has_own_cue(unit, comma + 2)
     if lower in word_class("turn"):
         return True
     return any(cue.tense == "ing" for cue in cue_forms().get(lower, ()))
+
+
+def _has_own_cue(unit: Unit, start: int) -> bool:
+    """Whether a clause that begins at `start` hands over words of its own, or has no quotation to be part of any."""
+    has_run = any(unit.runs[place] is not None for place in range(start, len(unit)))
+    finite = (cue for cue in cues(unit) if cue.first >= start and cue.cue.tense not in ("ing", "base"))
+    return not has_run or next(finite, None) is not None
 
 
 def _according(unit: Unit, cue: CueAt) -> list[Attribution]:
     phrase = noun_phrases.after(unit, cue.last + 1)
     if phrase is None:
         return []
-    if cue.first <= 1:
-        comma = next((i for i in range(phrase.last + 1, len(unit)) if unit.words[i] == ","), None)
+    if cue.first == 0 or (cue.first == 1 and unit.runs[0] is None):
+        comma = next((i for i in range(phrase.last + 1, len(unit)) if unit.words[i] in (",", ":")), None)
         if comma is None or comma + 1 >= len(unit):
             return []
         last = clause_end(unit, comma + 1)

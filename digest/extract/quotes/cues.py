@@ -54,9 +54,15 @@ def _acts_as_verb(unit: Unit, place: int, cue: Cue) -> bool:
         return False
     if unit.words[place][0].isupper() and unit.words[place - 1][0].islower():
         return False
-    if cue.tense in ("s", "base") and _verb_follows(unit, place):
+    if cue.tense in ("s", "base") and (_verb_follows(unit, place) or _is_plural_noun(unit, place)):
         return False
     return not (cue.tense == "base" and left == "to")
+
+
+def _is_plural_noun(unit: Unit, place: int) -> bool:
+    """Whether a form that is a noun too stands before "in", "of" or the like ("his *tweets* in which")."""
+    following = unit.lowers[place + 1] if place + 1 < len(unit) else ""
+    return unit.lowers[place] in word_class("noun_like") and following in word_class("preposition")
 
 
 def _verb_follows(unit: Unit, place: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from digest.extract.quotes import noun_phrases
 from digest.extract.quotes.attributions import Attribution, attributions, main_subject
 from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.marks import Run
@@ -15,6 +16,7 @@ from digest.extract.quotes.tokens import Unit
 from digest.model import Quote
 
 _TERMINAL = tuple(".!?…")
+_DASHES = frozenset(("—", "–", "―", "-", "--"))
 _FEWEST_WORDS = 3
 """Words that a quotation without any cue of its own must have to be somebody's speech."""
 
@@ -27,6 +29,7 @@ class Said:
     unit: int
     paragraph: int
     is_open: bool = False
+    by_speech: bool = False
 
 
 @dataclass(slots=True)
@@ -64,7 +67,13 @@ class Narration:
 
     def _remember(self, place: int, unit: Unit, tie: Attribution, speaker: Speaker) -> None:
         last = unit.runs[tie.last]
-        self.said = Said(speaker, place, unit.paragraph, is_open=last is not None and not last.closed)
+        self.said = Said(
+            speaker,
+            place,
+            unit.paragraph,
+            is_open=last is not None and not last.closed,
+            by_speech={"q", "c"} <= set(tie.cue.cue.complements),
+        )
         if speaker.is_person:
             self.discourse = replace(self.discourse, last_person=speaker.name)
         elif tie.phrase is not None and tie.phrase.pronoun is None and speaker.name:
@@ -73,12 +82,33 @@ class Narration:
     def _floating(self, place: int, unit: Unit, where: int) -> Iterator[Quote]:
         """A quotation that no cue of its own sentence claims."""
         run = unit.runs[where]
-        if run is None or run.single or not _is_speech(self.text, unit, where, run):
+        goes_on = self._goes_on(place, unit, where)
+        if run is None or run.single or not (goes_on or _is_speech(self.text, unit, where, run)):
             return
-        speaker, rule = self._inherited(place, unit)
+        speaker, rule = self._signed(unit, where) or self._inherited(place, unit)
         self.said = Said(speaker, place, unit.paragraph, is_open=not run.closed)
         stretch = Stretch(run.start, run.end, "direct")
         yield _quote(self.text, stretch, replace(speaker, confidence=0.7 * speaker.confidence), None, None, rule)
+
+    def _goes_on(self, place: int, unit: Unit, where: int) -> bool:
+        """Whether a quotation goes on with the one that a verb of speech handed over in the same sentence."""
+        said = self.said
+        if said is None or said.unit != place or not said.by_speech or not where:
+            return False
+        return unit.lowers[where - 1] in (",", "and", "but", "or", "that", "was", "were", "is")
+
+    def _signed(self, unit: Unit, where: int) -> tuple[Speaker, str] | None:
+        """Signatures: "NAME: “…”" and "“…” — NAME", without any verb."""
+        if where and unit.words[where - 1] == ":":
+            phrase = noun_phrases.after(unit, 0) if where > 1 else None
+            rule = "colon"
+        elif where + 1 < len(unit) and unit.words[where + 1] in _DASHES:
+            phrase = noun_phrases.after(unit, where + 2)
+            rule = "dash"
+        else:
+            return None
+        speaker = speaker_of(self.text, unit, phrase, self.cast, self.discourse)
+        return (speaker, rule) if phrase is not None and (phrase.name or phrase.pronoun) and speaker.name else None
 
     def _inherited(self, place: int, unit: Unit) -> tuple[Speaker, str]:
         before = self.units[place - 1] if place else None
@@ -111,7 +141,7 @@ class Narration:
 def chosen(unit: Unit, ties: Sequence[Attribution]) -> list[Attribution]:
     """The ties of a sentence that do not contradict each other: those with quotations first, then the outer ones."""
     quoted = [tie for tie in ties if any(tie.first <= where <= tie.last for where in unit.quoted)]
-    quoted.sort(key=lambda tie: (_distance(unit, tie), tie.first))
+    quoted.sort(key=lambda tie: (_rank(unit, tie), tie.first, _distance(unit, tie)))
     kept: list[Attribution] = []
     for tie in quoted + [tie for tie in ties if tie not in quoted]:
         if not any(tie.first <= other.last and other.first <= tie.last for other in kept):
@@ -119,11 +149,16 @@ def chosen(unit: Unit, ties: Sequence[Attribution]) -> list[Attribution]:
     return sorted(kept, key=lambda tie: tie.first)
 
 
+def _rank(unit: Unit, tie: Attribution) -> int:
+    """How strong the claim of a tie to its quotations is: whole quotations, then verbs of speech, then the others."""
+    if tie.first == tie.last and (tie.rule.endswith("-after") or unit.words[tie.first - 1] in (",", ":")):
+        return 0
+    return 1 if {"q", "c"} <= set(tie.cue.cue.complements) else 2
+
+
 def _distance(unit: Unit, tie: Attribution) -> int:
-    """Tokens between the cue and the nearest quotation that the tie claims; verbs of mere thought stand back."""
-    claimed = [where for where in unit.quoted if tie.first <= where <= tie.last]
-    weak = 0 if "q" in tie.cue.cue.complements else 100
-    return weak + min(abs(where - tie.cue.last) for where in claimed)
+    """Tokens between the cue and the nearest quotation that the tie claims."""
+    return min(abs(where - tie.cue.last) for where in unit.quoted if tie.first <= where <= tie.last)
 
 
 def _is_speech(text: str, unit: Unit, where: int, run: Run) -> bool:
@@ -133,10 +168,14 @@ def _is_speech(text: str, unit: Unit, where: int, run: Run) -> bool:
     if len(words) < _FEWEST_WORDS:
         return False
     alone = all(not word.isalnum() or unit.runs[place] is not None for place, word in enumerate(unit.words))
+    signed = where + 1 < len(unit) and unit.words[where + 1] in _DASHES
+    alone = alone or signed
+    if where == 2 and unit.words[1] == "," and content.endswith(_TERMINAL):
+        return True
     opens = where == 0 or unit.words[where - 1] in (":", ",", "—")
     return (
         (alone or opens)
-        and (content[0].isupper() or content[0] in "…‘'")
+        and (content[0].isupper() or content[0] in "….‘'")
         and (content.endswith(_TERMINAL) or content.endswith(",") or not run.closed or alone)
     )
 

@@ -46,7 +46,7 @@ def before(unit: Unit, verb: int) -> Phrase | None:
     word = unit.lowers[place]
     if word in ("who", "which", "that"):
         return _ending(unit, place - 2 if place and unit.words[place - 1] == "," else place - 1)
-    if word in (",", ")", "—", "–"):
+    if word in (",", "—", "–"):
         return _before_aside(unit, place)
     return _ending(unit, place)
 
@@ -81,7 +81,7 @@ def _before_aside(unit: Unit, comma: int) -> Phrase | None:
     """The subject of "NAME, aside, verb": the nearest chunk to the left that is no aside itself."""
     chunks = _chunks(unit, comma)
     if len(chunks) < 2:
-        return _ending(unit, comma - 1) if unit.words[comma] == ")" else None
+        return None
     aside_first, aside_last = chunks[-1]
     aside = classified(unit, aside_first, aside_last)
     first, last = chunks[-2]
@@ -248,7 +248,8 @@ def _continues(unit: Unit, place: int, first: int) -> bool:
     if place == first or is_capitalised(word):
         return True
     if is_capitalised(unit.words[place - 1]) and lower not in word_class("particle"):
-        return place - 1 == first or unit.lowers[first] in word_class("determiner")
+        is_noun = place - 1 == first or unit.lowers[first] in word_class("determiner")
+        return is_noun and not lower.endswith("ed")
     opens = place - 1 == first and unit.lowers[first] in word_class("determiner")
     return opens or not lower.endswith(("ly", "ed")) or unit.lowers[place - 1].endswith("ly")
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from digest.extract.quotes.labels import is_label
 from digest.extract.quotes.lexicon import cue_forms, word_list
 from digest.extract.quotes.marks import Run
 from digest.model import Span
@@ -31,7 +32,7 @@ class Unit:
     """One sentence of the narrator: parallel tuples, one place per token.
 
     `runs[i]` is the run that token i stands for, None for a word; `capitals[i]` tells whether the first letter of the
-    word or of the run is a capital. `paragraph` counts lines from 0.
+    word or of the run is a capital, `stops[i]` whether the run ends with punctuation. `paragraph` counts lines from 0.
     """
 
     words: tuple[str, ...]
@@ -41,6 +42,7 @@ class Unit:
     runs: tuple[Run | None, ...]
     paragraph: int
     capitals: tuple[bool, ...]
+    stops: tuple[bool, ...]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -86,7 +88,10 @@ def _tokens(text: str, start: int, end: int, runs: Sequence[Run]) -> Iterator[_T
     for run in runs:
         for match in _TOKEN.finditer(text, here, run.outer_start):
             yield match.group(), match.start(), match.end(), None
-        yield QUOTE, run.outer_start, run.outer_end, run
+        if is_label(text, run):
+            yield text[run.start : run.end].strip(), run.outer_start, run.outer_end, None
+        else:
+            yield QUOTE, run.outer_start, run.outer_end, run
         here = run.outer_end
     for match in _TOKEN.finditer(text, here, end):
         yield match.group(), match.start(), match.end(), None
@@ -106,7 +111,13 @@ def _split(text: str, tokens: Sequence[_Token], breaks: set[int], paragraph: int
 def _unit(text: str, tokens: Sequence[_Token], paragraph: int) -> Unit:
     words, starts, ends, runs = zip(*tokens, strict=True)
     capitals = tuple(_is_capital(text, start, run) for start, run in zip(starts, runs, strict=True))
-    return Unit(words, tuple(word.lower() for word in words), starts, ends, runs, paragraph, capitals)
+    stops = tuple(run is not None and _is_stopped(text, run) for run in runs)
+    return Unit(words, tuple(word.lower() for word in words), starts, ends, runs, paragraph, capitals, stops)
+
+
+def _is_stopped(text: str, run: Run) -> bool:
+    content = text[max(run.start, run.end - 6) : run.end].rstrip(_CLOSERS + " ")
+    return content.endswith((",", ".", "!", "?", "…", "—", "–", "-", ";", ":")) or not run.closed
 
 
 def _is_capital(text: str, start: int, run: Run | None) -> bool:

@@ -1,0 +1,51 @@
+"""Marks that hold no speech: titles of works, names of treaties and laws, nicknames, so-called terms."""
+
+from __future__ import annotations
+
+import re
+
+from digest.extract.quotes.lexicon import word_list
+from digest.extract.quotes.marks import Run
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_BEFORE = re.compile(r"([^\s“”\"]+)\s*\Z")
+_AFTER = re.compile(r"\s*([^\W_]+(?:-[^\W_]+)*)")
+_MOST_WORDS = 9
+"""Words of a title; longer ones are speech that begins every word with a capital (a headline)."""
+
+_STOPS = tuple(",.!?…;:—–-")
+
+
+def is_label(text: str, run: Run) -> bool:
+    """Whether the run names or nicknames something instead of giving somebody's words."""
+    content = text[run.start : run.end].strip()
+    words = _WORD.findall(content)
+    if not words or len(words) > _MOST_WORDS or content.endswith(("!", "?", ".")):
+        return False
+    before = _BEFORE.search(text[max(0, run.outer_start - 30) : run.outer_start])
+    left = before.group(1) if before else ""
+    following = _AFTER.match(text, run.outer_end, min(len(text), run.outer_end + 30))
+    right = following.group(1) if following else ""
+    if left.lower().endswith("so-called") or _is_nickname(text, run, left, words):
+        return True
+    if right.lower() in word_list("named_things.txt") and len(words) <= 4 and not content.endswith(","):
+        return True
+    return _is_title(left, words)
+
+
+def _is_nickname(text: str, run: Run, left: str, words: list[str]) -> bool:
+    """Luis “El Faro” Gomez: capitals on both sides, no punctuation between."""
+    after = text[run.outer_end : run.outer_end + 2]
+    if len(words) > 3 or not left[:1].isupper() or not left.isalpha() or not words[0][0].isupper():
+        return False
+    return after[:1] == " " and after[1:2].isupper() and run.outer_start > 0
+
+
+def _is_title(left: str, words: list[str]) -> bool:
+    """Every long word with a capital, after a word that a title follows ("host of", "NBC’s", "the film")."""
+    if not all(word[0].isupper() or word[0].isdigit() for word in words if len(word) > 3):
+        return False
+    if not (words[0][0].isupper() or words[0][0].isdigit()) or words[0] == "I":
+        return False
+    opener = left.lower().strip("(")
+    return opener.endswith(("’s", "'s", "s’")) or opener in word_list("title_openers.txt")
