@@ -100,8 +100,9 @@ def summary_json(summary: Summary) -> JsonObject:
 
 def _language(text: str) -> str:
     from digest.clean.language import language
+    from digest.clean.wording import words
 
-    return language(text)
+    return language(text, words(text))
 
 
 def _published(values: JsonObject) -> Published | None:

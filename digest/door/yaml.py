@@ -119,7 +119,7 @@ class _Reader:
         if depth > MAX_DEPTH:
             raise _TooDeepError(self.line(event))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self.complain(event, "anchors and aliases (& and *) are not read here", "Write the value out.")
+            self.complain_once(event, "anchors and aliases (& and *) are not read here", "Write the values out.")
         if tag := getattr(event, "tag", None):
             self.complain(event, f"the tag {shown(str(tag), 40)} is not read here", "Leave it out.")
         if isinstance(event, yaml.MappingStartEvent):
@@ -188,6 +188,11 @@ class _Reader:
 
     def complain(self, event: yaml.Event, what: str, mend: str) -> None:
         self.problems.append(Problem(self.path, self.line(event), what, mend))
+
+    def complain_once(self, event: yaml.Event, what: str, mend: str) -> None:
+        """As `complain`, for what may stand in a file by the thousand."""
+        if all(problem.what != what for problem in self.problems):
+            self.complain(event, what, mend)
 
     def _only_one(self, events: Iterator[yaml.Event]) -> None:
         import yaml

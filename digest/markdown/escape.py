@@ -10,7 +10,7 @@ import re
 from digest.door.text import plain
 
 _MARKUP = re.compile(r"[\\`*\[<]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|&(?=#?\w+;)|!(?=\[)")
-_BLOCK_START = re.compile(r"(?:[-+](?=\s|$)|#{1,6}(?=\s|$)|>|[-=_]{3,}\s*$|\|)")
+_BLOCK_START = re.compile(r"(?:[-+](?=\s|$)|#{1,6}(?=\s|$)|>|-[-\s]*$|=+\s*$|\|)")
 _NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _ESCAPED = re.compile(r"""\\([!-/:-@\[-`{-~])""")
 

@@ -184,7 +184,9 @@ class _Fields:
     def _moment(self, value: object) -> date | None:
         """The day of a moment written out ("2024-11-03T18:02+09:00"), as its own zone has it."""
         try:
-            return datetime.fromisoformat(str(value)).date()
+            if not isinstance(value, str):
+                raise ValueError
+            return datetime.fromisoformat(value).date()
         except ValueError:
             self.complain("date", "`date` is no day", "Write it as YYYY-MM-DD.")
             return None

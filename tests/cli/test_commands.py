@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from digest import __version__
+from tests.desk.conftest import ARTICLE
+
+Digest = Callable[..., Result]
+PATH = "content/2026/03/09/ferries-stop-as-crews-walk-out-over-pay.md"
+
+
+@pytest.fixture
+def article(site: Path) -> Path:
+    path = site / "article.txt"
+    path.write_text(ARTICLE, "utf-8")
+    return path
+
+
+def test_the_version_needs_no_site(digest: Digest) -> None:
+    assert digest("--version").stdout == f"digest, version {__version__}\n"
+
+
+def test_the_version_imports_neither_templates_nor_markdown_nor_yaml() -> None:
+    code = "\n".join(
+        [
+            "import sys",
+            "from digest.cli import main",
+            "try: main(['--version'])",
+            "except SystemExit: print(sorted(sys.modules))",
+        ]
+    )
+
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    assert not [name for name in ("jinja2", "markdown_it", "yaml", "lxml", "trafilatura") if f"'{name}'" in loaded]
+
+
+def test_an_unknown_command_names_the_nearest(digest: Digest) -> None:
+    result = digest("ad")
+
+    assert result.exit_code == 2
+    assert "Did you mean `add`?" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["add", "build", "check", "clean", "extract"])
+def test_every_command_explains_itself(digest: Digest, command: str) -> None:
+    result = digest(command, "--help")
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Usage: ")
+
+
+def test_the_whole_way_from_a_raw_article_to_a_page(digest: Digest, article: Path, site: Path) -> None:
+    added, checked, built = digest("add", "article.txt"), digest("check"), digest("build")
+
+    assert added.stdout == f"added      {PATH}\n"
+    assert (added.exit_code, checked.exit_code, built.exit_code) == (0, 0, 0)
+    page = site / "public/2026/03/09/ferries-stop-as-crews-walk-out-over-pay/index.html"
+    assert "We have waited two years" in page.read_text("utf-8")
+    assert (site / "public/index.html").exists()
+
+
+def test_an_article_comes_from_standard_input(digest: Digest, site: Path) -> None:
+    result = digest("add", "-", stdin=ARTICLE.encode())
+
+    assert result.stdout == f"added      {PATH}\n"
+
+
+def test_a_dry_run_tells_and_writes_nothing(digest: Digest, article: Path, site: Path) -> None:
+    result = digest("add", "--dry-run", "article.txt")
+
+    assert result.stdout == f"added      {PATH}\n"
+    assert "nothing was written" in result.stderr
+    assert not (site / "content").exists()
+
+
+def test_outcomes_as_json(digest: Digest, article: Path) -> None:
+    (site_path := article.parent / "bad.txt").write_bytes(b"")
+
+    result = digest("add", "--json", "article.txt", str(site_path))
+
+    good, bad = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert (good["status"], good["path"], good["problem"]) == ("added", PATH, None)
+    assert bad["status"] == "refused"
+    assert bad["problem"]["what"]
+
+
+def test_one_bad_file_of_many_is_told_and_the_rest_go_on(digest: Digest, article: Path, site: Path) -> None:
+    (site / "empty.txt").write_bytes(b"")
+
+    result = digest("add", "missing.txt", "empty.txt", "article.txt")
+
+    assert result.exit_code == 1
+    assert "missing.txt: there is no such file" in result.stderr
+    assert "empty.txt: not taken in" in result.stderr
+    assert (site / PATH).exists()
+
+
+def test_a_source_address_is_for_one_article(digest: Digest, article: Path) -> None:
+    result = digest("add", "article.txt", "-", "--source-url", "https://a.example/")
+
+    assert result.exit_code == 2
+
+
+def test_a_site_lies_anywhere(digest: Digest, article: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "site.yaml").write_text("title: x\n", "utf-8")
+
+    assert digest("add", "--site", str(other), str(article)).exit_code == 0
+    assert digest("build", "--site", str(other)).exit_code == 0
+    assert (other / PATH).exists()
+    assert (other / "public" / "index.html").exists()
+
+
+def test_without_site_yaml_a_command_says_where_it_looked(digest: Digest, article: Path, site: Path) -> None:
+    (site / "site.yaml").unlink()
+
+    result = digest("add", "article.txt")
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith("site.yaml: there is no site.yaml here")
+
+
+def test_a_broken_file_of_many_does_not_stop_a_build(digest: Digest, article: Path, site: Path) -> None:
+    digest("add", "article.txt")
+    (site / "content" / "broken.md").write_text("---\ntitle: [x\n---\n", "utf-8")
+
+    result = digest("build")
+
+    assert result.exit_code == 1
+    assert "content/broken.md:3: broken YAML" in result.stderr
+    assert (site / "public/2026/03/09/ferries-stop-as-crews-walk-out-over-pay/index.html").exists()
+
+
+def test_an_address_on_the_command_line_moves_every_link(digest: Digest, article: Path, site: Path) -> None:
+    digest("add", "article.txt")
+
+    digest("build", "--url", "https://name.example/repo")
+
+    page = (site / "public" / "index.html").read_text("utf-8")
+    assert 'href="/repo/' in page
+    assert 'href="/2026' not in page
+
+
+def test_cleaning_one_file_prints_its_text(digest: Digest, article: Path) -> None:
+    result = digest("clean", "article.txt")
+
+    assert result.stdout.startswith("Ferries between Port Marrow")
+    assert "By Ana Ruiz" not in result.stdout
+
+
+def test_cleaning_explained_shows_what_was_cut_and_why(digest: Digest, article: Path) -> None:
+    result = digest("clean", "--explain", "article.txt")
+
+    assert "By Ana Ruiz" in result.stdout
+    assert "byline" in result.stdout
+
+
+def test_filters_read_lines_and_write_lines(digest: Digest) -> None:
+    line = json.dumps({"id": "a", "text": ARTICLE}).encode()
+
+    cleaned = digest("clean", "--jsonl", stdin=line + b"\n{\n")
+    (article, failed) = [json.loads(one) for one in cleaned.stdout.splitlines()]
+    extracted = digest("extract", "--jsonl", stdin=json.dumps({"id": "a", "text": article["text"]}).encode())
+
+    assert failed["error"]
+    parts = json.loads(extracted.stdout)
+    assert parts["id"] == "a"
+    assert [quote["speaker"] for quote in parts["quotes"] if quote["kind"] == "direct"][:2] == ["Bo Lind", "Bo Lind"]

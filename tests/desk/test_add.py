@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from digest.desk.add import Choices, Outcome
+from digest.markdown import read_entry
+from digest.model import RawArticle
+from tests.desk.conftest import ARTICLE, NOW
+
+Add = Callable[..., list[Outcome]]
+PATH = "content/2026/03/09/ferries-stop-as-crews-walk-out-over-pay.md"
+
+
+def _files(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+
+
+def test_an_article_becomes_one_markdown_file_in_its_days_folder(site: Path, add: Add) -> None:
+    (outcome,) = add(ARTICLE)
+
+    assert (outcome.status, outcome.path, outcome.notes) == ("added", PATH, ())
+    entry = read_entry(PATH.removeprefix("content/"), (site / PATH).read_text("utf-8"))
+    assert entry.title == "Ferries stop as crews walk out over pay"
+    assert entry.date == date(2026, 3, 9)
+    assert entry.source.byline == "Ana Ruiz"
+    assert entry.id == outcome.id
+
+
+def test_the_source_text_and_the_offsets_are_kept_beside_each_other(site: Path, add: Add) -> None:
+    (outcome,) = add(ARTICLE)
+
+    text = (site / "sources" / f"{outcome.id}.txt").read_text("utf-8")
+    record = json.loads((site / "sources" / f"{outcome.id}.json").read_text("utf-8"))
+    assert text.startswith("Ferries between Port Marrow")
+    assert record["summary"]["quotes"]
+    for kind in ("sentences", "key_facts", "quotes", "reactions", "upcoming"):
+        for part in record["summary"][kind]:
+            assert text[part["start"] : part["end"]] == part["text"]
+
+
+def test_adding_twice_changes_nothing(site: Path, add: Add) -> None:
+    add(ARTICLE)
+    before = _files(site)
+
+    (outcome,) = add(ARTICLE)
+
+    assert outcome.status == "unchanged"
+    assert _files(site) == before
+
+
+def test_an_undated_article_is_filed_under_today_once_and_for_all(site: Path, add: Add) -> None:
+    undated = ARTICLE.replace("Published 9 March 2026\n", "")
+    (first,) = add(undated)
+
+    (second,) = add(undated, now=NOW + timedelta(days=1))
+
+    assert first.path is not None
+    assert first.path.startswith("content/2026/03/11/"), "Seoul is a day ahead of UTC at half past eleven at night"
+    assert "no date" in first.notes[0]
+    assert (second.status, second.path) == ("unchanged", first.path)
+
+
+def test_a_changed_article_renews_a_file_that_nobody_edited(site: Path, add: Add) -> None:
+    add(ARTICLE)
+
+    (outcome,) = add(ARTICLE.replace("36 of 40", "38 of 40"))
+
+    assert (outcome.status, outcome.path) == ("updated", PATH)
+    assert "38 of 40" in (site / PATH).read_text("utf-8")
+    assert "36 of 40" not in (site / PATH).read_text("utf-8")
+
+
+def test_a_changed_article_never_overwrites_an_edit(site: Path, add: Add) -> None:
+    add(ARTICLE)
+    edited = (site / PATH).read_text("utf-8") + "\nA word from the editor.\n"
+    (site / PATH).write_text(edited, "utf-8")
+
+    (outcome,) = add(ARTICLE.replace("36 of 40", "38 of 40"))
+
+    assert outcome.status == "kept"
+    assert "edited by hand" in outcome.notes[0]
+    assert (site / PATH).read_text("utf-8") == edited
+
+
+def test_an_edited_file_without_its_record_is_kept_too(site: Path, add: Add) -> None:
+    (first,) = add(ARTICLE)
+    edited = (site / PATH).read_text("utf-8").replace("title: Ferries", "title: All ferries")
+    (site / PATH).write_text(edited, "utf-8")
+    for path in (site / "sources").iterdir():
+        path.unlink()
+
+    (outcome,) = add(ARTICLE)
+
+    assert (outcome.status, outcome.path) == ("kept", PATH)
+    assert (site / PATH).read_text("utf-8") == edited
+    assert (site / "sources" / f"{first.id}.txt").exists(), "its parts can be proved again"
+
+
+def test_a_fresh_clone_gets_its_source_texts_back(site: Path, add: Add) -> None:
+    add(ARTICLE)
+    before = _files(site)
+    for path in (site / "sources").iterdir():
+        path.unlink()
+
+    (outcome,) = add(ARTICLE)
+
+    assert outcome.status == "unchanged"
+    assert _files(site) == before
+
+
+def test_a_deleted_file_stays_out(site: Path, add: Add) -> None:
+    (first,) = add(ARTICLE)
+    (site / PATH).unlink()
+
+    (outcome,) = add(ARTICLE)
+
+    assert outcome.status == "deleted"
+    assert f"sources/{first.id}.json" in outcome.notes[0]
+    assert not (site / PATH).exists()
+
+
+def test_a_renamed_file_is_found_by_its_id(site: Path, add: Add) -> None:
+    add(ARTICLE)
+    renamed = (site / PATH).with_name("walkout.md")
+    (site / PATH).rename(renamed)
+
+    (outcome,) = add(ARTICLE)
+
+    assert (outcome.status, outcome.path) == ("unchanged", "content/2026/03/09/walkout.md")
+
+
+def test_two_articles_with_one_title_get_two_files(site: Path, add: Add) -> None:
+    other = RawArticle("other.txt", ARTICLE.replace("Ana Ruiz", "Dov Hale"), "text", publisher="The Other Paper")
+
+    outcomes = add(ARTICLE, other)
+
+    assert [outcome.status for outcome in outcomes] == ["added", "added"]
+    assert len({outcome.path for outcome in outcomes}) == 2
+    assert len(list((site / "content").rglob("*.md"))) == 2
+
+
+def test_a_dry_run_writes_nothing(site: Path, add: Add) -> None:
+    before = _files(site)
+
+    (outcome,) = add(ARTICLE, choices=Choices(is_dry_run=True))
+
+    assert outcome.status == "added"
+    assert _files(site) == before
+
+
+def test_what_the_editor_says_wins(site: Path, add: Add) -> None:
+    choices = Choices(date(2026, 2, 1), "The Island Post", "https://post.example/ferries")
+
+    (outcome,) = add(ARTICLE, choices=choices)
+
+    assert outcome.path == "content/2026/02/01/ferries-stop-as-crews-walk-out-over-pay.md"
+    entry = read_entry(outcome.path.removeprefix("content/"), (site / outcome.path).read_text("utf-8"))
+    assert (entry.source.name, entry.source.url) == ("The Island Post", "https://post.example/ferries")
+
+
+def test_one_bad_article_of_many_loses_no_good_one(add: Add) -> None:
+    outcomes = add(RawArticle("bad.bin", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8), ARTICLE, "")
+
+    assert [outcome.status for outcome in outcomes] == ["refused", "added", "refused"]
+    assert all(outcome.problem for outcome in outcomes if outcome.status == "refused")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_order_and_the_files_do_not_depend_on_the_number_of_jobs(site: Path, add: Add, jobs: int) -> None:
+    articles = [ARTICLE.replace("Ferries stop as crews walk", f"Ferries stop as {n} crews walk") for n in range(8)]
+
+    outcomes = add(*articles, choices=Choices(jobs=jobs))
+
+    assert [outcome.title for outcome in outcomes] == [f"Ferries stop as {n} crews walk out over pay" for n in range(8)]
+    assert len(list((site / "content").rglob("*.md"))) == 8
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_leaves_nothing_half(site: Path, add: Add) -> None:
+    (site / "content").write_text("a file where the folder should be", "utf-8")
+
+    (outcome,) = add(ARTICLE)
+
+    assert outcome.status == "failed"
+    assert outcome.problem is not None
+    assert "could not be written" in outcome.problem.what
+    assert not (site / "sources").exists()

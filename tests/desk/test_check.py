@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from digest.config import load_config
+from digest.desk.add import Outcome
+from digest.desk.check import CheckReport, check_site
+from tests.desk.conftest import ARTICLE
+
+Add = Callable[..., list[Outcome]]
+PATH = "content/2026/03/09/ferries-stop-as-crews-walk-out-over-pay.md"
+
+
+def _check(site: Path) -> CheckReport:
+    return check_site(site, load_config(site))
+
+
+def _edit(site: Path, old: str, new: str) -> None:
+    text = (site / PATH).read_text("utf-8")
+    assert old in text
+    (site / PATH).write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_whatever_add_writes_is_proved(site: Path, add: Add) -> None:
+    add(ARTICLE)
+
+    report = _check(site)
+
+    assert report.ok
+    assert report.proved > 8
+    assert (report.entries, report.unproved, report.without_source) == (1, 0, ())
+
+
+def test_a_part_that_no_longer_stands_in_the_source_is_told_with_the_nearest_words(site: Path, add: Add) -> None:
+    add(ARTICLE)
+    _edit(site, "We will not sail on promises", "We will never sail on promises")
+
+    (problem,) = [one for one in _check(site).problems if "this quote" in one.what]
+
+    assert str(problem.path) == PATH
+    line = (site / PATH).read_text("utf-8").splitlines()[(problem.line or 0) - 1]
+    assert "never sail" in line
+    assert "We will not sail on promises" in problem.mend
+
+
+def test_a_speaker_whom_the_source_does_not_name_is_told(site: Path, add: Add) -> None:
+    add(ARTICLE)
+    _edit(site, "— Bo Lind", "— Boris Lind")
+
+    assert any("speaker" in problem.what and "Boris Lind" in problem.what for problem in _check(site).problems)
+
+
+def test_an_entry_without_a_kept_source_is_named_and_is_no_problem(site: Path) -> None:
+    (site / "content").mkdir()
+    (site / "content" / "a.md").write_text("---\ntitle: By hand\ndate: 2026-03-09\n---\n\nWords.\n", "utf-8")
+
+    report = _check(site)
+
+    assert report.ok
+    assert report.without_source == ("content/a.md",)
+
+
+def test_every_fault_of_the_content_is_told_at_once(site: Path) -> None:
+    files = {
+        "a.md": "---\ntitle: no\n---\n",
+        "b.md": "words",
+        "2026/03/09/c.md": "---\ntitle: C\nid: one\nslug: same\n---\n",
+        "2026/03/09/d.md": "---\ntitle: D\nid: one\nslug: same\n---\n",
+    }
+    for name, text in files.items():
+        (site / "content" / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / "content" / name).write_text(text, "utf-8")
+
+    told = [(str(problem.path), problem.line, problem.what) for problem in _check(site).problems]
+
+    assert [(path, line) for path, line, _ in told] == [
+        ("content/2026/03/09/d.md", 2),
+        ("content/2026/03/09/d.md", 4),
+        ("content/a.md", 1),
+        ("content/a.md", 2),
+        ("content/b.md", 1),
+    ]
+    assert "id one" in told[0][2]
+    assert "would be written to" in told[1][2]

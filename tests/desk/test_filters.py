@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.desk.filters import clean_line, extract_line, filter_lines
+from tests.desk.conftest import ARTICLE
+
+BODY = "\n".join(ARTICLE.split("\n")[3:])
+
+
+def _extracted(**values: object) -> Mapping[str, Any]:
+    return extract_line({"id": "a", **values}, {})
+
+
+def test_a_cleaned_line_has_the_fields_of_the_design() -> None:
+    out = clean_line({"id": 7, "text": ARTICLE})
+
+    assert out["id"] == 7
+    assert (out["title"], out["byline"]) == ("Ferries stop as crews walk out over pay", "Ana Ruiz")
+    assert (out["published"], out["lang"]) == ("2026-03-09", "en")
+    assert str(out["text"]).startswith("Ferries between Port Marrow")
+    assert {"text", "reason"} == set(out["removed"][0])  # type: ignore[index]
+
+
+def test_a_line_that_is_no_article_says_why() -> None:
+    out = clean_line({"id": "x", "text": "Log in"})
+
+    assert out["text"] == ""
+    assert out["no_article"]
+
+
+def test_an_extracted_line_has_the_fields_of_the_design() -> None:
+    out = _extracted(text=BODY, title="Ferries stop", published="2026-03-09")
+
+    assert {"id", "summary", "key_facts", "quotes", "reactions", "upcoming", "five_w"} <= set(out)
+    assert {"people", "places", "organizations", "topics"} <= set(out)
+    assert set(out["five_w"]) == {"who", "what", "when", "where", "why"}
+    (waited,) = [quote for quote in out["quotes"] if quote["text"].startswith("We have waited")]
+    assert (waited["speaker"], waited["cue"], waited["kind"]) == ("Bo Lind", "said", "direct")
+
+
+def test_offsets_are_those_of_the_very_text_that_came_in() -> None:
+    text = "\u00a0 " + BODY.replace("\n", "\n\n")
+
+    out = _extracted(text=text)
+
+    for kind in ("summary", "key_facts", "quotes", "reactions", "upcoming"):
+        for part in out[kind]:
+            assert text[part["start"] : part["end"]] == part["text"]
+
+
+def test_a_line_that_fails_says_so_and_the_rest_go_on() -> None:
+    lines = ["{", "[]", json.dumps({"id": "b"}), "", json.dumps({"id": "c", "text": BODY})]
+
+    out = list(filter_lines(lines, lambda values: extract_line(values, {})))
+
+    assert [one["id"] for one in out] == ["line 1", "line 2", "b", "c"]
+    assert ["error" in one for one in out] == [True, True, True, False]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(), st.sampled_from(["en", "ko", "de", "und"]))
+def test_no_text_makes_a_filter_fail(text: str, lang: str) -> None:
+    (cleaned,) = filter_lines([json.dumps({"id": 1, "text": text})], clean_line)
+    (extracted,) = filter_lines(
+        [json.dumps({"id": 1, "text": text, "lang": lang})], lambda values: extract_line(values, {})
+    )
+
+    assert "error" not in cleaned
+    assert "error" not in extracted
+    json.dumps([cleaned, extracted])
