@@ -1,0 +1,62 @@
+"""An edition as data, for programs: `/2024/11/03/index.json`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from digest.door.urls import web_url
+from digest.markdown import plain_text
+from digest.model import Entry
+from digest.site.frame import Frame
+from digest.site.permalinks import edition_path, entry_path
+
+
+def edition_document(frame: Frame, day: date) -> Mapping[str, object]:
+    """The edition's entries with all their parts as plain text; what is empty is left out."""
+    return {
+        "date": day.isoformat(),
+        "site": frame.config.title,
+        "url": frame.links.absolute(edition_path(day)),
+        "entries": [_entry(frame, entry) for entry in frame.index.edition(day)],
+    }
+
+
+def _entry(frame: Frame, entry: Entry) -> Mapping[str, object]:
+    return _filled(
+        id=entry.id,
+        title=entry.title,
+        url=frame.links.absolute(entry_path(entry)),
+        lang=entry.lang,
+        source=_filled(
+            name=entry.source.name,
+            url=web_url(entry.source.url),
+            byline=entry.source.byline,
+            published=entry.source.published,
+        ),
+        summary=plain_text(entry.summary),
+        key_facts=[_filled(text=plain_text(fact.text), source=fact.source) for fact in entry.key_facts],
+        quotes=[
+            _filled(
+                text=plain_text(quote.text),
+                speaker=quote.speaker,
+                role=quote.role,
+                via=quote.via,
+                spoken=quote.spoken,
+            )
+            for quote in entry.quotes
+        ],
+        reactions=[
+            _filled(actor=one.actor, role=one.role, stance=one.stance or one.stance_word, text=plain_text(one.text))
+            for one in entry.reactions
+        ],
+        upcoming=[_filled(date=event.date, text=plain_text(event.text)) for event in entry.upcoming],
+        people=list(entry.people),
+        places=list(entry.places),
+        organizations=list(entry.organizations),
+        topics=list(entry.topics),
+    )
+
+
+def _filled(**fields: object) -> Mapping[str, object]:
+    return {name: value for name, value in fields.items() if value is not None and value not in ("", [], {})}

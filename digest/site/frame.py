@@ -1,0 +1,75 @@
+"""What all pages of one build share: the index, the links, the words, the frame around each page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest.model import SiteConfig
+from digest.site.index import SiteIndex
+from digest.site.parts import PartMaker
+from digest.site.permalinks import Permalinks, permalinks
+from digest.site.terms import Term
+from digest.site.views import Head, Link, Site
+from digest.site.words import Words
+
+NAVIGATION = (
+    ("home", ""), ("archive", "archive/"), ("topics", "topics/"), ("people", "people/"), ("places", "places/"),
+    ("upcoming", "upcoming/"),
+)  # fmt: skip
+DESCRIPTION_LENGTH = 200
+"""Characters of a page's description: what search engines and previews show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Handed to every function that makes pages."""
+
+    config: SiteConfig
+    index: SiteIndex
+    links: Permalinks
+    words: Words
+    site: Site
+    parts: PartMaker
+
+    def head(self, path: str, title: str, description: str = "", section: str = "", feed: str = "") -> Head:
+        """A page's head; `feed` is the folder that holds the page's own feeds, None other than the site's."""
+        return Head(
+            title=title,
+            description=shortened(description or self.config.description),
+            canonical=self.links.absolute(path),
+            section=section,
+            feed=Link(title, self.links.href(feed)) if feed else None,
+        )
+
+    def text(self, word: str) -> str:
+        """An interface word."""
+        return self.words.text[word]
+
+    def term_link(self, term: Term) -> Link:
+        """A link to a term's page."""
+        return Link(term.name, self.links.href(term.path))
+
+
+def make_frame(config: SiteConfig, index: SiteIndex, words: Words, stylesheet: str) -> Frame:
+    """The frame of one build; `stylesheet` is the style sheet's path below the root."""
+    links = permalinks(config)
+    site = Site(
+        title=config.title,
+        description=config.description,
+        language=config.language,
+        base=links.base,
+        home_url=links.absolute(""),
+        author=config.author,
+        stylesheet=links.href(stylesheet),
+        navigation=tuple(Link(words.text[word], links.href(path)) for word, path in NAVIGATION),
+        words=words.text,
+    )
+    return Frame(config, index, links, words, site, PartMaker(links, words, config.language))
+
+
+def shortened(text: str, length: int = DESCRIPTION_LENGTH) -> str:
+    """`text` cut at a word, with an ellipsis where it was cut."""
+    if len(text) <= length:
+        return text
+    head = text[:length]
+    return (head.rsplit(" ", 1)[0] if " " in head else head).rstrip(" ,;:–—-") + " …"

@@ -1,0 +1,209 @@
+"""An entry to what pages show of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from digest.door.slugs import term_key
+from digest.door.urls import web_url
+from digest.markdown import plain_text
+from digest.model import (
+    STANCES,
+    Entry,
+    EntryFact,
+    EntryQuote,
+    EntryReaction,
+    EntryUpcoming,
+)
+from digest.site.permalinks import Permalinks, entry_path
+from digest.site.reading import reading_minutes
+from digest.site.statements import blocks, paragraphs, passages, statement, words_link
+from digest.site.terms import Term, TermKind, names_of, outlet_name
+from digest.site.views import (
+    Ahead,
+    EntryLine,
+    EntryPart,
+    Fact,
+    Link,
+    Party,
+    Quotation,
+    SectionPart,
+    SourceBox,
+    Stance,
+    TermGroup,
+    When,
+)
+from digest.site.words import Words, primary
+
+KNOWN_ORDER = ("summary", "key_facts", "quotes", "reactions", "upcoming")
+_TERM_LABELS: tuple[tuple[TermKind, str], ...] = (
+    ("people", "people_label"),
+    ("organizations", "organization_label"),
+    ("places", "place_label"),
+    ("topics", "topic_label"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartMaker:
+    """Makes the parts of pages from entries, with the site's links and words."""
+
+    links: Permalinks
+    words: Words
+    language: str
+
+    def entry(self, entry: Entry) -> EntryPart:
+        """Everything that a page may show of one entry."""
+        url = web_url(entry.source.url)
+        summary = paragraphs(entry.summary, url)
+        return EntryPart(
+            id=entry.id,
+            urn=entry_urn(entry),
+            title=entry.title,
+            href=self.links.href(entry_path(entry)),
+            url=self.links.absolute(entry_path(entry)),
+            lang=self.foreign(entry.lang),
+            day=self.when(entry.date.isoformat()),
+            summary=summary or (),
+            summary_html=blocks(entry.summary) if summary is None else Markup(),
+            facts=tuple(self.fact(fact, entry) for fact in entry.key_facts),
+            quotes=tuple(self.quotation(quote, entry) for quote in entry.quotes),
+            parties=self.parties(entry),
+            ahead=tuple(self.ahead(event, entry) for event in entry.upcoming),
+            sections=_sections(entry),
+            source=self.source_box(entry, url),
+            topics=self.terms(entry, "topics"),
+            terms=self.term_groups(entry),
+            summary_text=plain_text(entry.summary),
+            reading=self.words.count("minutes", reading_minutes((entry,))),
+        )
+
+    def line(self, entry: Entry) -> EntryLine:
+        """An entry in a list."""
+        return EntryLine(
+            title=entry.title,
+            href=self.links.href(entry_path(entry)),
+            lang=self.foreign(entry.lang),
+            day=When(self.words.short_day(entry.date), entry.date.isoformat()),
+            outlet=outlet_name(entry),
+            summary=plain_text(entry.summary.strip().split("\n\n")[0]),
+        )
+
+    def fact(self, fact: EntryFact, entry: Entry) -> Fact:
+        """A key fact."""
+        source = self.party_link(fact.source, entry) if fact.source else None
+        return Fact(statement(fact.text, web_url(entry.source.url)), source)
+
+    def quotation(self, quote: EntryQuote, entry: Entry) -> Quotation:
+        """A quotation with its speaker."""
+        return Quotation(
+            passages=passages(quote.text, is_spoken=quote.spoken),
+            is_spoken=quote.spoken,
+            speaker=self.party_link(quote.speaker, entry) if quote.speaker else None,
+            role=quote.role,
+            via=quote.via,
+            source_href=words_link(quote.text, web_url(entry.source.url)),
+        )
+
+    def parties(self, entry: Entry) -> tuple[Party, ...]:
+        """The entry's reactions, gathered by who reacts, in the order of their first one."""
+        gathered: dict[str, list[EntryReaction]] = {}
+        for reaction in entry.reactions:
+            gathered.setdefault(term_key(reaction.actor), []).append(reaction)
+        return tuple(
+            Party(
+                name=self.party_link(reactions[0].actor, entry),
+                role=next((reaction.role for reaction in reactions if reaction.role), None),
+                stances=tuple(self.stance(reaction, entry) for reaction in reactions),
+            )
+            for reactions in gathered.values()
+        )
+
+    def stance(self, reaction: EntryReaction, entry: Entry) -> Stance:
+        """One reaction: the stance in the site's words when it is one of the closed list, else in the editor's."""
+        ours = self.words.stances.get(reaction.stance) if reaction.stance else None
+        return Stance(
+            word=ours or reaction.stance_word,
+            word_lang=None if ours else self.foreign(entry.lang),
+            polarity=STANCES.get(reaction.stance or "", "none"),
+            statement=statement(reaction.text, web_url(entry.source.url)),
+        )
+
+    def ahead(self, event: EntryUpcoming, entry: Entry, *, with_entry: bool = False) -> Ahead:
+        """An announced event; with the entry that announces it on pages that show several entries'."""
+        return Ahead(
+            when=self.when(event.date) if event.date else None,
+            statement=statement(event.text, web_url(entry.source.url)),
+            lang=self.foreign(entry.lang),
+            entry=Link(entry.title, self.links.href(entry_path(entry))) if with_entry else None,
+        )
+
+    def source_box(self, entry: Entry, url: str | None) -> SourceBox:
+        """Whose article it was; a language is told only where it is not the site's."""
+        outlet = outlet_name(entry)
+        published = entry.source.published
+        return SourceBox(
+            outlet=Link(outlet, self.term_href("sources", outlet)) if outlet else None,
+            url=url,
+            byline=entry.source.byline,
+            published=self.moment(published) if published else None,
+            language=self.words.language(entry.lang) if self.foreign(entry.lang) else None,
+        )
+
+    def term_groups(self, entry: Entry) -> tuple[TermGroup, ...]:
+        """The entry's people, organizations, places and topics, each with a link to its page."""
+        groups = (TermGroup(self.words.text[label], self.terms(entry, kind)) for kind, label in _TERM_LABELS)
+        return tuple(group for group in groups if group.terms)
+
+    def terms(self, entry: Entry, kind: TermKind) -> tuple[Link, ...]:
+        """The entry's terms of one kind."""
+        return tuple(Link(name, self.term_href(kind, name)) for name in names_of(entry, kind))
+
+    def party_link(self, name: str, entry: Entry) -> Link:
+        """A speaker or party, with a link when the entry's front matter files it under that name."""
+        key = term_key(name)
+        kinds: tuple[TermKind, ...] = ("people", "organizations")
+        filed = (kind for kind in kinds if key and key in map(term_key, names_of(entry, kind)))
+        kind = next(filed, None)
+        return Link(name, self.term_href(kind, name) if kind else None)
+
+    def term_href(self, kind: TermKind, name: str) -> str | None:
+        """The address of a term's page; None for a name that holds nothing to make an address of."""
+        key = term_key(name)
+        return self.links.href(Term(kind, key, name).path) if key else None
+
+    def when(self, iso: str) -> When:
+        """A day, month, year or range in words; a range has no one `datetime` for machines."""
+        return When(self.words.when(iso), None if "/" in iso else iso)
+
+    def moment(self, published: str) -> When:
+        """The day of a source's time stamp, in words, with its clock time where it has one."""
+        day, _, clock = published.replace("T", " ").partition(" ")
+        label = self.words.when(day)
+        return When(f"{label}, {clock[:5]}" if clock[:5].strip() else label, published if label != day else None)
+
+    def foreign(self, lang: str) -> str | None:
+        """The language to mark a passage with; None when it is the site's own or not known."""
+        return None if primary(lang) in (primary(self.language), "und") else lang
+
+
+def entry_urn(entry: Entry) -> str:
+    """A feed id made of the entry's id alone: no host, no path, so that it survives a move."""
+    from urllib.parse import quote
+
+    return f"urn:digest:{quote(entry.id, safe='')}"
+
+
+def _sections(entry: Entry) -> tuple[SectionPart, ...]:
+    """The body's sections as the file orders them; a known kind shows its parts where it first stands."""
+    shown: set[str] = set()
+    parts: list[SectionPart] = []
+    for section in entry.sections:
+        kind = section.kind if section.kind not in shown else "other"
+        shown.add(kind)
+        is_own = section.kind == "other"
+        parts.append(SectionPart(kind, (section.heading or "") if is_own else "", blocks(section.extra)))
+    missing = [kind for kind in KNOWN_ORDER if kind not in shown]
+    return (*parts, *(SectionPart(kind, "", Markup()) for kind in missing))

@@ -1,0 +1,60 @@
+"""The addresses we never change: one place that knows every URL of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote, urlsplit
+
+from digest.model import Entry, SiteConfig
+
+INDEX = "index.html"
+
+
+def edition_path(day: date) -> str:
+    """An edition's address below the site's root: "2024/11/03/"."""
+    return f"{day.year:04d}/{day.month:02d}/{day.day:02d}/"
+
+
+def month_path(year: int, month: int) -> str:
+    """A month's address: "2024/11/"."""
+    return f"{year:04d}/{month:02d}/"
+
+
+def entry_path(entry: Entry) -> str:
+    """An entry's address: "2024/11/03/slug/"."""
+    return f"{edition_path(entry.date)}{entry.slug}/"
+
+
+def term_path(kind: str, slug: str) -> str:
+    """A term's address: "people/kim-yong-hyun/"."""
+    return f"{kind}/{slug}/"
+
+
+def file_of(path: str) -> str:
+    """The file that a server sends for an address: a folder's `index.html`, else the address itself."""
+    return path + INDEX if path == "" or path.endswith("/") else path
+
+
+@dataclass(frozen=True, slots=True)
+class Permalinks:
+    """Turns paths below the root into links; `base` opens and closes with a slash, `origin` has none at its end."""
+
+    origin: str
+    base: str
+
+    def href(self, path: str) -> str:
+        """The link that a page prints."""
+        return self.base + path
+
+    def absolute(self, path: str) -> str:
+        """The whole address, for feeds, sitemaps and canonical links."""
+        return self.origin + self.base + path
+
+
+def permalinks(config: SiteConfig) -> Permalinks:
+    """The links of a site whose address is `config.url`."""
+    parts = urlsplit(config.url)
+    path = parts.path.strip("/")
+    base = f"/{quote(path, safe='/-._~%')}/" if path else "/"
+    return Permalinks(f"{parts.scheme}://{parts.netloc}", base)

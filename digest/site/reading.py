@@ -1,0 +1,33 @@
+"""How long a reader needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from digest.markdown import plain_text
+from digest.model import Entry
+
+WORDS_PER_MINUTE = 238
+"""Silent reading of English non-fiction, Brysbaert 2019 (190 studies)."""
+
+SYLLABLES_PER_WORD = 2.5
+"""Hangul, kana and Han characters that take the time of one English word."""
+
+
+def reading_minutes(entries: Iterable[Entry]) -> int:
+    """Whole minutes to read what the pages show of `entries`, at least 1."""
+    return max(1, round(sum(_words(entry) for entry in entries) / WORDS_PER_MINUTE))
+
+
+def _words(entry: Entry) -> float:
+    texts = (
+        entry.title,
+        entry.summary,
+        *(fact.text for fact in entry.key_facts),
+        *(quote.text for quote in entry.quotes),
+        *(reaction.text for reaction in entry.reactions),
+        *(event.text for event in entry.upcoming),
+    )
+    shown = plain_text("\n\n".join(texts))
+    dense = sum(character >= "\u3040" and character.isalpha() for character in shown)
+    return len(shown.split()) if not dense else dense / SYLLABLES_PER_WORD

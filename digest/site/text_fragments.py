@@ -1,0 +1,87 @@
+"""Links that open a page at the very words: text fragments, `#:~:text=start,end`.
+
+https://wicg.github.io/scroll-to-text-fragment/. A browser looks for whole words, ignores case and folds white space;
+a fragment it cannot find opens the page at its top, so a wrong one never breaks a link.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import quote
+
+WHOLE_LENGTH = 60
+"""Characters up to which a text is given whole; a longer one by its first and last words (no sentence holds both)."""
+
+EDGE_WORDS = 5
+"""Words of each end of a longer text."""
+
+EDGE_LENGTH = 60
+"""Characters of each end at most: agglutinating languages say much in one word."""
+
+_CUT = re.compile(r"\[\s*(?:\.{3}|…)\s*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…|\n")
+
+
+def source_link(url: str, text: str, prefix: str | None = None) -> str:
+    """`url` opened at `text`; `prefix` is what stands before it where the page repeats the text.
+
+    An ellipsis or a line end in `text` marks a cut: the words before the first cut and after the last one frame the
+    place. Marks around the words are left out, since a digest may have set its own. The plain `url` when no word is
+    left to look for.
+    """
+    directive = text_directive(text, prefix)
+    if directive is None:
+        return url
+    address, _, fragment = url.partition("#")
+    return f"{address}#{fragment.partition(':~:')[0]}:~:{directive}"
+
+
+def text_directive(text: str, prefix: str | None = None) -> str | None:
+    """`text=...` for `text`, None when it holds no word."""
+    runs = [run for run in map(_bare, _CUT.split(text)) if run]
+    if not runs:
+        return None
+    if len(runs) == 1 and len(runs[0]) <= WHOLE_LENGTH:
+        parts = [runs[0]]
+    else:
+        parts = _frame(runs[0], runs[-1], same=len(runs) == 1)
+    before = f"{_encoded(_bare(prefix))}-," if prefix and _bare(prefix) else ""
+    return "text=" + before + ",".join(map(_encoded, parts))
+
+
+def _frame(first: str, last: str, *, same: bool) -> list[str]:
+    """The first words of `first` and the last words of `last`, which never overlap when both are one run."""
+    opening, closing = first.split(" "), last.split(" ")
+    limit = min(EDGE_WORDS, len(opening) // 2) if same else EDGE_WORDS
+    if limit == 0:
+        return [first]
+    start = _within_length(opening[:limit])
+    end = _within_length(closing[-limit:][::-1])[::-1]
+    return [_bare(" ".join(start)), _bare(" ".join(end))]
+
+
+def _within_length(words: list[str]) -> list[str]:
+    """As many of the first words as `EDGE_LENGTH` allows, one at least."""
+    kept, length = words[:1], len(words[0])
+    for word in words[1:]:
+        length += len(word) + 1
+        if length > EDGE_LENGTH:
+            break
+        kept.append(word)
+    return kept
+
+
+def _bare(text: str) -> str:
+    """White space folded, no marks at the ends; empty when no word is left."""
+    line = " ".join(text.split())
+    return line[_first_letter(line) : len(line) - _first_letter(line[::-1])]
+
+
+def _first_letter(line: str) -> int:
+    """Where the first letter, digit or combining mark stands; the length when there is none."""
+    return next((place for place, sign in enumerate(line) if unicodedata.category(sign)[0] in "LNM"), len(line))
+
+
+def _encoded(text: str) -> str:
+    """Percent-encoded; the hyphen and the comma too, since they are the directive's own syntax."""
+    return quote(text, safe="").replace("-", "%2D")

@@ -1,0 +1,119 @@
+"""The theme: templates, words and style of the site's own `templates/` first, the built-in ones for the rest."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest.errors import Problem, SiteError
+from digest.site.words import Words, primary, read_words
+
+if TYPE_CHECKING:
+    from jinja2 import BaseLoader
+
+TEMPLATES = "templates"
+STYLE = "assets/style.css"
+_PROPERTY = re.compile(r"[a-z][a-z0-9-]*")
+_VALUE = re.compile(r"[\w #%.,()'\"/+*-]+")
+_DARK = "-dark"
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The folders that hold the theme, the winner first."""
+
+    folders: tuple[Path, ...]
+
+    def loader(self) -> BaseLoader:
+        """Finds templates."""
+        from jinja2 import ChoiceLoader, FileSystemLoader
+
+        return ChoiceLoader([FileSystemLoader(folder) for folder in self.folders])
+
+    def find(self, name: str) -> Path | None:
+        """The file of that name which wins."""
+        return next((folder / name for folder in self.folders if (folder / name).is_file()), None)
+
+    def read(self, name: str) -> str:
+        """The text of a file that the theme must have."""
+        path = self.find(name)
+        if path is None:
+            raise SiteError([Problem(f"{TEMPLATES}/{name}", None, "the theme lacks this file", "Install digest anew.")])
+        try:
+            return path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            problem = Problem(f"{TEMPLATES}/{name}", None, f"cannot be read: {error}", "Save it as UTF-8 text.")
+            raise SiteError([problem]) from error
+
+
+def open_theme(root: Path) -> Theme:
+    """The theme of the site in `root`."""
+    own = root / TEMPLATES
+    built_in = built_in_templates()
+    return Theme((own, built_in) if own.is_dir() and own.resolve() != built_in.resolve() else (built_in,))
+
+
+def built_in_templates() -> Path:
+    """The theme that comes with the project: inside the installed package, or beside it in a source checkout."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / TEMPLATES
+    return installed if installed.is_dir() else package.parent / TEMPLATES
+
+
+def interface_words(theme: Theme, language: str) -> tuple[Words, tuple[Problem, ...]]:
+    """The words of the site's language; English with a warning when nobody has written them."""
+    name = f"words/{primary(language)}.yaml"
+    if theme.find(name) is not None:
+        return read_words(theme.read(name), primary(language), f"{TEMPLATES}/{name}"), ()
+    fallback = "words/en.yaml"
+    mend = f"Write {TEMPLATES}/{name} after the pattern of the English one, or set another `language`."
+    missing = Problem("site.yaml", None, f"there are no interface words for the language `{language}`", mend)
+    return read_words(theme.read(fallback), "en", f"{TEMPLATES}/{fallback}"), (missing,)
+
+
+def assets(theme: Theme, overrides: Mapping[str, str]) -> tuple[str, Mapping[str, bytes], tuple[Problem, ...]]:
+    """The style sheet's path, all asset files by path, and what is wrong with the site's own style values."""
+    lines, problems = _override_rules(overrides)
+    style = (theme.read(STYLE) + lines).encode()
+    path = f"assets/style.{hashlib.sha256(style).hexdigest()[:10]}.css"
+    return path, {path: style, "assets/favicon.svg": theme.read("assets/favicon.svg").encode()}, problems
+
+
+def _override_rules(overrides: Mapping[str, str]) -> tuple[str, tuple[Problem, ...]]:
+    """The site's custom properties as CSS; a name that ends in `-dark` counts in the dark scheme."""
+    good = {name: value for name, value in sorted(overrides.items()) if _is_safe(name, value)}
+    problems = tuple(
+        Problem("site.yaml", None, f"theme.{name} is no value for a style", 'Write a value such as "#7a1f2b".')
+        for name in sorted(set(overrides) - set(good))
+    )
+    light = "".join(_declarations({name: value for name, value in good.items() if not name.endswith(_DARK)}))
+    dark = "".join(
+        _declarations({name.removesuffix(_DARK): value for name, value in good.items() if name.endswith(_DARK)})
+    )
+    rules = f"\n@layer site {{ :root {{ {light}}} }}\n" if light else ""
+    rules += f"\n@layer site {{ @media (prefers-color-scheme: dark) {{ :root {{ {dark}}} }} }}\n" if dark else ""
+    return rules, problems
+
+
+def _declarations(values: Mapping[str, str]) -> Iterator[str]:
+    for name, value in values.items():
+        yield f"--{name}: {value}; "
+
+
+def _is_safe(name: str, value: str) -> bool:
+    """A value that cannot leave its declaration, open a comment, or ask another host for anything."""
+    bare = _QUOTED.sub("", value)
+    return (
+        _PROPERTY.fullmatch(name) is not None
+        and _VALUE.fullmatch(value) is not None
+        and "/*" not in value
+        and "'" not in bare
+        and '"' not in bare
+        and bare.count("(") == bare.count(")")
+        and "url" not in bare.casefold()
+    )

@@ -1,0 +1,439 @@
+"""What a page shows: one frozen view per page kind. A template gets its view and nothing else.
+
+Views are plain values (text, HTML that `digest.markdown` made, links), so a page's key can be computed from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A label and where it leads; `href` is None when there is no page for it."""
+
+    label: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The frame that every page shares. Nothing in it changes from one day's build to the next."""
+
+    title: str
+    description: str
+    language: str
+    base: str
+    home_url: str
+    author: str | None
+    stylesheet: str
+    navigation: tuple[Link, ...]
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A page's own head: `title` is empty on the home page; `feeds` are (label, address without its ending)."""
+
+    title: str
+    description: str
+    canonical: str
+    section: str = ""
+    feed: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day in words, and as a machine reads it (None when it is no single day, month or year)."""
+
+    label: str
+    machine: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words of the source as HTML, with the link that opens the source at them."""
+
+    html: Markup
+    source_href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A key fact and whose word it is."""
+
+    statement: Statement
+    source: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a quotation: spoken words, or the reporter's between them."""
+
+    html: Markup
+    is_spoken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation; `is_spoken` when it is speech from end to end and stands without marks of its own."""
+
+    passages: tuple[Passage, ...]
+    is_spoken: bool
+    speaker: Link | None
+    role: str | None
+    via: str | None
+    source_href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """One reaction: the stance as a word, its polarity, the words."""
+
+    word: str
+    word_lang: str | None
+    polarity: str
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who reacted, and all their reactions in one entry."""
+
+    name: Link
+    role: str | None
+    stances: tuple[Stance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """An event that lies ahead; `lang` is the language of its words where it is not the site's."""
+
+    when: When | None
+    statement: Statement
+    lang: str | None = None
+    entry: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPart:
+    """A part of an entry's body in the order of the file; `html` is what the section holds besides its known parts."""
+
+    kind: str
+    heading: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class SourceBox:
+    """Whose article it was."""
+
+    outlet: Link | None
+    url: str | None
+    byline: str | None
+    published: When | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TermGroup:
+    """An entry's terms of one kind."""
+
+    label: str
+    terms: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPart:
+    """An entry as any page shows it. `lang` is None when it is the site's language."""
+
+    id: str
+    urn: str
+    title: str
+    href: str
+    url: str
+    lang: str | None
+    day: When
+    summary: tuple[tuple[Statement, ...], ...]
+    summary_html: Markup
+    facts: tuple[Fact, ...]
+    quotes: tuple[Quotation, ...]
+    parties: tuple[Party, ...]
+    ahead: tuple[Ahead, ...]
+    sections: tuple[SectionPart, ...]
+    source: SourceBox
+    topics: tuple[Link, ...]
+    terms: tuple[TermGroup, ...]
+    summary_text: str
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """An entry on its edition's page: the first facts, the best quote, and how much more there is."""
+
+    entry: EntryPart
+    facts: tuple[Fact, ...]
+    quote: Quotation | None
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """An edition; `is_home` on the home page, which shows the newest one."""
+
+    site: Site
+    head: Head
+    day: When
+    weekday: str
+    date_line: str
+    counts: tuple[str, ...]
+    glances: tuple[Glance, ...]
+    previous: Link | None
+    following: Link | None
+    permalink: str
+    is_home: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyView:
+    """A page that only says something: the home of a site without entries, or an address that leads nowhere."""
+
+    site: Site
+    head: Head
+    heading: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An entry's own page."""
+
+    site: Site
+    head: Head
+    entry: EntryPart
+    edition: Link
+    previous: Link | None
+    following: Link | None
+    json_ld: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """A day of a calendar; `href` is None when it has no edition; `number` is None outside the month."""
+
+    number: int | None
+    href: str | None = None
+    label: str = ""
+    count: str = ""
+    machine: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLine:
+    """An edition in a list: its day and the headlines."""
+
+    day: When
+    href: str
+    count: str
+    headlines: tuple[EntryLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """An entry in a list."""
+
+    title: str
+    href: str
+    lang: str | None
+    day: When
+    outlet: str | None
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """A month as a calendar."""
+
+    site: Site
+    head: Head
+    heading: str
+    counts: tuple[str, ...]
+    weekdays: tuple[Link, ...]
+    weeks: tuple[tuple[CalendarDay, ...], ...]
+    editions: tuple[EditionLine, ...]
+    previous: Link | None
+    following: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLine:
+    """A month in the archive."""
+
+    name: str
+    href: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearGroup:
+    """A year of the archive."""
+
+    year: str
+    months: tuple[MonthLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """All months."""
+
+    site: Site
+    head: Head
+    counts: tuple[str, ...]
+    years: tuple[YearGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermLine:
+    """A term in the list of its kind."""
+
+    name: str
+    href: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterGroup:
+    """Terms under one first letter; `anchor` names it within the page."""
+
+    letter: str
+    anchor: str
+    terms: tuple[TermLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermsView:
+    """All terms of a kind."""
+
+    site: Site
+    head: Head
+    heading: str
+    lede: str
+    groups: tuple[LetterGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person or party said and how they reacted in one entry."""
+
+    entry: EntryLine
+    quotes: tuple[Quotation, ...]
+    stances: tuple[Stance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role that a person was given, and since when."""
+
+    role: str
+    since: When
+    lang: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """Everything on one term; `said` and `roles` are empty for what does not speak."""
+
+    site: Site
+    head: Head
+    kind_label: str
+    kind_href: str
+    heading: str
+    counts: tuple[str, ...]
+    roles: tuple[Role, ...]
+    said: tuple[Said, ...]
+    entries: tuple[EntryLine, ...]
+    entries_heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpcomingView:
+    """What lies ahead of the newest edition."""
+
+    site: Site
+    head: Head
+    lede: str
+    dated: tuple[Ahead, ...]
+    undated: tuple[Ahead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An entry of a feed; `updated` is RFC 3339, `rfc822` the same moment as RSS writes it."""
+
+    entry: EntryPart
+    updated: str
+    rfc822: str
+    authors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed; `urn` is its id and holds neither host nor path."""
+
+    site: Site
+    title: str
+    urn: str
+    url: str
+    page_url: str
+    updated: str
+    rfc822: str
+    entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapLine:
+    """A page's whole address and the day it last changed, where that is known."""
+
+    url: str
+    day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapView:
+    """All pages for search engines; robots.txt shares it."""
+
+    urls: tuple[SitemapLine, ...]
+    sitemap_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """A document for machines, as JSON shows it."""
+
+    document: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """Dated events as iCalendar lines, folded."""
+
+    lines: tuple[str, ...]
+
+
+View = (
+    EditionView | EmptyView | EntryView | MonthView | ArchiveView | TermsView | TermView | UpcomingView
+    | FeedView | SitemapView | DataView | CalendarView
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of the site: where it goes below the root, what prints it, what it shows."""
+
+    path: str
+    template: str
+    view: View

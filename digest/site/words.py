@@ -1,0 +1,107 @@
+"""Interface words and dates in the site's language: data in `templates/words/`, no locale of the machine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from digest.door.yaml import load_mapping
+from digest.errors import SiteError
+
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's words; `text` is what templates print, the rest is for counts, stances and dates."""
+
+    lang: str
+    text: Mapping[str, str]
+    counts: Mapping[str, Mapping[str, str]]
+    stances: Mapping[str, str]
+    languages: Mapping[str, str]
+    patterns: Mapping[str, str]
+    months: tuple[str, ...]
+    short_months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    short_weekdays: tuple[str, ...]
+
+    def count(self, of_what: str, number: int) -> str:
+        """A number with what it counts: "1 entry", "12 entries"."""
+        return self.counts[of_what]["one" if number == 1 else "other"].format(n=number)
+
+    def day(self, day: date) -> str:
+        """The day in full, with its weekday."""
+        return self._dated("day", day)
+
+    def plain_day(self, day: date) -> str:
+        """The day without its weekday."""
+        return self._dated("plain_day", day)
+
+    def short_day(self, day: date) -> str:
+        """The day with its month shortened."""
+        return self._dated("short_day", day)
+
+    def month(self, year: int, month: int) -> str:
+        """A month with its year."""
+        return self._dated("month", date(year, month, 1))
+
+    def when(self, iso: str) -> str:
+        """An ISO 8601 day, month, year or range of these in words; what is none of them stays as it is."""
+        first, slash, last = iso.partition("/")
+        if slash:
+            return self.patterns["range"].format(first=self._partial(first), last=self._partial(last))
+        return self._partial(first)
+
+    def language(self, tag: str) -> str:
+        """A language's name by its BCP 47 tag; the tag itself when the name is not known."""
+        return self.languages.get(primary(tag), tag)
+
+    def weekday(self, day: date) -> str:
+        """The weekday's name."""
+        return self.weekdays[day.weekday()]
+
+    def _partial(self, iso: str) -> str:
+        match = _PARTIAL_DATE.match(iso)
+        if match is None:
+            return iso
+        year, month, day = match.groups()
+        try:
+            moment = date(int(year), int(month or 1), int(day or 1))
+        except ValueError:
+            return iso
+        return self._dated("day" if day else "month" if month else "year", moment)
+
+    def _dated(self, pattern: str, day: date) -> str:
+        return self.patterns[pattern].format(
+            year=day.year,
+            month=self.months[day.month - 1],
+            short_month=self.short_months[day.month - 1],
+            month_number=day.month,
+            day=day.day,
+            weekday=self.weekday(day),
+        )
+
+
+def primary(tag: str) -> str:
+    """The language of a BCP 47 tag, in lower case: "ko" of "ko-KR"."""
+    return tag.replace("_", "-").split("-")[0].casefold()
+
+
+def read_words(text: str, lang: str, path: str) -> Words:
+    """The words that a file of `templates/words/` holds. Raises SiteError when one of its parts is missing."""
+    values = load_mapping(text, path, error=SiteError).values
+    dates = cast("Mapping[str, object]", values["dates"])
+    names = {key: tuple(cast("list[str]", names)) for key, names in dates.items() if isinstance(names, list)}
+    return Words(
+        lang=lang,
+        text=cast("Mapping[str, str]", values["text"]),
+        counts=cast("Mapping[str, Mapping[str, str]]", values["counts"]),
+        stances=cast("Mapping[str, str]", values["stances"]),
+        languages=cast("Mapping[str, str]", values["languages"]),
+        patterns={key: pattern for key, pattern in dates.items() if isinstance(pattern, str)},
+        **names,
+    )
