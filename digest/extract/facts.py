@@ -1,0 +1,155 @@
+"""Three to eight key facts: checkable statements, each with the one whose word it is.
+
+A fact is a sentence, or a sentence cut at its ends: a connective, the clause that names the source, a dateline come
+off, nothing between. What hedges ("up to", "reportedly", "is expected to") always stays.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from digest.extract.attribution import Attribution
+from digest.extract.lexicon import sections
+from digest.extract.trim import cut, without_connective, without_dateline
+from digest.extract.views import View, terms
+from digest.model import KeyFact, Span
+
+FEWEST, MOST = 3, 8
+_PER_FACT = 3
+"""Sentences of the article for each fact."""
+_ALIKE = 0.6
+"""Share of the shorter one's words at which two facts say the same."""
+_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|my|me|you|your|we|our|us)\b")
+_FIGURE = re.compile(
+    r"(?<![\w.,/-])(?:[$£€¥₩]\s?)?(?!(?:19|20)\d\d\b(?! ?[a-z]+s\b))\d[\d.,]*"
+    r"(?:%|\s?(?:percent|per cent|million|billion|trillion|퍼센트)\b|[만억조]?\s?[명원건개곳달년㎞]|\s(?:[A-Za-z-]+\s){0,2}[a-z-]+s\b|-(?:point|seat|member)|\b)"
+)
+_DATED = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept?\.|"
+    r"Oct\.|Nov\.|Dec\.|aged?|Article|No\.|Group|at|around|in)\s\Z"
+)
+_SPELLED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds|thousands|half|third)\s(?:of\s)?[a-z-]+s\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(r"\?[\"”’')]*\Z")
+_ENDS = re.compile(r"[.!。…][\"'”’)\]]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    view: View
+    span: Span
+    source: str | None
+    score: float
+
+
+def facts(
+    title: str | None,
+    views: Sequence[View],
+    attributed: Sequence[Attribution | None],
+    summary: Sequence[Span],
+) -> tuple[KeyFact, ...]:
+    """The facts that a reader must know, in the order of the text; none says what another one says."""
+    wanted = min(MOST, max(FEWEST, len(views) // _PER_FACT))
+    told = [(set(terms(span.text)), span.start) for span in summary]
+    ranked = sorted(_candidates(title, views, attributed, told), key=lambda each: (-each.score, each.view.number))
+    taken: list[_Candidate] = []
+    for each in ranked:
+        if len(taken) == wanted:
+            break
+        if not any(_same(each.view.terms, other.view.terms) for other in taken):
+            taken.append(each)
+    taken.sort(key=lambda each: each.span.start)
+    return tuple(KeyFact(each.span.text, each.span.start, each.span.end, each.source) for each in taken)
+
+
+def _candidates(
+    title: str | None,
+    views: Sequence[View],
+    attributed: Sequence[Attribution | None],
+    told: Sequence[tuple[set[str], int]],
+) -> list[_Candidate]:
+    titled = set(terms(title or ""))
+    counts = Counter(term for view in views for term in set(view.terms))
+    heavy = math.log1p(max(counts.values(), default=1))
+    shared = {term: math.log1p(count) / heavy for term, count in counts.items()}
+    found: list[_Candidate] = []
+    for view, attribution in zip(views, attributed, strict=True):
+        if _is_statement(view):
+            span = _shortened(view.span, attribution)
+            source = attribution.source if attribution else None
+            score = _score(view, len(views), titled, shared, source) - _repeats(view, told)
+            found.append(_Candidate(view, span, source, score))
+    return found
+
+
+def _is_statement(view: View) -> bool:
+    """Whether a sentence can be checked at all: whole, no question, not mostly speech, nobody's "I"."""
+    text = view.span.text
+    if not 5 <= view.word_count <= 60 or _QUESTION.search(text) or not _ENDS.search(text):
+        return False
+    if view.spoken > 0.45 or (_FIRST_PERSON.search(text) and view.spoken < 0.1):
+        return False
+    return text[0] not in "\"“‘'(" and text.count("“") == text.count("”") and text.count('"') % 2 == 0
+
+
+def _shortened(span: Span, attribution: Attribution | None) -> Span:
+    """The sentence without dateline and opening connective, and without a closing clause that only names the source."""
+    left = span
+    if attribution is not None and attribution.start == 0 and attribution.end < len(span.text):
+        shorter = cut(span, 0, attribution.end)
+        if len(shorter.text.split()) > 4 and shorter.text.count("(") == shorter.text.count(")"):
+            left = shorter
+    return without_connective(without_dateline(left))
+
+
+def _score(view: View, total: int, title: set[str], shared: Mapping[str, float], source: str | None) -> float:
+    """What a fact is worth: its figures first, then names and dates, its place, its words in the title."""
+    text = view.span.text
+    figures = _figures(text)
+    titled = sum(term in title for term in set(view.terms)) / len(title) if title else 0.0
+    central = sum(shared[term] for term in view.terms) / (len(view.terms) or 1)
+    return (
+        1.6 * min(figures, 1)
+        + 0.4 * min(max(figures - 1, 0), 2)
+        + 0.5 * (not figures and bool(_SPELLED.search(text)))
+        + 0.2 * min(len(view.names), 3)
+        + 0.3 * view.has_date
+        + 0.3 * (source is not None)
+        + 1.2 * titled
+        + 1.0 * central
+        + 0.8 / (1 + view.number)
+        - 0.6 * view.number / total
+        - 0.9 * _leans_hard(text)
+        - 1.0 * view.spoken
+        - 0.4 * (view.word_count < 9)
+        - 0.5 * (view.word_count > 42)
+    )
+
+
+def _figures(text: str) -> int:
+    """How many numbers count or measure something: dates, years, ages and names with a number are none."""
+    return sum(not _DATED.search(text, max(0, each.start() - 14), each.start()) for each in _FIGURE.finditer(text))
+
+
+def _leans_hard(text: str) -> bool:
+    """Whether it opens with a word that only the sentence before explains."""
+    words = text.split(maxsplit=1)
+    openers = sections("openers.txt")
+    return bool(words) and (words[0].strip(",") in openers["pronoun"] or words[0].strip(",") in openers["korean"])
+
+
+def _repeats(view: View, told: Sequence[tuple[set[str], int]]) -> float:
+    """What a sentence of the summary loses, so that a better one may take its place."""
+    mine = set(view.terms)
+    return max((1.0 * len(mine & words) / (len(mine) or 1) for words, _ in told), default=0.0)
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> bool:
+    a, b = set(one), set(other)
+    return len(a & b) >= _ALIKE * min(len(a), len(b)) if a and b else False

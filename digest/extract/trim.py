@@ -1,0 +1,45 @@
+"""Sentences shortened at their ends only: a dateline, a connective, an attribution clause come off, no word between."""
+
+from __future__ import annotations
+
+import re
+
+from digest.extract.lexicon import sections
+from digest.model import Span
+
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Za-z.'’-]*(?:[ ,]+[A-Z][A-Za-z.'’-]*){0,5}[ ,]*)?"
+    r"\((?:CNN|AP|Reuters|REUTERS|AFP|UPI|Xinhua|Yonhap|CNN Student News|[A-Z][A-Za-z.]{1,12})\)\s*(?:--|—|–|-)?\s*(?=[\"“‘A-Z0-9])"
+)
+_PLACE_DASH = re.compile(
+    r"[A-Z]{3,}[A-Z .'’-]*(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?(?:,\s[A-Z][a-z]+\.?\s\d{1,2})?\s*(?:--|—|–)\s*"
+)
+
+
+def cut(span: Span, start: int, end: int) -> Span:
+    """The stretch of a sentence from `start` to `end`, counted in the sentence, white space off its ends."""
+    piece = span.text[start:end]
+    text = piece.strip()
+    begin = span.start + start + len(piece) - len(piece.lstrip())
+    return Span(text, begin, begin + len(text))
+
+
+def without_dateline(span: Span) -> Span:
+    """The sentence without "LONDON, England (CNN) -- " in front of it."""
+    match = _DATELINE.match(span.text) or _PLACE_DASH.match(span.text)
+    if match is None or match.end() > 60 or len(span.text) - match.end() < 20:
+        return span
+    return cut(span, match.end(), len(span.text))
+
+
+def without_connective(span: Span) -> Span:
+    """The sentence without an opening "However, ", "In addition, " or "한편 "."""
+    openers = sections("openers.txt")
+    tokens = span.text.split(" ", 5)
+    for width in (4, 3, 2, 1):
+        head = " ".join(tokens[:width])
+        bare = head.removesuffix(",")
+        closes = head != bare or bare in openers["cut_without_comma"]
+        if len(tokens) > width and closes and (bare in openers["connective"] or bare in openers["cut_without_comma"]):
+            return cut(span, len(head), len(span.text))
+    return span
