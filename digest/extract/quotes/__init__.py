@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from digest.extract.names import Entity
+from digest.extract.quotes.attributions import attributions
 from digest.extract.quotes.cast import cast
 from digest.extract.quotes.discourse import discourse
 from digest.extract.quotes.korean import is_korean, korean_quotes
 from digest.extract.quotes.marks import runs
 from digest.extract.quotes.narration import Narration
+from digest.extract.quotes.newcomers import newcomers
 from digest.extract.quotes.repeats import without_repeats
 from digest.extract.quotes.tokens import units
 from digest.model import Quote, Span
@@ -26,10 +28,11 @@ def quotes(
 ) -> tuple[Quote, ...]:
     """The quotations of `text` sorted by start; every one equals `text[start:end]`."""
     marked = runs(text)
-    people = cast(entities)
     if is_korean(text, lang):
-        found: Iterable[Quote] = korean_quotes(text, marked, sentences, people)
+        found: Iterable[Quote] = korean_quotes(text, marked, sentences, cast(entities))
     else:
         told = units(text, marked, sentences)
-        found = Narration(text, told, people, discourse(people, told, marked)).quotes()
+        ties = [attributions(unit) for unit in told]
+        people = cast(entities, newcomers(text, told, ties, entities))
+        found = Narration(text, told, ties, people, discourse(text, people, told, marked)).quotes()
     return tuple(without_repeats(sorted(found, key=lambda quote: (quote.start, quote.end))))

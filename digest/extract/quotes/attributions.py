@@ -40,17 +40,36 @@ def attributions(unit: Unit) -> tuple[Attribution, ...]:
 
 
 def main_subject(unit: Unit) -> Phrase | None:
-    """The subject of the sentence: the first noun phrase that no opening adjunct holds."""
-    place = 0
-    first = unit.lowers[0]
+    """The subject of the sentence: the first noun phrase that no dateline and no opening adjunct holds."""
+    place = _after_dateline(unit)
+    first = unit.lowers[place]
     is_adjunct = first in word_class("preposition") or first in word_class("subordinator") or first.endswith("ing")
     if is_adjunct or first in word_class("time"):
-        place = next((i + 1 for i, word in enumerate(unit.words) if word == "," and i < 30), 0)
-        if not place and is_adjunct:
+        ahead = range(place, min(len(unit), place + 30))
+        pause = next((i + 1 for i in ahead if unit.words[i] == "," or (unit.stops[i] and i > place)), 0)
+        if not pause and is_adjunct:
             return None
+        place = pause or place
     while place < len(unit) and (unit.lowers[place] in word_class("modifier") or unit.words[place] == ","):
         place += 1
     return noun_phrases.after(unit, place)
+
+
+def _after_dateline(unit: Unit) -> int:
+    """Where the sentence begins behind "PHILADELPHIA, July 25 (UPI) —"."""
+    if not unit.words[0].isupper() or len(unit.words[0]) < 3:
+        return 0
+    dash = next((place for place in range(1, min(14, len(unit) - 1)) if unit.words[place] in ("—", "–", "--", "-")), -1)
+    return dash + 1
+
+
+def handing_subject(unit: Unit) -> Phrase | None:
+    """The subject of the last cue of a sentence that ends in a colon and hands over what follows."""
+    for cue in reversed(cues(unit)):
+        phrase = noun_phrases.before(unit, cue.first)
+        if phrase is not None and not cue.is_passive:
+            return phrase
+    return main_subject(unit)
 
 
 def _of_cue(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> list[Attribution]:
@@ -85,14 +104,27 @@ def _by_verb(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> list[Attribu
 
 
 def _subject(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> Phrase | None:
-    if cue.cue.tense == "ing":
-        return main_subject(unit) or (earlier[-1].phrase if earlier else None)
+    if cue.cue.tense == "ing" or unit.lowers[cue.first - 1] == "to":
+        beside = None if _is_detached(unit, cue) else noun_phrases.before(unit, cue.first)
+        return beside or main_subject(unit) or (earlier[-1].phrase if earlier else None)
     phrase = noun_phrases.before(unit, cue.first)
     if phrase is None and cue.first and unit.lowers[cue.first - 1] in ("and", "but", "then", "also", ","):
         return main_subject(unit) or (earlier[-1].phrase if earlier else None)
     if phrase is not None and cue.cue.tense == "base" and not fits_base_form(unit, phrase, cue.first):
         return None
     return phrase
+
+
+def _is_detached(unit: Unit, cue: CueAt) -> bool:
+    """Whether the participle or infinitive stands apart from the noun before it: "…, *saying* that"."""
+    if cue.first == 0:
+        return True
+    left = unit.lowers[cue.first - 1]
+    return (
+        left in (",", "and", "to", "—", "–")
+        or left in word_class("preposition")
+        or unit.runs[cue.first - 1] is not None
+    )
 
 
 def fits_base_form(unit: Unit, phrase: Phrase, verb: int) -> bool:
@@ -163,15 +195,14 @@ def _around(unit: Unit, cue: CueAt, phrase: Phrase | None, left_edge: int, right
 def _resumed(unit: Unit, comma: int) -> int | None:
     """Where the words go on after "…, he said, …"; None when the narrator goes on instead."""
     place = comma + 1
-    if place >= len(unit) or _turns(unit, comma) or unit.lowers[place] in ("and", "who", "adding", "a", "the", "an"):
+    if place >= len(unit) or _turns(unit, comma):
         return None
-    return (
-        place
-        if unit.runs[place] is not None
-        or unit.lowers[place] in word_class("be")
-        or unit.lowers[place] in word_class("modal")
-        else None
-    )
+    lower = unit.lowers[place]
+    if unit.runs[place] is not None or lower in word_class("be") or lower in word_class("modal"):
+        return place
+    has_run = any(run is not None for run in unit.runs[place:])
+    own = any({"q", "c"} <= set(cue.cue.complements) for cue in cues(unit) if cue.first > place)
+    return place if has_run and not own and lower not in ("who", "which", "and", "whose") else None
 
 
 def _left_content(unit: Unit, edge: int) -> tuple[int, int] | None:

@@ -26,13 +26,17 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The people and other entities of an article, ready for look-up."""
+    """The people and other entities of an article, ready for look-up.
+
+    `people[doubtful_from:]` are names that may be something else.
+    """
 
     people: tuple[Entity, ...]
     others: tuple[Entity, ...]
     sightings: tuple[Sighting, ...]
     starts: tuple[int, ...]
     by_word: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    doubtful_from: int = 0
 
     def before(self, position: int) -> int:
         """How many sightings start before `position`."""
@@ -45,23 +49,45 @@ class Cast:
             shared = min(end, sighting.end) - max(start, sighting.start)
             if shared > 0 and (best is None or shared > best[0]):
                 best = (shared, sighting.who)
-        return self.people[best[1]] if best else None
+        return self.people[best[1]] if best and best[1] < self.doubtful_from else None
 
 
-def cast(entities: Sequence[Entity]) -> Cast:
-    """The cast of an article from its entities."""
-    people = tuple(entity for entity in entities if entity.type == "person")
-    others = tuple(entity for entity in entities if entity.type != "person")
+def cast(entities: Sequence[Entity], newcomers: Sequence[Entity] = ()) -> Cast:
+    """The cast of an article from its entities, and from those whom only their words made known.
+
+    Unclassified names come last among the people: a name that speaks may well be a person's.
+    """
+    known = [entity for entity in entities if entity.type == "person"]
+    fresh = [entity for entity in newcomers if not any(_covers(person, entity) for person in known)]
+    doubtful = [entity for entity in entities if entity.type == "other" and _may_be_person(entity, [*known, *fresh])]
+    people = (*known, *fresh, *doubtful)
     sightings = sorted(
         (Sighting(mention.start, mention.end, who) for who, person in enumerate(people) for mention in person.mentions),
         key=lambda sighting: (sighting.start, sighting.end),
     )
     by_word: dict[str, list[int]] = {}
-    for who, person in enumerate(people):
+    for who, person in enumerate(people[: len(known) + len(fresh)]):
         for word in dict.fromkeys(name_words(person.name)):
             by_word.setdefault(word, []).append(who)
-    index = {word: tuple(found) for word, found in by_word.items()}
-    return Cast(people, others, tuple(sightings), tuple(sighting.start for sighting in sightings), index)
+    return Cast(
+        people=people,
+        others=tuple(entity for entity in entities if entity.type != "person"),
+        sightings=tuple(sightings),
+        starts=tuple(sighting.start for sighting in sightings),
+        by_word={word: tuple(found) for word, found in by_word.items()},
+        doubtful_from=len(known) + len(fresh),
+    )
+
+
+def _covers(person: Entity, newcomer: Entity) -> bool:
+    return set(name_words(newcomer.name)) <= set(name_words(person.name))
+
+
+def _may_be_person(entity: Entity, people: Sequence[Entity]) -> bool:
+    words = entity.name.split()
+    if len(words) > 4 or not all(word[0].isupper() and not word.isupper() for word in words):
+        return False
+    return not any(_covers(person, entity) for person in people)
 
 
 def name_words(name: str) -> tuple[str, ...]:

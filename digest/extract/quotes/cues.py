@@ -56,7 +56,14 @@ def _acts_as_verb(unit: Unit, place: int, cue: Cue) -> bool:
         return False
     if cue.tense in ("s", "base") and (_verb_follows(unit, place) or _is_plural_noun(unit, place)):
         return False
-    return not (cue.tense == "base" and left == "to")
+    return not (cue.tense == "base" and left == "to") or _quotation_follows(unit, place)
+
+
+def _quotation_follows(unit: Unit, place: int) -> bool:
+    """Whether a comma or a colon and a quotation come next ("to announce, “…”")."""
+    if place + 2 >= len(unit) or unit.words[place + 1] not in (",", ":"):
+        return False
+    return unit.runs[place + 2] is not None
 
 
 def _is_plural_noun(unit: Unit, place: int) -> bool:

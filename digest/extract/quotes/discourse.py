@@ -7,24 +7,28 @@ from collections.abc import Sequence
 
 from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.marks import Run
-from digest.extract.quotes.pronouns import Discourse
+from digest.extract.quotes.pronouns import Discourse, Place
 from digest.extract.quotes.tokens import Unit
 
 
-def discourse(cast: Cast, units: Sequence[Unit], runs: Sequence[Run]) -> Discourse:
+def discourse(text: str, cast: Cast, units: Sequence[Unit], runs: Sequence[Run]) -> Discourse:
     """The discourse of an article before its first sentence."""
     unit_starts = [unit.start for unit in units]
     run_starts = [run.outer_start for run in runs]
-    sentence: list[int] = []
-    subjects: set[int] = set()
-    quoted: set[int] = set()
+    places: list[Place] = []
     for sighting in cast.sightings:
-        place = max(0, bisect_right(unit_starts, sighting.start) - 1)
-        if not sentence or sentence[-1] != place:
-            subjects.add(sighting.start)
-        sentence.append(place)
+        sentence = max(0, bisect_right(unit_starts, sighting.start) - 1)
+        paragraph = units[sentence].paragraph if units else 0
         run = bisect_right(run_starts, sighting.start) - 1
-        if run >= 0 and sighting.start < runs[run].outer_end:
-            quoted.add(sighting.start)
-    paragraph = tuple(units[place].paragraph if units else 0 for place in sentence)
-    return Discourse(tuple(sentence), paragraph, frozenset(subjects), frozenset(quoted))
+        last = places[-1] if places else None
+        places.append(
+            Place(
+                sentence=sentence,
+                paragraph=paragraph,
+                is_first_in_sentence=last is None or last.sentence != sentence,
+                is_first_in_paragraph=last is None or last.paragraph != paragraph,
+                is_quoted=run >= 0 and sighting.start < runs[run].outer_end,
+                is_owner=text[sighting.end : sighting.end + 2] in ("’s", "'s", "s’", "s'"),
+            )
+        )
+    return Discourse(tuple(places))

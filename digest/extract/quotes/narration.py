@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from digest.extract.quotes import noun_phrases
-from digest.extract.quotes.attributions import Attribution, attributions, main_subject
+from digest.extract.quotes.attributions import Attribution, handing_subject, main_subject
 from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.marks import Run
 from digest.extract.quotes.pronouns import Discourse
@@ -30,6 +30,7 @@ class Said:
     paragraph: int
     is_open: bool = False
     by_speech: bool = False
+    is_quoted: bool = False
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class Narration:
 
     text: str
     units: Sequence[Unit]
+    ties: Sequence[Sequence[Attribution]]
     cast: Cast
     discourse: Discourse
     said: Said | None = None
@@ -50,7 +52,7 @@ class Narration:
 
     def _of_unit(self, place: int, unit: Unit) -> Iterator[Quote]:
         covered: set[int] = set()
-        for tie in chosen(unit, attributions(unit)):
+        for tie in chosen(unit, self.ties[place]):
             speaker = speaker_of(self.text, unit, tie.phrase, self.cast, self.discourse)
             covered.update(where for where in unit.quoted if tie.first <= where <= tie.last)
             yield from self._by_tie(place, unit, tie, speaker)
@@ -67,15 +69,18 @@ class Narration:
 
     def _remember(self, place: int, unit: Unit, tie: Attribution, speaker: Speaker) -> None:
         last = unit.runs[tie.last]
+        if self.said and self.said.unit == place and self.said.is_quoted and not _has_run(unit, tie):
+            return
         self.said = Said(
             speaker,
             place,
             unit.paragraph,
             is_open=last is not None and not last.closed,
             by_speech={"q", "c"} <= set(tie.cue.cue.complements),
+            is_quoted=_has_run(unit, tie),
         )
         if speaker.is_person:
-            self.discourse = replace(self.discourse, last_person=speaker.name)
+            self.discourse = replace(self.discourse, last_person=speaker.name, last_person_paragraph=unit.paragraph)
         elif tie.phrase is not None and tie.phrase.pronoun is None and speaker.name:
             self.discourse = replace(self.discourse, last_group=speaker.name, last_thing=speaker.name)
 
@@ -100,7 +105,8 @@ class Narration:
     def _signed(self, unit: Unit, where: int) -> tuple[Speaker, str] | None:
         """Signatures: "NAME: “…”" and "“…” — NAME", without any verb."""
         if where and unit.words[where - 1] == ":":
-            phrase = noun_phrases.after(unit, 0) if where > 1 else None
+            opens = max((place + 1 for place in range(where) if unit.words[place] in _DASHES), default=0)
+            phrase = noun_phrases.after(unit, opens) if where > 1 else None
             rule = "colon"
         elif where + 1 < len(unit) and unit.words[where + 1] in _DASHES:
             phrase = noun_phrases.after(unit, where + 2)
@@ -123,8 +129,10 @@ class Narration:
                 return subject, "sentence-before"
         if said and said.is_open and said.paragraph == unit.paragraph - 1:
             return said.speaker, "continued"
-        if before and before.words[-1] == ":" and self._subject(before).name:
-            return self._subject(before), "colon"
+        if before and before.words[-1] == ":":
+            handing = speaker_of(self.text, before, handing_subject(before), self.cast, self.discourse)
+            if handing.name:
+                return handing, "colon"
         after = self.units[place + 1] if place + 1 < len(self.units) else None
         if after and after.paragraph == unit.paragraph and self._subject(after).is_person:
             return self._subject(after), "sentence-after"
@@ -140,7 +148,7 @@ class Narration:
 
 def chosen(unit: Unit, ties: Sequence[Attribution]) -> list[Attribution]:
     """The ties of a sentence that do not contradict each other: those with quotations first, then the outer ones."""
-    quoted = [tie for tie in ties if any(tie.first <= where <= tie.last for where in unit.quoted)]
+    quoted = [tie for tie in ties if _has_run(unit, tie)]
     quoted.sort(key=lambda tie: (_rank(unit, tie), tie.first, _distance(unit, tie)))
     kept: list[Attribution] = []
     for tie in quoted + [tie for tie in ties if tie not in quoted]:
@@ -149,9 +157,15 @@ def chosen(unit: Unit, ties: Sequence[Attribution]) -> list[Attribution]:
     return sorted(kept, key=lambda tie: tie.first)
 
 
+def _has_run(unit: Unit, tie: Attribution) -> bool:
+    return any(tie.first <= where <= tie.last for where in unit.quoted)
+
+
 def _rank(unit: Unit, tie: Attribution) -> int:
     """How strong the claim of a tie to its quotations is: whole quotations, then verbs of speech, then the others."""
     if tie.first == tie.last and (tie.rule.endswith("-after") or unit.words[tie.first - 1] in (",", ":")):
+        return 0
+    if tie.first == tie.cue.last + 1 and tie.phrase is not None and "what" in unit.lowers[: tie.phrase.first][-1:]:
         return 0
     return 1 if {"q", "c"} <= set(tie.cue.cue.complements) else 2
 

@@ -276,6 +276,8 @@ def _attaches(unit: Unit, place: int, first: int) -> bool:
         return False
     if lower in ("of", "for"):
         return True
+    if lower == "by":
+        return unit.lowers[place - 1] in word_class("document")
     return lower in ("at", "from", "with") and (following in ("the", "a") or is_capitalised(unit.words[place + 1]))
 
 

@@ -1,43 +1,61 @@
-"""Whom a pronoun means: gender, number, distance, and who was talking or being talked about."""
+"""Whom a pronoun means: gender, number, distance, and who was talking or being talked about.
+
+The people seen before the pronoun are ranked by a weighted sum of what the article shows of them; `train.py` fits the
+weights and `data/pronoun_weights.tsv` holds them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from math import exp, log1p
 
 from digest.extract.quotes.cast import Cast
+from digest.extract.quotes.lexicon import table
 
 _GENDER = {"he": "male", "she": "female"}
 _LOOK_BACK = 40
 """Sightings before a pronoun that can be meant."""
 
-# Weights of a candidate, tuned on the development articles: speakers of quotations whose source is a pronoun.
-SUBJECT = 1.0
-LAST_SPEAKER = 1.2
-PER_PARAGRAPH = -0.9
-PER_SENTENCE = -0.35
-WITHIN_QUOTATION = -1.5
-GENDER_UNKNOWN = -0.5
-PER_RIVAL = -0.15
-"""For each other sighting that stands between the candidate's last one and the pronoun."""
+FEATURES = (
+    "paragraphs",
+    "sentences",
+    "same_sentence",
+    "first_in_sentence",
+    "first_in_paragraph",
+    "quoted",
+    "owner",
+    "last_speaker",
+    "last_speaker_far",
+    "gender_unknown",
+    "rivals",
+    "doubtful",
+    "mentions",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sighting stands. Sentences and paragraphs count from 0; an owner has a possessive ending."""
+
+    sentence: int
+    paragraph: int
+    is_first_in_sentence: bool
+    is_first_in_paragraph: bool
+    is_quoted: bool
+    is_owner: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Discourse:
-    """What has been told so far.
+    """What has been told so far: where the cast was seen, where the reader is, who spoke last."""
 
-    `speakers` are the sources in order with the place of their words; `subjects` the starts of the sightings that are
-    subjects, `quoted` of those within quotations. `sentence` and `paragraph` tell for each sighting of the cast where
-    it stands.
-    """
-
-    sentence: tuple[int, ...]
-    paragraph: tuple[int, ...]
-    subjects: frozenset[int]
-    quoted: frozenset[int]
+    places: tuple[Place, ...]
     here_sentence: int = 0
     here_paragraph: int = 0
     last_person: str | None = None
+    last_person_paragraph: int = 0
     last_group: str | None = None
     last_thing: str | None = None
 
@@ -45,7 +63,7 @@ class Discourse:
 def referent(pronoun: str, position: int, cast: Cast, discourse: Discourse) -> tuple[str, float] | None:
     """The name that `pronoun` at `position` stands for and a confidence; None when nobody fits."""
     if pronoun in _GENDER:
-        return _person(_GENDER[pronoun], position, cast, discourse)
+        return _person(pronoun, position, cast, discourse)
     if pronoun == "they" and discourse.last_group:
         return discourse.last_group, 0.6
     if pronoun == "it" and discourse.last_thing:
@@ -53,30 +71,59 @@ def referent(pronoun: str, position: int, cast: Cast, discourse: Discourse) -> t
     return None
 
 
-def _person(gender: str, position: int, cast: Cast, discourse: Discourse) -> tuple[str, float] | None:
-    best = sorted(_scores(gender, position, cast, discourse), reverse=True)
-    if not best:
+def _person(pronoun: str, position: int, cast: Cast, discourse: Discourse) -> tuple[str, float] | None:
+    weights = _weights()
+    scored = [
+        (sum(weight * value for weight, value in zip(weights, values, strict=True)), who)
+        for who, values in candidates(pronoun, position, cast, discourse)
+    ]
+    if not scored:
         return None
-    lead = best[0][0] - best[1][0] if len(best) > 1 else 2.0
-    return cast.people[-best[0][1]].name, min(0.95, 0.6 + 0.2 * lead)
+    best = max(scored, key=lambda one: (one[0], -one[1]))
+    share = 1 / sum(exp(max(-50.0, score - best[0])) for score, _ in scored)
+    return cast.people[best[1]].name, round(min(0.95, 0.4 + 0.55 * share), 2)
 
 
-def _scores(gender: str, position: int, cast: Cast, discourse: Discourse) -> Iterator[tuple[float, int]]:
+@cache
+def _weights() -> tuple[float, ...]:
+    rows = table("pronoun_weights.tsv")
+    return tuple(float(rows[feature][0]) for feature in FEATURES)
+
+
+def candidates(
+    pronoun: str, position: int, cast: Cast, discourse: Discourse
+) -> Iterator[tuple[int, tuple[float, ...]]]:
+    """The people whom "he" or "she" at `position` may mean, nearest first, each with the values of `FEATURES`."""
+    gender = _GENDER[pronoun]
     upto = cast.before(position)
-    seen: set[int] = set()
+    nearest: dict[int, int] = {}
+    counts: dict[int, int] = {}
     for place in range(upto - 1, max(-1, upto - 1 - _LOOK_BACK), -1):
-        sighting = cast.sightings[place]
-        person = cast.people[sighting.who]
-        if sighting.who in seen or (person.gender and person.gender != gender):
-            continue
-        score = PER_RIVAL * len(seen) + _place_score(place, sighting.start, discourse)
-        seen.add(sighting.who)
-        score += GENDER_UNKNOWN * (person.gender is None) + LAST_SPEAKER * (person.name == discourse.last_person)
-        yield score, -sighting.who
+        who = cast.sightings[place].who
+        if cast.people[who].gender in (None, gender):
+            nearest.setdefault(who, place)
+            counts[who] = counts.get(who, 0) + 1
+    for rivals, (who, place) in enumerate(nearest.items()):
+        yield who, _features(who, place, rivals, counts[who], cast, discourse)
 
 
-def _place_score(place: int, start: int, discourse: Discourse) -> float:
-    paragraphs = discourse.here_paragraph - discourse.paragraph[place]
-    sentences = discourse.here_sentence - discourse.sentence[place]
-    score = PER_PARAGRAPH * min(paragraphs, 6) + PER_SENTENCE * min(sentences, 12)
-    return score + SUBJECT * (start in discourse.subjects) + WITHIN_QUOTATION * (start in discourse.quoted)
+def _features(who: int, place: int, rivals: int, count: int, cast: Cast, discourse: Discourse) -> tuple[float, ...]:
+    person, seen = cast.people[who], discourse.places[place]
+    sentences = discourse.here_sentence - seen.sentence
+    is_last = person.name == discourse.last_person
+    distance = discourse.here_paragraph - discourse.last_person_paragraph
+    return (
+        float(min(6, discourse.here_paragraph - seen.paragraph)),
+        float(min(12, sentences)),
+        float(sentences == 0),
+        float(seen.is_first_in_sentence),
+        float(seen.is_first_in_paragraph),
+        float(seen.is_quoted),
+        float(seen.is_owner),
+        float(is_last and distance <= 1),
+        float(is_last and distance > 1),
+        float(person.gender is None),
+        float(min(6, rivals)),
+        float(who >= cast.doubtful_from),
+        log1p(count),
+    )

@@ -43,7 +43,7 @@ def _by_predicates(
     marked = runs(text)
     told = units(text, marked, sentences)
     people = cast(entities)
-    scene = discourse(people, told, marked)
+    scene = discourse(text, people, told, marked)
     pending = list(quotes)
     for place, unit in enumerate(told):
         while pending and pending[0].end <= unit.start:

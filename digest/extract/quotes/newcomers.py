@@ -1,0 +1,61 @@
+"""People that only their titles, nicknames or words give away, beside those the name finder knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from digest.extract.names import Entity, Mention
+from digest.extract.quotes.attributions import Attribution
+from digest.extract.quotes.lexicon import word_class, word_list
+from digest.extract.quotes.noun_phrases import is_capitalised
+from digest.extract.quotes.tokens import Unit
+
+_NICKNAMED = re.compile(r"\b([^\W\d_a-z][\w’'-]+)\s[“\"‘]([^”\"’\n]{1,30})[”\"’]\s([^\W\d_a-z][\w’'-]+)")
+
+
+def newcomers(
+    text: str, units: Sequence[Unit], ties: Sequence[Sequence[Attribution]], entities: Sequence[Entity]
+) -> tuple[Entity, ...]:
+    """Persons that `entities` lacks, one for each full name, in order of appearance."""
+    taken = [(one.start, one.end) for entity in entities if entity.type != "other" for one in entity.mentions]
+    places = {position for start, end in taken for position in range(start, end)}
+    found: dict[str, list[Mention]] = {}
+    for name, start, end in sorted(_candidates(text, units, ties), key=lambda one: one[1]):
+        if start not in places and end - 1 not in places:
+            found.setdefault(name, []).append(Mention(text[start:end], start, end))
+    return tuple(Entity(name, "person", tuple(dict.fromkeys(mentions))) for name, mentions in found.items())
+
+
+def _candidates(
+    text: str, units: Sequence[Unit], ties: Sequence[Sequence[Attribution]]
+) -> Iterator[tuple[str, int, int]]:
+    for match in _NICKNAMED.finditer(text):
+        yield f"{match[1]} {match[3]}", match.start(), match.end()
+    for unit, here in zip(units, ties, strict=True):
+        yield from _titled(unit)
+        for tie in here:
+            if tie.phrase is not None and tie.phrase.name and {"q", "c"} <= set(tie.cue.cue.complements):
+                yield from _full_name(unit, *tie.phrase.name)
+
+
+def _titled(unit: Unit) -> Iterator[tuple[str, int, int]]:
+    """Two or more capitalised words behind a capitalised title: Senator Ruth Abel."""
+    titles = word_list("titles.txt")
+    for place, lower in enumerate(unit.lowers[:-2]):
+        if lower in titles and is_capitalised(unit.words[place]) and is_capitalised(unit.words[place + 1]):
+            last = place + 1
+            while last + 1 < len(unit) and last < place + 4 and is_capitalised(unit.words[last + 1]):
+                last += 1
+            yield from _full_name(unit, place + 1, last)
+
+
+def _full_name(unit: Unit, first: int, last: int) -> Iterator[tuple[str, int, int]]:
+    words = unit.words[first : last + 1]
+    lowers = unit.lowers[first : last + 1]
+    if not 2 <= len(words) <= 4 or (first and unit.lowers[first - 1] == "the"):
+        return
+    if all(word.isalpha() or "-" in word or "." in word or "’" in word for word in words) and not (
+        set(lowers) & (word_list("titles.txt") | word_class("time") | word_class("body"))
+    ):
+        yield " ".join(words), unit.starts[first], unit.ends[last]
