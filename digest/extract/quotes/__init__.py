@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from digest.extract.names import Entity
 from digest.extract.quotes.attributions import attributions
@@ -16,7 +16,7 @@ from digest.extract.quotes.repeats import without_repeats
 from digest.extract.quotes.tokens import units
 from digest.model import Quote, Span
 
-__all__ = ["quotes"]
+__all__ = ["narration_of", "quotes"]
 
 
 def quotes(
@@ -27,12 +27,17 @@ def quotes(
     title: str | None = None,  # noqa: ARG001 (the headline names the speaker of a bare quotation in some outlets)
 ) -> tuple[Quote, ...]:
     """The quotations of `text` sorted by start; every one equals `text[start:end]`."""
-    marked = runs(text)
     if is_korean(text, lang):
-        found: Iterable[Quote] = korean_quotes(text, marked, sentences, cast(entities))
+        found: Iterable[Quote] = korean_quotes(text, runs(text), sentences, cast(entities))
     else:
-        told = units(text, marked, sentences)
-        ties = [attributions(unit) for unit in told]
-        people = cast(entities, newcomers(text, told, ties, entities))
-        found = Narration(text, told, ties, people, discourse(text, people, told, marked)).quotes()
+        found = narration_of(text, sentences, entities).quotes()
     return tuple(without_repeats(sorted(found, key=lambda quote: (quote.start, quote.end))))
+
+
+def narration_of(text: str, sentences: Sequence[Span], entities: Sequence[Entity]) -> Narration:
+    """The article ready to be read from its first sentence."""
+    marked = runs(text)
+    told = units(text, marked, sentences)
+    ties = [attributions(unit) for unit in told]
+    people = cast(entities, newcomers(text, told, ties, entities))
+    return Narration(text, told, ties, people, discourse(text, people, told, marked))

@@ -47,10 +47,11 @@ class Narration:
     def quotes(self) -> Iterator[Quote]:
         """All quotations, sentence by sentence."""
         for place, unit in enumerate(self.units):
-            self.discourse = replace(self.discourse, here_sentence=place, here_paragraph=unit.paragraph)
-            yield from self._of_unit(place, unit)
+            yield from self.of_unit(place, unit)
 
-    def _of_unit(self, place: int, unit: Unit) -> Iterator[Quote]:
+    def of_unit(self, place: int, unit: Unit) -> Iterator[Quote]:
+        """The quotations of one sentence; what it says of the speakers is kept for the next."""
+        self.discourse = replace(self.discourse, here_sentence=place, here_paragraph=unit.paragraph)
         covered: set[int] = set()
         for tie in chosen(unit, self.ties[place]):
             speaker = speaker_of(self.text, unit, tie.phrase, self.cast, self.discourse)
