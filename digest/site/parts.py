@@ -134,7 +134,7 @@ class PartMaker:
     def ahead(self, event: EntryUpcoming, entry: Entry, *, with_entry: bool = False) -> Ahead:
         """An announced event; with the entry that announces it on pages that show several entries'."""
         return Ahead(
-            when=self.when(event.date) if event.date else None,
+            when=self.when(event.date, "event_day") if event.date else None,
             statement=statement(event.text, web_url(entry.source.url)),
             lang=self.foreign(entry.lang),
             entry=Link(entry.title, self.links.href(entry_path(entry))) if with_entry else None,
@@ -174,9 +174,9 @@ class PartMaker:
         key = term_key(name)
         return self.links.href(Term(kind, key, name).path) if key else None
 
-    def when(self, iso: str) -> When:
+    def when(self, iso: str, day_pattern: str = "day") -> When:
         """A day, month, year or range in words; a range has no one `datetime` for machines."""
-        return When(self.words.when(iso), None if "/" in iso else iso)
+        return When(self.words.when(iso, day_pattern), None if "/" in iso else iso)
 
     def moment(self, published: str) -> When:
         """The day of a source's time stamp, in words, with its clock time where it has one."""

@@ -49,12 +49,11 @@ class Words:
         """A month with its year."""
         return self._dated("month", date(year, month, 1))
 
-    def when(self, iso: str) -> str:
+    def when(self, iso: str, day_pattern: str = "day") -> str:
         """An ISO 8601 day, month, year or range of these in words; what is none of them stays as it is."""
         first, slash, last = iso.partition("/")
-        if slash:
-            return self.patterns["range"].format(first=self._partial(first), last=self._partial(last))
-        return self._partial(first)
+        shown = self._partial(first, day_pattern)
+        return self.patterns["range"].format(first=shown, last=self._partial(last, day_pattern)) if slash else shown
 
     def language(self, tag: str) -> str:
         """A language's name by its BCP 47 tag; the tag itself when the name is not known."""
@@ -64,7 +63,7 @@ class Words:
         """The weekday's name."""
         return self.weekdays[day.weekday()]
 
-    def _partial(self, iso: str) -> str:
+    def _partial(self, iso: str, day_pattern: str) -> str:
         match = _PARTIAL_DATE.match(iso)
         if match is None:
             return iso
@@ -73,7 +72,7 @@ class Words:
             moment = date(int(year), int(month or 1), int(day or 1))
         except ValueError:
             return iso
-        return self._dated("day" if day else "month" if month else "year", moment)
+        return self._dated(day_pattern if day else "month" if month else "year", moment)
 
     def _dated(self, pattern: str, day: date) -> str:
         return self.patterns[pattern].format(
@@ -83,6 +82,7 @@ class Words:
             month_number=day.month,
             day=day.day,
             weekday=self.weekday(day),
+            short_weekday=self.short_weekdays[day.weekday()],
         )
 
 
