@@ -44,7 +44,9 @@ def main_subject(unit: Unit) -> Phrase | None:
     place = _after_dateline(unit)
     first = unit.lowers[place]
     is_adjunct = first in word_class("preposition") or first in word_class("subordinator") or first.endswith("ing")
-    if is_adjunct or first in word_class("time"):
+    second = unit.lowers[place + 1] if place + 1 < len(unit) else ""
+    is_time = first in word_class("time") or (first in word_class("determiner") and second in word_class("time"))
+    if is_adjunct or is_time:
         ahead = range(place, min(len(unit), place + 30))
         pause = next((i + 1 for i in ahead if unit.words[i] == "," or (unit.stops[i] and i > place)), 0)
         if not pause and is_adjunct:
@@ -72,6 +74,14 @@ def handing_subject(unit: Unit) -> Phrase | None:
     return main_subject(unit)
 
 
+def cited_source(unit: Unit, tie: Attribution) -> Phrase | None:
+    """Whom an outlet cites behind its verb: "reported on Friday, citing two officials"."""
+    for place in range(tie.cue.last + 1, min(len(unit) - 1, tie.cue.last + 8)):
+        if unit.lowers[place] == "citing":
+            return noun_phrases.after(unit, place + 1)
+    return None
+
+
 def _of_cue(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> list[Attribution]:
     if cue.cue.tense == "preposition":
         return _according(unit, cue)
@@ -86,6 +96,8 @@ def _is_handed_over(unit: Unit, tie: Attribution) -> bool:
     is_whole = tie.first == tie.last and unit.runs[tie.first] is not None
     if is_whole:
         return True
+    if tie.phrase is None:
+        return False
     has_run = any(unit.runs[place] is not None for place in range(tie.first, tie.last + 1))
     if has_run and tie.cue.cue.lemma == "deny":
         return False
@@ -181,7 +193,7 @@ def _around(unit: Unit, cue: CueAt, phrase: Phrase | None, left_edge: int, right
     right, hearer = _skip_hearer(unit, cue, right) if rule == "subject" else (right, None)
     start = _content_start(unit, cue, right, inverted=rule == "inverted")
     left = _left_content(unit, left_edge) if cue.cue.tense != "ing" and "q" in cue.cue.complements + "c" else None
-    if left is not None and (start is None or left[0] == left[1] or unit.runs[start] is not None):
+    if left is not None and (start is None or left[0] == left[1] or _is_split(unit, left[1], start)):
         found.append(Attribution(*left, cue, phrase, rule + "-after", hearer))
     if start is None and left is not None and unit.words[right : right + 1] == (",",):
         start = _resumed(unit, right)
@@ -190,6 +202,11 @@ def _around(unit: Unit, cue: CueAt, phrase: Phrase | None, left_edge: int, right
         if last >= start:
             found.append(Attribution(start, last, cue, phrase, rule + "-before", hearer))
     return found
+
+
+def _is_split(unit: Unit, left: int, right: int) -> bool:
+    """Whether the cue stands between two quotations: “A,” she said, “B.”."""
+    return unit.runs[left] is not None and unit.runs[right] is not None
 
 
 def _resumed(unit: Unit, comma: int) -> int | None:

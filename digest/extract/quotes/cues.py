@@ -52,7 +52,7 @@ def _acts_as_verb(unit: Unit, place: int, cue: Cue) -> bool:
     left = unit.lowers[place - 1]
     if left in word_class("noun_opener") or (left in word_class("preposition") and cue.tense != "ing"):
         return False
-    if unit.words[place][0].isupper() and unit.words[place - 1][0].islower():
+    if unit.words[place][0].isupper() and not unit.is_headline:
         return False
     if cue.tense in ("s", "base") and (_verb_follows(unit, place) or _is_plural_noun(unit, place)):
         return False

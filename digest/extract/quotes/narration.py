@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from digest.extract.quotes import noun_phrases
-from digest.extract.quotes.attributions import Attribution, handing_subject, main_subject
+from digest.extract.quotes.attributions import Attribution, cited_source, handing_subject, main_subject
 from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.marks import Run
+from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.pronouns import Discourse
 from digest.extract.quotes.spans import Stretch, indirect_stretch, quoted_stretches
 from digest.extract.quotes.speakers import NOBODY, Speaker, outlet, speaker_of
@@ -43,6 +44,7 @@ class Narration:
     cast: Cast
     discourse: Discourse
     said: Said | None = None
+    roles: dict[str, str] = field(default_factory=dict)
 
     def quotes(self) -> Iterator[Quote]:
         """All quotations, sentence by sentence."""
@@ -54,17 +56,31 @@ class Narration:
         self.discourse = replace(self.discourse, here_sentence=place, here_paragraph=unit.paragraph)
         covered: set[int] = set()
         for tie in chosen(unit, self.ties[place]):
-            speaker = speaker_of(self.text, unit, tie.phrase, self.cast, self.discourse)
+            speaker, via = self._source(unit, tie)
             covered.update(where for where in unit.quoted if tie.first <= where <= tie.last)
-            yield from self._by_tie(place, unit, tie, speaker)
+            yield from self._by_tie(place, unit, tie, speaker, via)
         for where in unit.quoted:
             if where not in covered:
                 yield from self._floating(place, unit, where)
 
-    def _by_tie(self, place: int, unit: Unit, tie: Attribution, speaker: Speaker) -> Iterator[Quote]:
+    def _speaker(self, unit: Unit, phrase: Phrase | None) -> Speaker:
+        """Whom the phrase means, with the role that the article gave first."""
+        speaker = speaker_of(self.text, unit, phrase, self.cast, self.discourse)
+        if speaker.name is None or (speaker.role is None and speaker.name not in self.roles):
+            return speaker
+        return replace(speaker, role=self.roles.setdefault(speaker.name, speaker.role or ""))
+
+    def _source(self, unit: Unit, tie: Attribution) -> tuple[Speaker, str | None]:
+        """The speaker of a tie and the outlet that the words came through: "The Times reported, *citing* officials"."""
+        speaker = self._speaker(unit, tie.phrase)
+        cited = cited_source(unit, tie) if not speaker.is_person else None
+        if cited is None:
+            return speaker, outlet(self.text, unit, tie)
+        return self._speaker(unit, cited), speaker.name
+
+    def _by_tie(self, place: int, unit: Unit, tie: Attribution, speaker: Speaker, via: str | None) -> Iterator[Quote]:
         self._remember(place, unit, tie, speaker)
         cue = " ".join(self.text[unit.starts[tie.cue.first] : unit.ends[tie.cue.last]].split())
-        via = outlet(self.text, unit, tie)
         for stretch in quoted_stretches(self.text, unit, tie) or indirect_stretch(self.text, unit, tie):
             yield _quote(self.text, stretch, speaker, cue, via, tie.rule)
 
@@ -114,7 +130,7 @@ class Narration:
             rule = "dash"
         else:
             return None
-        speaker = speaker_of(self.text, unit, phrase, self.cast, self.discourse)
+        speaker = self._speaker(unit, phrase)
         return (speaker, rule) if phrase is not None and (phrase.name or phrase.pronoun) and speaker.name else None
 
     def _inherited(self, place: int, unit: Unit) -> tuple[Speaker, str]:
@@ -131,7 +147,7 @@ class Narration:
         if said and said.is_open and said.paragraph == unit.paragraph - 1:
             return said.speaker, "continued"
         if before and before.words[-1] == ":":
-            handing = speaker_of(self.text, before, handing_subject(before), self.cast, self.discourse)
+            handing = self._speaker(before, handing_subject(before))
             if handing.name:
                 return handing, "colon"
         after = self.units[place + 1] if place + 1 < len(self.units) else None
@@ -144,7 +160,7 @@ class Narration:
         return (said.speaker, "before") if said else (NOBODY, "nobody")
 
     def _subject(self, unit: Unit) -> Speaker:
-        return speaker_of(self.text, unit, main_subject(unit), self.cast, self.discourse)
+        return self._speaker(unit, main_subject(unit))
 
 
 def chosen(unit: Unit, ties: Sequence[Attribution]) -> list[Attribution]:

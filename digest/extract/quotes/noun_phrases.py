@@ -15,6 +15,7 @@ from digest.extract.quotes.tokens import QUOTE, Unit
 
 _STOPS = frozenset(',;:.?!—–-()[]{}/“”"…|*•') | {"--", "..."}
 _NAMES_TOO = frozenset(("may", "march", "last", "this", "april", "june", "august"))
+_LONGEST_ROLE = 20
 _LONGEST = 24
 """Tokens a noun phrase may have; longer ones are clauses that the parser mistook."""
 
@@ -44,7 +45,9 @@ def before(unit: Unit, verb: int) -> Phrase | None:
     if place < 0:
         return None
     word = unit.lowers[place]
-    if word in ("who", "which", "that"):
+    if word == "which":
+        return None
+    if word in ("who", "that"):
         return _ending(unit, place - 2 if place and unit.words[place - 1] == "," else place - 1)
     if word in (",", "—", "–"):
         return _before_aside(unit, place)
@@ -58,7 +61,7 @@ def after(unit: Unit, place: int) -> Phrase | None:
     if unit.lowers[place] in word_list("subject_pronouns.txt"):
         return Phrase(place, place, pronoun=unit.lowers[place])
     last = _grow_right(unit, place)
-    if last < place:
+    if last < place or (last == place and unit.lowers[place] in word_class("determiner")):
         return None
     phrase = classified(unit, place, last)
     return _with_apposition(unit, phrase)
@@ -70,7 +73,8 @@ def _skip_modifiers(unit: Unit, place: int) -> int:
     while place >= 0:
         word = unit.lowers[place]
         is_adverb = word.endswith("ly") and unit.words[place][0].islower() and word not in ("family", "ally")
-        if word in modifiers or word in times or is_adverb:
+        is_heard = word in ("quoted", "heard", "overheard") and place and unit.lowers[place - 1] in word_class("be")
+        if is_heard or word in modifiers or word in times or is_adverb:
             place -= 1
         else:
             break
@@ -141,7 +145,7 @@ def _ending(unit: Unit, last: int) -> Phrase | None:
         return Phrase(last, last, pronoun=unit.lowers[last])
     if _stops(unit, last) or unit.lowers[last] in word_class("preposition"):
         return None
-    first = _lstrip(unit, _grow_left(unit, last), last)
+    first = _lstrip(unit, _enumerated(unit, _grow_left(unit, last), last), last)
     return classified(unit, first, last) if first <= last else None
 
 
@@ -174,6 +178,20 @@ def _grow_left(unit: Unit, last: int) -> int:
         elif _stops(unit, place):
             break
         first = place
+    return first
+
+
+def _enumerated(unit: Unit, first: int, last: int) -> int:
+    """The start of "A, B and C", or of "NAME and his rivals", when the phrase is the end of one."""
+    if first >= 2 and unit.lowers[first - 1] == "and" and is_capitalised(unit.words[first - 2]):
+        longer = _grow_left(unit, first - 2)
+        return longer if longer == 0 or unit.words[longer - 1] == "," else first
+    rounds = 0
+    while rounds < 4 and first >= 2 and unit.words[first - 1] == "," and "and" in unit.lowers[first:last]:
+        if not is_capitalised(unit.words[first - 2]) or unit.lowers[first - 2] in word_class("time"):
+            break
+        first = _grow_left(unit, first - 2)
+        rounds += 1
     return first
 
 
@@ -296,6 +314,8 @@ def _with_apposition(unit: Unit, phrase: Phrase) -> Phrase:
         if unit.lowers[end + 1] in ("who", "which", "whose", "as", "in", "during", "on", "after"):
             break
         end += 1
+        if unit.lowers[end] in _finite_cues() or end - start > _LONGEST_ROLE:
+            return phrase
     return Phrase(phrase.first, phrase.last, phrase.name, (start, end))
 
 

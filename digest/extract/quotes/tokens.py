@@ -52,6 +52,12 @@ class Unit:
         return self.capitals[place]
 
     @property
+    def is_headline(self) -> bool:
+        """Whether most of its longer words begin with a capital."""
+        longer = [word for word in self.words if len(word) > 3]
+        return 3 * sum(word[0].isupper() for word in longer) > 2 * len(longer)
+
+    @property
     def start(self) -> int:
         return self.starts[0]
 

@@ -13,7 +13,7 @@ from digest.extract.quotes.marks import runs
 from digest.extract.quotes.pronouns import Discourse
 from digest.extract.quotes.speakers import speaker_of
 from digest.extract.quotes.tokens import Unit, units
-from digest.extract.reactions.predicates import Finding, findings
+from digest.extract.reactions.predicates import Finding, can_react, findings
 from digest.extract.reactions.wording import stance_of
 from digest.model import Quote, Reaction, Span
 
@@ -50,6 +50,8 @@ def _by_predicates(
             scene = replace(scene, last_person=pending.pop(0).speaker)
         scene = replace(scene, here_sentence=place, here_paragraph=unit.paragraph)
         for finding in findings(unit):
+            if finding.actor is not None and not can_react(unit, finding.actor):
+                continue
             reaction = _reaction(text, unit, finding, people, scene, quotes)
             if reaction is not None:
                 yield reaction
@@ -63,14 +65,18 @@ def _reaction(
     if speaker.name is None:
         return None
     quote = next((one for one in quotes if one.start < end and start < one.end), None)
+    if quote is not None and quote.speaker != speaker.name:
+        quote = None
+    if quote is not None and quote.kind != "indirect":
+        start, end = quote.start, quote.end
     return Reaction(
         actor=speaker.name,
         stance=finding.stance,
         text=text[start:end],
         start=start,
         end=end,
-        role=speaker.role or (quote.role if quote and quote.speaker == speaker.name else None),
-        quote=quote.start if quote and quote.speaker == speaker.name else None,
+        role=(quote.role if quote else None) or speaker.role,
+        quote=quote.start if quote else None,
         confidence=round(speaker.confidence, 2),
         rule=finding.rule,
     )

@@ -53,6 +53,18 @@ def findings(unit: Unit) -> list[Finding]:
     return found
 
 
+def can_react(unit: Unit, actor: Phrase) -> bool:
+    """Whether the actor is somebody: no document, figure or event."""
+    if actor.name is not None or actor.pronoun is not None:
+        return True
+    head = actor.last
+    for place in range(actor.first + 1, actor.last + 1):
+        if unit.lowers[place] in word_class("preposition") or unit.lowers[place].endswith("ed"):
+            head = place - 1
+            break
+    return unit.lowers[head] not in object_class("thing")
+
+
 def _same_actor(one: Phrase | None, other: Phrase | None) -> bool:
     return one == other or (one is not None and other is not None and one.first == other.first)
 
