@@ -94,7 +94,7 @@ class _Checked:
                 self.complain(key, f"`{shown(key, 40)}` is no key of site.yaml", mend)
 
     def missing_title(self) -> str:
-        if "title" not in self.loaded.lines:
+        if isinstance(self.loaded.values.get("title"), str | None):
             self.complain("title", "the site has no `title`", "Add a line `title: …`.")
         return ""
 
