@@ -21,7 +21,10 @@ _ADJUNCT_OPENERS = frozenset(("in", "on", "at", "during", "after", "to", "who", 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Tokens `first` to `last` of a sentence are `phrase`'s words by `cue`; `hearer` is whom they were told."""
+    """Tokens `first` to `last` of a sentence are `phrase`'s words by `cue`.
+
+    `hearer` is whom they were told, `relay` the outlet that handed them on.
+    """
 
     first: int
     last: int
@@ -29,6 +32,7 @@ class Attribution:
     phrase: Phrase | None
     rule: str
     hearer: Phrase | None = None
+    relay: Phrase | None = None
 
 
 def attributions(unit: Unit) -> tuple[Attribution, ...]:

@@ -74,6 +74,8 @@ class Narration:
         """The speaker of a tie and the outlet that the words came through: "The Times reported, *citing* officials"."""
         speaker = self._speaker(unit, tie.phrase)
         cited = cited_source(unit, tie) if not speaker.is_person else None
+        if tie.relay is not None:
+            return speaker, self._speaker(unit, tie.relay).name
         if cited is None:
             return speaker, outlet(self.text, unit, tie)
         return self._speaker(unit, cited), speaker.name
@@ -168,10 +170,30 @@ def chosen(unit: Unit, ties: Sequence[Attribution]) -> list[Attribution]:
     quoted = [tie for tie in ties if _has_run(unit, tie)]
     quoted.sort(key=lambda tie: (_rank(unit, tie), tie.first, _distance(unit, tie)))
     kept: list[Attribution] = []
-    for tie in quoted + [tie for tie in ties if tie not in quoted]:
+    for tie in _relayed(quoted) + [tie for tie in ties if tie not in quoted]:
         if not any(tie.first <= other.last and other.first <= tie.last for other in kept):
             kept.append(tie)
     return sorted(kept, key=lambda tie: tie.first)
+
+
+def _relayed(ties: Sequence[Attribution]) -> list[Attribution]:
+    """The ties, an outlet behind a sentence that names its own source made that tie's relay."""
+    found = list(ties)
+    for outer in ties:
+        inner = next((tie for tie in found if _relays(outer, tie)), None)
+        if inner is not None:
+            found.remove(outer)
+            found[found.index(inner)] = replace(inner, last=min(inner.last, outer.last), relay=outer.phrase)
+    return found
+
+
+def _relays(outer: Attribution, inner: Attribution) -> bool:
+    """Whether `outer` is an outlet behind `inner`: "Officials say …, The Times said"."""
+    is_behind = outer.rule.endswith("-after") and outer.first < outer.last and outer.phrase is not None
+    speaks = inner.rule == "subject-before" and {"q", "c"} <= set(inner.cue.cue.complements)
+    if outer is inner or not is_behind or not speaks or inner.phrase is None or inner.phrase.pronoun:
+        return False
+    return outer.first <= inner.phrase.first and inner.first <= outer.last < outer.cue.first
 
 
 def _has_run(unit: Unit, tie: Attribution) -> bool:

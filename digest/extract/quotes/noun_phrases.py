@@ -257,7 +257,7 @@ def _grow_right(unit: Unit, first: int) -> int:
 def _continues(unit: Unit, place: int, first: int) -> bool:
     """Whether the phrase that began at `first` goes on over the token at `place`."""
     word, lower = unit.words[place], unit.lowers[place]
-    if lower == "and" and first < place < len(unit) - 1 and _goes_on(unit, place):
+    if lower == "and" and first < place < len(unit) - 1 and _goes_on(unit, place, first):
         return True
     if _stops(unit, place) or (lower in word_class("time") and lower not in _NAMES_TOO):
         return False
@@ -278,9 +278,11 @@ def _is_inner_particle(unit: Unit, place: int, first: int) -> bool:
     return named and is_followed and unit.lowers[place] in word_class("particle")
 
 
-def _goes_on(unit: Unit, place: int) -> bool:
+def _goes_on(unit: Unit, place: int, first: int) -> bool:
     """Whether "and" after a noun goes on with a second name, not a second clause."""
     following = unit.words[place + 1]
+    if unit.lowers[first] in word_class("number") and unit.lowers[place + 1] in word_class("number"):
+        return True
     return is_capitalised(following) and is_capitalised(unit.words[place - 1])
 
 
