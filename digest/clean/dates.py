@@ -30,7 +30,9 @@ _YEAR_FIRST = re.compile(
 )
 _DAY_FIRST = re.compile(r"(?<!\d)(?P<a>\d{1,2})\s?[-./]\s?(?P<b>\d{1,2})\s?[-./]\s?(?P<y>(?:19|20)\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d.])(?P<a>\d{2})\.(?P<b>\d{2})\.(?P<y>\d{2})(?![\d.])")
-_NAMED = re.compile(r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s(?:de\s|d[’'])?(?P<m>[^\W\d_]{3,12})\.?,?\s(?:de\s|del\s)?(?P<y>(?:18|19|20)\d\d)(?!\d)")
+_NAMED = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s(?:de\s|d[’'])?(?P<m>[^\W\d_]{3,12})\.?,?\s(?:de\s|del\s)?(?P<y>(?:18|19|20)\d\d)(?!\d)"
+)
 _MONTH_FIRST = re.compile(r"(?P<m>[^\W\d_]{3,12})\.?\s(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y>(?:18|19|20)\d\d)(?!\d)")
 _CLOCK = re.compile(
     r"(?P<pre>오전|오후|午前|午後|上午|下午|am|pm)?\s?(?<!\d)(?P<h>\d{1,2})(?:\s?[:.h시時時点點]\s?(?P<min>\d{2}))(?:[:분分]\s?(?P<s>\d{2})(?!\d))?(?:\.\d+)?[분分]?"
@@ -39,7 +41,9 @@ _CLOCK = re.compile(
 )
 _OFFSET = re.compile(r"^\s?\(?(?:UTC|GMT)?\s?(?P<sign>[+\-−])(?P<h>\d{1,2}):?(?P<m>\d{2})?(?!\d)")
 _ZONE_WORD = re.compile(r"^\s?\(?(?P<z>[A-Za-z]{1,4})\b")
-_FULL = re.compile(r"^\s*(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s?(Z|[+\-]\d{2}:?\d{2})?)?")
+_FULL = re.compile(
+    r"^\s*(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s?(Z|[+\-]\d{2}:?\d{2})?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,9 @@ _WIDER = {
 }  # fmt: skip
 """Declared name → the superset that browsers read it as (WHATWG Encoding Standard)."""
 _REFUSED = frozenset({"utf-7", "utf7", "unicode-1-1-utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape"})
-_MOJIBAKE = re.compile("(?:Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ“”¦\u009d\u0099]|Â[\u00a0-\u00bf]|ï¿½|ì[\u0080-\u00bf]ë|\ufffd)")
+_MOJIBAKE = re.compile(
+    "(?:Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ“”¦\u009d\u0099]|Â[\u00a0-\u00bf]|ï¿½|ì[\u0080-\u00bf]ë|\ufffd)"
+)
 MOJIBAKE_SHARE = 1 / 500
 """Broken pairs per character from which the text is flagged."""
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from digest.clean.core import best_stretch, weight
 from digest.clean.language import is_small_word
 from digest.clean.lexicon import vocabulary_share
 from digest.clean.lines import Line
+from digest.clean.repeats import Repeats, repeats
 from digest.clean.view import View
 
 _SIZES = (1, 2, 3, 5, 8, 12, 18, 30, 60)
@@ -21,7 +24,19 @@ _LINK = re.compile(r"https?://|www\.|\.com\b|@\w")
 _PATH = re.compile(r"\s[|›»>/·•]\s")
 _NUMBER = re.compile(r"\d")
 _TWO_SENTENCES = re.compile(r"[.!?]['\"”’)]?\s+['\"“‘(]?[A-ZÀ-ÝА-Я]|[。！？].|다\.\s")
-_HINTS = ("related", "newsletter", "comments", "legal", "interface", "copyright", "paywall", "advert", "read-more", "caption", "notice")
+_HINTS = (
+    "related",
+    "newsletter",
+    "comments",
+    "legal",
+    "interface",
+    "copyright",
+    "paywall",
+    "advert",
+    "read-more",
+    "caption",
+    "notice",
+)
 
 
 def size_bin(count: int) -> str:
@@ -29,18 +44,59 @@ def size_bin(count: int) -> str:
     return str(_SIZES[bisect_right(_SIZES, count) - 1]) if count else "0"
 
 
-def features(view: View) -> list[list[str]]:
-    """The features of every line of a text."""
-    shapes = [shape(line) for line in view.lines]
-    around = _Surroundings(view, shapes)
-    return [own_features(view, line, shapes[line.index]) + around.features(line.index) for line in view.lines]
+@dataclass(frozen=True)
+class Rest:
+    """The lines of a text that no sure rule took, by their indexes in it, and why lines before each of them went.
+
+    `cuts` runs beside `indexes` and is one longer: the last holds what went behind the last line. `title` is the place
+    that the title stood before, None when no title was found.
+    """
+
+    view: View
+    indexes: tuple[int, ...]
+    cuts: tuple[str, ...]
+    title: int | None = None
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(self.view.lines[index] for index in self.indexes)
+
+    @cached_property
+    def shapes(self) -> tuple[str, ...]:
+        return tuple(shape(line) for line in self.lines)
+
+    @cached_property
+    def repeats(self) -> Repeats:
+        return repeats(self.lines)
+
+
+def rest(view: View, reasons: Mapping[int, str]) -> Rest:
+    """What the sure rules left of a text."""
+    indexes: list[int] = []
+    cuts = [""]
+    title: int | None = None
+    for line in view.lines:
+        reason = reasons.get(line.index)
+        title = len(indexes) if reason == "title" and title is None else title
+        if reason is None:
+            indexes.append(line.index)
+            cuts.append("")
+        elif reason != cuts[-1]:
+            cuts[-1] = "many" if cuts[-1] else reason
+    return Rest(view, tuple(indexes), tuple(cuts), title)
+
+
+def features(left: Rest) -> list[list[str]]:
+    """The features of every line that is left."""
+    around = _Surroundings(left)
+    return [own_features(left, place) + around.features(place) for place in range(len(left.indexes))]
 
 
 def shape(line: Line) -> str:
     """One letter for what the line looks like: L long prose, S a sentence, Q a question or cry, H a headline, l a label."""
     count = len(line.words)
     if line.ending == "." and count >= 6:
-        closed_by_stop = line.text.rstrip("\"”’» )")[-1:] in ".。।…"
+        closed_by_stop = line.text.rstrip('"”’» )')[-1:] in ".。।…"
         return ("L" if count >= 25 else "S") if closed_by_stop else "Q"
     if count >= 35:
         return "L"
@@ -49,13 +105,19 @@ def shape(line: Line) -> str:
     return "H" if count >= 5 else "l"
 
 
-def own_features(view: View, line: Line, mark: str) -> list[str]:
+def own_features(left: Rest, place: int) -> list[str]:
     """What a line says of itself."""
+    view, line, mark = left.view, left.lines[place], left.shapes[place]
     index, size = line.index, size_bin(len(line.words))
     short = "s" if len(line.words) < 18 else "l"
-    found = [f"n={size}", f"n.end={size}{line.ending}", f"caps={_capitals(line)}.{mark}", f"small={_small_words(line)}.{mark}"]
+    found = [
+        f"n={size}",
+        f"n.end={size}{line.ending}",
+        f"caps={_capitals(line)}.{mark}",
+        f"small={_small_words(line)}.{mark}",
+    ]
     found += [f"k={kind}.{short}" for kind in view.kinds[index]]
-    found += [f"again={name}.{mark}" for name in _again(view, index)]
+    found += [f"again={name}.{mark}" for name in _again(left.repeats, place)]
     found += _signs(view, line, mark)
     if line.bullet:
         found.append(f"bullet={line.bullet if line.bullet in '1-•·▶' else '?'}.{mark}")
@@ -78,8 +140,7 @@ def _small_words(line: Line) -> int:
     return int(5 * sum(map(is_small_word, tokens)) / len(tokens)) if tokens else 0
 
 
-def _again(view: View, index: int) -> list[str]:
-    seen = view.repeats
+def _again(seen: Repeats, index: int) -> list[str]:
     named = (
         ("later", seen.later[index] >= 0.9),
         ("earlier", seen.earlier[index] >= 0.9),
@@ -104,7 +165,7 @@ def _signs(view: View, line: Line, mark: str) -> list[str]:
         ("sentences", _TWO_SENTENCES.search(text) is not None),
         ("digit", _NUMBER.search(text) is not None),
         ("lower", text[0].islower()),
-        ("quote", text[0] in "\"“‘«„「『"),
+        ("quote", text[0] in '"“‘«„「『'),
         ("glued", len(line.words) < 15 and re.search(r"[a-zà-ÿ][A-ZÀ-Ý]", text) is not None),
         ("words", len(line.words) <= 8 and vocabulary_share(line.words, "interface") >= 0.6),
         ("colon", ":" in text and len(line.words) < 12),
@@ -115,25 +176,30 @@ def _signs(view: View, line: Line, mark: str) -> list[str]:
 class _Surroundings:
     """What stands round a line; built once for a text."""
 
-    def __init__(self, view: View, shapes: Sequence[str]) -> None:
-        self.view, self.shapes = view, shapes
-        self.total = len(shapes)
-        prose = [mark in "LS" for mark in shapes]
+    def __init__(self, left: Rest) -> None:
+        self.shapes, self.cuts = left.shapes, left.cuts
+        self.total = len(left.shapes)
+        prose = [mark in "LS" for mark in left.shapes]
         self.prose_before = _running(prose)
         self.since = _distances(prose)
         self.until = _distances(prose[::-1])[::-1]
-        self.first, self.last = best_stretch([weight(line) for line in view.lines])
-        hints = [bool(kinds & set(_HINTS)) for kinds in view.kinds]
+        self.first, self.last = best_stretch([weight(line) for line in left.lines])
+        hints = [not left.view.kinds[index].isdisjoint(_HINTS) for index in left.indexes]
         self.hinted = hints
         self.hints_before = _running(hints)
-        self.heads = _since_head(view, shapes)
+        self.heads = _since_head(left)
+        self.title = left.title
 
     def features(self, index: int) -> list[str]:
         """The features of the line's surroundings and place."""
         mark = self.shapes[index]
         before, after = self.neighbour(index - 1), self.neighbour(index + 1)
         place = "in" if self.first <= index <= self.last else "before" if index < self.first else "after"
+        side = (
+            "-" if self.title is None else "above" if index < self.title else size_bin(min(index - self.title + 1, 12))
+        )
         return [
+            f"title={side}.{mark}",
             f"place={place}.{mark}",
             f"prev={before}.{mark}",
             f"next={after}.{mark}",
@@ -148,6 +214,8 @@ class _Surroundings:
             f"gap={size_bin(min(self.since[index] + self.until[index], 60))}.{mark}",
             f"head={size_bin(min(self.heads[index], 20))}.{mark}",
             f"far={self.distance(index)}.{mark}",
+            f"cut={self.cuts[index]}.{mark}",
+            f"cut+={self.cuts[index + 1]}.{mark}",
         ]
 
     def neighbour(self, index: int) -> str:
@@ -189,15 +257,15 @@ def _distances(flags: Sequence[bool]) -> list[int]:
     return found
 
 
-def _since_head(view: View, shapes: Sequence[str]) -> list[int]:
-    """Lines since a heading of a list that leads away; 0 when none stands above, or two sentences came between."""
+def _since_head(left: Rest) -> list[int]:
+    """Lines since a heading of a list that leads away; 0 when none stands above, or three sentences came between."""
     found, since, sentences_seen = [], 0, 0
-    for line, mark, kinds in zip(view.lines, shapes, view.kinds, strict=True):
-        found.append(since)
-        since += since > 0
-        sentences_seen += mark in "LS"
-        if "related" in kinds and len(line.words) <= 7:
+    for mark, cut in zip(left.shapes, left.cuts, strict=False):
+        if cut == "related":
             since, sentences_seen = 1, 0
         elif sentences_seen >= 3:
             since = 0
+        found.append(since)
+        since += since > 0
+        sentences_seen += mark in "LS"
     return found

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from digest.clean.byline import EMAIL
 from digest.clean.furniture import spoken_kind
-from digest.clean.headline import headline
 from digest.clean.outlets import publisher
 from digest.clean.published import choose, date_lines
-from digest.clean.rules import removals
+from digest.clean.rules import LAST_RULE, TITLE_RULE, removals
 from digest.clean.view import View, view
 from digest.model import Published, Removed
 
@@ -37,11 +36,7 @@ def flat(text: str, title: str | None = None) -> Flat:
     """The article in a text of lines; `title` is its title when somebody knows it already."""
     seen = view(text, title)
     reasons = removals(seen)
-    found_title = None
-    if title is None:
-        found_title = headline(seen, _kept(seen, reasons), _marked(reasons))
-    if found_title is not None and (reasons or _has_gaps(seen)):
-        reasons[found_title] = "title"
+    found_title = next((index for index in sorted(reasons) if reasons[index] == TITLE_RULE), None)
     body = settled(tuple(seen.lines[index].text for index in _kept(seen, reasons)))
     near = found_title if found_title is not None else min(_kept(seen, reasons), default=0)
     published, updated = choose(date_lines(seen), near)
@@ -66,7 +61,7 @@ def flat_body(text: str) -> tuple[tuple[str, ...], tuple[Removed, ...]]:
     seen = view(text)
     body = settled(tuple(line.text for line in seen.lines))
     left = set(body)
-    return body, tuple(Removed(line.text, "apart") for line in seen.lines if line.text not in left)
+    return body, tuple(Removed(line.text, LAST_RULE) for line in seen.lines if line.text not in left)
 
 
 def settled(body: tuple[str, ...]) -> tuple[str, ...]:
@@ -83,7 +78,11 @@ def settled(body: tuple[str, ...]) -> tuple[str, ...]:
 def signature(seen: View, reasons: dict[int, str], near: int) -> tuple[tuple[str, ...], str | None]:
     """The authors and the e-mail address of the byline nearest to the title or the body's end."""
     marked = [(index, by) for index, by in enumerate(seen.bylines) if by and by.is_marked and index in reasons]
-    named = [(index, by) for index, by in enumerate(seen.bylines) if by and not by.is_marked and reasons.get(index) == "apart"]
+    named = [
+        (index, by)
+        for index, by in enumerate(seen.bylines)
+        if by and not by.is_marked and reasons.get(index) == LAST_RULE
+    ]
     kept = [line.index for line in seen.lines if line.index not in reasons]
     first, last = (kept[0], kept[-1]) if kept else (0, 0)
 
@@ -111,21 +110,12 @@ def _kept(seen: View, reasons: dict[int, str]) -> list[int]:
     return [line.index for line in seen.lines if line.index not in reasons]
 
 
-def _marked(reasons: dict[int, str]) -> set[int]:
-    """Lines that cannot be the title: whatever a sure rule took out."""
-    return {index for index, reason in reasons.items() if reason != "apart"}
-
-
-def _has_gaps(seen: View) -> bool:
-    return any(line.after_gap for line in seen.lines)
-
-
 def _removed(seen: View, reasons: dict[int, str]) -> tuple[Removed, ...]:
     return tuple(_reasoned(seen, index, reasons[index]) for index in sorted(reasons))
 
 
 def _reasoned(seen: View, index: int, reason: str) -> Removed:
-    if reason == "apart":
+    if reason == LAST_RULE:
         reason = spoken_kind(seen, index) or reason
     return Removed(seen.lines[index].text, reason)
 

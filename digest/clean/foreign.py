@@ -5,7 +5,7 @@ from __future__ import annotations
 from digest.clean.language import script_weights
 from digest.clean.view import View
 
-FOREIGN_SHARE = 0.7
+FOREIGN_SHARE = 0.35
 """Share of a line's letters in other scripts; a quoted foreign name inside a sentence stays far below."""
 _LATIN_FRIENDLY = frozenset({"hangul", "kana", "han", "cyrillic", "arabic", "devanagari", "greek", "thai", "hebrew"})
 
@@ -19,14 +19,20 @@ def foreign_lines(view: View) -> set[int]:
     home = view.body_script
     if home is None:
         return set()
-    return {line.index for line in view.lines if view.scripts[line.index] != home and _is_foreign(view, line.index)}
+    return {
+        line.index
+        for line in view.lines
+        if not (line.text.isascii() and home == "latin") and _is_foreign(view, line.index)
+    }
 
 
 def _is_foreign(view: View, index: int) -> bool:
     weights = script_weights(view.lines[index].head[:1000])
     total = sum(weights.values())
     home = view.body_script or ""
-    if not total or (home in ("kana", "han") and set(weights) <= {"kana", "han"}):
+    if home in ("kana", "han"):
+        weights[home] = weights.pop("kana", 0.0) + weights.pop("han", 0.0)
+    if not total:
         return False
     return weights.get(home, 0.0) <= (1 - FOREIGN_SHARE) * total and not (
         home in _LATIN_FRIENDLY and view.scripts[index] == "latin"

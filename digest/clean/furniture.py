@@ -2,29 +2,131 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from digest.clean.lexicon import names_sections, vocabulary_share
+from digest.clean.lines import Line
 from digest.clean.view import View
 
-LONGEST = {"copyright": 40, "notice": 45, "advert": 14}
-"""Words of the longest line that a rule of this kind takes; prose may speak of the same things."""
+_POINTER = re.compile(r"^(?:\[[^\]]{2,16}\]\s*|[^\W\d_]{2,6}\s)?[☞▶▷►➤➔→⇒👉🔗»]")
+_LABEL = re.compile(r"^\[?[^:：|\]]{2,40}?\]?\s?[:：|\]]\s?\S")
+_CREDIT = re.compile(
+    r"^[\[(（/＝=©]|^(?:foto|fotos|photo|photos|bild|image|images|quelle|picture|photograph|illustration|graphic|grafik|fonte|crédit|crédito|credit|"
+    r"imagen|fotografía|immagine|kuva|fot|zdjęcie|фото|fotoğraf|사진|이미지|写真|画像|图片|圖)\b",
+    re.IGNORECASE,
+)
 
-ORDER = ("related", "comments", "newsletter", "paywall", "caption", "read-more", "interface", "legal", "advert", "notice")
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many words a line may have and still be taken: one that says only the phrase or several, opens with one, or holds one."""
+
+    whole: int
+    opening: int
+    holding: int
+
+
+REACHES = {
+    "copyright": Reach(40, 40, 40),
+    "notice": Reach(45, 45, 45),
+    "advert": Reach(14, 14, 14),
+    "related": Reach(10, 5, 4),
+    "newsletter": Reach(20, 16, 9),
+    "paywall": Reach(20, 14, 9),
+    "comments": Reach(12, 6, 4),
+    "interface": Reach(8, 6, 4),
+    "legal": Reach(12, 5, 5),
+}
+"""Prose speaks of the same things, at greater length; the rest is for the last rule to weigh."""
+
+ORDER = (
+    "related",
+    "comments",
+    "newsletter",
+    "paywall",
+    "caption",
+    "read-more",
+    "interface",
+    "legal",
+    "advert",
+    "notice",
+)
 """Kinds from the most telling to the least, for lines that the last rule takes out."""
+
+MOST_POINTER_WORDS = 40
+MOST_CREDIT_WORDS = 9
+MOST_INTERFACE_WORDS = 6
+MOST_SECTION_WORDS = 30
 
 
 def furniture_of(kind: str) -> Callable[[View], list[int]]:
     """The rule for one kind: its lines in a text."""
+    reach = REACHES[kind]
 
     def find(view: View) -> list[int]:
-        limit = LONGEST[kind]
         return [
-            line.index
-            for line, kinds in zip(view.lines, view.kinds, strict=True)
-            if kind in kinds and len(line.words) <= limit
+            line.index for line, kinds in zip(view.lines, view.kinds, strict=True) if _takes(reach, kind, line, kinds)
         ]
 
     return find
+
+
+def _takes(reach: Reach, kind: str, line: Line, kinds: frozenset[str]) -> bool:
+    if kind not in kinds:
+        return False
+    if kind + "=" in kinds or kind + "+" in kinds:
+        return len(line.words) <= reach.whole
+    limit = reach.opening if kind + "^" in kinds else reach.holding
+    return len(line.words) <= limit
+
+
+def pointer_lines(view: View) -> list[int]:
+    """Lines that point to another article: a pointing sign and a headline, or a label such as "Also read" and one."""
+    return [
+        line.index
+        for line, kinds in zip(view.lines, view.kinds, strict=True)
+        if len(line.words) <= MOST_POINTER_WORDS and _points(line, kinds)
+    ]
+
+
+def _points(line: Line, kinds: frozenset[str]) -> bool:
+    if "read-more=" in kinds or _POINTER.match(line.text):
+        return True
+    return bool(kinds & {"read-more^", "related^"}) and _LABEL.match(line.text) is not None
+
+
+def credit_lines(view: View) -> list[int]:
+    """Short lines that say whose a picture is, or offer to enlarge it."""
+    return [
+        line.index
+        for line, kinds in zip(view.lines, view.kinds, strict=True)
+        if "caption" in kinds and len(line.words) <= MOST_CREDIT_WORDS and ("caption=" in kinds or _credits(line))
+    ]
+
+
+def _credits(line: Line) -> bool:
+    return (
+        line.ending != "." and (_CREDIT.match(line.text) is not None or len(line.words) <= 4) or "재판매" in line.text
+    )
+
+
+def word_lines(view: View) -> list[int]:
+    """Lines made of interface words alone."""
+    return [
+        line.index
+        for line in view.lines
+        if 0 < len(line.words) <= MOST_INTERFACE_WORDS
+        and line.ending != "."
+        and not line.words[0].isdigit()
+        and vocabulary_share(line.words, "interface") == 1.0
+    ]
+
+
+def section_lines(view: View) -> list[int]:
+    """Lines that list sections: menus and crumbs."""
+    return [line.index for line in view.lines if len(line.words) <= MOST_SECTION_WORDS and names_sections(line.words)]
 
 
 def spoken_kind(view: View, index: int) -> str | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
+from digest.clean.core import best_stretch, weight
 from digest.clean.language import is_small_word
 from digest.clean.lexicon import vocabulary_share
 from digest.clean.lines import Line
@@ -11,49 +12,73 @@ from digest.clean.view import View
 
 LONGEST_HEADLINE = 40
 """Words (characters of Chinese and Japanese, twice as many) of the longest line that is weighed as a headline."""
-FARTHEST = 14
-"""Lines above the body's first that are looked at; a share bar or a gallery may stand between."""
-LEAST = 1.0
+FARTHEST = 40
+"""Lines above the body's first that are looked at; share bars, galleries and summaries may stand between."""
+LEAST = 2.0
 """Points without which no line is called the headline."""
+FIRST_BONUS = 1.5
+"""Points for the uppermost line that passes; a standfirst follows its headline."""
 
 
-def headline(view: View, body: Collection[int], furniture: Collection[int]) -> int | None:
-    """The index of the title's line; None when no line above the body speaks as one."""
-    if not body:
+def headline_lines(view: View, furniture: Collection[int]) -> list[int]:
+    """The indexes of the title's line and of its copies; empty when no line above the body speaks as one."""
+    known = Line(view.title, 0).words if view.title else ()
+    if known:
+        return [line.index for line in view.lines if line.words == known]
+    if not furniture and not any(line.after_gap for line in view.lines):
+        return []
+    found = _headline(view, furniture)
+    if found is None:
+        return []
+    copies = [line.index for line in view.lines if line.words == view.lines[found].words and line.index != found]
+    return [found, *copies]
+
+
+def _headline(view: View, furniture: Collection[int]) -> int | None:
+    left = [line for line in view.lines if line.index not in furniture]
+    first, last = best_stretch([weight(line) for line in left])
+    if last < first:
         return None
-    start = min(body)
-    said = _content_words(view, body)
-    candidates = [line for line in view.lines[max(0, start - 3 * FARTHEST) : start] if line.index not in furniture]
-    candidates += [view.lines[start]] if not view.lines[start].is_sentence else []
-    scored = [(points, -line.index) for line in candidates if (points := _points(view, line, start, said)) >= LEAST]
+    candidates = left[max(0, first - FARTHEST) : first + 1]
+    said = _content_words(left[first + 1 : last + 1])
+    scored = [(points, -line.index) for line in candidates if (points := _points(view, line, said)) >= LEAST]
+    top = max((place for _, place in scored), default=0)
+    scored = [
+        (points + FIRST_BONUS * (place == top) - 0.04 * (left[first].index + place), place) for points, place in scored
+    ]
     return -max(scored)[1] if scored else None
 
 
-def _content_words(view: View, body: Collection[int]) -> frozenset[str]:
+def _content_words(lines: Sequence[Line]) -> frozenset[str]:
     found: set[str] = set()
-    for index in sorted(body)[:40]:
-        found.update(word[:6] for word in view.lines[index].words[:200] if not is_small_word(word))
+    for line in lines[:40]:
+        found.update(word[:6] for word in line.words[:200] if not is_small_word(word))
     return frozenset(found)
 
 
-def _points(view: View, line: Line, start: int, said: frozenset[str]) -> float:
-    """How much a line speaks as the headline: shape, shared words, repetition, closeness to the body."""
+def _points(view: View, line: Line, said: frozenset[str]) -> float:
+    """How much a line speaks as the headline: shape, shared words, repetition."""
     count = len(line.words)
     limit = LONGEST_HEADLINE * (2 if view.scripts[line.index] in ("kana", "han") else 1)
-    if not 2 <= count <= limit or _is_label(view, line):
+    if not 2 <= count <= limit or _is_label(view, line) or _is_prose(line):
         return 0.0
     content = [word[:6] for word in line.words if not is_small_word(word)]
     shared = sum(word in said for word in content) / len(content) if content else 0.0
-    points = 3.0 * shared + min(count, 8) / 4 - (1.5 if line.ending == "." and line.text.rstrip()[-1:] == "." else 0.0)
-    points += 1.0 if view.repeats.count[line.index] > 1 else 0.0
-    return points - 0.12 * (start - line.index)
+    points = 3.0 * shared + min(count, 10) / 3
+    points -= 2.0 if line.ending == "." and line.text.rstrip('"”’»')[-1:] in ".。" else 0.0
+    return points + (1.0 if view.repeats.count[line.index] > 1 and not line.is_sentence else 0.0)
+
+
+def _is_prose(line: Line) -> bool:
+    """A sentence closed by a full stop; a headline asks or cries at most."""
+    return line.is_sentence and len(line.words) >= 12 and line.text.rstrip('"”’» )')[-1:] in ".。"
 
 
 def _is_label(view: View, line: Line) -> bool:
     kinds = view.kinds[line.index]
     signature = view.bylines[line.index]
     return (
-        bool(kinds & {"related", "interface", "legal", "notice", "copyright", "advert"})
+        bool(kinds & {"related=", "interface=", "legal=", "notice", "copyright", "advert"})
         or (signature is not None and signature.is_marked)
         or bool(view.dates[line.index] and len(line.words) <= 10)
         or vocabulary_share(line.words, "interface") > 0.5

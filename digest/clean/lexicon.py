@@ -36,11 +36,13 @@ class Lexicon:
 
 
 def kinds(line: Line) -> frozenset[str]:
-    """The kinds of furniture whose phrases the line speaks."""
+    """The kinds of furniture whose phrases the line speaks; "kind=" too when it says nothing else, "kind^" when it
+    opens so, "kind+" when it speaks several."""
     if len(line.words) > LONGEST_PHRASE_LINE and not _is_joined(line.head[:200]):
         return frozenset()
     lexicon = load()
-    found = set(_spaced_kinds(line, lexicon))
+    spoken = list(_spaced_kinds(line, lexicon))
+    found = set(spoken) | {kind + "+" for kind in set(spoken) if spoken.count(kind) > 1}
     if _is_joined(line.head[:200]):
         found |= set(_joined_kinds(line.head[:200], lexicon))
     return frozenset(found)
@@ -53,12 +55,27 @@ def vocabulary_share(tokens: tuple[str, ...], kind: str) -> float:
     return hits / len(tokens) if tokens else 0.0
 
 
+def names_sections(tokens: tuple[str, ...]) -> bool:
+    """True when a line is nothing but the names of two or more sections, as menus and crumbs are."""
+    return len(tokens) >= 2 and all(word in _section_words() for word in tokens)
+
+
+@cache
+def _section_words() -> frozenset[str]:
+    text = (resources.files("digest.clean") / "data" / "sections.txt").read_text(encoding="utf-8")
+    return frozenset(word for row in data_rows(text) for word in Line(row.partition(":")[2], 0).words)
+
+
 def _spaced_kinds(line: Line, lexicon: Lexicon) -> Iterator[str]:
     tokens = tuple(_DIGITS.sub("0", word) if word[0].isdigit() else word for word in line.words)
     for place, word in enumerate(tokens):
         for kind, how, phrase in lexicon.spaced.get(word, ()):
             if tokens[place : place + len(phrase)] == phrase and _fits(how, place, len(phrase), len(tokens)):
                 yield kind
+                if len(phrase) == len(tokens):
+                    yield kind + "="
+                elif place == 0:
+                    yield kind + "^"
 
 
 def _fits(how: str, place: int, size: int, total: int) -> bool:
@@ -74,6 +91,10 @@ def _joined_kinds(text: str, lexicon: Lexicon) -> Iterator[str]:
     for kind, how, phrase in lexicon.joined:
         if phrase in bare and _fits(how, bare.find(phrase), len(phrase), len(bare)):
             yield kind
+            if len(phrase) == len(bare):
+                yield kind + "="
+            elif bare.startswith(phrase):
+                yield kind + "^"
 
 
 def _is_joined(text: str) -> bool:

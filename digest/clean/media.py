@@ -7,8 +7,14 @@ import re
 from digest.model import Media
 
 _SNIFFED = 20_000
-_OPENING = re.compile(r"^\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,20})?(?:<!--.{0,2000}?-->\s{0,20})?<(?:!doctype\s+html|html|head|body|article|div|main|section)\b", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"</?(?:html|head|body|article|div|main|section|p|span|a|h[1-6]|ul|li|table|meta|link|script|br)\b[^<>]{0,500}>", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,20})?(?:<!--.{0,2000}?-->\s{0,20})?<(?:!doctype\s+html|html|head|body|article|div|main|section)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(
+    r"</?(?:html|head|body|article|div|main|section|p|span|a|h[1-6]|ul|li|table|meta|link|script|br)\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
 LEAST_TAGS = 4
 
 

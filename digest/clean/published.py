@@ -16,6 +16,10 @@ MOST_OTHER_WORDS = 3
 """Words that may stand beside a date, its clock and its label in a date line."""
 
 
+MOST_SENTENCES_BEFORE = 3
+"""Sentences above a bare date, without a label, from which it may be a heading inside the article."""
+
+
 @dataclass(frozen=True, slots=True)
 class DateLine:
     """The dates of one line by what they mean."""
@@ -23,6 +27,15 @@ class DateLine:
     index: int
     published: Published | None
     updated: Published | None
+    is_labelled: bool = False
+
+
+def outer_date_lines(view: View) -> list[int]:
+    """The date lines that cannot be headings inside the article: labelled ones, and those above and below its prose."""
+    sentences = [line.index for line in view.lines if line.is_sentence]
+    last = sentences[-1] if sentences else 0
+    early = sentences[MOST_SENTENCES_BEFORE] if len(sentences) > MOST_SENTENCES_BEFORE else last
+    return [found.index for found in date_lines(view) if found.is_labelled or not early < found.index < last]
 
 
 def date_lines(view: View) -> list[DateLine]:
@@ -57,7 +70,8 @@ def _read(view: View, index: int) -> DateLine:
             updated = updated or value.value
         else:
             published = published or value.value
-    return DateLine(index, published, updated)
+    labelled = not _labels_of_both().isdisjoint(words(text))
+    return DateLine(index, published, updated, labelled)
 
 
 def choose(found: Sequence[DateLine], near: int) -> tuple[Published | None, Published | None]:
@@ -77,6 +91,10 @@ def _rows() -> dict[str, frozenset[str]]:
 
 def _labels() -> frozenset[str]:
     return _rows()["published"] | _rows()["updated"] | _rows()["beside"]
+
+
+def _labels_of_both() -> frozenset[str]:
+    return (_rows()["published"] | _rows()["updated"]) - _rows()["weak"]
 
 
 def _update_words() -> frozenset[str]:

@@ -38,11 +38,12 @@ def repeats(lines: Sequence[Line]) -> Repeats:
             first.setdefault(run, line.index)
             last[run] = line.index
             longest[run] = max(longest.get(run, 0), len(line.words))
-    earlier = tuple(_share(sum(first[run] < i for run in found), len(found)) for i, found in enumerate(runs))
-    later = tuple(_share(sum(last[run] > i for run in found), len(found)) for i, found in enumerate(runs))
+    pairs = list(zip(lines, runs, strict=True))
+    earlier = tuple(_share(sum(first[run] < line.index for run in found), len(found)) for line, found in pairs)
+    later = tuple(_share(sum(last[run] > line.index for run in found), len(found)) for line, found in pairs)
     inside = tuple(
         len(found) > 1 and sum(longest[run] > len(line.words) for run in found) >= 0.9 * len(found)
-        for line, found in zip(lines, runs, strict=True)
+        for line, found in pairs
     )
     return Repeats(earlier, later, inside, tuple(whole[line.words] for line in lines))
 

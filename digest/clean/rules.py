@@ -1,6 +1,6 @@
 """The rules that take lines out, in the order in which they are asked. A rule's name is the reason that a line carries.
 
-The rules above `apart` know one kind of furniture each and are sure of it. `apart` comes last and weighs everything: shape,
+The rules know one kind of furniture each and are sure of it. The last, `apart`, comes last and weighs everything: shape,
 place, neighbours, words.
 """
 
@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from digest.clean.body import apart_lines
 from digest.clean.foreign import foreign_lines
-from digest.clean.furniture import furniture_of
-from digest.clean.published import date_lines
+from digest.clean.furniture import credit_lines, furniture_of, pointer_lines, section_lines, word_lines
+from digest.clean.headline import headline_lines
+from digest.clean.published import outer_date_lines
+from digest.clean.related import related_lists
 from digest.clean.summary import summary_lines
 from digest.clean.view import View
 
@@ -35,26 +37,46 @@ def _byline_lines(view: View) -> list[int]:
     ]
 
 
-def _date_lines(view: View) -> list[int]:
-    return [found.index for found in date_lines(view)]
-
-
-RULES: tuple[Rule, ...] = (
+SURE_RULES: tuple[Rule, ...] = (
     Rule("copyright", furniture_of("copyright")),
     Rule("notice", furniture_of("notice")),
     Rule("foreign", foreign_lines),
     Rule("summary", summary_lines),
     Rule("byline", _byline_lines),
-    Rule("date", _date_lines),
+    Rule("date", outer_date_lines),
     Rule("advert", furniture_of("advert")),
-    Rule("apart", apart_lines),
+    Rule("related", furniture_of("related")),
+    Rule("related", related_lists),
+    Rule("read-more", pointer_lines),
+    Rule("caption", credit_lines),
+    Rule("newsletter", furniture_of("newsletter")),
+    Rule("paywall", furniture_of("paywall")),
+    Rule("comments", furniture_of("comments")),
+    Rule("interface", furniture_of("interface")),
+    Rule("interface", word_lines),
+    Rule("sections", section_lines),
+    Rule("legal", furniture_of("legal")),
 )
+TITLE_RULE = "title"
+LAST_RULE = "apart"
+
+
+def sure_removals(view: View) -> dict[int, str]:
+    """Index → reason for every line that a sure rule takes out; the first rule that claims a line names it.
+
+    The title's line is looked for last, among what the others left.
+    """
+    found: dict[int, str] = {}
+    for rule in SURE_RULES:
+        for index in rule.find(view):
+            found.setdefault(index, rule.name)
+    for index in headline_lines(view, found):
+        found.setdefault(index, TITLE_RULE)
+    return found
 
 
 def removals(view: View) -> dict[int, str]:
-    """Index → reason for every line that a rule takes out; the first rule that claims a line names it."""
-    found: dict[int, str] = {}
-    for rule in RULES:
-        for index in rule.find(view):
-            found.setdefault(index, rule.name)
+    """Index → reason for every line that any rule takes out."""
+    found = sure_removals(view)
+    found.update(dict.fromkeys(apart_lines(view, found), LAST_RULE))
     return found

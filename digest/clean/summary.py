@@ -6,6 +6,7 @@ The later copy is the article's own. A lead that the body does not repeat is non
 
 from __future__ import annotations
 
+from digest.clean.lines import Line
 from digest.clean.view import View
 
 COPIED = 0.9
@@ -19,9 +20,14 @@ def summary_lines(view: View) -> set[int]:
     found: set[int] = set()
     own_sentences = 0
     for line in view.lines:
-        copied = len(line.words) >= 4 and view.repeats.later[line.index] >= COPIED
+        copied = _is_speech(line, own_sentences) and view.repeats.later[line.index] >= COPIED
         if copied and (view.repeats.inside[line.index] or own_sentences <= MOST_UNREPEATED):
             found.add(line.index)
         elif line.is_sentence and len(line.words) >= 12 and not view.kinds[line.index]:
             own_sentences += 1
     return found
+
+
+def _is_speech(line: Line, own_sentences: int) -> bool:
+    """A sentence, however short; above all sentences of the article's own, a long line without a full stop too."""
+    return len(line.words) >= 4 and (line.ending == "." or (own_sentences == 0 and len(line.words) >= 12))

@@ -12,20 +12,18 @@ from functools import cache
 from importlib import resources
 
 from digest.clean.core import best_stretch
-from digest.clean.features import features, shape
+from digest.clean.features import Rest, features
 from digest.clean.lexicon import data_rows
-from digest.clean.view import View
 
 Weights = Mapping[str, float]
 
 
-def likelihoods(view: View) -> list[float]:
-    """For each line, how likely it is body text, 0 to 1."""
+def likelihoods(left: Rest) -> list[float]:
+    """For each line that the sure rules left, how likely it is body text, 0 to 1."""
     first, second = load_weights("text-weights.tsv")
-    found = features(view)
+    found = features(left)
     early = [_logistic(sum(first.get(name, 0.0) for name in names) + first["bias"]) for names in found]
-    shapes = [shape(line) for line in view.lines]
-    late = [names + more for names, more in zip(found, context(early, shapes), strict=True)]
+    late = [names + more for names, more in zip(found, context(early, left.shapes), strict=True)]
     return [_logistic(sum(second.get(name, 0.0) for name in names) + second["bias"]) for names in late]
 
 

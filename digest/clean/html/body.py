@@ -9,6 +9,8 @@ from digest.clean.wording import words
 from digest.model import Removed
 
 
-def body_lines(found: Sequence[Block], witness: Sequence[str], title: str | None) -> tuple[list[str], tuple[Removed, ...]]:
+def body_lines(
+    found: Sequence[Block], witness: Sequence[str], title: str | None
+) -> tuple[list[str], tuple[Removed, ...]]:
     """The body's paragraphs and what was taken out between them."""
     return [line for line in witness if words(line) != words(title or "")], ()

@@ -81,7 +81,19 @@ def _byline(found: Head, element: HtmlElement) -> None:
         found.bylines.append(("author", words_of(element)[:200]))
         return
     label = f"{element.get('class') or ''} {element.get('data-testid') or ''}".lower()
-    if any(mark in label for mark in _AUTHOR_MARKS) and element.tag in ("a", "span", "p", "div", "address", "li", "strong", "cite", "h3", "h4", "h5"):
+    if any(mark in label for mark in _AUTHOR_MARKS) and element.tag in (
+        "a",
+        "span",
+        "p",
+        "div",
+        "address",
+        "li",
+        "strong",
+        "cite",
+        "h3",
+        "h4",
+        "h5",
+    ):
         text = words_of(element)
         if 2 < len(text) < 160:
             found.bylines.append(("class", text))

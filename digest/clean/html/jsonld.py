@@ -37,7 +37,11 @@ def declared(tree: HtmlElement) -> Declared:
     """The first article that the page's JSON-LD describes, else the first page or creative work."""
     nodes = [node for script in _scripts(tree) for node in _nodes(script)]
     known = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 2}
-    articles = [node for node in nodes if _ARTICLE.search(_kind(node)) and (node.get("headline") or node.get("datePublished") or node.get("author"))]
+    articles = [
+        node
+        for node in nodes
+        if _ARTICLE.search(_kind(node)) and (node.get("headline") or node.get("datePublished") or node.get("author"))
+    ]
     pages = [node for node in nodes if _PAGE.search(_kind(node)) and (node.get("datePublished") or node.get("author"))]
     for node in articles + pages:
         return _read(node, known)

@@ -17,7 +17,16 @@ _PUBLISHED = (
     "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "published_time", "article_date_original", "originalpublicationdate", "date", "article:published",
     "article:post_date", "published", "citation_publication_date", "og:published_time", "ptime", "displaydate", "vr:published_time", "last-publish-date", "og:pubdate",
 )  # fmt: skip
-_UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "og:modified_time")
+_UPDATED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "lastmod",
+    "last-modified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "og:modified_time",
+)
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)")
 
 

@@ -33,7 +33,9 @@ def clean_html(raw: RawArticle, text: str, flags: tuple[str, ...]) -> Article | 
     return _article(raw, said, body, removed + more, flags)
 
 
-def _article(raw: RawArticle, said: Metadata, body: tuple[str, ...], removed: tuple[Removed, ...], flags: tuple[str, ...]) -> Article:
+def _article(
+    raw: RawArticle, said: Metadata, body: tuple[str, ...], removed: tuple[Removed, ...], flags: tuple[str, ...]
+) -> Article:
     lines = split_lines("\n".join(body))
     from digest.clean.view import prose_language
 

@@ -14,7 +14,9 @@ from digest.clean.wording import words
 MOST_AUTHORS = 12
 _PARTS = re.compile(r"\s*(?:[;|•·]|,(?!\s*(?:Jr|Sr|PhD|MD|II|III)\b)|\s(?:and|und|et|y|e|&)\s)\s*")
 _LEADING = re.compile(r"^(?:by|von|par|por|di|written by|text by|words by|author|autor|auteur)[\s:]+", re.IGNORECASE)
-_ROLE = re.compile(r"^(?:.*\b(?:editor|reporter|correspondent|writer|staff|contributor|redakteur|redaktion)\b.*)$", re.IGNORECASE)
+_ROLE = re.compile(
+    r"^(?:.*\b(?:editor|reporter|correspondent|writer|staff|contributor|redakteur|redaktion)\b.*)$", re.IGNORECASE
+)
 
 
 def authors(head: Head, declared: Declared, site: str) -> tuple[str, ...]:
@@ -33,7 +35,18 @@ def authors(head: Head, declared: Declared, site: str) -> tuple[str, ...]:
 
 
 def _metas(head: Head) -> list[str]:
-    names = ("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author", "article:author_name", "twitter:data1")
+    names = (
+        "author",
+        "article:author",
+        "byl",
+        "dc.creator",
+        "dcterms.creator",
+        "parsely-author",
+        "sailthru.author",
+        "cxenseparse:author",
+        "article:author_name",
+        "twitter:data1",
+    )
     for name in names:
         values = [value for value in head.meta.get(name, ()) if "http" not in value and "/" not in value]
         if name == "twitter:data1":
@@ -48,7 +61,12 @@ def _marked(head: Head, mark: str) -> list[str]:
     if mark == "author":
         return found
     read = (byline(text) for text in found)
-    return [author for signature in read if signature and (signature.is_marked or signature.authors) for author in signature.authors]
+    return [
+        author
+        for signature in read
+        if signature and (signature.is_marked or signature.authors)
+        for author in signature.authors
+    ]
 
 
 def _names(values: Iterable[str], site: str) -> Iterator[str]:
@@ -57,7 +75,13 @@ def _names(values: Iterable[str], site: str) -> Iterator[str]:
         for part in _parts(EMAIL.sub(" ", value)):
             name = _LEADING.sub("", part.strip()).strip(" .,:")
             tokens = set(words(name))
-            if 2 <= len(name) <= 60 and "http" not in name and tokens and not (own and tokens <= own) and len(name.split()) <= 7:
+            if (
+                2 <= len(name) <= 60
+                and "http" not in name
+                and tokens
+                and not (own and tokens <= own)
+                and len(name.split()) <= 7
+            ):
                 yield written_name(name)
 
 

@@ -15,7 +15,9 @@ AGREE = 0.5
 
 def title(head: Head, declared: Declared, site: str) -> str | None:
     """The article's title as the page shows it; None when nothing names one."""
-    claims = [claim for claim in (declared.headline, head.first("og:title"), head.first("twitter:title"), head.title) if claim]
+    claims = [
+        claim for claim in (declared.headline, head.first("og:title"), head.first("twitter:title"), head.title) if claim
+    ]
     shown = _agreeing_heading(head.headings, claims)
     if shown:
         return without_site(shown, site)
@@ -26,7 +28,10 @@ def title(head: Head, declared: Declared, site: str) -> str | None:
 
 def _agreeing_heading(headings: list[str], claims: list[str]) -> str | None:
     """The heading closest to any claim; the only heading when there are no claims."""
-    scored = [(max((agreement(heading, claim) for claim in claims), default=0.0), -place) for place, heading in enumerate(headings)]
+    scored = [
+        (max((agreement(heading, claim) for claim in claims), default=0.0), -place)
+        for place, heading in enumerate(headings)
+    ]
     best = max(scored, default=None)
     if best is None or best[0] < AGREE:
         return headings[0] if len(headings) == 1 and len(words(headings[0])) >= 4 else None
@@ -60,4 +65,8 @@ def without_site(text: str, site: str, *, is_claim: bool = False) -> str:
 def _names_site(part: str, known: set[str]) -> bool:
     mine = set(words(part))
     together = "".join(words(part))
-    return bool(mine) and len(mine) <= 7 and (mine <= known or known <= mine or together == "".join(sorted(known)) or together in known)
+    return (
+        bool(mine)
+        and len(mine) <= 7
+        and (mine <= known or known <= mine or together == "".join(sorted(known)) or together in known)
+    )

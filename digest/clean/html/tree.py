@@ -9,9 +9,43 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 MOST_CHARACTERS = 25_000_000
-_NEVER_SHOWN = frozenset({"script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas", "select", "datalist", "dialog"})
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|%)?\s*(?:;|$)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)", re.IGNORECASE)
-_HIDDEN_NAMES = frozenset({"visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "screenreader", "sr_only", "screen-reader-only", "u-visually-hidden", "a11y-hidden", "assistive-text", "blind", "offscreen"})
+_NEVER_SHOWN = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "canvas",
+        "select",
+        "datalist",
+        "dialog",
+    }
+)
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|%)?\s*(?:;|$)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)",
+    re.IGNORECASE,
+)
+_HIDDEN_NAMES = frozenset(
+    {
+        "visually-hidden",
+        "visuallyhidden",
+        "sr-only",
+        "screen-reader-text",
+        "screenreader",
+        "sr_only",
+        "screen-reader-only",
+        "u-visually-hidden",
+        "a11y-hidden",
+        "assistive-text",
+        "blind",
+        "offscreen",
+    }
+)
 LARGE_SHARE = 0.5
 """A hidden part with more than this share of the page's words is the article itself, to be shown by a script."""
 
@@ -22,7 +56,9 @@ def parsed(text: str) -> HtmlElement | None:
     if not text.strip():
         return None
     try:
-        return document_fromstring(text.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True))
+        return document_fromstring(
+            text.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 
