@@ -8,6 +8,7 @@ from digest.model import SiteConfig
 from digest.site.index import SiteIndex
 from digest.site.parts import PartMaker
 from digest.site.permalinks import Permalinks, permalinks
+from digest.site.reading import shortened
 from digest.site.terms import Term
 from digest.site.views import Head, Link, Site
 from digest.site.words import Words
@@ -35,7 +36,7 @@ class Frame:
         """A page's head; `feed` is the folder that holds the page's own feeds, None other than the site's."""
         return Head(
             title=title,
-            description=shortened(description or self.config.description),
+            description=shortened(description or self.config.description, DESCRIPTION_LENGTH),
             canonical=self.links.absolute(path),
             section=section,
             feed=Link(title, self.links.href(feed)) if feed else None,
@@ -65,11 +66,3 @@ def make_frame(config: SiteConfig, index: SiteIndex, words: Words, stylesheet: s
         words=words.text,
     )
     return Frame(config, index, links, words, site, PartMaker(links, words, config.language))
-
-
-def shortened(text: str, length: int = DESCRIPTION_LENGTH) -> str:
-    """`text` cut at a word, with an ellipsis where it was cut."""
-    if len(text) <= length:
-        return text
-    head = text[:length]
-    return (head.rsplit(" ", 1)[0] if " " in head else head).rstrip(" ,;:–—-") + " …"

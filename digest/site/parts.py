@@ -18,7 +18,7 @@ from digest.model import (
     EntryUpcoming,
 )
 from digest.site.permalinks import Permalinks, entry_path
-from digest.site.reading import reading_minutes
+from digest.site.reading import reading_minutes, shortened
 from digest.site.statements import blocks, paragraphs, passages, statement, words_link
 from digest.site.terms import Term, TermKind, names_of, outlet_name
 from digest.site.views import (
@@ -36,6 +36,9 @@ from digest.site.views import (
     When,
 )
 from digest.site.words import Words, primary
+
+LINE_LENGTH = 240
+"""Characters of the summary that an entry's line in a list shows: three lines of text."""
 
 KNOWN_ORDER = ("summary", "key_facts", "quotes", "reactions", "upcoming")
 _TERM_LABELS: tuple[tuple[TermKind, str], ...] = (
@@ -88,7 +91,7 @@ class PartMaker:
             lang=self.foreign(entry.lang),
             day=When(self.words.short_day(entry.date), entry.date.isoformat()),
             outlet=outlet_name(entry),
-            summary=plain_text(entry.summary.strip().split("\n\n")[0]),
+            summary=shortened(plain_text(entry.summary), LINE_LENGTH),
         )
 
     def fact(self, fact: EntryFact, entry: Entry) -> Fact:

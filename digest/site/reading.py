@@ -1,4 +1,4 @@
-"""How long a reader needs."""
+"""What a reader has time for: minutes to read, texts cut to a length."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ SYLLABLES_PER_WORD = 2.5
 def reading_minutes(entries: Iterable[Entry]) -> int:
     """Whole minutes to read what the pages show of `entries`, at least 1."""
     return max(1, round(sum(_words(entry) for entry in entries) / WORDS_PER_MINUTE))
+
+
+def shortened(text: str, length: int) -> str:
+    """`text` cut at a word, with an ellipsis where it was cut."""
+    if len(text) <= length:
+        return text
+    head = text[:length]
+    return (head.rsplit(" ", 1)[0] if " " in head else head).rstrip(" ,;:–—-") + " …"
 
 
 def _words(entry: Entry) -> float:

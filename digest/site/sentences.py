@@ -10,7 +10,7 @@ import re
 _BOUNDARY = re.compile(
     r"(?<![.!?…。！？])([.!?…。！？]+[\"'”’»)\]」』]*)\s+(?=[\"'“‘«(\[「『]*[^\W\d_a-z]|[\"'“‘«]*\d)"
 )
-_INITIALS = re.compile(r"(?:\w\.)*\w\.$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+$")
 _TITLES = re.compile(
     r"(?:Mrs?|Ms|Drs?|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Pres|Rev|Hon|St|Jr|Sr|No|vs|Inc|Corp|Co|Ltd|Mt"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"

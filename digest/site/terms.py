@@ -70,5 +70,5 @@ def gathered(entries: Iterable[Entry], kind: TermKind) -> dict[Term, tuple[Entry
 
 
 def _usual(spellings: Counter[str]) -> str:
-    """The most frequent spelling; of equals the one that sorts first."""
-    return min(spellings, key=lambda name: (-spellings[name], name))
+    """The most frequent spelling; of equals one that is not all capitals, then the one that sorts first."""
+    return min(spellings, key=lambda name: (-spellings[name], name.isupper(), name))

@@ -1,0 +1,78 @@
+"""Pages as headless Chromium lays them out."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import re
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from digest.model import SiteConfig
+from tests.site.conftest import WALL, build, tree, write_files
+
+CHROMIUM = shutil.which("chromium")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's chromium"),
+]
+
+LONG = "averyverylongwordwithoutanyspace" * 6
+WIDE = (
+    WALL.replace("Council votes", f"{LONG} votes").replace("Ines Halloran", f"Ines {LONG}")
+    + f"\n| {LONG} | b | c | d | e | f |\n|---|---|---|---|---|---|\n| 1 | {LONG} | 3 | 4 | 5 | 6 |\n\n    {LONG}\n"
+)
+PROBE = """<!doctype html><meta charset=utf-8><body><script>
+const pages = %s; const wide = [];
+async function look(path) {
+  const frame = document.createElement('iframe');
+  frame.style.cssText = 'width:320px;height:600px;border:0'; frame.src = path;
+  document.body.append(frame);
+  await new Promise(done => frame.onload = done);
+  const root = frame.contentDocument.documentElement;
+  if (root.scrollWidth > 320) wide.push(path + ' ' + root.scrollWidth);
+  frame.remove();
+}
+(async () => { for (const path of pages) await look(path);
+  document.body.textContent = 'LOOKED ' + pages.length + ' WIDE [' + wide.join(', ') + ']'; })();
+</script>"""
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Nothing: the test's own output matters."""
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """A folder and the address that serves it."""
+    handler = functools.partial(Quiet, directory=str(tmp_path))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as service:
+        threading.Thread(target=service.serve_forever, daemon=True).start()
+        yield tmp_path, f"http://127.0.0.1:{service.server_address[1]}/"
+        service.shutdown()
+
+
+def dom(url: str, profile: Path) -> str:
+    """The page after its scripts have run."""
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    command = [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", *quiet, f"--user-data-dir={profile}"]
+    command += ["--window-size=800,700", "--virtual-time-budget=30000", "--dump-dom", url]
+    return subprocess.run(command, capture_output=True, text=True, timeout=90, check=True).stdout
+
+
+def test_no_page_scrolls_sideways_at_320_pixels(server: tuple[Path, str]) -> None:
+    folder, address = server
+    write_files(folder, {"2024/11/03/wide.md": WIDE})
+    report = build(folder, SiteConfig("The " + LONG, url=address + "public/"))
+    assert report.ok
+    pages = [f"public/{path}" for path in tree(folder / "public") if path.endswith(".html")]
+    (folder / "probe.html").write_text(PROBE % pages, "utf-8")
+    looked = re.search(r"LOOKED (\d+) WIDE \[(.*?)\]", dom(address + "probe.html", folder / "profile"))
+    assert looked is not None
+    assert (int(looked[1]), looked[2]) == (len(pages), "")

@@ -1,0 +1,87 @@
+"""Feeds that readers and validators accept, with ids that outlive a move."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from lxml import etree, html
+
+from tests.site.conftest import CONFIG, build
+
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+
+
+def atom(public: Path, path: str = "feed.xml") -> etree._Element:
+    return etree.fromstring((public / path).read_bytes())
+
+
+def test_the_atom_feed_has_what_the_standard_asks_for(public: Path) -> None:
+    feed = atom(public)
+    assert feed.xpath("string(a:updated)", namespaces=ATOM) == "2024-11-03T00:00:00+01:00"
+    assert feed.xpath("a:link[@rel='self']/@href", namespaces=ATOM) == ["https://name.example/repo/feed.xml"]
+    entries = feed.xpath("a:entry", namespaces=ATOM)
+    assert len(entries) == 3
+    for entry in entries:
+        for name in ("title", "id", "updated", "content"):
+            assert entry.xpath(f"count(a:{name})", namespaces=ATOM) == 1
+        assert entry.xpath("a:author/a:name", namespaces=ATOM)
+
+
+def test_ids_hold_neither_host_nor_path_and_survive_a_move(root: Path) -> None:
+    def ids() -> list[str]:
+        build(root, config)
+        return [str(one) for one in atom(root / "public").xpath("//a:id/text()", namespaces=ATOM)]
+
+    config = CONFIG
+    before = ids()
+    config = replace(CONFIG, url="https://other.example/")
+    assert ids() == before
+    assert "urn:digest:2024-11-03-wall" in before
+    assert len(set(before)) == len(before)
+    assert all(re.fullmatch(r"urn:digest:[A-Za-z0-9:%._~-]+", one) for one in before)
+    assert not any("name.example" in one for one in before)
+
+
+def test_an_entry_carries_its_full_content(public: Path) -> None:
+    (content,) = atom(public).xpath("//a:entry[a:id='urn:digest:2024-11-03-wall']/a:content", namespaces=ATOM)
+    assert content.get("type") == "html"
+    shown = html.fragment_fromstring(content.text, create_parent="div")
+    assert [element.text for element in shown.xpath("//h3")] == [
+        "Key facts", "In their words", "Reactions", "What’s next", "From the editor",
+    ]  # fmt: skip
+    assert "“We can pay for a wall now or for a town later.”" in shown.text_content()
+    assert all(link.startswith("https://") for link in shown.xpath("//@href"))
+
+
+def test_a_source_time_stamp_on_the_day_dates_its_entry(public: Path) -> None:
+    published = atom(public).xpath("string(//a:entry[a:id='urn:digest:2024-11-03-wall']/a:published)", namespaces=ATOM)
+    assert published == "2024-11-03T08:15:00+01:00"
+
+
+def test_a_topic_has_its_own_feeds(public: Path) -> None:
+    feed = atom(public, "topics/transport/feed.xml")
+    assert feed.xpath("//a:entry/a:title/text()", namespaces=ATOM) == ["Night trains return"]
+    document = json.loads((public / "topics/transport/feed.json").read_text("utf-8"))
+    assert document["feed_url"] == "https://name.example/repo/topics/transport/feed.json"
+    assert [item["title"] for item in document["items"]] == ["Night trains return"]
+
+
+def test_the_json_feed_follows_version_1_1(public: Path) -> None:
+    feed = json.loads((public / "feed.json").read_text("utf-8"))
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert {"id", "url", "title", "content_html", "date_published", "language", "authors"} <= set(feed["items"][0])
+
+
+def test_the_rss_feed_dates_by_rfc_822(public: Path) -> None:
+    rss = etree.fromstring((public / "rss.xml").read_bytes())
+    assert rss.xpath("//item/pubDate/text()")[-1] == "Thu, 31 Oct 2024 00:00:00 +0100"
+    assert rss.xpath("//item/guid/@isPermaLink") == ["false"] * 3
+
+
+def test_only_a_feed_without_entries_is_dated_by_the_build(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    build(tmp_path)
+    assert atom(tmp_path / "public").xpath("string(a:updated)", namespaces=ATOM) == "2024-11-05T06:00:00+00:00"

@@ -1,0 +1,163 @@
+"""What a reader finds on each page of a small site."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from digest.door.slugs import term_slug
+from tests.site.conftest import page, text_of, texts, tree
+
+WALL = "2024/11/03/wall/index.html"
+
+
+def test_every_page_kind_of_the_design_is_there(public: Path) -> None:
+    style = next(path for path in tree(public) if path.startswith("assets/style."))
+    assert sorted(tree(public)) == sorted(
+        [
+            ".digest-output", ".nojekyll", "404.html", "assets/favicon.svg", style,
+            "index.html", "archive/index.html", "2024/10/index.html", "2024/11/index.html",
+            "2024/10/31/index.html", "2024/10/31/index.json", "2024/10/31/trains/index.html",
+            "2024/11/03/index.html", "2024/11/03/index.json", "2024/11/03/clinic/index.html", WALL,
+            "people/index.html", "people/ines-halloran/index.html", "people/tobias-renn/index.html",
+            f"people/{term_slug('윤가람')}/index.html",
+            "places/index.html", "places/port-ellery/index.html",
+            "topics/index.html", "topics/climate/index.html", "topics/health/index.html",
+            "topics/transport/index.html",
+            *(f"topics/{topic}/{feed}" for topic in ("climate", "health", "transport")
+              for feed in ("feed.xml", "feed.json", "rss.xml")),
+            "organizations/index.html", "organizations/coastal-works-board/index.html",
+            "sources/index.html", "sources/the-ellery-courier/index.html", "sources/upland-gazette/index.html",
+            f"sources/{term_slug('해오름신문')}/index.html",
+            "upcoming/index.html", "upcoming.ics", "feed.xml", "feed.json", "rss.xml", "sitemap.xml", "robots.txt",
+        ]
+    )  # fmt: skip
+
+
+def test_home_is_the_newest_edition(public: Path) -> None:
+    home = page(public, "index.html")
+    assert texts(home, "//h1") == ["3 November 2024"]
+    assert texts(home, "//*[@class='counts'][1]/span") == ["2 entries", "2 outlets", "1 minute to read"]
+    assert texts(home, "//nav[@class='contents']//li") == [
+        "섬마을에 첫 야간 진료소",
+        "Council votes to raise the harbour wall",
+    ]
+    assert home.xpath("//a[@rel='prev']/@href") == ["/repo/2024/10/31/"]
+    assert not home.xpath("//a[@rel='next']")
+
+
+def test_an_entry_shows_all_its_parts_in_the_order_of_the_file(public: Path) -> None:
+    entry = page(public, WALL)
+    assert texts(entry, "//h1") == ["Council votes to raise the harbour wall"]
+    assert texts(entry, "//article//section/h2") == [
+        "Key facts", "In their words", "Reactions", "What’s next", "From the editor", "Source",
+    ]  # fmt: skip
+    assert texts(entry, "//ul[@class='facts']/li") == [
+        "The wall will rise by 1.8 metres.↗ according to Coastal Works Board",
+        "About 70 stalls depend on the quay.↗",
+    ]
+    assert texts(entry, "//figure//blockquote") == [
+        "We can pay for a wall now or for a town later.",
+        "The plan was “rushed through in nine days,” he argued.",
+    ]
+    assert texts(entry, "//*[@class='said']") == ["“rushed through in nine days,”"]
+    assert texts(entry, "//figcaption/*[@class='speaker']") == ["Ines Halloran", "Tobias Renn"]
+    assert texts(entry, "//figcaption/*[@class='via']") == ["via Sound Radio"]
+    assert texts(entry, "//section[h2='From the editor']/div") == ["A note of our own."]
+
+
+def test_reactions_stand_under_their_party_with_the_stance_as_a_word(public: Path) -> None:
+    parties = page(public, WALL).xpath("//ul[@class='parties']/li")
+    assert [texts(party, ".//strong") for party in parties] == [["Tobias Renn"], ["Coastal Works Board"]]
+    assert texts(parties[0], ".//*[@class='stance']") == ["criticises", "demands"]
+    assert parties[0].xpath(".//@data-polarity") == ["negative", "directive"]
+
+
+def test_each_statement_opens_the_source_at_its_words(public: Path) -> None:
+    links = page(public, WALL).xpath("//article//a[contains(@href, ':~:text=')]/@href")
+    opened = [link.removeprefix("https://courier.example/wall?page=2#:~:text=") for link in links]
+    assert opened == [
+        "The%20council%20voted%2017%20to%204%20to%20raise%20the%20wall",
+        "The%20work%20will%20cost%2042%20million%20crowns",
+        "The%20wall%20will%20rise%20by%201.8%20metres",
+        "About%2070%20stalls%20depend%20on%20the%20quay",
+        "We%20can%20pay%20for%20a%20wall%20now%20or%20for%20a%20town%20later",
+        "The%20plan%20was%20%E2%80%9Crushed%20through%20in%20nine%20days%2C%E2%80%9D%20he%20argued",
+        "The%20plan%20was%20%E2%80%9Crushed%20through%20in%20nine%20days",
+        "compensation%20for%20every%20stall",
+        "the%20schedule%20is%20%E2%80%9Ctight%20but%20tested",
+        "The%20inner%20quay%20closes",
+        "The%20quay%20is%20expected%20to%20open%20again",
+        "A%20second%20phase%20has%20yet%20to%20be%20funded",
+    ]
+
+
+def test_foreign_passages_say_their_language(public: Path) -> None:
+    clinic = page(public, "2024/11/03/clinic/index.html")
+    assert clinic.xpath("/html/@lang") == ["en"]
+    assert clinic.xpath("//h1/ancestor::*[@lang][1]/@lang") == ["ko"]
+    assert clinic.xpath("//h2[text()='In their words']/@lang") == ["en"]
+    assert texts(clinic, "//section[@class='source']/p[@class='meta']") == ["Language: Korean"]
+
+
+def test_one_person_in_two_spellings_has_one_page_with_quotes_over_time(public: Path) -> None:
+    person = page(public, "people/ines-halloran/index.html")
+    assert texts(person, "//h1") == ["Ines Halloran"]  # one each: of equals, the one that does not shout
+    assert texts(person, "//figure//blockquote") == [
+        "We can pay for a wall now or for a town later.",
+        "I slept through three stations.",
+    ]
+    assert texts(person, "//ul[@class='roles']/li") == ["mayor of Port Ellery 3 Nov 2024", "passenger 31 Oct 2024"]
+
+
+def test_a_month_is_a_calendar_of_its_editions(public: Path) -> None:
+    month = page(public, "2024/11/index.html")
+    assert texts(month, "//h1") == ["November 2024"]
+    assert month.xpath("//td/a/@href") == ["/repo/2024/11/03/"]
+    assert month.xpath("//td/a/@aria-label") == ["Sunday, 3 November 2024, 2 entries"]
+    assert texts(month, "//tbody/tr[1]/td") == ["", "", "", "", "1", "2", "32"]  # the 3rd, and its 2 entries
+
+
+def test_what_lies_ahead_is_sorted_by_day(public: Path) -> None:
+    ahead = page(public, "upcoming/index.html")
+    assert texts(ahead, "//main//li//*[@class='date']") == ["Mon 18 Nov 2024", "February 2025"]
+    assert "A second phase has yet to be funded." in text_of(ahead.xpath("//section[h2='No date yet']")[0])
+    calendar = (public / "upcoming.ics").read_bytes()
+    assert b"\r\nDTSTART;VALUE=DATE:20241118\r\nDTEND;VALUE=DATE:20241119\r\n" in calendar
+    assert calendar.count(b"BEGIN:VEVENT") == 1
+    assert max(map(len, calendar.split(b"\r\n"))) <= 75
+
+
+def test_an_edition_is_data_too(public: Path) -> None:
+    document = json.loads((public / "2024/11/03/index.json").read_text("utf-8"))
+    assert document["url"] == "https://name.example/repo/2024/11/03/"
+    assert [entry["title"] for entry in document["entries"]] == [
+        "섬마을에 첫 야간 진료소",
+        "Council votes to raise the harbour wall",
+    ]
+    assert document["entries"][1]["reactions"][0] == {
+        "actor": "Tobias Renn",
+        "role": "chairman of the traders",
+        "stance": "criticise",
+        "text": "The plan was “rushed through in nine days.”",
+    }
+
+
+def test_structured_data_names_the_article_it_is_based_on(public: Path) -> None:
+    (block,) = page(public, WALL).xpath("//script[@type='application/ld+json']/text()")
+    document = json.loads(block)
+    assert document["isBasedOn"]["url"] == "https://courier.example/wall?page=2"
+    assert document["mainEntityOfPage"] == "https://name.example/repo/2024/11/03/wall/"
+
+
+def test_a_korean_site_speaks_korean(root: Path) -> None:
+    from dataclasses import replace
+
+    from tests.site.conftest import CONFIG, build
+
+    build(root, replace(CONFIG, language="ko"))
+    home = page(root / "public", "index.html")
+    assert texts(home, "//h1") == ["2024년 11월 3일"]
+    assert texts(home, "//*[@class='counts'][1]/span")[0] == "기사 2건"
+    entry = page(root / "public", "2024/11/03/clinic/index.html")
+    assert not entry.xpath("//article/@lang")

@@ -1,0 +1,77 @@
+"""Questions that pages ask of the index."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.model import Entry, EntryUpcoming
+from digest.site.index import SiteIndex, last_day
+from digest.site.sentences import sentences
+from digest.site.terms import gathered
+from tests.site.conftest import rendered
+
+
+def entry(slug: str, day: date = date(2024, 11, 3), **fields: object) -> Entry:
+    return Entry(f"{slug}.md", slug, slug.title(), day, slug, **fields)  # type: ignore[arg-type]
+
+
+def test_editions_know_their_neighbours() -> None:
+    index = SiteIndex([entry("a", date(2024, 11, 1)), entry("b", date(2024, 11, 4)), entry("c", date(2024, 12, 1))])
+    assert index.newest_day() == date(2024, 12, 1)
+    assert index.neighbours(date(2024, 11, 4)) == (date(2024, 11, 1), date(2024, 12, 1))
+    assert index.neighbours(date(2024, 11, 1)) == (None, date(2024, 11, 4))
+    assert index.neighbours(date(2024, 12, 1)) == (date(2024, 11, 4), None)
+    assert index.months() == ((2024, 11), (2024, 12))
+
+
+def test_the_usual_spelling_names_the_term_and_the_address_stays() -> None:
+    entries = [
+        entry("a", people=("JOSÉ LUIS",)),
+        entry("b", people=("Jose Luis",)),
+        entry("c", people=("José Luis", "José Luis")),
+    ]
+    (term,) = gathered(entries, "people")
+    (before,) = gathered(entries[:1], "people")
+    assert term.name == "José Luis"
+    assert term.path == before.path == "people/jose-luis/"
+
+
+def test_names_that_differ_have_pages_that_differ() -> None:
+    names = ("C", "C++", "C#", "김용현", "김용헌", "😀", "🙂", "a-b", "ab", "con", "index")
+    pages = [path.casefold() for path in rendered([entry("a", topics=names)]) if path.startswith("topics/")]
+    assert len(set(pages)) == len(pages)
+    assert len([path for path in pages if path.count("/") == 2 and path.endswith("index.html")]) == len(names)
+
+
+def test_what_is_over_is_no_longer_ahead() -> None:
+    dates = ("2024-11-02", "2024-11-03", "2024-11", "2024-10", "2024", "2024-11-01/2024-11-05", None)
+    index = SiteIndex([entry("a", upcoming=tuple(EntryUpcoming(str(iso), iso) for iso in dates))])
+    ahead = [event.date for _, event in index.ahead(date(2024, 11, 3))]
+    assert ahead == ["2024", "2024-11", "2024-11-01/2024-11-05", "2024-11-03"]
+    assert [event.text for _, event in index.undated()] == ["None"]
+
+
+def test_a_month_lasts_to_its_end() -> None:
+    assert (last_day("2024-02"), last_day("2024"), last_day("2024-11-01/2024-12")) == (
+        "2024-02-31",
+        "2024-12-31",
+        "2024-12-31",
+    )
+
+
+def test_sentences_end_where_a_reader_would_end_them() -> None:
+    text = "Mr. Renn of the U.S. branch said “No.” The vote was 17 to 4. 주민은 환영했다. 의회는 반대했다."
+    assert sentences(text) == (
+        "Mr. Renn of the U.S. branch said “No.”",
+        "The vote was 17 to 4.",
+        "주민은 환영했다.",
+        "의회는 반대했다.",
+    )
+
+
+@given(st.text(alphabet=st.sampled_from("aA가. !?“”\"'()1\n"), max_size=80))
+def test_sentences_lose_no_character(text: str) -> None:
+    assert " ".join(sentences(text)) == " ".join(text.split())

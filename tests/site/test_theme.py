@@ -1,0 +1,148 @@
+"""The theme: a site's own files win, its values are checked, its colours can be read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from digest.errors import SiteError
+from digest.site.render import Renderer
+from digest.site.theme import Theme, built_in_templates, interface_words
+from digest.site.views import DataView, Page
+from tests.site.conftest import CONFIG, build, frame_of, page, texts
+
+STYLE = (built_in_templates() / "assets/style.css").read_text("utf-8")
+
+
+def own_template(root: Path, name: str, text: str) -> None:
+    path = root / "templates" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def test_a_sites_own_template_wins_and_the_rest_stays(root: Path) -> None:
+    own_template(root, "archive.html", "{% extends 'base.html' %}{% block main %}<h1>Mine</h1>{% endblock %}")
+    assert build(root).ok
+    assert texts(page(root / "public", "archive/index.html"), "//h1") == ["Mine"]
+    assert texts(page(root / "public", "index.html"), "//h1") == ["3 November 2024"]
+
+
+def test_a_sites_own_language_is_a_file(root: Path) -> None:
+    english = (built_in_templates() / "words/en.yaml").read_text("utf-8")
+    own_template(root, "words/cy.yaml", english.replace("Key facts", "Ffeithiau"))
+    assert build(root, replace(CONFIG, language="cy")).warnings == ()
+    assert "Ffeithiau" in (root / "public/2024/11/03/wall/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{{ nothing_of_the_kind }}", "nothing_of_the_kind"),
+        ("{% if %}", "archive.html:1"),
+        ("{% include 'gone.html' %}", "gone.html"),
+    ],
+)
+def test_a_fault_in_a_template_names_the_template(root: Path, text: str, message: str) -> None:
+    own_template(root, "archive.html", text)
+    with pytest.raises(SiteError, match=re.escape(message)) as caught:
+        build(root)
+    assert "templates/archive.html" in str(caught.value)
+
+
+def test_theme_values_go_into_the_style_sheet(root: Path) -> None:
+    build(root, replace(CONFIG, theme={"accent": "#004488", "accent-dark": "#99ccff"}))
+    (href,) = page(root / "public", "index.html").xpath("//link[@rel='stylesheet']/@href")
+    style = (root / "public" / href.removeprefix("/repo/")).read_text("utf-8")
+    assert "@layer site { :root { --accent: #004488; } }" in style
+    assert "@layer site { @media (prefers-color-scheme: dark) { :root { --accent: #99ccff; } } }" in style
+
+
+def test_another_style_has_another_name(root: Path) -> None:
+    def stylesheet() -> list[str]:
+        return [path.name for path in (root / "public/assets").glob("style.*.css")]
+
+    build(root)
+    before = stylesheet()
+    build(root, replace(CONFIG, theme={"accent": "#004488"}))
+    assert len(before) == len(stylesheet()) == 1
+    assert before != stylesheet()
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["red; } body { display: none", "url(https://evil.example/x)", "/* x", "'open", "calc(1px", "</style>", "\\3c", ""],
+)
+def test_a_value_that_could_leave_its_place_is_refused(root: Path, value: str) -> None:
+    report = build(root, replace(CONFIG, theme={"accent": value}))
+    assert [problem.what for problem in report.problems] == ["theme.accent is no value for a style"]
+    (style,) = (root / "public/assets").glob("style.*.css")
+    assert style.read_text("utf-8") == STYLE
+
+
+def test_both_languages_say_the_same_things() -> None:
+    theme = Theme((built_in_templates(),))
+    english, korean = (interface_words(theme, lang)[0] for lang in ("en", "ko"))
+    for part in ("text", "counts", "stances", "patterns", "languages"):
+        assert getattr(english, part).keys() == getattr(korean, part).keys()
+    assert all(len(getattr(korean, names)) == len(getattr(english, names)) for names in ("months", "weekdays"))
+    assert not set(english.text) & set(dir(dict))
+
+
+def test_equal_views_have_equal_keys_and_any_difference_another() -> None:
+    renderer = Renderer(Theme((built_in_templates(),)))
+    one = Page("a.json", "data.json", DataView({"a": 1}))
+    assert renderer.key(one) == renderer.key(Page("a.json", "data.json", DataView({"a": 1})))
+    assert renderer.key(one) != renderer.key(Page("a.json", "data.json", DataView({"a": 2})))
+    assert renderer.key(one) != renderer.key(Page("a.json", "robots.txt", DataView({"a": 1})))
+
+
+def test_a_key_depends_on_every_template_that_a_page_includes(tmp_path: Path) -> None:
+    before = Renderer(Theme((built_in_templates(),))).closure_digest("entry.html")
+    own_template(tmp_path, "parts/source.html", "changed")
+    changed = Renderer(Theme((tmp_path / "templates", built_in_templates())))
+    assert changed.closure_digest("entry.html") != before
+    assert changed.closure_digest("archive.html") == Renderer(Theme((built_in_templates(),))).closure_digest(
+        "archive.html"
+    )
+
+
+def colours(dark: bool) -> dict[str, str]:
+    scheme = STYLE.split("@layer base {")[0].split("prefers-color-scheme: dark")
+    found = dict(re.findall(r"--([a-z]+): (#[0-9a-f]{3,6});", scheme[0]))
+    return {**found, **dict(re.findall(r"--([a-z]+): (#[0-9a-f]{3,6});", scheme[1]))} if dark else found
+
+
+def luminance(colour: str) -> float:
+    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
+    parts = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("ground", ["paper", "raised", "tint"])
+@pytest.mark.parametrize(
+    "ink", ["ink", "soft", "accent", "positive", "negative", "directive", "epistemic", "affective"]
+)
+def test_text_stands_out_from_its_ground_as_wcag_asks(ink: str, ground: str, dark: bool) -> None:
+    values = colours(dark)
+    bright, dim = sorted((luminance(values[ink]), luminance(values[ground])), reverse=True)
+    assert (bright + 0.05) / (dim + 0.05) >= 4.5
+
+
+def test_pages_hold_no_inline_style_or_script(public: Path) -> None:
+    for path in public.rglob("*.html"):
+        tree = page(public, path.relative_to(public).as_posix())
+        assert not tree.xpath("//style | //@style | //script[not(@type='application/ld+json')]")
+        (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+
+
+def test_a_frame_knows_the_base_path_of_its_site() -> None:
+    frame = frame_of((), replace(CONFIG, url="https://name.example/a/b/"))
+    assert frame.links.href("feed.xml") == "/a/b/feed.xml"
+    assert frame.links.absolute("") == "https://name.example/a/b/"
