@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from digest.extract.attribution import Attribution
 from digest.extract.lexicon import sections
-from digest.extract.trim import cut, without_connective, without_dateline
+from digest.extract.trim import shortened
 from digest.extract.views import View, terms
 from digest.model import KeyFact, Span
 
@@ -24,10 +24,7 @@ _PER_FACT = 3
 _ALIKE = 0.6
 """Share of the shorter one's words at which two facts say the same."""
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|my|me|you|your|we|our|us)\b")
-_FIGURE = re.compile(
-    r"(?<![\w.,/-])(?:[$£€¥₩]\s?)?(?!(?:19|20)\d\d\b(?! ?[a-z]+s\b))\d[\d.,]*"
-    r"(?:%|\s?(?:percent|per cent|million|billion|trillion|퍼센트)\b|[만억조]?\s?[명원건개곳달년㎞]|\s(?:[A-Za-z-]+\s){0,2}[a-z-]+s\b|-(?:point|seat|member)|\b)"
-)
+_FIGURE = re.compile(r"(?<![\w.,/-])(?:[$£€¥₩]\s?)?(?!(?:19|20)\d\d\b)\d[\d.,]*")
 _DATED = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept?\.|"
     r"Oct\.|Nov\.|Dec\.|aged?|Article|No\.|Group|at|around|in)\s\Z"
@@ -81,7 +78,7 @@ def _candidates(
     found: list[_Candidate] = []
     for view, attribution in zip(views, attributed, strict=True):
         if _is_statement(view):
-            span = _shortened(view.span, attribution)
+            span = shortened(view.span, attribution)
             source = attribution.source if attribution else None
             score = _score(view, len(views), titled, shared, source) - _repeats(view, told)
             found.append(_Candidate(view, span, source, score))
@@ -96,16 +93,6 @@ def _is_statement(view: View) -> bool:
     if view.spoken > 0.45 or (_FIRST_PERSON.search(text) and view.spoken < 0.1):
         return False
     return text[0] not in "\"“‘'(" and text.count("“") == text.count("”") and text.count('"') % 2 == 0
-
-
-def _shortened(span: Span, attribution: Attribution | None) -> Span:
-    """The sentence without dateline and opening connective, and without a closing clause that only names the source."""
-    left = span
-    if attribution is not None and attribution.start == 0 and attribution.end < len(span.text):
-        shorter = cut(span, 0, attribution.end)
-        if len(shorter.text.split()) > 4 and shorter.text.count("(") == shorter.text.count(")"):
-            left = shorter
-    return without_connective(without_dateline(left))
 
 
 def _score(view: View, total: int, title: set[str], shared: Mapping[str, float], source: str | None) -> float:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from digest.extract.attribution import Attribution
 from digest.extract.lexicon import sections
 from digest.model import Span
 
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Za-z.'’-]*(?:[ ,]+[A-Z][A-Za-z.'’-]*){0,5}[ ,]*)?"
-    r"\((?:CNN|AP|Reuters|REUTERS|AFP|UPI|Xinhua|Yonhap|CNN Student News|[A-Z][A-Za-z.]{1,12})\)\s*(?:--|—|–|-)?\s*(?=[\"“‘A-Z0-9])"
+    r"\((?:CNN Student News|[A-Z][A-Za-z.]{1,12})\)"
+    r"\s*(?:--|—|–|-)?\s*(?=[\"“‘A-Z0-9])"
 )
 _PLACE_DASH = re.compile(
     r"[A-Z]{3,}[A-Z .'’-]*(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?(?:,\s[A-Z][a-z]+\.?\s\d{1,2})?\s*(?:--|—|–)\s*"
@@ -43,3 +45,13 @@ def without_connective(span: Span) -> Span:
         if len(tokens) > width and closes and (bare in openers["connective"] or bare in openers["cut_without_comma"]):
             return cut(span, len(head), len(span.text))
     return span
+
+
+def shortened(span: Span, attribution: Attribution | None) -> Span:
+    """The sentence without dateline and opening connective, and without a closing clause that only names the source."""
+    left = span
+    if attribution is not None and attribution.start == 0 and attribution.end < len(span.text):
+        shorter = cut(span, 0, attribution.end)
+        if len(shorter.text.split()) > 4 and shorter.text.count("(") == shorter.text.count(")"):
+            left = shorter
+    return without_connective(without_dateline(left))

@@ -1,0 +1,101 @@
+"""The engines behind `extract`: whatever can turn an article into a summary, and the rules that do by default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Protocol
+
+from digest.extract.attribution import attributions
+from digest.extract.facts import facts
+from digest.extract.five_w import five_w
+from digest.extract.names import Entity, entities
+from digest.extract.quotes import quotes
+from digest.extract.reactions import reactions
+from digest.extract.sentences import sentences
+from digest.extract.summary import summary
+from digest.extract.topics import topics
+from digest.extract.upcoming import upcoming
+from digest.extract.views import views
+from digest.model import Article, Published, Summary
+
+MOST_NAMES = 12
+"""Names of one kind that an entry is filed under."""
+READ = 120_000
+"""Code points of a text that are read; the longest news article of the evaluation sets has 40,000."""
+
+
+class Engine(Protocol):
+    """Turns an article into a summary. What it gives is proved against the text, whoever it is."""
+
+    @property
+    def name(self) -> str:
+        """The engine's name, for the record."""
+
+    def extract(self, article: Article) -> Summary:
+        """The summary of an article; every part that has offsets stands in `article.text` at them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulesEngine:
+    """The default: rules and small lexicons, no model to download, nothing sent anywhere."""
+
+    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    name: str = "rules"
+
+    def extract(self, article: Article) -> Summary:
+        """Sentences, names, quotes, reactions, summary, facts, what is ahead, answers, topics: in that order."""
+        text = _readable(article.text)
+        lang = language(article)
+        found = sentences(text, lang)
+        named = entities(text, lang, found)
+        said = quotes(text, lang, found, named, article.title)
+        seen = views(text, found, named)
+        attributed = attributions(found, named, lang)
+        picked = summary(article.title, seen)
+        return Summary(
+            sentences=picked,
+            key_facts=facts(article.title, seen, attributed, picked),
+            quotes=said,
+            reactions=reactions(text, lang, found, named, said),
+            upcoming=upcoming(seen, attributed, day_of(article.published), lang),
+            five_w=five_w(article.title, seen, named),
+            people=_ranked(named, "person", article.title),
+            places=_ranked(named, "place", article.title),
+            organizations=_ranked(named, "organization", article.title),
+            topics=topics(article.title, text, self.topics),
+        )
+
+
+def language(article: Article) -> str:
+    """The article's language; when it is unknown, Korean if the text is mostly Hangul, else English."""
+    if article.lang != "und":
+        return article.lang
+    sample = article.text[:2000]
+    hangul = sum("가" <= character <= "힣" for character in sample)
+    return "ko" if hangul * 4 > len(sample) else "en"
+
+
+def day_of(published: Published | None) -> date | None:
+    """The day that an article counts its dates from, in the zone that its own time stamp names."""
+    return published.date() if isinstance(published, datetime) else published
+
+
+def _readable(text: str) -> str:
+    """The text, cut at a line or a space when it is longer than any article."""
+    if len(text) <= READ:
+        return text
+    cut = max(text.rfind("\n", 0, READ), text.rfind(" ", 0, READ))
+    return text[: cut if cut > 0 else READ]
+
+
+def _ranked(named: Sequence[Entity], kind: str, title: str | None) -> tuple[str, ...]:
+    """The names of one kind, most important first: named often, named early, named in the title."""
+
+    def weight(entity: Entity) -> float:
+        titled = any(form in (title or "") for form in (entity.name, *entity.aliases))
+        return len(entity.mentions) + 3 * titled + 2 / (1 + entity.mentions[0].start / 500)
+
+    ranked = sorted((entity for entity in named if entity.type == kind), key=lambda entity: -weight(entity))
+    return tuple(dict.fromkeys(entity.name for entity in ranked))[:MOST_NAMES]

@@ -1,0 +1,170 @@
+"""Who, what, when, where, why of the main event: phrases of the headline and of the first sentences, best first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digest.extract.gazetteer import countries
+from digest.extract.lexicon import sections, words
+from digest.extract.names import Entity
+from digest.extract.trim import without_dateline
+from digest.extract.views import View
+from digest.model import FiveW, Span
+
+_OPENING = 4
+"""Sentences that tell the main event."""
+_DATED = 40
+"""Sentences in which the event's date is sought."""
+_ANSWERS = 3
+_BROAD = 1.0
+"""Rank that a country loses to a place inside it."""
+_TOKEN = re.compile(r"[^\s]+")
+_EDGE = ".,;:!?\"'“”‘’()"
+_DAYS = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_MONTHS = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan\.?|Feb\.?|Mar\.|Apr\.|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_IS_DAY = re.compile(rf"{_DAYS}|{_MONTHS}|today|yesterday|tonight|this |일")
+_CLOCK = r"(?:midnight|noon|\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.))(?: local time)?"
+_WHEN = re.compile(
+    rf"\b(?:(?:{_CLOCK} (?:on )?)?(?:early |late |last |next )?"
+    rf"(?:{_DAYS}(?: (?:morning|afternoon|evening|night))?"
+    rf"(?:, {_MONTHS} \d{{1,2}}(?:, \d{{4}})?)?|today|yesterday|tonight)"
+    rf"|{_MONTHS} \d{{1,2}}(?:, \d{{4}})?\b|\d{{1,2}} {_MONTHS}(?: \d{{4}})?\b|this (?:morning|afternoon|evening)"
+    rf"|last (?:week|month|year|night)|{_CLOCK}|(?:지난 )?\d{{1,2}}월 ?\d{{1,2}}일|(?:지난 )?\d{{1,2}}일(?: 오[전후])?)"
+)
+_WHY = re.compile(
+    r"\b(?:because of|because|due to|as a result of|in response to|in an effort to|in order to|over|after|following|"
+    r"for|amid|to avoid|caused by|blamed on|when)\s+([^.;:!?\n]{6,120}?)(?=,| and then | while |[.;:!?]|\Z)"
+)
+_STRONG_WHY = ("because", "due to", "as a result", "in response", "in an effort", "caused by", "amid", "blamed")
+
+
+def five_w(title: str | None, views: Sequence[View], entities: Sequence[Entity]) -> FiveW:
+    """The answers for the main event, each a phrase of the title or the text; a question may stay without one."""
+    opening = [without_dateline(view.span) for view in views[:_OPENING] if view.word_count > 4] or [
+        view.span for view in views[:1]
+    ]
+    parts = [part for text in _headlines(title) if (part := _clause(text)) is not None]
+    parts += [part for span in opening[:2] if (part := _clause(span.text)) is not None]
+    return FiveW(
+        who=_first(_who(parts, entities)),
+        what=_first(part.predicate for part in parts),
+        when=_first(_when(views)),
+        where=_first(_where(title or "", opening, entities)),
+        why=_first(_why(title or "", opening)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A headline or sentence in two: who or what it is about, and what it says of it."""
+
+    subject: str
+    predicate: str
+
+
+def _headlines(title: str | None) -> Iterator[str]:
+    """The title and, when a colon or a dash parts it, the side that is longer first."""
+    if title:
+        sides = [side.strip(" '\"‘’“”") for side in re.split(r": | [-–—|] ", title)]
+        yield max(sides, key=len)
+
+
+def _clause(text: str) -> _Clause | None:
+    """The text before and from its first verb on; None when no verb is found or nothing stands before it."""
+    tokens = list(_TOKEN.finditer(text[:400]))[:40]
+    for place, token in enumerate(tokens[1:12], 1):
+        if _is_verb(token.group().strip(_EDGE), tokens[place - 1].group()):
+            subject = text[: token.start()].strip().strip(_EDGE + " ")
+            if subject.lower() in sections("event_words.txt")["not_subject"] or not subject:
+                return None
+            return _Clause(subject, _predicate(text, tokens[place:]))
+    return None
+
+
+def _is_verb(word: str, before: str) -> bool:
+    lists = sections("event_words.txt")
+    if word in lists["auxiliary"] or word in lists["verb"]:
+        return before.lower() not in ("the", "a", "an", "of", "to", "in", "for", "and")
+    if not word.islower() or before.lower() in ("the", "a", "an", "of"):
+        return False
+    common = words("common_words.txt")
+    if word.endswith("ed") and len(word) > 4:
+        return True
+    stem = word.removesuffix("s")
+    return (
+        word.endswith("s") and {stem + "ing", stem.removesuffix("e") + "ing"} & common != set() and before[-1:] != ","
+    )
+
+
+def _predicate(text: str, tokens: Sequence[re.Match[str]]) -> str:
+    stops = sections("event_words.txt")["stop"]
+    end = tokens[0].end()
+    for token in tokens[1:14]:
+        if token.group().lower().strip(_EDGE) in stops:
+            break
+        end = token.end()
+        if token.group()[-1] in ",;:.!?" and len(token.group()) > 2:
+            break
+    return text[tokens[0].start() : end].rstrip(_EDGE + " ")
+
+
+def _who(parts: Sequence[_Clause], entities: Sequence[Entity]) -> Iterator[str]:
+    """The headline's subject, by its full name when the article has one; then the lede's; then who is named most."""
+    for part in parts:
+        yield _full_name(part.subject, entities) or part.subject
+    actors = [entity for entity in entities if entity.type in ("person", "organization")]
+    yield from (each.name for each in sorted(actors, key=lambda each: (-len(each.mentions), each.mentions[0].start)))
+
+
+def _full_name(phrase: str, entities: Sequence[Entity]) -> str | None:
+    """The entity that a phrase ends in, when the words before it are its title: "FBI Director James B. Comey"."""
+    for entity in entities:
+        if entity.type == "other":
+            continue
+        for form in sorted((entity.name, *entity.aliases), key=len, reverse=True):
+            if phrase == form or (phrase.endswith(" " + form) and entity.type == "person" and len(phrase.split()) < 7):
+                return entity.name
+    return None
+
+
+def _when(views: Sequence[View]) -> Iterator[str]:
+    """The first dates; a bare clock time or "last year" only when no day is named."""
+    found = [match.group() for view in views[:_DATED] for match in _WHEN.finditer(view.span.text)]
+    yield from sorted(found, key=lambda words: not _IS_DAY.search(words))
+
+
+def _where(title: str, opening: Sequence[Span], entities: Sequence[Entity]) -> Iterator[str]:
+    """The places of the opening and the title: the smaller before the country, the earlier before the later."""
+    end = opening[-1].end if opening else 0
+    places = [entity for entity in entities if entity.type == "place"]
+
+    def rank(entity: Entity) -> tuple[float, int]:
+        first = entity.mentions[0].start
+        titled = any(form in title for form in (entity.name, *entity.aliases))
+        return (
+            _BROAD * (entity.name in countries())
+            - 2.0 * titled
+            - 1.5 * (first < end)
+            - min(len(entity.mentions), 4) / 4,
+            first,
+        )
+
+    yield from (entity.name for entity in sorted(places, key=rank))
+
+
+def _why(title: str, opening: Sequence[Span]) -> Iterator[str]:
+    texts = [title, *(span.text for span in opening)]
+    found = [match for text in texts for match in _WHY.finditer(text)]
+    strong = [match for match in found if match.group().startswith(_STRONG_WHY)]
+    yield from (match.group(1).strip() for match in (*strong, *found))
+
+
+def _first(answers: Iterator[str]) -> tuple[str, ...]:
+    """The first few different answers."""
+    kept = dict.fromkeys(answer.strip() for answer in answers if answer.strip())
+    return tuple(kept)[:_ANSWERS]

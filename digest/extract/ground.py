@@ -1,0 +1,107 @@
+"""The proof: each part of a summary is found in the article at its offsets, or it is dropped and named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import fields, replace
+from typing import Protocol, TypeVar
+
+from digest.model import FiveW, Summary
+
+
+class Part(Protocol):
+    """A part of a summary that says where it stands."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+AnyPart = TypeVar("AnyPart", bound=Part)
+AnyItem = TypeVar("AnyItem")
+
+
+def stands(text: str, part: Part) -> bool:
+    """Whether the part's words stand in the text at its offsets."""
+    return 0 <= part.start < part.end <= len(text) and text[part.start : part.end] == part.text
+
+
+def proved(text: str, summary: Summary, title: str | None = None) -> tuple[Summary, tuple[str, ...]]:
+    """The summary without what the article does not prove, and a line for each thing that was dropped.
+
+    Parts with offsets must stand at them. A speaker, a role, an outlet, a source, an actor and every name must stand
+    somewhere in the text or in `title`; when a quotation's speaker does not, the quotation stays without one.
+    """
+    proof = _Proof(text, title)
+    kept = Summary(
+        sentences=proof.parts("sentence", summary.sentences),
+        key_facts=tuple(
+            replace(fact, source=proof.words("source", fact.source)) for fact in proof.parts("fact", summary.key_facts)
+        ),
+        quotes=tuple(
+            replace(
+                quote,
+                speaker=proof.words("speaker", quote.speaker),
+                role=proof.words("role", quote.role),
+                via=proof.words("outlet", quote.via),
+            )
+            for quote in proof.parts("quote", summary.quotes)
+        ),
+        reactions=tuple(
+            replace(reaction, role=proof.words("role", reaction.role), target=proof.words("target", reaction.target))
+            for reaction in proof.parts("reaction", summary.reactions)
+            if proof.words("actor", reaction.actor)
+        ),
+        upcoming=proof.parts("upcoming event", summary.upcoming),
+        five_w=proof.answers(summary.five_w),
+        people=proof.names("person", summary.people),
+        places=proof.names("place", summary.places),
+        organizations=proof.names("organization", summary.organizations),
+        topics=summary.topics,
+    )
+    return kept, tuple(proof.dropped)
+
+
+class _Proof:
+    """Looks everything up in one article and remembers what was not there."""
+
+    def __init__(self, text: str, title: str | None) -> None:
+        self._text = text
+        self._whole = f"{text}\n{title or ''}"
+        self._folded = " ".join(self._whole.split()).casefold()
+        self.dropped: list[str] = []
+
+    def parts(self, kind: str, found: Iterable[AnyPart]) -> tuple[AnyPart, ...]:
+        return self._kept(
+            found, lambda part: stands(self._text, part), lambda part: f"{kind} at {part.start}: {part.text!r}"
+        )
+
+    def names(self, kind: str, found: Iterable[str]) -> tuple[str, ...]:
+        return self._kept(found, self._says, lambda name: f"{kind}: {name!r}")
+
+    def words(self, kind: str, words: str | None) -> str | None:
+        """The words themselves when the article has them, else None."""
+        if words is None or self._says(words):
+            return words
+        self.dropped.append(f"{kind}: {words!r}")
+        return None
+
+    def answers(self, found: FiveW) -> FiveW:
+        return FiveW(**{each.name: self.names(each.name, getattr(found, each.name)) for each in fields(FiveW)})
+
+    def _says(self, words: str) -> bool:
+        return bool(words.strip()) and (words in self._whole or " ".join(words.split()).casefold() in self._folded)
+
+    def _kept(
+        self, found: Iterable[AnyItem], holds: Callable[[AnyItem], bool], name: Callable[[AnyItem], str]
+    ) -> tuple[AnyItem, ...]:
+        kept: list[AnyItem] = []
+        for each in found:
+            if holds(each):
+                kept.append(each)
+            else:
+                self.dropped.append(name(each))
+        return tuple(kept)
