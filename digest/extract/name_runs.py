@@ -32,7 +32,8 @@ class Word:
     @property
     def is_capital(self) -> bool:
         """Whether the word may stand in a name."""
-        return self.text[0].isupper() or bool(_LOWER_PREFIX.match(self.text))
+        text = self.text
+        return text[0].isupper() or (not text.islower() and bool(_LOWER_PREFIX.match(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +82,19 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
 
 def _word(match: re.Match[str], text: str) -> Word:
     raw, start, end = match.group(), match.start(), match.end()
-    ending = _POSSESSIVE.search(raw)
-    if ending and len(raw) > len(ending.group()):
-        return Word(raw[: ending.start()], start, start + ending.start(), True)
-    if text[end : end + 1] == "." and (_ACRONYM_STOP.match(raw) or raw in ("Jr", "Sr")):
+    if "'" in raw or "’" in raw:
+        ending = _POSSESSIVE.search(raw)
+        if ending and len(raw) > len(ending.group()):
+            return Word(raw[: ending.start()], start, start + ending.start(), True)
+    if text[end : end + 1] == "." and (raw in ("Jr", "Sr") or _ACRONYM_STOP.match(raw)):
         return Word(raw + ".", start, end + 1)
     return Word(raw, start, end)
 
 
 def _run(text: str, found: Sequence[Word], number: int, sentence: Span, heading: bool) -> Run:
     start, end = found[0].start, found[-1].end
-    lead = text[sentence.start : start]
-    opens = not lead.strip() or lead.rstrip()[-1] in _OPENING
+    lead = text[sentence.start : start].rstrip()
+    opens = not lead or lead[-1] in _OPENING
     return Run(tuple(found), number, opens, heading, text[max(0, start - 60) : start], text[end : end + 60])
 
 

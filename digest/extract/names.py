@@ -16,6 +16,7 @@ from digest.extract.name_runs import runs
 from digest.extract.roles import role
 from digest.model import Span
 
+_HANGUL = re.compile(r"[가-힣]")
 _LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 
 
@@ -59,7 +60,7 @@ def entities(text: str, lang: str, sentences: tuple[Span, ...]) -> tuple[Entity,
 
 
 def _has_hangul(text: str) -> bool:
-    return any("가" <= character <= "힣" for character in text[:2000])
+    return bool(_HANGUL.search(text))
 
 
 def _entity(group: Group, text: str, sentences: Sequence[Span], starts: Sequence[int]) -> Entity:

@@ -38,19 +38,21 @@ _CLUTTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A sentence with its features by name, about 0 to 1 each."""
+    """A sentence with its features by name, about 0 to 1 each, and its terms that other sentences have too."""
 
     view: View
     features: Mapping[str, float]
+    repeated: frozenset[str]
 
 
 def summary(title: str | None, views: Sequence[View]) -> tuple[Span, ...]:
     """The two or three sentences that together tell the most, in the order of the text; fewer in a short article."""
     able = weighed(title, views)
     heavy = coverage_weights(views)
+    alone = {each.view.number: worth(each.features) for each in able}
     chosen = max(
         choices(able),
-        key=lambda choice: worth(together(choice, heavy)),
+        key=lambda choice: sum(alone[each.view.number] for each in choice) + worth(joint(choice, heavy)),
         default=tuple(able[:1]),
     )
     return tuple(without_dateline(each.view.span) for each in chosen)
@@ -75,12 +77,16 @@ def together(choice: Sequence[Weighed], heavy: Mapping[str, float]) -> Mapping[s
     summed: Counter[str] = Counter()
     for each in choice:
         summed.update(each.features)
+    return {**summed, **joint(choice, heavy)}
+
+
+def joint(choice: Sequence[Weighed], heavy: Mapping[str, float]) -> Mapping[str, float]:
+    """What only the whole of a choice has: how much it covers, how long it is, what of it hangs in the air."""
     words = sum(each.view.word_count for each in choice)
-    covered = {term for each in choice for term in each.view.terms}
+    covered = set().union(*(each.repeated for each in choice))
     numbers = {each.view.number for each in choice}
     return {
-        **summed,
-        "coverage": sum(heavy.get(term, 0.0) for term in covered),
+        "coverage": sum(heavy[term] for term in covered),
         "too_short": max(0, FEW_WORDS - words) / 25,
         "too_long": max(0, words - MANY_WORDS) / 25,
         "unsupported": sum(each.view.leans and each.view.number - 1 not in numbers for each in choice),
@@ -103,7 +109,11 @@ def weighed(title: str | None, views: Sequence[View]) -> list[Weighed]:
     heavy = math.log1p(max(counts.values(), default=1))
     shared = {term: math.log1p(count) / heavy for term, count in counts.items()}
     titled = set(terms(title or ""))
-    return [Weighed(view, _features(view, rank, titled, shared)) for rank, view in enumerate(able)]
+    again = {term for term, count in counts.items() if count > 1}
+    return [
+        Weighed(view, _features(view, rank, titled, shared), frozenset(view.terms) & again)
+        for rank, view in enumerate(able)
+    ]
 
 
 def _is_able(view: View) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from digest.extract.lexicon import table
 from digest.extract.views import term
@@ -31,7 +31,7 @@ def topics(title: str | None, text: str, vocabulary: Vocabulary) -> tuple[str, .
     weights = _weights(title or "", text)
     lowered = f"{title or ''}\n{text}".casefold()
     scored = {
-        topic: sum(_points(word, weights, lowered) for word in words)
+        topic: sum(_points(stem, word, weights, lowered) for stem, word in _stemmed(words))
         for topic, words in {**default_topics(), **vocabulary}.items()
     }
     best = max(scored.values(), default=0.0)
@@ -55,8 +55,11 @@ def _weights(title: str, text: str) -> Counter[str]:
     return weights
 
 
-def _points(word: str, weights: Counter[str], lowered: str) -> float:
-    if " " in word:
-        return min(3, lowered.count(word.casefold()))
-    stem = term(word)
-    return min(3, weights[stem]) if stem else 0.0
+@lru_cache(maxsize=1000)
+def _stemmed(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each word's stem, empty for a phrase, and the word in lower case."""
+    return tuple(("" if " " in word else term(word), word.casefold()) for word in words)
+
+
+def _points(stem: str, word: str, weights: Counter[str], lowered: str) -> float:
+    return min(3, weights[stem]) if stem else min(3, lowered.count(word)) if " " in word else 0
