@@ -63,6 +63,6 @@ def make_frame(config: SiteConfig, index: SiteIndex, words: Words, stylesheet: s
         author=config.author,
         stylesheet=links.href(stylesheet),
         navigation=tuple(Link(words.text[word], links.href(path)) for word, path in NAVIGATION),
-        words=words.text,
+        words={**words.text, "lang": words.lang},
     )
     return Frame(config, index, links, words, site, PartMaker(links, words, config.language))

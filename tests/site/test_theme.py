@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from digest.errors import SiteError
+from digest.markdown.words import words as markdown_words
+from digest.model import STANCES
 from digest.site.render import Renderer
 from digest.site.theme import Theme, built_in_templates, interface_words
 from digest.site.views import DataView, Page
@@ -89,6 +91,13 @@ def test_both_languages_say_the_same_things() -> None:
         assert getattr(english, part).keys() == getattr(korean, part).keys()
     assert all(len(getattr(korean, names)) == len(getattr(english, names)) for names in ("months", "weekdays"))
     assert not set(english.text) & set(dir(dict))
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_the_site_calls_a_stance_what_the_markdown_file_calls_it(lang: str) -> None:
+    words, _ = interface_words(Theme((built_in_templates(),)), lang)
+    assert words.stances == markdown_words(lang).stances
+    assert set(words.stances) == set(STANCES)
 
 
 def test_equal_views_have_equal_keys_and_any_difference_another() -> None:
