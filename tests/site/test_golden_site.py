@@ -53,8 +53,8 @@ def test_an_entry_shows_all_its_parts_in_the_order_of_the_file(public: Path) -> 
         "Key facts", "In their words", "Reactions", "What’s next", "From the editor", "Source",
     ]  # fmt: skip
     assert texts(entry, "//ul[@class='facts']/li") == [
-        "The wall will rise by 1.8 metres.↗ according to Coastal Works Board",
-        "About 70 stalls depend on the quay.↗",
+        "The wall will rise by 1.8 metres. according to Coastal Works Board",
+        "About 70 stalls depend on the quay.",
     ]
     assert texts(entry, "//figure//blockquote") == [
         "We can pay for a wall now or for a town later.",
