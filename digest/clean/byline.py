@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from digest.clean.dates import dates
 from digest.clean.names import byline_words, is_name, is_signature, written_name
@@ -40,6 +41,11 @@ def byline(text: str) -> Byline | None:
     """What the line says as a byline, None when it is none."""
     if len(text) > LONGEST_BYLINE or len(text.split()) > 24:
         return None
+    return _byline(text)
+
+
+@lru_cache(maxsize=4096)
+def _byline(text: str) -> Byline | None:
     email = EMAIL.search(text)
     bare = _without_date(_HANDLE.sub(" ", _BRACKETS.sub(" ", EMAIL.sub(" ", text)))).strip(" |·-–—,•/")
     marked, rest = _unmarked(bare)

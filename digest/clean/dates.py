@@ -6,10 +6,10 @@ A time counts only with a zone (an offset, UTC, or an abbreviation listed here);
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from digest.clean.lexicon import data_rows
@@ -39,6 +39,7 @@ _CLOCK = re.compile(
     r"\s?(?P<post>[ap]\.?\s?m\b\.?)?",
     re.IGNORECASE,
 )
+_YEARLIKE = re.compile(r"\d\d")
 _OFFSET = re.compile(r"^\s?\(?(?:UTC|GMT)?\s?(?P<sign>[+\-−])(?P<h>\d{1,2}):?(?P<m>\d{2})?(?!\d)")
 _ZONE_WORD = re.compile(r"^\s?\(?(?P<z>[A-Za-z]{1,4})\b")
 _FULL = re.compile(
@@ -57,8 +58,12 @@ class DateFound:
 
 def dates(text: str) -> list[DateFound]:
     """The dates of a short text, in order."""
-    text = text[:LONGEST_DATE_TEXT]
-    if not any(character.isdigit() for character in text):
+    return list(_dates(text[:LONGEST_DATE_TEXT]))
+
+
+@lru_cache(maxsize=4096)
+def _dates(text: str) -> Sequence[DateFound]:
+    if not _YEARLIKE.search(text):
         return []
     found = [_with_clock(day, text) for day in sorted(_days(text), key=lambda day: (day.start, -day.end))]
     apart: list[DateFound] = []

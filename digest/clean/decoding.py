@@ -120,9 +120,9 @@ def _candidates(content: bytes, charset: str | None) -> Iterator[str]:
             yield name
             return
     for declared in (charset, _meta(content)):
-        name = known(declared)
-        if name:
-            yield name
+        codec = known(declared)
+        if codec:
+            yield codec
     wide = _wide(content[:_SNIFFED])
     if wide:
         yield wide

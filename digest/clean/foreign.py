@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from digest.clean.language import LINE_SAMPLE as SAMPLE
 from digest.clean.language import script_weights
 from digest.clean.view import View
 
@@ -27,7 +28,7 @@ def foreign_lines(view: View) -> set[int]:
 
 
 def _is_foreign(view: View, index: int) -> bool:
-    weights = script_weights(view.lines[index].head[:1000])
+    weights = dict(script_weights(view.lines[index].head[:SAMPLE]))
     total = sum(weights.values())
     home = view.body_script or ""
     if home in ("kana", "han"):

@@ -6,33 +6,44 @@ lists are `data/stopwords.tsv`.
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from digest.clean.lexicon import data_rows
 
 SAMPLE = 20_000
 """Characters of a text that are looked at."""
+LINE_SAMPLE = 600
+"""Characters of a line that tell its script."""
 
-_SCRIPTS = (
-    ("hangul", re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")),
-    ("kana", re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")),
-    ("han", re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")),
-    ("latin", re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
-    ("cyrillic", re.compile(r"[\u0400-\u052f]")),
-    ("arabic", re.compile(r"[\u0600-\u06ff\u0750-\u077f]")),
-    ("devanagari", re.compile(r"[\u0900-\u097f]")),
-    ("hebrew", re.compile(r"[\u0590-\u05ff]")),
-    ("greek", re.compile(r"[\u0370-\u03ff]")),
-    ("thai", re.compile(r"[\u0e00-\u0e7f]")),
-    ("bengali", re.compile(r"[\u0980-\u09ff]")),
-    ("tamil", re.compile(r"[\u0b80-\u0bff]")),
-    ("georgian", re.compile(r"[\u10a0-\u10ff]")),
-    ("armenian", re.compile(r"[\u0530-\u058f]")),
+_RANGES = (
+    (0x41, 0x5A, "latin"),
+    (0x61, 0x7A, "latin"),
+    (0xC0, 0x24F, "latin"),
+    (0x370, 0x3FF, "greek"),
+    (0x400, 0x52F, "cyrillic"),
+    (0x530, 0x58F, "armenian"),
+    (0x590, 0x5FF, "hebrew"),
+    (0x600, 0x77F, "arabic"),
+    (0x900, 0x97F, "devanagari"),
+    (0x980, 0x9FF, "bengali"),
+    (0xB80, 0xBFF, "tamil"),
+    (0xE00, 0xE7F, "thai"),
+    (0x10A0, 0x10FF, "georgian"),
+    (0x1100, 0x11FF, "hangul"),
+    (0x1E00, 0x1EFF, "latin"),
+    (0x3041, 0x3096, "kana"),
+    (0x30A1, 0x30FA, "kana"),
+    (0x3130, 0x318F, "hangul"),
+    (0x3400, 0x9FFF, "han"),
+    (0xAC00, 0xD7A3, "hangul"),
+    (0xF900, 0xFAFF, "han"),
 )
+"""First and last code point of the letters of each script (Unicode 16, blocks)."""
+_STARTS = tuple(start for start, _, _ in _RANGES)
 _WIDE = {"hangul": 2.5, "kana": 2.0, "han": 3.0}
 """A syllable or character of these scripts says as much as so many letters."""
 _ALONE = {
@@ -55,18 +66,26 @@ _SHARED = {
 }
 
 
-def script_weights(text: str) -> dict[str, float]:
+@lru_cache(maxsize=4096)
+def script_weights(text: str) -> Mapping[str, float]:
     """How much of the text each script carries; scripts that are absent are left out."""
-    if text.isascii():
-        letters = sum(map(str.isalpha, text))
-        return {"latin": float(letters)} if letters else {}
-    counts = {name: len(pattern.findall(text)) * _WIDE.get(name, 1.0) for name, pattern in _SCRIPTS}
-    return {name: weight for name, weight in counts.items() if weight}
+    weights: dict[str, float] = {}
+    for character, count in Counter(text).items():
+        name = _script_of(character)
+        if name:
+            weights[name] = weights.get(name, 0.0) + count * _WIDE.get(name, 1.0)
+    return weights
+
+
+@lru_cache(maxsize=8192)
+def _script_of(character: str) -> str | None:
+    place = bisect_right(_STARTS, ord(character)) - 1
+    return _RANGES[place][2] if place >= 0 and ord(character) <= _RANGES[place][1] else None
 
 
 def script(text: str) -> str | None:
     """The script that carries most of the text, kana before the Han characters it stands among; None without letters."""
-    weights = script_weights(text[:SAMPLE])
+    weights = dict(script_weights(text[:SAMPLE]))
     if not weights:
         return None
     if "kana" in weights and weights["kana"] >= 0.1 * weights.get("han", 0.0):
@@ -90,11 +109,11 @@ def language(text: str, tokens: Sequence[str]) -> str:
 
 def small_word_scores(tokens: Sequence[str], among: frozenset[str]) -> Mapping[str, float]:
     """Hits of each language's small words; a word that several languages share counts for less."""
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = {}
     for word, count in Counter(tokens).items():
         owners = _owners().get(word, frozenset()) & among
         for code in owners:
-            scores[code] += count / len(owners) ** 0.5  # type: ignore[assignment]
+            scores[code] = scores.get(code, 0.0) + count / len(owners) ** 0.5
     return scores
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from digest.clean.lines import Line
@@ -23,6 +23,7 @@ _DIGITS = re.compile(r"\d+")
 _JOINED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SPACES_AND_MARKS = re.compile(r"[\W_]+")
 
+NOTHING: frozenset[str] = frozenset()
 Entry = tuple[str, str, tuple[str, ...]]
 
 
@@ -39,12 +40,17 @@ def kinds(line: Line) -> frozenset[str]:
     """The kinds of furniture whose phrases the line speaks; "kind=" too when it says nothing else, "kind^" when it
     opens so, "kind+" when it speaks several."""
     if len(line.words) > LONGEST_PHRASE_LINE and not _is_joined(line.head[:200]):
-        return frozenset()
+        return NOTHING
+    return _kinds(line.head, line.words)
+
+
+@lru_cache(maxsize=4096)
+def _kinds(text: str, tokens: tuple[str, ...]) -> frozenset[str]:
     lexicon = load()
-    spoken = list(_spaced_kinds(line, lexicon))
+    spoken = list(_spaced_kinds(tokens, lexicon))
     found = set(spoken) | {kind + "+" for kind in set(spoken) if spoken.count(kind) > 1}
-    if _is_joined(line.head[:200]):
-        found |= set(_joined_kinds(line.head[:200], lexicon))
+    if _is_joined(text[:200]):
+        found |= set(_joined_kinds(text[:200], lexicon))
     return frozenset(found)
 
 
@@ -66,8 +72,8 @@ def _section_words() -> frozenset[str]:
     return frozenset(word for row in data_rows(text) for word in Line(row.partition(":")[2], 0).words)
 
 
-def _spaced_kinds(line: Line, lexicon: Lexicon) -> Iterator[str]:
-    tokens = tuple(_DIGITS.sub("0", word) if word[0].isdigit() else word for word in line.words)
+def _spaced_kinds(said: tuple[str, ...], lexicon: Lexicon) -> Iterator[str]:
+    tokens = tuple(_DIGITS.sub("0", word) if word[0].isdigit() else word for word in said)
     for place, word in enumerate(tokens):
         for kind, how, phrase in lexicon.spaced.get(word, ()):
             if tokens[place : place + len(phrase)] == phrase and _fits(how, place, len(phrase), len(tokens)):

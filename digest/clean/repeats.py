@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.clean.lines import Line
 from digest.clean.wording import shingles
 
+Run = tuple[str, ...]
 SHINGLE = 5
 """Words compared at a time; a line shorter than this counts as one unit."""
 
@@ -28,25 +30,36 @@ class Repeats:
 def repeats(lines: Sequence[Line]) -> Repeats:
     """Where the wording of each line recurs; linear in the text."""
     runs = [shingles(line.words, SHINGLE) for line in lines]
-    first: dict[tuple[str, ...], int] = {}
-    last: dict[tuple[str, ...], int] = {}
-    longest: dict[tuple[str, ...], int] = {}
-    whole: dict[tuple[str, ...], int] = {}
-    for line, found in zip(lines, runs, strict=True):
-        whole[line.words] = whole.get(line.words, 0) + 1
-        for run in found:
-            first.setdefault(run, line.index)
-            last[run] = line.index
-            longest[run] = max(longest.get(run, 0), len(line.words))
-    pairs = list(zip(lines, runs, strict=True))
-    earlier = tuple(_share(sum(first[run] < line.index for run in found), len(found)) for line, found in pairs)
-    later = tuple(_share(sum(last[run] > line.index for run in found), len(found)) for line, found in pairs)
-    inside = tuple(
-        len(found) > 1 and sum(longest[run] > len(line.words) for run in found) >= 0.9 * len(found)
-        for line, found in pairs
+    counts = Counter(run for found in runs for run in found)
+    spans = _spans(lines, runs, counts) if len(counts) < counts.total() else {}
+    whole = Counter(line.words for line in lines)
+    measured = [_measure(line, found, spans) for line, found in zip(lines, runs, strict=True)]
+    return Repeats(
+        tuple(one[0] for one in measured),
+        tuple(one[1] for one in measured),
+        tuple(one[2] for one in measured),
+        tuple(whole[line.words] for line in lines),
     )
-    return Repeats(earlier, later, inside, tuple(whole[line.words] for line in lines))
 
 
-def _share(part: int, total: int) -> float:
-    return part / total if total else 0.0
+def _spans(lines: Sequence[Line], runs: Sequence[list[Run]], counts: Mapping[Run, int]) -> dict[Run, tuple[int, int, int]]:
+    """Every run that recurs: the first and the last line that have it, and the words of the longest that does."""
+    spans: dict[Run, tuple[int, int, int]] = {}
+    for line, found in zip(lines, runs, strict=True):
+        size = len(line.words)
+        for run in found:
+            if counts[run] > 1:
+                first, _, longest = spans.get(run, (line.index, 0, 0))
+                spans[run] = (first, line.index, max(longest, size))
+    return spans
+
+
+def _measure(line: Line, found: list[Run], spans: Mapping[Run, tuple[int, int, int]]) -> tuple[float, float, bool]:
+    """The shares of a line's runs that stand earlier and later, and whether a longer line has nearly all."""
+    known = [spans[run] for run in found if run in spans] if spans else []
+    if not known:
+        return 0.0, 0.0, False
+    earlier = sum(first < line.index for first, _, _ in known) / len(found)
+    later = sum(last > line.index for _, last, _ in known) / len(found)
+    longer = sum(longest > len(line.words) for _, _, longest in known)
+    return earlier, later, len(found) > 1 and longer >= 0.9 * len(found)

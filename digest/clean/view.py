@@ -9,7 +9,7 @@ from functools import cached_property
 
 from digest.clean.byline import Byline, byline
 from digest.clean.dates import DateFound, dates
-from digest.clean.language import language, script, script_weights
+from digest.clean.language import LINE_SAMPLE, language, script, script_weights
 from digest.clean.lexicon import kinds
 from digest.clean.lines import Line, split_lines
 from digest.clean.repeats import Repeats, repeats
@@ -45,14 +45,14 @@ class View:
     @cached_property
     def scripts(self) -> tuple[str | None, ...]:
         """The script that carries each line."""
-        return tuple(script(line.head[:300]) for line in self.lines)
+        return tuple(script(line.head[:LINE_SAMPLE]) for line in self.lines)
 
     @cached_property
     def body_script(self) -> str | None:
         """The script in which most of the prose stands."""
         weights: Counter[str] = Counter()
         for line in self.lines:
-            for name, weight in script_weights(line.head[:1000]).items():
+            for name, weight in script_weights(line.head[:LINE_SAMPLE]).items():
                 weights[name] += int(weight * (4 if line.is_sentence else 1))
         if "kana" in weights and weights["kana"] * 6 > weights["han"]:
             weights["kana"] += weights.pop("han", 0)

@@ -20,10 +20,14 @@ Weights = Mapping[str, float]
 
 def likelihoods(left: Rest) -> list[float]:
     """For each line that the sure rules left, how likely it is body text, 0 to 1."""
-    first, second = load_weights("text-weights.tsv")
-    found = features(left)
+    return weighed(features(left), left.shapes, "text-weights.tsv")
+
+
+def weighed(found: Sequence[list[str]], shapes: Sequence[str], table: str) -> list[float]:
+    """The likelihoods that two passes over the lines' features give by one table of weights."""
+    first, second = load_weights(table)
     early = [_logistic(sum(first.get(name, 0.0) for name in names) + first["bias"]) for names in found]
-    late = [names + more for names, more in zip(found, context(early, left.shapes), strict=True)]
+    late = (names + more for names, more in zip(found, context(early, shapes), strict=True))
     return [_logistic(sum(second.get(name, 0.0) for name in names) + second["bias"]) for names in late]
 
 

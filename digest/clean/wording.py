@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _CLOSERS = "\"'”’»›)]}」』】〉》*†"
@@ -15,6 +16,7 @@ _FULL_STOPS = ".!?…。！？؟।।։።"
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？؟।])[\"'”’»)\]」』]{0,3}(?=\s+\S|(?<=[。！？」』])\S)")
 
 
+@lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The words of `text`, lower-cased, without marks."""
     return tuple(_WORD.findall(text.casefold()))
@@ -44,4 +46,4 @@ def shingles(tokens: Sequence[str], size: int) -> list[tuple[str, ...]]:
     """Runs of `size` words; the whole line as one run when it is shorter."""
     if len(tokens) <= size:
         return [tuple(tokens)] if tokens else []
-    return [tuple(tokens[i : i + size]) for i in range(len(tokens) - size + 1)]
+    return list(zip(*(tokens[start:] for start in range(size)), strict=False))

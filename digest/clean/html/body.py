@@ -1,16 +1,63 @@
-"""Which blocks of a page are its article's body."""
+"""Which blocks of a page are its article's body: the witness's, mended by all else that is known of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from digest.clean.features import Rest, features, rest
 from digest.clean.html.blocks import Block
-from digest.clean.wording import words
+from digest.clean.html.evidence import evidence, witness
+from digest.clean.lines import Line
+from digest.clean.rules import LAST_RULE, sure_removals
+from digest.clean.view import View
+from digest.clean.weighing import weighed
 from digest.model import Removed
 
+KEEP = 0.5
+"""Likelihood from which a block is body text (tuned on kind A of the cleaning eval)."""
+ABOVE, BELOW = 40, 25
+"""Blocks above and below the witness's that are weighed too; a lead it dropped stands no farther."""
+LEAST_KEPT = 0.5
 
-def body_lines(
-    found: Sequence[Block], witness: Sequence[str], title: str | None
-) -> tuple[list[str], tuple[Removed, ...]]:
-    """The body's paragraphs and what was taken out between them."""
-    return [line for line in witness if words(line) != words(title or "")], ()
+
+@dataclass(frozen=True, slots=True)
+class Weighable:
+    """The blocks near the witness's, as the rules of the second stage see them."""
+
+    blocks: tuple[Block, ...]
+    shares: tuple[float, ...]
+    left: Rest
+    reasons: dict[int, str]
+
+
+def weighable(found: Sequence[Block], kept: Sequence[str], title: str | None) -> Weighable:
+    """The stretch of the page that may hold the body, the sure rules asked."""
+    said = witness(kept)
+    shares = [said.share(Line(block.text, 0).words) for block in found]
+    places = [place for place, share in enumerate(shares) if share >= LEAST_KEPT]
+    low = max(0, places[0] - ABOVE) if places else 0
+    high = places[-1] + BELOW + 1 if places else len(found)
+    chosen = tuple(found[low:high])
+    seen = View(tuple(Line(block.text, place) for place, block in enumerate(chosen)), title)
+    reasons = sure_removals(seen)
+    return Weighable(chosen, tuple(shares[low:high]), rest(seen, reasons), reasons)
+
+
+def block_features(item: Weighable) -> list[list[str]]:
+    """The features of every block that the sure rules left."""
+    own = features(item.left)
+    more = evidence(item.left, item.blocks, item.shares)
+    return [mine + other for mine, other in zip(own, more, strict=True)]
+
+
+def body_lines(found: Sequence[Block], kept: Sequence[str], title: str | None) -> tuple[list[str], tuple[Removed, ...]]:
+    """The body's paragraphs, and what was taken out between and round them."""
+    item = weighable(found, kept, title)
+    values = weighed(block_features(item), item.left.shapes, "html-weights.tsv")
+    chosen = {index for index, value in zip(item.left.indexes, values, strict=True) if value >= KEEP}
+    body = [block.text for place, block in enumerate(item.blocks) if place in chosen]
+    removed = tuple(
+        Removed(block.text, item.reasons.get(place, LAST_RULE)) for place, block in enumerate(item.blocks) if place not in chosen
+    )
+    return body, removed
