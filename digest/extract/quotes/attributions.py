@@ -103,9 +103,16 @@ def _is_handed_over(unit: Unit, tie: Attribution) -> bool:
     if tie.phrase is None:
         return False
     has_run = any(unit.runs[place] is not None for place in range(tie.first, tie.last + 1))
-    if has_run and tie.cue.cue.lemma == "deny":
+    if has_run and (tie.cue.cue.lemma == "deny" or _is_denied(unit, tie.cue)):
         return False
     return bool(set(tie.cue.cue.complements) - {"q"})
+
+
+def _is_denied(unit: Unit, cue: CueAt) -> bool:
+    """Whether a denial governs the verb: "denied ever *saying* that"."""
+    return any(
+        word in ("denied", "denies", "deny", "denying") for word in unit.lowers[max(0, cue.first - 3) : cue.first]
+    )
 
 
 def _by_verb(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> list[Attribution]:

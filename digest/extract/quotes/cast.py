@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from digest.extract.names import Entity
+from digest.extract.quotes.lexicon import word_list
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
+_LOOK_BACK = 200
+"""Sightings before a name that can tell which of two namesakes it means."""
+
 _GENERATIONS = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _FEMALE_TITLES = frozenset(("mrs", "ms", "miss", "madam", "lady", "dame", "sister", "queen", "princess"))
 _MALE_TITLES = frozenset(("mr", "sir", "lord", "king", "prince", "father", "brother"))
@@ -57,7 +61,7 @@ def cast(entities: Sequence[Entity], newcomers: Sequence[Entity] = ()) -> Cast:
 
     Unclassified names come last among the people: a name that speaks may well be a person's.
     """
-    known = [entity for entity in entities if entity.type == "person"]
+    known = [_untitled(entity) for entity in entities if entity.type == "person"]
     fresh = [entity for entity in newcomers if not any(_covers(person, entity) for person in known)]
     doubtful = [entity for entity in entities if entity.type == "other" and _may_be_person(entity, [*known, *fresh])]
     people = (*known, *fresh, *doubtful)
@@ -77,6 +81,15 @@ def cast(entities: Sequence[Entity], newcomers: Sequence[Entity] = ()) -> Cast:
         by_word={word: tuple(found) for word, found in by_word.items()},
         doubtful_from=len(known) + len(fresh),
     )
+
+
+def _untitled(person: Entity) -> Entity:
+    """The person without a title that was taken for a part of the name ("Clerk Noa Brandt")."""
+    words = person.name.split()
+    last = max((place for place, word in enumerate(words) if word.lower() in word_list("titles.txt")), default=-1)
+    if last < 0 or len(words) - last < 3:
+        return person
+    return replace(person, name=" ".join(words[last + 1 :]), role=person.role or " ".join(words[: last + 1]))
 
 
 def _covers(person: Entity, newcomer: Entity) -> bool:
@@ -135,7 +148,8 @@ def _title_fits(title: str, gender: str | None) -> bool:
 
 def _nearest(cast_: Cast, candidates: Sequence[int], position: int) -> list[int]:
     """The candidate mentioned last before `position`, else the first of all."""
-    for sighting in reversed(cast_.sightings[: cast_.before(position)]):
+    upto = cast_.before(position)
+    for sighting in reversed(cast_.sightings[max(0, upto - _LOOK_BACK) : upto]):
         if sighting.who in candidates:
             return [sighting.who]
     return list(candidates[:1])

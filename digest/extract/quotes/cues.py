@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from digest.extract.quotes.lexicon import Cue, cue_forms, word_class
 from digest.extract.quotes.tokens import Unit
@@ -23,6 +24,7 @@ class CueAt:
     is_passive: bool = False
 
 
+@lru_cache(maxsize=4)
 def cues(unit: Unit) -> tuple[CueAt, ...]:
     """The cues of a sentence in order, words of quotations left out."""
     forms = cue_forms()

@@ -11,7 +11,7 @@ from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.marks import Run
 from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.pronouns import Discourse
-from digest.extract.quotes.spans import Stretch, indirect_stretch, quoted_stretches
+from digest.extract.quotes.spans import Stretch, indirect_stretch, quoted_stretches, trimmed, trimmed
 from digest.extract.quotes.speakers import NOBODY, Speaker, outlet, speaker_of
 from digest.extract.quotes.tokens import Unit
 from digest.model import Quote
@@ -111,7 +111,7 @@ class Narration:
             return
         speaker, rule = self._signed(unit, where) or self._inherited(place, unit)
         self.said = Said(speaker, place, unit.paragraph, is_open=not run.closed)
-        stretch = Stretch(run.start, run.end, "direct")
+        stretch = trimmed(self.text, run.start, run.end, "direct")
         yield _quote(self.text, stretch, replace(speaker, confidence=0.7 * speaker.confidence), None, None, rule)
 
     def _goes_on(self, place: int, unit: Unit, where: int) -> bool:

@@ -8,8 +8,7 @@ from digest.extract.quotes.attributions import Attribution
 from digest.extract.quotes.tokens import Unit
 from digest.model import QuoteKind
 
-_EDGES = " \t\xa0\u3000\u2009\u202f"
-_TRAILING = _EDGES + ",;:—–-"
+_HANGING = ",;:—–-"
 _FEWEST_TOKENS = 2
 """Tokens that a reported clause must have."""
 
@@ -43,9 +42,9 @@ def indirect_stretch(text: str, unit: Unit, tie: Attribution) -> list[Stretch]:
 
 def trimmed(text: str, start: int, end: int, kind: QuoteKind) -> Stretch:
     """Without white space at the ends, and without a comma left hanging."""
-    while start < end and text[start] in _EDGES:
+    hanging = "" if kind == "mixed" else _HANGING if kind == "indirect" else ","
+    while start < end and text[start].isspace():
         start += 1
-    tail = _EDGES if kind == "mixed" else _TRAILING if kind == "indirect" else _EDGES + ","
-    while end > start and text[end - 1] in tail:
+    while end > start and (text[end - 1].isspace() or text[end - 1] in hanging):
         end -= 1
     return Stretch(start, end, kind)

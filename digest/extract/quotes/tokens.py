@@ -27,9 +27,13 @@ _ENDS = frozenset(".!?…")
 _CLOSERS = "’'\")]”"
 
 
-@dataclass(frozen=True, slots=True)
+_LONGEST = 120
+"""Tokens of one sentence; a longer stretch without an end is cut, so that time stays linear."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """One sentence of the narrator: parallel tuples, one place per token.
+    """One sentence of the narrator: parallel tuples, one place per token. Compared by identity.
 
     `runs[i]` is the run that token i stands for, None for a word; `capitals[i]` tells whether the first letter of the
     word or of the run is a capital, `stops[i]` whether the run ends with punctuation. `paragraph` counts lines from 0.
@@ -106,7 +110,7 @@ def _tokens(text: str, start: int, end: int, runs: Sequence[Run]) -> Iterator[_T
 def _split(text: str, tokens: Sequence[_Token], breaks: set[int], paragraph: int) -> Iterator[Unit]:
     current: list[_Token] = []
     for place, token in enumerate(tokens):
-        if current and _breaks_before(text, tokens, place, breaks):
+        if current and (len(current) >= _LONGEST or _breaks_before(text, tokens, place, breaks)):
             yield _unit(text, current, paragraph)
             current = []
         current.append(token)

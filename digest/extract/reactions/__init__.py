@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -32,7 +33,8 @@ def reactions(
 ) -> tuple[Reaction, ...]:
     """The reactions of `text` sorted by start, each actor's every stance once; `text[start:end]` is each one's text."""
     found = [] if is_korean(text, lang) else list(_by_predicates(text, sentences, entities, quotes))
-    found += [one for one in _by_quotes(quotes) if not _is_covered(one, found)]
+    found.sort(key=lambda reaction: (reaction.start, reaction.end))
+    found += [one for one in [*_by_quotes(quotes)] if not _is_covered(one, found)]
     found.sort(key=lambda reaction: (reaction.start, reaction.end))
     return tuple(_distinct(found))
 
@@ -44,10 +46,11 @@ def _by_predicates(
     told = units(text, marked, sentences)
     people = cast(entities)
     scene = discourse(text, people, told, marked)
-    pending = list(quotes)
+    pending = 0
     for place, unit in enumerate(told):
-        while pending and pending[0].end <= unit.start:
-            scene = replace(scene, last_person=pending.pop(0).speaker)
+        while pending < len(quotes) and quotes[pending].end <= unit.start:
+            scene = replace(scene, last_person=quotes[pending].speaker, last_person_paragraph=unit.paragraph)
+            pending += 1
         scene = replace(scene, here_sentence=place, here_paragraph=unit.paragraph)
         for finding in findings(unit):
             if finding.actor is not None and not can_react(unit, finding.actor):
@@ -64,7 +67,7 @@ def _reaction(
     speaker = speaker_of(text, unit, finding.actor, people, scene)
     if speaker.name is None:
         return None
-    quote = next((one for one in quotes if one.start < end and start < one.end), None)
+    quote = _overlapping(quotes, start, end)
     if quote is not None and quote.speaker != speaker.name:
         quote = None
     if quote is not None and quote.kind != "indirect":
@@ -101,9 +104,20 @@ def _by_quotes(quotes: Iterable[Quote]) -> Iterator[Reaction]:
         )
 
 
+def _overlapping(quotes: Sequence[Quote], start: int, end: int) -> Quote | None:
+    """The first quotation, sorted by start, that shares characters with `text[start:end]`."""
+    place = bisect_left(quotes, start, key=lambda quote: quote.start)
+    for quote in quotes[max(0, place - 2) : place + 3]:
+        if quote.start < end and start < quote.end:
+            return quote
+    return None
+
+
 def _is_covered(reaction: Reaction, others: Sequence[Reaction]) -> bool:
-    """Whether a predicate has spoken for these words."""
-    return any(other.start < reaction.end and reaction.start < other.end for other in others)
+    """Whether a predicate, sorted by start, has spoken for these words."""
+    place = bisect_left(others, reaction.start, key=lambda other: other.start)
+    nearby = others[max(0, place - 3) : place + 3]
+    return any(other.start < reaction.end and reaction.start < other.end for other in nearby)
 
 
 def _distinct(found: Sequence[Reaction]) -> Iterator[Reaction]:

@@ -1,0 +1,51 @@
+"""The challenge file: anybody can add a case to `challenge.yaml` without any Python."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from digest.extract.names import entities
+from digest.extract.quotes import quotes
+from digest.extract.sentences import sentences
+from digest.model import Quote
+
+CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("challenge.yaml").read_text(encoding="utf-8"))
+
+
+def extracted(text: str, lang: str = "en") -> tuple[Quote, ...]:
+    spans = sentences(text, lang)
+    return quotes(text, lang, spans, entities(text, lang, spans))
+
+
+def differences(expected: dict[str, Any], quote: Quote) -> list[str]:
+    return [
+        f"{key}: {getattr(quote, key)!r} instead of {value!r}"
+        for key, value in expected.items()
+        if getattr(quote, key) != value
+    ]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_the_quotations_of_a_text_are_those_an_editor_would_set(case: dict[str, Any]) -> None:
+    found = extracted(case["text"], case.get("lang", "en"))
+    spoken = [quote for quote in found if quote.kind != "indirect"]
+
+    assert len(spoken) == len(case["quotes"]), [(quote.text, quote.speaker, quote.rule) for quote in spoken]
+    for expected, quote in zip(case["quotes"], spoken, strict=True):
+        assert differences(expected, quote) == []
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if "indirect" in case], ids=[c["name"] for c in CASES if "indirect" in c]
+)
+def test_reported_speech_is_found_without_marks(case: dict[str, Any]) -> None:
+    reported = [quote for quote in extracted(case["text"], case.get("lang", "en")) if quote.kind == "indirect"]
+
+    for expected in case["indirect"]:
+        assert any(differences(expected, quote) == [] for quote in reported), [
+            (quote.text, quote.speaker, quote.cue) for quote in reported
+        ]
