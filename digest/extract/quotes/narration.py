@@ -11,7 +11,7 @@ from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.marks import Run
 from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.pronouns import Discourse
-from digest.extract.quotes.spans import Stretch, indirect_stretch, quoted_stretches, trimmed, trimmed
+from digest.extract.quotes.spans import Stretch, indirect_stretch, quoted_stretches, trimmed
 from digest.extract.quotes.speakers import NOBODY, Speaker, outlet, speaker_of
 from digest.extract.quotes.tokens import Unit
 from digest.model import Quote

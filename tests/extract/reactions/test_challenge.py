@@ -1,0 +1,34 @@
+"""The challenge file: anybody can add a case to `challenge.yaml` without any Python."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from digest.extract.names import entities
+from digest.extract.quotes import quotes
+from digest.extract.reactions import reactions
+from digest.extract.sentences import sentences
+from digest.model import Reaction
+
+CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("challenge.yaml").read_text(encoding="utf-8"))
+
+
+def extracted(text: str, lang: str) -> tuple[Reaction, ...]:
+    spans = sentences(text, lang)
+    names = entities(text, lang, spans)
+    return reactions(text, lang, spans, names, quotes(text, lang, spans, names))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_each_party_reacts_as_the_text_says(case: dict[str, Any]) -> None:
+    found = extracted(case["text"], case.get("lang", "en"))
+
+    assert [(one.actor, one.stance) for one in found] == [(one["actor"], one["stance"]) for one in case["reactions"]]
+    for expected, one in zip(case["reactions"], found, strict=True):
+        assert expected.get("holds", "") in one.text
+        assert one.role == expected.get("role", one.role)
+        assert (one.quote is not None) or not expected.get("rests")
