@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from digest.clean.features import rest
 from digest.clean.view import View
@@ -17,10 +17,24 @@ DOUBT = 0.2
 stays: it stood among nothing but them, as it does in a text that was cleaned before."""
 
 
+KEEP_INSIDE = 0.2
+"""The same between the first and the last line that are surely body text: what stands among prose has to look more like
+furniture to go."""
+SURE = 0.8
+
+
 def apart_lines(view: View, reasons: Mapping[int, str]) -> list[int]:
     """Of the lines that have no reason to go yet, those that are less likely body text than not."""
     left = rest(view, reasons)
     values = likelihoods(left)
     if not reasons and min(values, default=1.0) >= DOUBT:
         return []
-    return [index for index, value in zip(left.indexes, values, strict=True) if value < KEEP]
+    limits = keep_limits(values, KEEP_INSIDE, KEEP)
+    return [index for index, value, limit in zip(left.indexes, values, limits, strict=True) if value < limit]
+
+
+def keep_limits(values: Sequence[float], inside: float, outside: float) -> list[float]:
+    """For each line the likelihood that it needs: `inside` between the first and the last sure ones, else `outside`."""
+    sure = [place for place, value in enumerate(values) if value >= SURE]
+    first, last = (sure[0], sure[-1]) if sure else (len(values), -1)
+    return [inside if first < place < last else outside for place in range(len(values))]

@@ -77,9 +77,9 @@ def _takes(reach: Reach, kind: str, line: Line, kinds: frozenset[str]) -> bool:
     if kind not in kinds:
         return False
     if kind + "=" in kinds or kind + "+" in kinds:
-        return len(line.words) <= reach.whole
+        return line.size <= reach.whole
     limit = reach.opening if kind + "^" in kinds else reach.holding
-    return len(line.words) <= limit
+    return line.size <= limit
 
 
 def pointer_lines(view: View) -> list[int]:
@@ -87,7 +87,7 @@ def pointer_lines(view: View) -> list[int]:
     return [
         line.index
         for line, kinds in zip(view.lines, view.kinds, strict=True)
-        if len(line.words) <= MOST_POINTER_WORDS and _points(line, kinds)
+        if line.size <= MOST_POINTER_WORDS and _points(line, kinds)
     ]
 
 
@@ -102,7 +102,7 @@ def credit_lines(view: View) -> list[int]:
     return [
         line.index
         for line, kinds in zip(view.lines, view.kinds, strict=True)
-        if "caption" in kinds and len(line.words) <= MOST_CREDIT_WORDS and ("caption=" in kinds or _credits(line))
+        if "caption" in kinds and line.size <= MOST_CREDIT_WORDS and ("caption=" in kinds or _credits(line))
     ]
 
 

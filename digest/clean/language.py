@@ -110,7 +110,7 @@ def language(text: str, tokens: Sequence[str]) -> str:
 def small_word_scores(tokens: Sequence[str], among: frozenset[str]) -> Mapping[str, float]:
     """Hits of each language's small words; a word that several languages share counts for less."""
     scores: dict[str, float] = {}
-    for word, count in Counter(tokens).items():
+    for word, count in Counter(word for word in tokens if len(word) > 1).items():
         owners = _owners().get(word, frozenset()) & among
         for code in owners:
             scores[code] = scores.get(code, 0.0) + count / len(owners) ** 0.5

@@ -32,6 +32,12 @@ class Line:
         return words(self.head)
 
     @cached_property
+    def size(self) -> float:
+        """The words, a Chinese or Japanese character counted as less than half of one."""
+        joined = sum(len(word) == 1 and word >= "\u3040" for word in self.words)
+        return len(self.words) - 0.6 * joined
+
+    @cached_property
     def ending(self) -> str:
         return ending(self.text[-80:])
 

@@ -10,6 +10,10 @@ from digest.clean.lines import Line
 
 LEAST_WORDS = 20
 """Words of the shortest article; a brief of one sentence is about so long."""
+LEAST_BRIEF = 7
+BRIEF_SHARE = 0.4
+"""Share of the page's words that a shorter one must make up."""
+LONG_LINE = 25
 _ERROR = re.compile(
     r"\b(?:404|403|410|500|502|503)\b.{0,40}\b(?:not found|forbidden|error|gone|unavailable|gateway)|"
     r"page (?:not found|you (?:are|were) looking for|does not exist|cannot be found)|access denied|"
@@ -30,9 +34,21 @@ def why_no_article(body: Sequence[str], all_lines: Sequence[Line], title: str | 
     whole = " ".join([title or "", *(line.head[:300] for line in all_lines[:40])])
     if count < 120 and _ERROR.search(whole[:6000]):
         return "this is an error page, not an article"
-    if count >= LEAST_WORDS:
+    if _has_prose(body) and (count >= LEAST_WORDS or _is_brief(body, all_lines)):
         return None
     return _instead(all_lines)
+
+
+def _has_prose(body: Sequence[str]) -> bool:
+    """True when at least one line is a sentence, or long enough to hold some; headlines alone make a list."""
+    lines = [Line(text, 0) for text in body]
+    return any(line.ending == "." and line.size >= 4 for line in lines) or any(line.size >= LONG_LINE for line in lines)
+
+
+def _is_brief(body: Sequence[str], all_lines: Sequence[Line]) -> bool:
+    """An article of one short sentence, on a page that holds little else."""
+    said = sum(Line(text, 0).size for text in body)
+    return said >= LEAST_BRIEF and said >= BRIEF_SHARE * sum(line.size for line in all_lines[:200])
 
 
 def _instead(lines: Sequence[Line]) -> str:

@@ -7,9 +7,11 @@ from digest.clean.html.blocks import blocks
 from digest.clean.html.body import body_lines
 from digest.clean.html.extraction import extracted_lines
 from digest.clean.html.metadata import Metadata, metadata
-from digest.clean.html.tree import drop_hidden, parsed
+from digest.clean.html.tree import drop_hidden, has_words, parsed, stripped
 from digest.clean.lines import Line, split_lines
+from digest.clean.text import clean_text
 from digest.clean.verdict import why_no_article
+from digest.clean.view import prose_language
 from digest.door.text import normalise
 from digest.door.urls import web_url
 from digest.model import Article, NotAnArticle, RawArticle, Removed
@@ -23,6 +25,8 @@ def clean_html(raw: RawArticle, text: str, flags: tuple[str, ...]) -> Article | 
     said = metadata(tree, raw.url)
     drop_hidden(tree)
     found = blocks(tree)
+    if not found and has_words(text):
+        return clean_text(raw, stripped(text), flags)
     witness = extracted_lines(tree, raw.url, precise=True)
     kept, removed = body_lines(found, witness, said.title)
     body, more = flat_body(normalise("\n".join(kept)))
@@ -36,10 +40,7 @@ def clean_html(raw: RawArticle, text: str, flags: tuple[str, ...]) -> Article | 
 def _article(
     raw: RawArticle, said: Metadata, body: tuple[str, ...], removed: tuple[Removed, ...], flags: tuple[str, ...]
 ) -> Article:
-    lines = split_lines("\n".join(body))
-    from digest.clean.view import prose_language
-
-    lang = prose_language(lines)
+    lang = prose_language(split_lines("\n".join(body)))
     return Article(
         text="\n".join(body),
         title=raw.title or said.title,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -46,6 +47,9 @@ _HIDDEN_NAMES = frozenset(
         "offscreen",
     }
 )
+_UNSHOWN = re.compile(r"<(script|style)\b[^<]*(?:<(?!/\1)[^<]*)*</\1>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_BLOCK_END = re.compile(r"</(?:p|div|li|h[1-6]|section|article|td|tr|blockquote)\b|<br", re.IGNORECASE)
 LARGE_SHARE = 0.5
 """A hidden part with more than this share of the page's words is the article itself, to be shown by a script."""
 
@@ -67,6 +71,16 @@ def _without_declaration(text: str) -> str:
     if text.lstrip()[:5].lower() == "<?xml":
         return text[text.find(">") + 1 :]
     return text
+
+
+def has_words(text: str) -> bool:
+    """True when words stand outside the tags."""
+    return any(character.isalpha() for character in stripped(text)[:100_000])
+
+
+def stripped(text: str) -> str:
+    """The text without its tags, block ends as line ends; for markup that no parser takes."""
+    return unescape(_TAG.sub(lambda match: "\n" if _BLOCK_END.match(match[0]) else " ", _UNSHOWN.sub(" ", text)))
 
 
 def drop_hidden(tree: HtmlElement) -> None:
