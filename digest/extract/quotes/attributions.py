@@ -328,7 +328,10 @@ def _adjunct_end(unit: Unit, place: int) -> int | None:
     if place + 1 < len(unit) and unit.lowers[place + 1] in times:
         return place + 2
     for ahead in range(place + 1, min(len(unit), place + 16)):
-        if unit.lowers[ahead] == "that" or unit.words[ahead] in (":", ","):
+        if unit.words[ahead] == ",":
+            that = next((i for i in range(ahead + 1, min(len(unit), ahead + 6)) if unit.lowers[i] == "that"), None)
+            return that if that is not None and unit.words[that - 1] == "," else ahead
+        if unit.lowers[ahead] == "that" or unit.words[ahead] == ":":
             return ahead
         if unit.runs[ahead] is not None:
             return ahead if unit.words[ahead - 1] not in ("the", "a", "’s") else None
@@ -345,6 +348,8 @@ def clause_end(unit: Unit, start: int) -> int:
         return start
     for place in range(start + 1, len(unit)):
         word = unit.words[place]
+        if unit.stops[place] and place + 1 < len(unit) and _turns(unit, place):
+            return place
         if word == ";" or (word in _ENDS and place == len(unit) - 1):
             return place - 1
         if word in (",", "—", "–") and _turns(unit, place):
@@ -360,7 +365,7 @@ def _closes_clause(unit: Unit, place: int) -> bool:
     following = unit.words[place + 1] if place + 1 < len(unit) else "."
     if run is None or following in (".", ";"):
         return True
-    return following == "," and _turns(unit, place + 1)
+    return (following == "," and _turns(unit, place + 1)) or (unit.stops[place] and _turns(unit, place))
 
 
 def _turns(unit: Unit, comma: int) -> bool:

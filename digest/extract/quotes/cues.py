@@ -71,6 +71,8 @@ def _quotation_follows(unit: Unit, place: int) -> bool:
 def _is_plural_noun(unit: Unit, place: int) -> bool:
     """Whether a form that is a noun too stands before "in", "of" or the like ("his *tweets* in which")."""
     following = unit.lowers[place + 1] if place + 1 < len(unit) else ""
+    if place and unit.lowers[place - 1] in word_class("modal"):
+        return False
     return unit.lowers[place] in word_class("noun_like") and following in word_class("preposition")
 
 
