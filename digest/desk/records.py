@@ -86,20 +86,21 @@ class Records:
             self._folder / f"{record.id}.json", (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode()
         )
         if self._ids_by_code is not None:
-            self._note(record.id)
+            _note(self._ids_by_code, record.id)
 
     def _ids(self) -> Mapping[str, list[str]]:
         """Code to ids. Names only are read, once for each run of a command."""
         if self._ids_by_code is None:
             self._ids_by_code = {}
             for path in sorted(self._folder.glob("*.json")):
-                self._note(path.stem)
+                _note(self._ids_by_code, path.stem)
         return self._ids_by_code
 
-    def _note(self, id_: str) -> None:
-        ids = (self._ids_by_code or {}).setdefault(id_.rsplit("-", 1)[-1], [])
-        if id_ not in ids:
-            ids.append(id_)
+
+def _note(ids_by_code: dict[str, list[str]], id_: str) -> None:
+    ids = ids_by_code.setdefault(id_.rsplit("-", 1)[-1], [])
+    if id_ not in ids:
+        ids.append(id_)
 
 
 def identity_of(article: Article, origin: str) -> str:

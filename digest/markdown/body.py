@@ -26,7 +26,7 @@ _FACT_SOURCE = re.compile(r"(.*[.!?…。！？\"'”’»」』)\]]) \(((?:\\.|
 _REACTION = re.compile(r"\*\*(.+?)\*\*(?:, (.+?))?, \*([^*]+)\*: (.+)", re.DOTALL)
 _DATED = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?): (.+)", re.DOTALL)
 _ATTRIBUTION = re.compile(r"(?:—|―|–|--) ?(.+)", re.DOTALL)
-_NAME_END = re.compile(r"(?<!\\), ")
+_NAME_AND_ROLE = re.compile(r"((?:\\.|[^\\,]|,(?! ))*), (.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,5 +179,6 @@ def _attributed(text: str) -> tuple[str | None, str | None, str | None]:
         if match := re.search(rf" ?\({re.escape(word)} ({_ESC}+)\)$", text):
             text, via = text[: match.start()], _shown(match[1])
             break
-    name, *rest = _NAME_END.split(text, maxsplit=1)
-    return _shown(name) or None, _shown(rest[0]) if rest else None, via
+    match = _NAME_AND_ROLE.fullmatch(text)
+    name, role = match.groups() if match else (text, None)
+    return _shown(name) or None, _shown(role) if role else None, via
