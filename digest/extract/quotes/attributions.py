@@ -128,14 +128,28 @@ def _by_verb(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> list[Attribu
 
 def _subject(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> Phrase | None:
     if cue.cue.tense == "ing" or unit.lowers[cue.first - 1] == "to":
+        is_progressive = unit.lowers[cue.first - 1] in word_class("be")
         beside = None if _is_detached(unit, cue) else noun_phrases.before(unit, cue.first)
-        return beside or main_subject(unit) or (earlier[-1].phrase if earlier else None)
-    phrase = noun_phrases.before(unit, cue.first)
+        if is_progressive and beside is not None:
+            return beside
+        return main_subject(unit) or beside or (earlier[-1].phrase if earlier else None)
+    phrase = _behind_quotation(unit, cue) or noun_phrases.before(unit, cue.first)
     if phrase is None and cue.first and unit.lowers[cue.first - 1] in ("and", "but", "then", "also", ","):
         return main_subject(unit) or (earlier[-1].phrase if earlier else None)
     if phrase is not None and cue.cue.tense == "base" and not fits_base_form(unit, phrase, cue.first):
         return None
     return phrase
+
+
+def _behind_quotation(unit: Unit, cue: CueAt) -> Phrase | None:
+    """The name right behind a quotation when asides part it from its verb: "…,” Harry Bond, 35, of Tarn, said"."""
+    if unit.words[cue.first - 1] != ",":
+        return None
+    for place in range(cue.first - 2, max(-1, cue.first - 25), -1):
+        if unit.runs[place] is not None:
+            phrase = noun_phrases.after(unit, place + 1) if unit.stops[place] else None
+            return phrase if phrase is not None and phrase.name and phrase.last < cue.first else None
+    return None
 
 
 def _is_detached(unit: Unit, cue: CueAt) -> bool:

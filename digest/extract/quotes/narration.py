@@ -144,6 +144,11 @@ class Narration:
         elif where + 1 < len(unit) and unit.words[where + 1] in _DASHES:
             phrase = noun_phrases.after(unit, where + 2)
             rule = "dash"
+        elif unit.stops[where] and where + 2 < len(unit):
+            phrase, rule = noun_phrases.after(unit, where + 1), "beside"
+            if phrase is None or phrase.name is None:
+                is_verb = unit.lowers[where + 1].endswith("ed")
+                phrase = noun_phrases.after(unit, where + 2) if is_verb else None
         else:
             return None
         speaker = self._speaker(unit, phrase)
@@ -181,6 +186,7 @@ class Narration:
 
 def chosen(unit: Unit, ties: Sequence[Attribution]) -> list[Attribution]:
     """The ties of a sentence that do not contradict each other: those with quotations first, then the outer ones."""
+    ties = [_cut(unit, tie, ties) for tie in ties]
     quoted = [tie for tie in ties if _has_run(unit, tie)]
     quoted.sort(key=lambda tie: (_rank(unit, tie), tie.first, _distance(unit, tie)))
     kept: list[Attribution] = []
@@ -189,6 +195,16 @@ def chosen(unit: Unit, ties: Sequence[Attribution]) -> list[Attribution]:
         if fitting is not None:
             kept.append(fitting)
     return sorted(kept, key=lambda tie: tie.first)
+
+
+def _cut(unit: Unit, tie: Attribution, ties: Sequence[Attribution]) -> Attribution:
+    """The tie up to where "and" and another source's clause begin: "Ada said she would, and Ben vowed to"."""
+    for other in ties:
+        begin = other.phrase.first if other.phrase is not None and other.cue.cue.tense in ("past", "s") else 0
+        is_inside = tie.cue.last < tie.first < begin - 1 <= tie.last and begin < other.cue.first
+        if is_inside and unit.lowers[begin - 1] in ("and", "but") and "c" in other.cue.cue.complements:
+            return replace(tie, last=begin - 2 if unit.words[begin - 2] != "," else begin - 3)
+    return tie
 
 
 def _beside(unit: Unit, tie: Attribution, kept: Sequence[Attribution]) -> Attribution | None:
@@ -246,7 +262,7 @@ def _rank(unit: Unit, tie: Attribution) -> int:
         return 0
     if tie.first == tie.cue.last + 1 and tie.phrase is not None and "what" in unit.lowers[: tie.phrase.first][-1:]:
         return 0
-    return 1 if {"q", "c"} <= set(tie.cue.cue.complements) else 2
+    return 1 if {"a", "c"} & set(tie.cue.cue.complements) else 2
 
 
 def _distance(unit: Unit, tie: Attribution) -> int:

@@ -145,6 +145,8 @@ def _ending(unit: Unit, last: int) -> Phrase | None:
         return Phrase(last, last, pronoun=unit.lowers[last])
     if _stops(unit, last) or unit.lowers[last] in word_class("preposition"):
         return None
+    if unit.lowers[last].endswith("ed") and unit.words[last][0].islower():
+        return None
     first = _lstrip(unit, _enumerated(unit, _grow_left(unit, last), last), last)
     return classified(unit, first, last) if first <= last else None
 
@@ -266,7 +268,9 @@ def _continues(unit: Unit, place: int, first: int) -> bool:
     if place == first or is_capitalised(word):
         return True
     if is_capitalised(unit.words[place - 1]) and lower not in word_class("particle"):
-        is_noun = place - 1 == first or unit.lowers[first] in word_class("determiner")
+        is_noun = (
+            place - 1 == first or lower in word_list("titles.txt") or unit.lowers[first] in word_class("determiner")
+        )
         return is_noun and not lower.endswith("ed")
     opens = place - 1 == first and unit.lowers[first] in word_class("determiner")
     return opens or not lower.endswith(("ly", "ed")) or unit.lowers[place - 1].endswith("ly")
