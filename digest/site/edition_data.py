@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from digest.door.urls import web_url
-from digest.markdown import plain_text
 from digest.model import Entry
 from digest.site.frame import Frame
 from digest.site.permalinks import edition_path, entry_path
+from digest.site.statements import plain
 
 
 def edition_document(frame: Frame, day: date) -> Mapping[str, object]:
@@ -34,11 +34,11 @@ def _entry(frame: Frame, entry: Entry) -> Mapping[str, object]:
             byline=entry.source.byline,
             published=entry.source.published,
         ),
-        summary=plain_text(entry.summary),
-        key_facts=[_filled(text=plain_text(fact.text), source=fact.source) for fact in entry.key_facts],
+        summary=plain(entry.summary),
+        key_facts=[_filled(text=plain(fact.text), source=fact.source) for fact in entry.key_facts],
         quotes=[
             _filled(
-                text=plain_text(quote.text),
+                text=plain(quote.text),
                 speaker=quote.speaker,
                 role=quote.role,
                 via=quote.via,
@@ -47,10 +47,10 @@ def _entry(frame: Frame, entry: Entry) -> Mapping[str, object]:
             for quote in entry.quotes
         ],
         reactions=[
-            _filled(actor=one.actor, role=one.role, stance=one.stance or one.stance_word, text=plain_text(one.text))
+            _filled(actor=one.actor, role=one.role, stance=one.stance or one.stance_word, text=plain(one.text))
             for one in entry.reactions
         ],
-        upcoming=[_filled(date=event.date, text=plain_text(event.text)) for event in entry.upcoming],
+        upcoming=[_filled(date=event.date, text=plain(event.text)) for event in entry.upcoming],
         people=list(entry.people),
         places=list(entry.places),
         organizations=list(entry.organizations),

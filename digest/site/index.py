@@ -36,6 +36,9 @@ class SiteIndex:
         for entry in ordered:
             self._days[entry.date] = (*self._days.get(entry.date, ()), entry)
         self._dates = tuple(sorted(self._days))
+        self._months: dict[tuple[int, int], list[date]] = {}
+        for day in self._dates:
+            self._months.setdefault((day.year, day.month), []).append(day)
         self._terms = {kind: gathered(ordered, kind) for kind in TERM_KINDS}
         self._by_key = {kind: {term.key: term for term in terms} for kind, terms in self._terms.items()}
 
@@ -64,11 +67,11 @@ class SiteIndex:
 
     def months(self) -> tuple[tuple[int, int], ...]:
         """(year, month) of the months that have editions, ascending."""
-        return tuple(dict.fromkeys((day.year, day.month) for day in self._dates))
+        return tuple(self._months)
 
     def days_of(self, year: int, month: int) -> tuple[date, ...]:
         """The days of one month that have an edition."""
-        return tuple(day for day in self._dates if (day.year, day.month) == (year, month))
+        return tuple(self._months.get((year, month), ()))
 
     def terms(self, kind: TermKind) -> tuple[Term, ...]:
         """All terms of a kind, by key."""

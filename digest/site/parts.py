@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from digest.door.slugs import term_key
 from digest.door.urls import web_url
-from digest.markdown import plain_text
 from digest.model import (
     STANCES,
     Entry,
@@ -19,7 +19,7 @@ from digest.model import (
 )
 from digest.site.permalinks import Permalinks, entry_path
 from digest.site.reading import reading_minutes, shortened
-from digest.site.statements import blocks, paragraphs, passages, statement, words_link
+from digest.site.statements import blocks, paragraphs, passages, plain, statement, words_link
 from digest.site.terms import Term, TermKind, names_of, outlet_name
 from digest.site.views import (
     Ahead,
@@ -40,7 +40,13 @@ from digest.site.words import Words, primary
 LINE_LENGTH = 240
 """Characters of the summary that an entry's line in a list shows: three lines of text."""
 
+KEPT_PARTS = 1000
+"""Parts held at a time: the entries of the feeds, a few megabytes."""
+
 KNOWN_ORDER = ("summary", "key_facts", "quotes", "reactions", "upcoming")
+_TIME_STAMP = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
+)
 _TERM_LABELS: tuple[tuple[TermKind, str], ...] = (
     ("people", "people_label"),
     ("organizations", "organization_label"),
@@ -56,9 +62,18 @@ class PartMaker:
     links: Permalinks
     words: Words
     language: str
+    _kept: dict[str, EntryPart] = field(default_factory=dict, compare=False, repr=False)
 
     def entry(self, entry: Entry) -> EntryPart:
-        """Everything that a page may show of one entry."""
+        """Everything that a page may show of one entry; kept a while, for several pages show it."""
+        part = self._kept.get(entry.path)
+        if part is None:
+            if len(self._kept) >= KEPT_PARTS:
+                self._kept.pop(next(iter(self._kept)))
+            part = self._kept[entry.path] = self._entry(entry)
+        return part
+
+    def _entry(self, entry: Entry) -> EntryPart:
         url = web_url(entry.source.url)
         summary = paragraphs(entry.summary, url)
         return EntryPart(
@@ -79,7 +94,7 @@ class PartMaker:
             source=self.source_box(entry, url),
             topics=self.terms(entry, "topics"),
             terms=self.term_groups(entry),
-            summary_text=plain_text(entry.summary),
+            summary_text=plain(entry.summary),
             reading=self.words.count("minutes", reading_minutes((entry,))),
         )
 
@@ -91,7 +106,7 @@ class PartMaker:
             lang=self.foreign(entry.lang),
             day=When(self.words.short_day(entry.date), entry.date.isoformat()),
             outlet=outlet_name(entry),
-            summary=shortened(plain_text(entry.summary), LINE_LENGTH),
+            summary=shortened(plain(entry.summary), LINE_LENGTH),
         )
 
     def fact(self, fact: EntryFact, entry: Entry) -> Fact:
@@ -182,10 +197,12 @@ class PartMaker:
         return When(self.words.when(iso, day_pattern), None if "/" in iso else iso)
 
     def moment(self, published: str) -> When:
-        """The day of a source's time stamp, in words, with its clock time where it has one."""
-        day, _, clock = published.replace("T", " ").partition(" ")
-        label = self.words.when(day)
-        return When(f"{label}, {clock[:5]}" if clock[:5].strip() else label, published if label != day else None)
+        """A source's time stamp in words, with its clock time where it has one; as it stands when it is none."""
+        match = _TIME_STAMP.fullmatch(published)
+        label = self.words.when(match["day"]) if match else published
+        if match is None or label == match["day"]:
+            return When(published, None)
+        return When(f"{label}, {match['clock']}" if match["clock"] else label, published)
 
     def foreign(self, lang: str) -> str | None:
         """The language to mark a passage with; None when it is the site's own or not known."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from digest.markdown import plain_text
 from digest.model import Entry
+from digest.site.statements import plain
 
 WORDS_PER_MINUTE = 238
 """Silent reading of English non-fiction, Brysbaert 2019 (190 studies)."""
@@ -36,6 +36,6 @@ def _words(entry: Entry) -> float:
         *(reaction.text for reaction in entry.reactions),
         *(event.text for event in entry.upcoming),
     )
-    shown = plain_text("\n\n".join(texts))
+    shown = " ".join(map(plain, texts))
     dense = sum(character >= "\u3040" and character.isalpha() for character in shown)
     return len(shown.split()) if not dense else dense / SYLLABLES_PER_WORD

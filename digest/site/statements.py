@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -11,18 +12,48 @@ from digest.site.sentences import sentences
 from digest.site.text_fragments import source_link
 from digest.site.views import Passage, Statement
 
+KEPT_TEXTS = 4096
+"""Texts whose HTML is kept at a time: several pages of a day show the same ones."""
+
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_IN_MARKS = re.compile(r"(“[^“”]*”|«[^«»]*»|「[^「」]*」|『[^『』]*』|&quot;.*?&quot;)")
+_IN_MARKS = re.compile(
+    r"(“[^“”]*”|«[^«»]*»|「[^「」]*」|『[^『』]*』|(?<![^\s(])&quot;(?:[^&]|&(?!quot;))*&quot;(?=[\s.,;:!?)]|$))"
+)
+_MARKUP = re.compile(r"[\\`*_\[\]<&!~\n\t]")
+"""What CommonMark's inline rules could take for markup; a text without it is itself."""
+
+
+@lru_cache(KEPT_TEXTS)
+def _inline(markdown: str) -> str:
+    """As `render_inline`, without a parser where there is nothing to parse."""
+    if _MARKUP.search(markdown):
+        return render_inline(markdown)
+    return markdown.replace(">", "&gt;").replace('"', "&quot;")
+
+
+@lru_cache(KEPT_TEXTS)
+def plain(markdown: str) -> str:
+    """As `plain_text` of one paragraph, without a parser where there is nothing to parse."""
+    opens_with_letter = markdown[:1].isalpha()
+    return " ".join(markdown.split()) if opens_with_letter and not _MARKUP.search(markdown) else plain_text(markdown)
+
+
+@lru_cache(KEPT_TEXTS)
+def _is_paragraph(block: str) -> bool:
+    """Whether `block` is one paragraph of inline Markdown."""
+    if block[:1].isalpha() and not _MARKUP.search(block):
+        return True
+    return render_markdown(block).strip() == f"<p>{render_inline(block.strip())}</p>"
 
 
 def statement(markdown: str, url: str | None) -> Statement:
     """One line of Markdown; `url` is the source's address, None when the entry names none."""
-    return Statement(Markup(render_inline(markdown)), words_link(markdown, url))  # noqa: S704 - made by our renderer
+    return Statement(Markup(_inline(markdown)), words_link(markdown, url))  # noqa: S704 - made by our renderer
 
 
 def words_link(markdown: str, url: str | None) -> str | None:
     """The source opened at the words of `markdown`; each of its lines is a paragraph of the source."""
-    return source_link(url, "\n".join(map(plain_text, markdown.split("\n")))) if url else None
+    return source_link(url, "\n".join(map(plain, markdown.split("\n")))) if url else None
 
 
 def paragraphs(markdown: str, url: str | None) -> tuple[tuple[Statement, ...], ...] | None:
@@ -30,7 +61,7 @@ def paragraphs(markdown: str, url: str | None) -> tuple[tuple[Statement, ...], .
     found: list[tuple[Statement, ...]] = []
     for block in filter(None, _BLANK_LINES.split(markdown.strip("\n"))):
         line = " ".join(block.split())
-        if render_markdown(block).strip() != f"<p>{render_inline(block.strip())}</p>":
+        if not _is_paragraph(block):
             return None
         found.append(_sentence_statements(line, url))
     return tuple(found)
@@ -39,11 +70,12 @@ def paragraphs(markdown: str, url: str | None) -> tuple[tuple[Statement, ...], .
 def _sentence_statements(line: str, url: str | None) -> tuple[Statement, ...]:
     """One statement a sentence; one for the whole line where markup spans a sentence's end."""
     split = sentences(line)
-    if " ".join(map(render_inline, split)) != render_inline(line):
+    if len(split) > 1 and " ".join(map(_inline, split)) != _inline(line):
         split = (line,)
     return tuple(statement(sentence, url) for sentence in split)
 
 
+@lru_cache(KEPT_TEXTS)
 def blocks(markdown: str) -> Markup:
     """Any Markdown as HTML blocks; its headings sink below the page's own."""
     html = render_markdown(markdown)
@@ -52,7 +84,7 @@ def blocks(markdown: str) -> Markup:
 
 def passages(markdown: str, *, is_spoken: bool) -> tuple[Passage, ...]:
     """A quotation's text: one passage when all of it is speech, else the words between marks set apart."""
-    html = render_inline(markdown)
+    html = _inline(markdown)
     if is_spoken or "<" in html:
         return (Passage(Markup(html), is_spoken),)  # noqa: S704 - made by our renderer
     pieces = _IN_MARKS.split(html)

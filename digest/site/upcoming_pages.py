@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from digest.door.slugs import short_hash
-from digest.markdown import plain_text
 from digest.model import Entry, EntryUpcoming
 from digest.site.frame import Frame
 from digest.site.parts import entry_urn
 from digest.site.permalinks import entry_path, file_of
+from digest.site.statements import plain
 from digest.site.views import CalendarView, Page, UpcomingView
 
 _LINE_OCTETS = 75
@@ -45,7 +45,7 @@ def _calendar(frame: Frame, dated: tuple[tuple[Entry, EntryUpcoming], ...]) -> I
 
 def _event(frame: Frame, entry: Entry, event: EntryUpcoming, span: tuple[date, date]) -> Iterator[str]:
     first, last = span
-    text = plain_text(event.text)
+    text = plain(event.text)
     yield "BEGIN:VEVENT"
     yield from _folded(f"UID:{entry_urn(entry)}:{short_hash(f'{event.date} {text}', 10)}")
     yield f"DTSTAMP:{_compact(entry.date)}T000000Z"

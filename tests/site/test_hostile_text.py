@@ -106,11 +106,16 @@ def test_feeds_and_data_parse_and_hold_the_text(text: str) -> None:
     for path in ("feed.xml", "rss.xml", "sitemap.xml"):
         tree = etree.fromstring(pages[path].encode(), etree.XMLParser(resolve_entities=False))
         assert "<!DOCTYPE" not in pages[path].upper()
-        assert path == "sitemap.xml" or text in tree.xpath("//*[local-name()='title']/text()")
+        shown = as_html if path == "rss.xml" else str  # readers take RSS titles for HTML
+        assert path == "sitemap.xml" or text in map(shown, tree.xpath("//*[local-name()='title']/text()"))
     feed = json.loads(pages["feed.json"])
     assert feed["items"][0]["title"] == text
     assert_inert_fragment(feed["items"][0]["content_html"])
     assert json.loads(pages["2024/11/03/index.json"])["entries"][0]["title"] == text
+
+
+def as_html(text: str) -> str:
+    return " ".join(html.fragment_fromstring(text, create_parent="div").text_content().split())
 
 
 def assert_inert_fragment(content: str) -> None:

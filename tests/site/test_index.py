@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.markdown import plain_text, render_inline, render_markdown
 from digest.model import Entry, EntryUpcoming
+from digest.site import statements
 from digest.site.index import SiteIndex, last_day
 from digest.site.sentences import sentences
 from digest.site.terms import gathered
-from tests.site.conftest import rendered
+from tests.site.conftest import frame_of, rendered
 
 
 def entry(slug: str, day: date = date(2024, 11, 3), **fields: object) -> Entry:
@@ -75,3 +78,26 @@ def test_sentences_end_where_a_reader_would_end_them() -> None:
 @given(st.text(alphabet=st.sampled_from("aA가. !?“”\"'()1\n"), max_size=80))
 def test_sentences_lose_no_character(text: str) -> None:
     assert " ".join(sentences(text)) == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("published", "label", "machine"),
+    [
+        ("2024-11-03T08:15+01:00", "Sunday, 3 November 2024, 08:15", "2024-11-03T08:15+01:00"),
+        ("2024-11-03", "Sunday, 3 November 2024", "2024-11-03"),
+        ("2024-13-45T08:15", "2024-13-45T08:15", None),
+        ("last Tuesday", "last Tuesday", None),
+        ("2024-11-03 <script>", "2024-11-03 <script>", None),
+    ],
+)
+def test_a_time_stamp_is_told_in_words_when_it_is_one(published: str, label: str, machine: str | None) -> None:
+    moment = frame_of(()).parts.moment(published)
+    assert (moment.label, moment.machine) == (label, machine)
+
+
+@given(st.text(alphabet=st.sampled_from("aA1가 .>\"'“”*_`[]()<&!~#-+|=:\\é"), max_size=40))
+def test_texts_without_markup_are_shown_as_the_parser_would(text: str) -> None:
+    text = " ".join(text.split())
+    assert statements._inline(text) == render_inline(text)
+    assert statements.plain(text) == plain_text(text)
+    assert statements._is_paragraph(text) == (render_markdown(text).strip() == f"<p>{render_inline(text)}</p>")
