@@ -19,7 +19,7 @@ from digest.extract.views import View, terms
 from digest.model import KeyFact, Span
 
 FEWEST, MOST = 3, 8
-_PER_FACT = 3
+_PER_FACT = 2
 """Sentences of the article for each fact."""
 _ALIKE = 0.6
 """Share of the shorter one's words at which two facts say the same."""

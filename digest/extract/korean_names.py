@@ -38,10 +38,11 @@ def korean_candidates(text: str, sentences: Sequence[Span]) -> list[Candidate]:
     parsed = [(number, _eojeols(text, sentence)) for number, sentence in enumerate(sentences)]
     for number, row in parsed:
         found.extend(_persons(row, number, text))
+    shortened = {short for short in _ACRONYM.findall(text) if not _is_known(short)}
     names = {name for candidate in found for name in candidate.tokens if len(name) > 1}
     taken = {position for candidate in found for position in range(candidate.start, candidate.end)}
     for number, row in parsed:
-        found.extend(_others(row, number, names, taken))
+        found.extend(_others(row, number, names, shortened, taken))
     return sorted(found, key=lambda candidate: candidate.start)
 
 
@@ -154,7 +155,9 @@ def _person(row: Sequence[Eojeol], named: tuple[int, int], title: int, number: i
     return Candidate(text[start:end], start, end, number, "person", label, is_full=full)
 
 
-def _others(row: Sequence[Eojeol], number: int, names: set[str], taken: set[int]) -> Iterator[Candidate]:
+def _others(
+    row: Sequence[Eojeol], number: int, names: set[str], shortened: set[str], taken: set[int]
+) -> Iterator[Candidate]:
     """Places, organisations, and persons that were named with a title elsewhere."""
     for word in row:
         if word.start in taken:
@@ -165,7 +168,7 @@ def _others(row: Sequence[Eojeol], number: int, names: set[str], taken: set[int]
                 yield Candidate(name, word.start, end, number, "person", is_full=_is_native(name))
             elif name in places():
                 yield Candidate(name, word.start, end, number, "place", is_full=True)
-            elif _is_organization(name):
+            elif _is_organization(name) or name in shortened:
                 yield Candidate(name, word.start, end, number, "organization", is_full=True)
             else:
                 continue

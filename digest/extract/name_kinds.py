@@ -138,7 +138,11 @@ def _kind_by_words(found: Sequence[Word]) -> Kind | None:
         return "person" if len(found) == 2 else None
     if last in name_words("event") or first in name_words("phenomenon"):
         return "other"
-    if last in name_words("organization") or any(word.text in name_words("heads") for word in found[:-1]):
+    if (
+        last in name_words("organization")
+        or last in name_words("outlet")
+        or any(word.text in name_words("heads") for word in found[:-1])
+    ):
         return "organization"
     if last in name_words("place") or first in name_words("place_first"):
         return "place"

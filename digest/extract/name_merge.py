@@ -95,11 +95,16 @@ def _join_tails(gathered: dict[str, Group]) -> None:
     for name in sorted(gathered, key=lambda each: (-len(each.split()), each)):
         home, group = by_part.get(name), gathered[name]
         known = group.found[0].name in organizations()
-        if home is not None and not known and gathered[home].kind == group.kind:
+        if home is not None and not known and _fits(gathered[home], group):
             gathered[home].found.extend(gathered.pop(name).found)
         elif group.kind in ("person", "organization"):
             for part in _parts(name.split(), group.kind):
                 by_part.setdefault(part, name)
+
+
+def _fits(home: Group, part: Group) -> bool:
+    """Whether both may be one thing: the same kind, or a part whose kind nothing has told."""
+    return home.kind == part.kind or (home.kind == "person" and all(each.may_be_person for each in part.found))
 
 
 def _parts(tokens: list[str], kind: Kind) -> list[str]:

@@ -64,7 +64,7 @@ def runs(text: str, sentences: Sequence[Span]) -> Iterator[Run]:
     """All runs of capitalised words, in order; none reaches over a sentence end."""
     for number, sentence in enumerate(sentences):
         found = words_of(text, sentence.start, sentence.end)
-        heading = _is_heading(found)
+        heading = _is_heading(found, sentence)
         position = 0
         while position < len(found):
             if not found[position].is_capital:
@@ -98,9 +98,9 @@ def _run(text: str, found: Sequence[Word], number: int, sentence: Span, heading:
     return Run(tuple(found), number, opens, heading, text[max(0, start - 60) : start], text[end : end + 60])
 
 
-def _is_heading(found: Sequence[Word]) -> bool:
-    """Whether the sentence is set as a headline: capitals on nearly all words, no full stop needed."""
-    if not 4 <= len(found) <= 24:
+def _is_heading(found: Sequence[Word], sentence: Span) -> bool:
+    """Whether the sentence is set as a headline: no full stop, capitals on nearly all words."""
+    if not 4 <= len(found) <= 24 or sentence.text[-1] in '.!?”"':
         return False
     lower = sum(not word.text[0].isupper() and len(word.text) > 3 for word in found)
     return lower * 8 < len(found) and sum(word.text[0].isupper() for word in found) * 2 > len(found)

@@ -20,6 +20,8 @@ def trimmed(run: Run, lower_words: frozenset[str]) -> list[Word]:
     if len(found) != len(run.words):
         return []
     opens = run.opens
+    if len(found) == 2 and found[0].text == "The" and found[1].text in name_words("outlet"):
+        return found[1:]
     while found and _leads_nowhere(found, opens, lower_words):
         opens = opens and found[0].text in _ARTICLES
         found = found[1:]
@@ -138,7 +140,7 @@ def _title_start(found: Sequence[Word], last: int) -> int:
     if found[last].text in name_words("honorific"):
         return found[last].start
     first = last
-    while first > 0 and _belongs_to_title(found, first - 1):
+    while first > 0 and (_belongs_to_title(found, first - 1) or first > 1):
         first -= 1
     return found[first].start
 

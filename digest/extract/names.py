@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from digest.extract.gazetteer import Gender, organizations
+from digest.extract.gazetteer import Gender, name_words, organizations
 from digest.extract.gender import gender
 from digest.extract.korean_names import korean_candidates
-from digest.extract.name_kinds import candidates
+from digest.extract.name_kinds import Candidate, candidates
 from digest.extract.name_merge import Group, groups
 from digest.extract.name_runs import runs
 from digest.extract.roles import role
@@ -68,18 +68,28 @@ def _entity(group: Group, text: str, sentences: Sequence[Span], starts: Sequence
     name = _canonical(group, text)
     mentions = tuple(Mention(text[each.start : each.end], each.start, each.end) for each in found)
     aliases = tuple(dict.fromkeys(mention.text for mention in mentions if mention.text != name))
-    if group.kind != "person":
+    known: Gender | None = None
+    if group.kind == "person" or _acts_as_person(found, sentences):
+        known = gender(found, text, sentences, starts)
+    if group.kind != "person" and known is None:
         return Entity(name, group.kind, mentions, aliases)
-    known: Gender | None = gender(found, text, sentences, starts)
     return Entity(name, "person", mentions, aliases, known, role(found, text, sentences))
+
+
+def _acts_as_person(found: Sequence[Candidate], sentences: Sequence[Span]) -> bool:
+    """Whether a name of unknown kind may be a person's: nothing speaks against it, and it opens a sentence."""
+    return all(each.may_be_person for each in found) and any(
+        each.start == sentences[each.sentence].start for each in found
+    )
 
 
 def _canonical(group: Group, text: str) -> str:
     """The fullest form in the article, an outlet's article included ("The New York Times")."""
     name = group.name
     known = organizations().get(name)
-    if known is not None and known.name == f"The {name}":
+    is_outlet = name.split()[-1] in name_words("outlet") or name.split()[-1] == "Times"
+    if group.kind == "organization" and (is_outlet if known is None else known.name == f"The {name}"):
         for each in group.found:
             if each.name == name and text[max(0, each.start - 4) : each.start] == "The ":
-                return known.name
+                return f"The {name}"
     return name

@@ -14,7 +14,7 @@ MOST = 3
 _LEAST = 3.0
 """Points below which a topic does not count: three words in the text, or one in the title."""
 _BESIDE = 0.4
-"""Share of the first topic's points that another one needs."""
+"""Share of the first topic's points that another built-in one needs."""
 _TITLE, _LEDE = 3, 2
 """Points of a word in the title, in the first paragraph; one elsewhere. A word counts three times at most."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -35,8 +35,8 @@ def topics(title: str | None, text: str, vocabulary: Vocabulary) -> tuple[str, .
         for topic, words in {**default_topics(), **vocabulary}.items()
     }
     best = max(scored.values(), default=0.0)
-    floor = max(_LEAST, _BESIDE * best)
-    ranked = sorted((topic for topic in scored if scored[topic] >= floor), key=lambda topic: -scored[topic])
+    floors = {topic: _LEAST if topic in vocabulary else max(_LEAST, _BESIDE * best) for topic in scored}
+    ranked = sorted((topic for topic in scored if scored[topic] >= floors[topic]), key=lambda topic: -scored[topic])
     return tuple(ranked[:MOST])
 
 

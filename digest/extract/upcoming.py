@@ -76,7 +76,7 @@ def upcoming(
 
 
 def _distinct(found: Sequence[tuple[date, View, Upcoming]]) -> list[tuple[date, View, Upcoming]]:
-    """One entry for each event: two sentences of one date that share half their words tell the same."""
+    """One entry for each event: two of one date that share a number or half their words are one."""
     kept: list[tuple[date, View, Upcoming]] = []
     for each in found:
         if not any(other[2].date == each[2].date and _alike(other[1], each[1]) for other in kept):
@@ -85,6 +85,8 @@ def _distinct(found: Sequence[tuple[date, View, Upcoming]]) -> list[tuple[date, 
 
 
 def _alike(one: View, other: View) -> bool:
+    if set(one.numbers) & set(other.numbers):
+        return True
     a, b = set(one.terms), set(other.terms)
     return len(a & b) * 2 >= min(len(a), len(b))
 

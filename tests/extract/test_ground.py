@@ -1,0 +1,67 @@
+"""The proof of a summary against its article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest.extract import extract, proved
+from digest.model import Article, FiveW, KeyFact, Quote, Reaction, Span, Summary, Upcoming
+
+TEXT = "The pier opens on Monday. Ola Brekke said: “At last.”"
+
+
+def test_what_stands_in_the_text_is_kept_whole() -> None:
+    summary = Summary(
+        sentences=(Span("The pier opens on Monday.", 0, 25),),
+        key_facts=(KeyFact("The pier opens on Monday", 0, 24, "Ola Brekke"),),
+        quotes=(Quote("At last.", 44, 52, "Ola Brekke"),),
+        people=("Ola Brekke",),
+    )
+
+    assert proved(TEXT, summary) == (summary, ())
+
+
+def test_what_does_not_stand_in_the_text_is_dropped_and_named() -> None:
+    summary = Summary(
+        sentences=(Span("The pier closes on Monday.", 0, 26),),
+        key_facts=(KeyFact("The pier opens", 1, 15),),
+        upcoming=(Upcoming("The pier opens on Monday.", 0, 900),),
+        reactions=(Reaction("Mara Quist", "welcome", "At last.", 44, 52),),
+        five_w=FiveW(who=("Mara Quist", "Ola Brekke")),
+        organizations=("Harbour Board",),
+    )
+
+    assert proved(TEXT, summary) == (
+        Summary(five_w=FiveW(who=("Ola Brekke",))),
+        (
+            "sentence at 0: 'The pier closes on Monday.'",
+            "fact at 1: 'The pier opens'",
+            "actor: 'Mara Quist'",
+            "upcoming event at 0: 'The pier opens on Monday.'",
+            "who: 'Mara Quist'",
+            "organization: 'Harbour Board'",
+        ),
+    )
+
+
+def test_a_quotation_whose_speaker_is_invented_stays_without_one() -> None:
+    summary = Summary(quotes=(Quote("At last.", 44, 52, "Mara Quist", role="poet"),))
+
+    assert proved(TEXT, summary) == (
+        Summary(quotes=(Quote("At last.", 44, 52),)),
+        ("speaker: 'Mara Quist'", "role: 'poet'"),
+    )
+
+
+@dataclass(frozen=True)
+class Liar:
+    """An engine that makes things up."""
+
+    name: str = "liar"
+
+    def extract(self, article: Article) -> Summary:
+        return Summary(sentences=(Span("The pier is on fire.", 0, 20),), people=("Nobody",))
+
+
+def test_no_engine_gets_an_invention_past_the_proof() -> None:
+    assert extract(Article(TEXT), engine=Liar()) == Summary()

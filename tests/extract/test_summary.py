@@ -1,0 +1,66 @@
+"""The sentences at the top of an entry."""
+
+from __future__ import annotations
+
+from digest.extract import extract
+from digest.model import Article
+
+LEDE = (
+    "A freight train carrying 40 wagons of grain derailed near Port Ansel on Tuesday, "
+    "injuring two workers and closing the line."
+)
+NUT = "The derailment near Port Ansel closed the only line that carries grain to the coast, the railway said."
+
+
+def summary_of(text: str, title: str | None = None) -> list[str]:
+    return [span.text for span in extract(Article(text, title, lang="en")).sentences]
+
+
+def test_what_happened_comes_before_colour_and_questions() -> None:
+    text = "\n".join(
+        (
+            LEDE,
+            "“I heard a bang and I ran,” said Mara Quist.",
+            "Who pays for it?",
+            NUT,
+            "I have seen worse, and you will too, my friend, when we all grow old here.",
+            "The railway hopes to move grain by truck from the port until the line opens.",
+        )
+    )
+
+    assert summary_of(text, "Grain train derails near Port Ansel")[:2] == [LEDE, NUT]
+
+
+def test_a_summary_has_at_most_three_sentences_in_the_order_of_the_text() -> None:
+    text = "\n".join(
+        f"Sentence number {number} tells of the harbour and of its {number} boats." for number in range(30)
+    )
+
+    found = extract(Article(text, lang="en")).sentences
+
+    assert 2 <= len(found) <= 3
+    assert [span.start for span in found] == sorted(span.start for span in found)
+
+
+def test_the_place_and_agency_in_front_of_the_first_sentence_stay_out() -> None:
+    assert summary_of(f"PORT ANSEL, Norvale (CNN) -- {LEDE}") == [LEDE]
+
+
+def test_a_short_article_is_its_own_summary() -> None:
+    assert summary_of("The pier opens on Monday.") == ["The pier opens on Monday."]
+
+
+def test_an_empty_article_has_no_summary() -> None:
+    assert summary_of(" \n ") == []
+
+
+def test_a_korean_summary_begins_with_the_lede() -> None:
+    text = (
+        "화물열차가 2일 부산항 인근에서 탈선해 노동자 두 명이 다쳤다고 철도공사가 밝혔다.\n"
+        "그는 매우 놀랐다고 말했다.\n"
+        "철도공사는 부산항으로 가는 화물열차 운행이 일주일간 중단된다고 설명했다.\n"
+    )
+
+    found = extract(Article(text, "부산항 화물열차 탈선", lang="ko")).sentences
+
+    assert found[0].text.startswith("화물열차가 2일 부산항 인근에서")

@@ -1,0 +1,26 @@
+"""What an article is about."""
+
+from __future__ import annotations
+
+from digest.extract import extract
+from digest.extract.topics import topics
+from digest.model import Article
+
+TEXT = "The navy sent troops and missiles to the strait. A ferry carried the soldiers. Ferries are slow."
+
+
+def test_the_built_in_vocabulary_knows_the_common_topics() -> None:
+    assert topics("Navy moves troops", TEXT, {}) == ("Defense",)
+
+
+def test_a_topic_of_the_site_comes_beside_the_built_in_ones() -> None:
+    assert extract(Article(TEXT, "Ferry carries troops"), {"Ferries": ("ferry",)}).topics == ("Defense", "Ferries")
+
+
+def test_a_site_replaces_a_topic_and_takes_one_away() -> None:
+    assert topics("Navy moves troops", TEXT, {"Defense": ("parade",)}) == ()
+    assert topics("Navy moves troops", TEXT, {"Defense": ()}) == ()
+
+
+def test_korean_words_speak_for_a_topic_with_their_particles() -> None:
+    assert topics("북한군 파병", "국방부는 미사일과 병력을 옮겼다.", {}) == ("Defense",)

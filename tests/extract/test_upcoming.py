@@ -1,0 +1,58 @@
+"""What lies ahead of an article: `cases/upcoming.yaml`, and its dates: `cases/dates.yaml`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.extract import extract
+from digest.extract.dates import dates
+from digest.extract.korean_dates import korean_dates
+from digest.model import Article
+
+from .cases_of import cases
+
+DATES = cases("dates.yaml")
+ANCHOR = date.fromisoformat(DATES["anchor"])
+
+
+@pytest.mark.parametrize("case", cases("upcoming.yaml"), ids=lambda case: case["text"][:40])
+def test_these_events_lie_ahead(case: dict[str, Any]) -> None:
+    article = Article(case["text"], published=date.fromisoformat(case["published"]), lang=case.get("lang", "en"))
+
+    assert [event.date for event in extract(article).upcoming] == case["dates"]
+
+
+@pytest.mark.parametrize(("words", "meant"), DATES["en"].items())
+def test_english_words_mean_this_date(words: str, meant: str | None) -> None:
+    assert [phrase.iso for phrase in dates(words, ANCHOR)] == ([meant] if meant else [])
+
+
+@pytest.mark.parametrize(("words", "meant"), DATES["ko"].items())
+def test_korean_words_mean_this_date(words: str, meant: str | None) -> None:
+    assert [phrase.iso for phrase in korean_dates(words, ANCHOR)] == ([meant] if meant else [])
+
+
+@given(st.text("0123456789월일년주말내달오는NovMayMonday -~,.in", max_size=60), st.dates())
+def test_no_words_and_no_date_make_the_calendar_fail(words: str, anchor: date) -> None:
+    for phrase in (*dates(words, anchor), *korean_dates(words, anchor)):
+        assert words[phrase.start : phrase.end] == phrase.text
+        assert phrase.first <= phrase.last
+
+
+def test_an_event_is_cut_from_the_clause_that_names_its_source() -> None:
+    article = Article("The pier will open on Monday, officials said.", published=date(2024, 11, 3))
+
+    assert [(event.text, event.date) for event in extract(article).upcoming] == [
+        ("The pier will open on Monday", "2024-11-04")
+    ]
+
+
+def test_without_the_articles_date_nothing_is_dated() -> None:
+    article = Article("The court is scheduled to rule on Monday. The pier could open in March.")
+
+    assert [event.date for event in extract(article).upcoming] == [None]
