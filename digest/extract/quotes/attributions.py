@@ -136,9 +136,18 @@ def _subject(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> Phrase | Non
     phrase = _behind_quotation(unit, cue) or noun_phrases.before(unit, cue.first)
     if phrase is None and cue.first and unit.lowers[cue.first - 1] in ("and", "but", "then", "also", ","):
         return main_subject(unit) or (earlier[-1].phrase if earlier else None)
+    if phrase is not None and cue.cue.tense == "s" and _is_compound(unit, phrase, cue):
+        return None
     if phrase is not None and cue.cue.tense == "base" and not fits_base_form(unit, phrase, cue.first):
         return None
     return phrase
+
+
+def _is_compound(unit: Unit, phrase: Phrase, cue: CueAt) -> bool:
+    """Whether a form that is a noun too closes a compound ("swing *states*"): a bare noun is no subject."""
+    if unit.lowers[cue.first] not in word_class("noun_like") or phrase.name or phrase.pronoun:
+        return False
+    return unit.lowers[phrase.first] not in word_class("determiner") and phrase.last == cue.first - 1
 
 
 def _behind_quotation(unit: Unit, cue: CueAt) -> Phrase | None:
@@ -279,7 +288,8 @@ def _skip_hearer(unit: Unit, cue: CueAt, place: int) -> tuple[int, Phrase | None
 
 def _content_start(unit: Unit, cue: CueAt, place: int, *, inverted: bool) -> int | None:
     """Where the attributed words begin on the right of the cue; None when none stand there."""
-    place = _skip_adjuncts(unit, place)
+    takes_infinitive = "i" in cue.cue.complements and unit.lowers[place : place + 1] == ("to",)
+    place = place if takes_infinitive else _skip_adjuncts(unit, place)
     if place >= len(unit) or unit.words[place] in _ENDS:
         return None
     if unit.words[place] in (",", ":", "—", "–", "-"):

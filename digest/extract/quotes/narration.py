@@ -198,13 +198,25 @@ def chosen(unit: Unit, ties: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _cut(unit: Unit, tie: Attribution, ties: Sequence[Attribution]) -> Attribution:
-    """The tie up to where "and" and another source's clause begin: "Ada said she would, and Ben vowed to"."""
+    """The tie up to "and" and the next clause: "Ada said she would, and Ben vowed to", "said … and urged"."""
     for other in ties:
-        begin = other.phrase.first if other.phrase is not None and other.cue.cue.tense in ("past", "s") else 0
-        is_inside = tie.cue.last < tie.first < begin - 1 <= tie.last and begin < other.cue.first
-        if is_inside and unit.lowers[begin - 1] in ("and", "but") and "c" in other.cue.cue.complements:
+        begin = _clause_start(tie, other)
+        if not tie.cue.last < tie.first < begin - 1 <= tie.last or other.cue.cue.tense not in ("past", "s"):
+            continue
+        while begin > 2 and unit.lowers[begin - 1].endswith("ly"):
+            begin -= 1
+        if unit.lowers[begin - 1] in ("and", "but") and "c" in other.cue.cue.complements:
             return replace(tie, last=begin - 2 if unit.words[begin - 2] != "," else begin - 3)
     return tie
+
+
+def _clause_start(tie: Attribution, other: Attribution) -> int:
+    """Where the clause of `other` begins: at its subject, or at its verb when it shares that of `tie`."""
+    if other.phrase is None:
+        return 0
+    if other.phrase == tie.phrase:
+        return other.cue.first
+    return other.phrase.first if other.phrase.first < other.cue.first else 0
 
 
 def _beside(unit: Unit, tie: Attribution, kept: Sequence[Attribution]) -> Attribution | None:
