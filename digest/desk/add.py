@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from digest.desk.digesting import Digested, digest_all
+from digest.desk.digesting import Digested, Task, digest_all
 from digest.desk.records import Record, Records, hash_of, identity_of
 from digest.door.files import write_bytes
 from digest.door.slugs import slug
@@ -61,7 +61,8 @@ def add_articles(
     `now` carries a zone; it dates what nothing else dates. Nothing is written on a dry run.
     """
     desk = _Desk(root, config, choices, now)
-    for digested in digest_all((_as_chosen(raw, choices) for raw in raws), count, config.topics, choices.jobs):
+    task = Task(config.topics, choices.day)
+    for digested in digest_all((_as_chosen(raw, choices) for raw in raws), count, task, choices.jobs):
         yield desk.take_in(digested)
 
 

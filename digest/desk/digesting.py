@@ -6,7 +6,8 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from digest.errors import Problem
 from digest.model import Article, NotAnArticle, RawArticle, Summary
@@ -16,6 +17,17 @@ _WORTH_A_POOL = 6
 
 _AHEAD = 4
 """Articles in flight for each worker: memory stays bounded however long the list is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What all articles of one run have in common.
+
+    `topics` is the site's vocabulary; `day` dates an article that bears no date, so that "on Monday" can be worked out.
+    """
+
+    topics: Mapping[str, tuple[str, ...]]
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +41,7 @@ class Digested:
     problem: Problem | None = None
 
 
-def digest_one(raw: RawArticle | Problem, topics: Mapping[str, tuple[str, ...]]) -> Digested:
+def digest_one(raw: RawArticle | Problem, task: Task) -> Digested:
     """Clean and extract one article. A fault of ours in one article is told and does not stop the others.
 
     What could not even be read comes in as its Problem and goes out as one, so that the order is kept.
@@ -43,7 +55,8 @@ def digest_one(raw: RawArticle | Problem, topics: Mapping[str, tuple[str, ...]])
         cleaned = clean(raw)
         if isinstance(cleaned, NotAnArticle):
             return Digested(raw.origin, refused=cleaned.reason)
-        return Digested(raw.origin, article=cleaned, summary=extract(cleaned, topics))
+        article = cleaned if cleaned.published else replace(cleaned, published=task.day)
+        return Digested(raw.origin, article=article, summary=extract(article, task.topics))
     except Exception as fault:  # noqa: BLE001 - one poisoned article must not lose the batch
         what = f"this article could not be digested ({type(fault).__name__}: {fault})"
         return Digested(
@@ -52,15 +65,15 @@ def digest_one(raw: RawArticle | Problem, topics: Mapping[str, tuple[str, ...]])
 
 
 def digest_all(
-    raws: Iterable[RawArticle | Problem], count: int, topics: Mapping[str, tuple[str, ...]], jobs: int | None = None
+    raws: Iterable[RawArticle | Problem], count: int, task: Task, jobs: int | None = None
 ) -> Iterator[Digested]:
     """Each of `raws` (about `count` of them) digested, in their order, whatever the number of `jobs`."""
     workers = min(jobs or os.cpu_count() or 1, count)
     if workers < 2 or (jobs is None and count < _WORTH_A_POOL):
-        yield from (digest_one(raw, topics) for raw in raws)
+        yield from (digest_one(raw, task) for raw in raws)
         return
     with ProcessPoolExecutor(workers) as pool:
-        yield from _in_order(raws, lambda raw: pool.submit(digest_one, raw, topics), workers * _AHEAD)
+        yield from _in_order(raws, lambda raw: pool.submit(digest_one, raw, task), workers * _AHEAD)
 
 
 def _in_order(

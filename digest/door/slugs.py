@@ -15,6 +15,7 @@ MAX_LENGTH = 60
 _HASH_LENGTH = 6
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = re.compile("['’‘`´ʼ]")
+_DIGIT_GROUPS = re.compile(r"(?<=\d),(?=\d{3})")
 _JOINING = re.compile(r"[\s\-_‐‑‒–—.,:;!?'\"“”‘’()\[\]/&|·…]+")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|index|feed)$")
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
@@ -25,7 +26,7 @@ def slug(text: str) -> str:
 
     Two titles may share a slug (punctuation is dropped); who writes files looks whether the place is taken.
     """
-    folded = _APOSTROPHES.sub("", _latin(text).lower())
+    folded = _APOSTROPHES.sub("", _DIGIT_GROUPS.sub("", _latin(text).lower()))
     words = _NOT_PLAIN.sub("-", folded).strip("-")
     lost_letters = any(character.isalnum() and not character.isascii() for character in folded)
     if words and not lost_letters and not _RESERVED.match(words):

@@ -241,7 +241,7 @@ def _is_plain(text: str, in_list: bool) -> bool:
         return False
     if any(mark in text for mark in (": ", " #", "\u2028", "\u2029", "\ufeff", "\u0085")) or text.endswith(":"):
         return False
-    if in_list and any(mark in text for mark in ",[]{}\"'#:"):
+    if in_list and any(mark in text for mark in ",[]{}:"):
         return False
     return not (text[0].isdigit() and _LIKE_A_NUMBER.fullmatch(text))
 

@@ -16,6 +16,7 @@ from digest.model import Article, KeyFact, Published, Quote, Reaction, Summary, 
 
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»」』)\]]*$")
 _TRAILING_SOURCE = re.compile(r"(?<=[.!?…。！？\"'”’»」』)\]]) \((?=[^()]*\)$)")
+_LAST_COMMA = re.compile(r",([\"'”’»」』]?)$")
 _LOOSE_END = re.compile(r"[\s,;:–—-]+$")
 
 
@@ -80,9 +81,15 @@ def _first_words(text: str, limit: int = 80) -> str:
 
 def _sentence(text: str) -> str:
     """`text` as a sentence of its own: a capital first, a full stop last; no word is changed."""
-    line = _LOOSE_END.sub("", plain(text))
-    line = line[:1].upper() + line[1:]
+    line = _capital(_LOOSE_END.sub("", plain(text)))
     return literal(line if _ENDS_SENTENCE.search(line) else line + ".")
+
+
+def _capital(text: str) -> str:
+    """`text` on one line with a capital first, where its first letter has one (`ß` has not)."""
+    line = plain(text)
+    first = line[:1].upper()
+    return first + line[1:] if len(first) == 1 else line
 
 
 def _list(heading: str, items: Sequence[str]) -> list[str]:
@@ -111,12 +118,12 @@ def _quote_lines(quote: Quote) -> Iterator[str]:
         paragraphs = [line.lstrip('“"「『«„') if place else line for place, line in enumerate(paragraphs)]
         if not is_spoken(" ".join(paragraphs)):
             paragraphs = [in_marks(line) for line in paragraphs]
-    yield from paragraphs
+    yield from (_LAST_COMMA.sub(r"\1", line) for line in paragraphs)
 
 
 def _attribution(quote: Quote, language: Words) -> str:
     via = f"({language.via} {literal(quote.via)})" if quote.via else ""
-    who = ", ".join(_without_comma(part) for part in [quote.speaker] if part)
+    who = _without_comma(_capital(quote.speaker)) if quote.speaker else ""
     who = f"{who}, {literal(quote.role)}" if who and quote.role else who
     return "— " + " ".join(part for part in (who, via) if part) if who or via else ""
 
@@ -130,7 +137,7 @@ def _reaction(reaction: Reaction, summary: Summary, language: Words) -> str:
     role = f", {literal(reaction.role)}" if reaction.role else ""
     said = plain(reaction.text)
     said = in_marks(said) if _within_direct_quote(reaction, summary.quotes) else said
-    return f"**{literal(reaction.actor)}**{role}, *{language.stances[reaction.stance]}*: {literal(said)}"
+    return f"**{literal(_capital(reaction.actor))}**{role}, *{language.stances[reaction.stance]}*: {literal(said)}"
 
 
 def _within_direct_quote(reaction: Reaction, quotes: Sequence[Quote]) -> bool:

@@ -16,6 +16,7 @@ from digest.door.slugs import MAX_LENGTH, slug, term_key, term_slug
         ("Mayor’s plan: 'no cuts'", "mayors-plan-no-cuts"),
         ("Élodie Brûlé déçue", "elodie-brule-decue"),
         ("../../etc/passwd", "etc-passwd"),
+        ("Up to 4,200 seats, 3 ships", "up-to-4200-seats-3-ships"),
     ],
 )
 def test_a_title_becomes_a_readable_address(title: str, expected: str) -> None:
