@@ -232,10 +232,24 @@ def _around(unit: Unit, cue: CueAt, phrase: Phrase | None, left_edge: int, right
     if start is None and left is not None and unit.words[right : right + 1] == (",",):
         start = _resumed(unit, right)
     if start is not None and (not found or unit.runs[start] is not None or start > right):
-        last = clause_end(unit, start)
+        last = min(clause_end(unit, start), _opening_clause_end(unit, cue, start))
         if last >= start:
             found.append(Attribution(start, last, cue, phrase, rule + "-before", hearer))
     return found
+
+
+def _opening_clause_end(unit: Unit, cue: CueAt, start: int) -> int:
+    """The last token of the subordinate clause that opens the sentence, when the cue stands in it."""
+    first = unit.lowers[0]
+    is_subordinate = first in word_class("opener") or (first.endswith("ing") and cue.first < 4)
+    if not is_subordinate or any(unit.words[place] == "," or unit.stops[place] for place in range(1, cue.first)):
+        return len(unit) - 1
+    for place in range(start, len(unit) - 1):
+        if unit.stops[place]:
+            return place
+        if unit.words[place] == ",":
+            return place - 1
+    return len(unit) - 1
 
 
 def _is_split(unit: Unit, left: int, right: int) -> bool:
@@ -374,11 +388,22 @@ def clause_end(unit: Unit, start: int) -> int:
         word = unit.words[place]
         if unit.stops[place] and place + 1 < len(unit) and _turns(unit, place):
             return place
+        if _names_medium(unit, place):
+            return place - 1
         if word == ";" or (word in _ENDS and place == len(unit) - 1):
             return place - 1
         if word in (",", "—", "–") and _turns(unit, place):
             return place - 1
     return len(unit) - 1
+
+
+def _names_medium(unit: Unit, place: int) -> bool:
+    """Whether "in a tweet", "during an interview" begins at `place`: how it was said, not what."""
+    if unit.lowers[place] not in ("in", "during", "on", "at", "via") or place + 2 >= len(unit):
+        return False
+    if unit.lowers[place + 1] not in word_class("determiner"):
+        return False
+    return any(word in word_class("medium") for word in unit.lowers[place + 2 : place + 4])
 
 
 def _closes_clause(unit: Unit, place: int) -> bool:

@@ -201,11 +201,12 @@ def _cut(unit: Unit, tie: Attribution, ties: Sequence[Attribution]) -> Attributi
     """The tie up to "and" and the next clause: "Ada said she would, and Ben vowed to", "said … and urged"."""
     for other in ties:
         begin = _clause_start(tie, other)
-        if not tie.cue.last < tie.first < begin - 1 <= tie.last or other.cue.cue.tense not in ("past", "s"):
+        is_finite = other.cue.cue.tense in ("past", "s") or tie.cue.cue.tense == other.cue.cue.tense == "ing"
+        if not tie.cue.last < tie.first < begin - 1 <= tie.last or not is_finite:
             continue
-        while begin > 2 and unit.lowers[begin - 1].endswith("ly"):
+        while begin > 2 and (unit.lowers[begin - 1].endswith("ly") or unit.lowers[begin - 1] in ("then", "also")):
             begin -= 1
-        if unit.lowers[begin - 1] in ("and", "but") and "c" in other.cue.cue.complements:
+        if unit.lowers[begin - 1] in ("and", "but") and {"c", "i"} & set(other.cue.cue.complements):
             return replace(tie, last=begin - 2 if unit.words[begin - 2] != "," else begin - 3)
     return tie
 
