@@ -15,6 +15,7 @@ from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.tokens import Unit
 
 _ENDS = frozenset((".", ";", "!", "?"))
+_DASHES = frozenset(("—", "–", "--", "―", "-"))
 _CLOSING = frozenset((".", ",", ";", ":", "—", "–", "?", "!", "("))
 _ADJUNCT_OPENERS = frozenset(("in", "on", "at", "during", "after", "to", "who", "when", "as", "earlier", "last"))
 
@@ -392,9 +393,15 @@ def clause_end(unit: Unit, start: int) -> int:
             return place - 1
         if word == ";" or (word in _ENDS and place == len(unit) - 1):
             return place - 1
-        if word in (",", "—", "–") and _turns(unit, place):
+        if (word in (",", "—", "–") and _turns(unit, place)) or (word in _DASHES and _is_afterthought(unit, place)):
             return place - 1
     return len(unit) - 1
+
+
+def _is_afterthought(unit: Unit, dash: int) -> bool:
+    """Whether one dash alone sets off the narrator's remark that ends the sentence."""
+    rest = range(dash + 1, len(unit))
+    return not any(unit.words[place] in _DASHES or unit.runs[place] is not None for place in rest)
 
 
 def _names_medium(unit: Unit, place: int) -> bool:
