@@ -14,6 +14,8 @@ from digest.model import Entry
 from digest.site.permalinks import entry_path
 
 CONTENT = "content"
+LONGEST_SLUG = 100
+"""Characters of a slug: a name that every file system and archive takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,17 @@ def read_content(root: Path, default_lang: str) -> Content:
 
 
 def one_to_an_address(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    """The entries with no two at one address (the first by path keeps it), and a problem for each that lost."""
+    """The entries with no two at one address (the first by path keeps it), and a problem for each that lost.
+
+    A slug too long for a folder's name is no address either.
+    """
     holders: dict[str, Entry] = {}
     problems: list[Problem] = []
     for entry in sorted(entries, key=lambda entry: entry.path):
         address = entry_path(entry)
+        if len(entry.slug) > LONGEST_SLUG:
+            problems.append(_too_long(entry))
+            continue
         holder = holders.setdefault(address, entry)
         if holder is not entry:
             problems.append(_same_address(address, entry, holder))
@@ -63,6 +71,11 @@ def _same_address(address: str, entry: Entry, holder: Entry) -> Problem:
         f"two entries would be written to /{address}",
         f"The other is {CONTENT}/{holder.path}:{_address_line(holder)}. Give one of them another `slug:`.",
     )
+
+
+def _too_long(entry: Entry) -> Problem:
+    what = f"the slug has {len(entry.slug)} characters"
+    return Problem(f"{CONTENT}/{entry.path}", _address_line(entry), what, f"Keep it to {LONGEST_SLUG} at most.")
 
 
 def _address_line(entry: Entry) -> int:

@@ -115,6 +115,14 @@ def test_two_entries_with_one_address_are_named_with_their_lines(root: Path) -> 
     assert "content/2024/11/03/wall-2.md:3" in problem.mend
 
 
+def test_a_slug_too_long_for_a_folder_is_named_and_the_others_are_built(root: Path) -> None:
+    write_files(root, {"2024/11/04/long.md": TRAINS.replace("title:", f"slug: {'a' * 300}\ntitle:")})
+    report = build(root)
+    assert report.entries == 3
+    (problem,) = report.problems
+    assert (str(problem.path), problem.line) == ("content/2024/11/04/long.md", 2)
+
+
 def test_drafts_are_left_out_unless_asked_for(root: Path) -> None:
     write_files(root, {"2024/11/04/draft.md": TRAINS.replace("title:", "status: draft\ntitle:")})
     assert build(root).entries == 3
