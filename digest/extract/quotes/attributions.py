@@ -47,6 +47,10 @@ def attributions(unit: Unit) -> tuple[Attribution, ...]:
 def main_subject(unit: Unit) -> Phrase | None:
     """The subject of the sentence: the first noun phrase that no dateline and no opening adjunct holds."""
     place = _after_dateline(unit)
+    while place + 1 < len(unit) and unit.lowers[place] in word_class("connective"):
+        place += 1 + (unit.words[place + 1] == ",")
+    if place >= len(unit):
+        return None
     first = unit.lowers[place]
     is_adjunct = first in word_class("preposition") or first in word_class("subordinator") or first.endswith("ing")
     second = unit.lowers[place + 1] if place + 1 < len(unit) else ""

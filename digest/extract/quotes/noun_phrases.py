@@ -56,7 +56,7 @@ def before(unit: Unit, verb: int) -> Phrase | None:
 
 def after(unit: Unit, place: int) -> Phrase | None:
     """The noun phrase that begins at `place`; its apposition after a comma is its role."""
-    if place >= len(unit) or unit.runs[place] is not None:
+    if place >= len(unit) or unit.runs[place] is not None or _is_participle(unit.lowers[place]):
         return None
     if unit.lowers[place] in word_list("subject_pronouns.txt"):
         return Phrase(place, place, pronoun=unit.lowers[place])
@@ -65,6 +65,10 @@ def after(unit: Unit, place: int) -> Phrase | None:
         return None
     phrase = classified(unit, place, last)
     return _with_apposition(unit, phrase)
+
+
+def _is_participle(lower: str) -> bool:
+    return any(cue.tense == "ing" for cue in cue_forms().get(lower, ()))
 
 
 def _skip_modifiers(unit: Unit, place: int) -> int:

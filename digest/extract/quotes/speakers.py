@@ -31,6 +31,8 @@ def speaker_of(text: str, unit: Unit, phrase: Phrase | None, cast: Cast, discour
         return NOBODY
     if phrase.pronoun is not None:
         return _by_pronoun(unit, phrase, cast, discourse)
+    if phrase.name is None and unit.lowers[phrase.first] in ("his", "her"):
+        return _by_owner(text, unit, phrase, cast, discourse)
     if phrase.name is None:
         return Speaker(_nominal(text, unit, phrase), None, 0.85)
     return _by_name(text, unit, phrase, cast)
@@ -42,6 +44,14 @@ def _by_pronoun(unit: Unit, phrase: Phrase, cast: Cast, discourse: Discourse) ->
         return NOBODY
     name, confidence = found
     return Speaker(name, None, confidence, is_person=phrase.pronoun in ("he", "she"))
+
+
+def _by_owner(text: str, unit: Unit, phrase: Phrase, cast: Cast, discourse: Discourse) -> Speaker:
+    """Whose words "his warning" are; "her spokesman" speaks for himself."""
+    if unit.lowers[phrase.last] not in word_class("utterance"):
+        return Speaker(_nominal(text, unit, phrase), None, 0.8)
+    owner = {"his": "he", "her": "she"}[unit.lowers[phrase.first]]
+    return _by_pronoun(unit, Phrase(phrase.first, phrase.first, pronoun=owner), cast, discourse)
 
 
 def _by_name(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker:
