@@ -88,7 +88,17 @@ class _Resolver:
             return entity.name
         if bracket > 0:
             return stripped[:bracket]
-        return stripped or None
+        return stripped if _is_phrase(stripped) else None
+
+
+_NO_SOURCE = re.compile(
+    r"[—–(]|\b(?:and|or|of|in|the|that|this|their|his|her|which)\Z|\b[a-z]+ed\b|\b(?:on|last) [A-Z][a-z]+day\b|\bthis\b"
+)
+
+
+def _is_phrase(words: str) -> bool:
+    """Whether words that name nobody known can still be a source: a short noun phrase ("military officials")."""
+    return 0 < len(words.split()) <= 9 and not _NO_SOURCE.search(words)
 
 
 def _english(sentence: Span, resolve: _Resolver) -> Attribution | None:

@@ -21,6 +21,8 @@ from digest.model import KeyFact, Span
 FEWEST, MOST = 3, 8
 _PER_FACT = 2
 """Sentences of the article for each fact."""
+_REPEATED = 1.6
+"""Points that a sentence loses when it is one of the summary's."""
 _ALIKE = 0.6
 """Share of the shorter one's words at which two facts say the same."""
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|my|me|you|your|we|our|us)\b")
@@ -92,6 +94,8 @@ def _is_statement(view: View) -> bool:
         return False
     if view.spoken > 0.45 or (_FIRST_PERSON.search(text) and view.spoken < 0.1):
         return False
+    if view.word_count < 9 and (_leans_hard(text) or not (view.names or view.numbers)):
+        return False
     return text[0] not in "\"“‘'(" and text.count("“") == text.count("”") and text.count('"') % 2 == 0
 
 
@@ -134,7 +138,7 @@ def _leans_hard(text: str) -> bool:
 def _repeats(view: View, told: Sequence[tuple[set[str], int]]) -> float:
     """What a sentence of the summary loses, so that a better one may take its place."""
     mine = set(view.terms)
-    return max((1.0 * len(mine & words) / (len(mine) or 1) for words, _ in told), default=0.0)
+    return max((_REPEATED * len(mine & words) / (len(mine) or 1) for words, _ in told), default=0.0)
 
 
 def _same(one: Sequence[str], other: Sequence[str]) -> bool:

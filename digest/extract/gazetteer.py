@@ -38,6 +38,12 @@ def countries() -> frozenset[str]:
 
 
 @cache
+def countries_and_aliases() -> frozenset[str]:
+    """The countries' names and their other names: "U.S.", "Britain"."""
+    return frozenset(name for row in _countries() for name in (row[0], *_cell(row[1])))
+
+
+@cache
 def demonyms() -> Mapping[str, str]:
     """Words for a country's people and things ("South Korean"), to the country."""
     return {word: row[0] for row in _countries() for word in _cell(row[2])}

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.extract.gazetteer import demonyms, first_names, is_common, name_words, organizations, places
+from digest.extract.gazetteer import (
+    countries_and_aliases,
+    demonyms,
+    first_names,
+    is_common,
+    name_words,
+    organizations,
+    places,
+)
 from digest.extract.lexicon import words as word_list
 from digest.extract.name_runs import Run, Word
 
@@ -40,7 +48,7 @@ def is_known(found: Sequence[Word]) -> bool:
 
 def _leads_nowhere(found: list[Word], opens: bool, lower_words: frozenset[str]) -> bool:
     word = found[0].text
-    if word in _ARTICLES:
+    if word in _ARTICLES or _is_compound(word):
         return True
     if word in name_words("never") and not _begins_known(found):
         return len(found) == 1 or word in name_words("calendar") or not _is_institution(found)
@@ -51,10 +59,20 @@ def _leads_nowhere(found: list[Word], opens: bool, lower_words: frozenset[str]) 
     return opens and len(found) == 1 and _says_nothing(word, lower_words)
 
 
+def _is_compound(word: str) -> bool:
+    """An adjective made of a name: "Oscar-nominated", "London-based"."""
+    head, hyphen, tail = word.rpartition("-")
+    return bool(hyphen and head) and tail.islower() and len(tail) > 3 and is_common(tail)
+
+
 def _trails(found: list[Word]) -> bool:
     if is_known(found):
         return False
     last = found[-1]
+    if len(found) > 1 and is_known(found[:-1]) and last.text.removesuffix("s") in name_words("title"):
+        return True
+    if _is_compound(last.text):
+        return True
     if not (last.is_capital or last.text.isdigit()):
         return True
     return last.text in name_words("never") or (len(found) > 1 and last.text in word_list("starters.txt"))
@@ -106,7 +124,7 @@ def title_and_name(found: list[Word], text: str) -> tuple[str | None, list[Word]
     A king or a pope keeps the title in the name. The name is empty when the words are a title alone.
     """
     if is_known(found) or found[-1].text in name_words("organization"):
-        return None, found
+        return None, _without_country(found)
     ranks = name_words("rank") | name_words("royal")
     last = max((i for i, word in enumerate(found[:-1]) if rank_of(word.text) in ranks), default=-1)
     if last >= 0 and _may_follow(found[last], found[last + 1 :]) and not _breaks_title(found[: last + 1]):
@@ -153,6 +171,15 @@ def _belongs_to_title(found: Sequence[Word], position: int) -> bool:
 
 def _breaks_title(found: Sequence[Word]) -> bool:
     return any(word.text in ("of", "for", "and") or word.is_possessive for word in found)
+
+
+def _without_country(found: list[Word]) -> list[Word]:
+    """Takes the country off what is known without it: "US Supreme Court"."""
+    for width in (1, 2):
+        head = " ".join(word.text for word in found[:width])
+        if head in countries_and_aliases() and is_known(found[width:]) and not is_known(found):
+            return found[width:]
+    return found
 
 
 def _without_demonym(found: list[Word]) -> list[Word]:

@@ -15,15 +15,16 @@ from digest.extract.views import View
 from digest.model import Upcoming
 
 MOST = 6
+_NEAR = 100
+"""Code points between a date and the verb behind it that it may still belong to."""
 _UNDATED = 2
 """Events without a date that are kept at most."""
 _EXPECTED = re.compile(
     r"\b(?:(?:is|are|be|been|widely|now|also) (?:\w+ly )?(?:expected|projected|scheduled|set|due|slated|planned|poised|"
     r"likely|anticipated|forecast|estimated|supposed|required|believed)\b"
-    r"|(?:expected|projected|scheduled|planned|slated|due|set) (?:to|for|in|on|at|by)\b"
+    r"|(?:expected|projected|scheduled|slated|due) (?:to|for|in|on|at|by)\b"
     r"|(?:plans?|planning|aims?|intends?|hopes?|expects?|vow(?:s|ed)?|pledge[sd]?) to\b"
-    r"|(?:will|could|may|might|would|shall)\b|to be (?:held|released|published|announced|completed|opened)\b"
-    r"|upcoming\b|ahead of\b)"
+    r"|(?:will|could|may|might|would|shall)\b|to be (?:held|released|published|announced|completed|opened)\b)"
 )
 _SCHEDULED = re.compile(
     r"\b(?:(?:is|are) (?:\w+ly )?(?:scheduled|set|due|slated|planning) to"
@@ -106,7 +107,9 @@ def _english_event(text: str, anchor: date | None) -> DatePhrase | bool | None:
     ahead = _english_dates(text, anchor) if anchor else []
     if ahead:
         behind = [each for each in ahead if each.start > cue.start()]
-        return behind[0] if behind else ahead[0] if cue.start() - ahead[0].end < 140 else None
+        before = [each for each in ahead if each.first > anchor and cue.start() - each.end < _NEAR] if anchor else []
+        weak = cue.group() in ("could", "may", "might", "would")
+        return behind[0] if behind else before[0] if before and not weak else None
     if re.search(r"\bif\b|\bunless\b", text):
         return None
     return True if _SCHEDULED.search(text) or _plans(text) or _will_happen(text) else None
@@ -114,7 +117,13 @@ def _english_event(text: str, anchor: date | None) -> DatePhrase | bool | None:
 
 def _english_dates(text: str, anchor: date) -> list[DatePhrase]:
     found = [each for each in dates(text, anchor) if each.last >= anchor]
-    return [each for each in found if not _dates_the_report(text, each)]
+    return [each for each in found if not _dates_the_report(text, each) and not _is_this_year(text, each, anchor)]
+
+
+def _is_this_year(text: str, phrase: DatePhrase, anchor: date) -> bool:
+    """Whether the phrase is the running year as a whole, of which nobody knows what part is meant."""
+    running = phrase.iso == f"{anchor.year:04d}"
+    return running and not text[: phrase.start].endswith(("later ", "by ", "end of "))
 
 
 def _plans(text: str) -> bool:
