@@ -13,8 +13,8 @@ KEEP = 0.5
 
 
 DOUBT = 0.2
-"""On a text with no furniture at all, a likelihood below which a line is still taken out. One that is merely unlike the others
-stays: it stood among nothing but them, as it does in a text that was cleaned before."""
+"""On a text with no furniture at all, a likelihood below which a line is still taken out. One that is merely unlike
+the others stays: it stood among nothing but them, as it does in a text that was cleaned before."""
 
 
 KEEP_INSIDE = 0.2

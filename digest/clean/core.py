@@ -14,9 +14,9 @@ LABEL_COST = -8.0
 
 def weight(line: Line) -> float:
     """How much a line speaks for standing inside the article, in words."""
-    size = len(line.words)
+    size = line.size
     if line.ending == "." and size >= 6:
-        return min(float(size), MOST_PER_LINE)
+        return min(size, MOST_PER_LINE)
     if size >= 25:
         return min(size / 2, MOST_PER_LINE / 2)
     return LABEL_COST

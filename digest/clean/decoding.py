@@ -1,7 +1,7 @@
 """Bytes to text: byte-order mark, then the declared charset, then HTML's own declaration, then detection.
 
-What no text is (an image, an archive, NUL-ridden bytes) is said to be none, with the reason. Text that was decoded wrongly before it came
-to us is flagged as mojibake and left as it stands: guessing it back would be inventing.
+What no text is (an image, an archive, NUL-ridden bytes) is said to be none, with the reason. Text that was decoded
+wrongly before it came to us is flagged as mojibake and left as it stands: guessing it back would be inventing.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def is_mojibake(text: str) -> bool:
     """True when pairs such as "Ã©" or replacement marks stand where letters should."""
     sample = text[:200_000]
     hits = sum(1 for _ in _MOJIBAKE.finditer(sample))
-    return hits >= 3 and hits >= MOJIBAKE_SHARE * min(len(sample), 20_000) or hits >= 40
+    return (hits >= 3 and hits >= MOJIBAKE_SHARE * min(len(sample), 20_000)) or hits >= 40
 
 
 def _binary(content: bytes) -> str | None:
@@ -93,11 +93,9 @@ def _binary(content: bytes) -> str | None:
     for magic, name in _MAGIC:
         if head.startswith(magic):
             return f"the input is {name}, not text"
-    if _wide(head):
-        return None
     nuls = head.count(0)
     controls = sum(head.count(bytes([code])) for code in (*range(1, 9), *range(14, 27), *range(28, 32)))
-    if nuls > len(head) // 100 or controls > len(head) // 10:
+    if controls > len(head) // 10 or (nuls > len(head) // 100 and not _wide(head)):
         return "the input is binary, not text"
     return None
 
@@ -143,9 +141,10 @@ def known(charset: str | None) -> str | None:
     name = charset.strip().strip("\"'").lower()
     name = _WIDER.get(name, name)
     try:
-        return None if name in _REFUSED or not codecs.lookup(name)._is_text_encoding else name
+        b"".decode(name)
     except (LookupError, ValueError):
         return None
+    return None if name in _REFUSED else name
 
 
 def _strict(content: bytes, name: str) -> str | None:

@@ -93,8 +93,10 @@ def features(left: Rest) -> list[list[str]]:
 
 
 def shape(line: Line) -> str:
-    """One letter for what the line looks like: L long prose, S a sentence, Q a question or cry, H a headline, l a label."""
-    count = len(line.words)
+    """One letter for a line's looks: L long prose, S sentence, Q question or cry, C with a colon, H headline, l
+    label.
+    """
+    count = line.size
     if line.ending == "." and count >= 6:
         closed_by_stop = line.text.rstrip('"”’» )')[-1:] in ".。।…"
         return ("L" if count >= 25 else "S") if closed_by_stop else "Q"
@@ -108,8 +110,8 @@ def shape(line: Line) -> str:
 def own_features(left: Rest, place: int) -> list[str]:
     """What a line says of itself."""
     view, line, mark = left.view, left.lines[place], left.shapes[place]
-    index, size = line.index, size_bin(len(line.words))
-    short = "s" if len(line.words) < 18 else "l"
+    index, size = line.index, size_bin(int(line.size))
+    short = "s" if line.size < 18 else "l"
     found = [
         f"n={size}",
         f"n.end={size}{line.ending}",
@@ -129,6 +131,8 @@ def _capitals(line: Line) -> str:
     long_words = [word for word in line.head[:300].split() if len(word) > 3]
     if not long_words:
         return "-"
+    if line.has_joined_words:
+        return "s"
     if line.text.isupper():
         return "S"
     share = sum(word[0].isupper() for word in long_words) / len(long_words)
@@ -136,6 +140,8 @@ def _capitals(line: Line) -> str:
 
 
 def _small_words(line: Line) -> int:
+    if line.has_joined_words:
+        return 2
     tokens = line.words[:60]
     return int(5 * sum(map(is_small_word, tokens)) / len(tokens)) if tokens else 0
 

@@ -14,8 +14,8 @@ _LATIN_FRIENDLY = frozenset({"hangul", "kana", "han", "cyrillic", "arabic", "dev
 def foreign_lines(view: View) -> set[int]:
     """Lines almost wholly in a script that the body does not use.
 
-    Latin letters are at home everywhere (names, brands, quotations in English): under another script they count as foreign
-    only in short lines, which are labels there.
+    Latin letters are at home everywhere (names, brands, quotations in English): under another script they count as
+    foreign only in short lines, which are labels there.
     """
     home = view.body_script
     if home is None:

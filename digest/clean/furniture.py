@@ -21,7 +21,11 @@ _CREDIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How many words a line may have and still be taken: one that says only the phrase or several, opens with one, or holds one."""
+    """How many words a line may have and still be taken.
+
+    `whole` is for one that says only the phrase, or several; `opening` for one that opens with it; `holding` for
+    the rest.
+    """
 
     whole: int
     opening: int
@@ -108,8 +112,8 @@ def credit_lines(view: View) -> list[int]:
 
 def _credits(line: Line) -> bool:
     return (
-        line.ending != "." and (_CREDIT.match(line.text) is not None or len(line.words) <= 4) or "재판매" in line.text
-    )
+        line.ending != "." and (_CREDIT.match(line.text) is not None or len(line.words) <= 4)
+    ) or "재판매" in line.text
 
 
 def word_lines(view: View) -> list[int]:

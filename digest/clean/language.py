@@ -1,7 +1,7 @@
 """Which language a text is in: by its script first, by its small words where languages share one.
 
-No model and no dependency: a news article has hundreds of words, and a handful of function words tell it apart. The word
-lists are `data/stopwords.tsv`.
+No model and no dependency: a news article has hundreds of words, and a handful of function words tell it apart. The
+word lists are `data/stopwords.tsv`.
 """
 
 from __future__ import annotations
@@ -59,9 +59,31 @@ _ALONE = {
     "armenian": "hy",
 }
 _SHARED = {
-    "latin": frozenset("en de fr es it pt nl sv da nb fi is pl cs hu ro tr id vi".split()),
-    "cyrillic": frozenset("ru uk bg".split()),
-    "arabic": frozenset("ar fa".split()),
+    "latin": frozenset(
+        [
+            "en",
+            "de",
+            "fr",
+            "es",
+            "it",
+            "pt",
+            "nl",
+            "sv",
+            "da",
+            "nb",
+            "fi",
+            "is",
+            "pl",
+            "cs",
+            "hu",
+            "ro",
+            "tr",
+            "id",
+            "vi",
+        ]
+    ),
+    "cyrillic": frozenset(["ru", "uk", "bg"]),
+    "arabic": frozenset(["ar", "fa"]),
     "devanagari": frozenset(["hi"]),
 }
 
@@ -84,7 +106,7 @@ def _script_of(character: str) -> str | None:
 
 
 def script(text: str) -> str | None:
-    """The script that carries most of the text, kana before the Han characters it stands among; None without letters."""
+    """The script that carries most of the text, kana before the Han characters round it; None without letters."""
     weights = dict(script_weights(text[:SAMPLE]))
     if not weights:
         return None

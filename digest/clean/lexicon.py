@@ -1,9 +1,10 @@
 """Word lists of page furniture, by kind, read from `data/*.txt`, and the question which of them speak in a line.
 
-A list's line reads `LANG HOW: phrase | phrase | …`. HOW is `line` (the whole line), `start`, `end` or `in` (somewhere in a line
-that is no long paragraph), or `word` (an interface word: a line made of nothing else is furniture). A digit stands for
-any number. Phrases are compared word by word, without case and marks; in Chinese, Japanese and Korean, whose words join,
-as bare strings.
+A list's line reads `LANG HOW: phrase | phrase | …`. HOW is `line` (the whole line), `start`, `end` or `in`
+(somewhere in a line that is no long paragraph), or `word` (an interface word: a line made of nothing else is
+furniture). A digit stands for
+any number. Phrases are compared word by word, without case and marks; in Chinese, Japanese and Korean, whose words
+join, as bare strings.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ class Lexicon:
 
 def kinds(line: Line) -> frozenset[str]:
     """The kinds of furniture whose phrases the line speaks; "kind=" too when it says nothing else, "kind^" when it
-    opens so, "kind+" when it speaks several."""
+    opens so, "kind+" when it speaks several.
+    """
     if len(line.words) > LONGEST_PHRASE_LINE and not _is_joined(line.head[:200]):
         return NOTHING
     return _kinds(line.head, line.words)

@@ -11,6 +11,10 @@ from digest.clean.wording import ending, words
 LONGEST_LINE = 20_000
 """Characters of a line that rules look at. The line itself is kept or removed whole."""
 
+HANGUL_WORD = 1.6
+JOINED_CHARACTER = 0.45
+"""English words to a Korean word and to a Chinese or Japanese character, as translations of news compare in length."""
+
 _BULLET = re.compile(r"^(?:[-–—•·▪■□▶►▲◆◇●○※★☆*>»→]|\d{1,2}[.)]?(?=\s))\s*")
 
 
@@ -33,9 +37,15 @@ class Line:
 
     @cached_property
     def size(self) -> float:
-        """The words, a Chinese or Japanese character counted as less than half of one."""
-        joined = sum(len(word) == 1 and word >= "\u3040" for word in self.words)
-        return len(self.words) - 0.6 * joined
+        """The words as English would count them: a Chinese or Japanese character says less, a Korean word more."""
+        if self.head.isascii():
+            return float(len(self.words))
+        return sum(_share(word) for word in self.words)
+
+    @cached_property
+    def has_joined_words(self) -> bool:
+        """True in scripts without capitals, whose small words are joined to the others or not listed."""
+        return not self.head.isascii() and any(word[0] >= "\u0590" for word in self.words[:6])
 
     @cached_property
     def ending(self) -> str:
@@ -51,12 +61,19 @@ class Line:
     @cached_property
     def is_sentence(self) -> bool:
         """Long enough for prose and closed by a full stop."""
-        return len(self.words) >= 8 and self.ending == "."
+        return self.size >= 8 and self.ending == "."
 
     @cached_property
     def is_headline(self) -> bool:
         """Shaped like a headline or a label: some words, no full stop."""
         return 3 <= len(self.words) <= 30 and self.ending in ("", "?", "!", "…", "%")
+
+
+def _share(word: str) -> float:
+    first = word[0]
+    if first < "\u3040":
+        return 1.0
+    return HANGUL_WORD if "\uac00" <= first <= "\ud7a3" else JOINED_CHARACTER if len(word) == 1 else 1.0
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

@@ -16,13 +16,15 @@ _OWNER_PATTERNS = (
     re.compile(r"저작권은\s*(?P<owner>.{2,60}?)에\s*있습니다"),
     re.compile(r"저작권자\s*[ⓒ©]?\s*\(?c?\)?\s*(?P<owner>[^,.<>\[\]|]{2,60}?)\s*(?:,|\.|무단|[-–]|$)"),
     re.compile(
-        r"(?:copyright\s*)?(?:[©ⓒ]|\(c\)|copyright)\s*(?P<owner>[^.|<>\[\]]{2,60}?)\s*(?:\.|,|\||[-–—]\s|무단|all rights|alle rechte|tous droits|todos los|tutti i|$)",
+        r"(?:copyright\s*)?(?:[©ⓒ]|\(c\)|copyright)\s*(?P<owner>[^.|<>\[\]]{2,60}?)\s*"
+        r"(?:\.|,|\||[-–—]\s|무단|all rights|alle rechte|tous droits|todos los|tutti i|$)",
         re.IGNORECASE,
     ),
 )
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d))?(?!\d)")
 _LEGAL_FORM = re.compile(
-    r"\s+(?:GmbH(?: & Co\.? KG)?|AG|SE|KG|Inc|Ltd|LLC|LLP|Limited|Corp|Corporation|S\.?A\.?|S\.?p\.?A|S\.?r\.?l|B\.?V|AB|A/S|Co)\.?$"
+    r"\s+(?:GmbH(?: & Co\.? KG)?|AG|SE|KG|Inc|Ltd|LLC|LLP|Limited|Corp|Corporation|"
+    r"S\.?A\.?|S\.?p\.?A|S\.?r\.?l|B\.?V|AB|A/S|Co)\.?$"
 )
 
 

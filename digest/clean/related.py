@@ -7,7 +7,8 @@ from digest.clean.view import View
 
 LEAST_LINES = 3
 HEADLINE_SHARE = 0.7
-"""Share of a list's lines that must do without a full stop; a list inside an article is mostly sentences or is followed by prose."""
+"""Share of a list's lines that must do without a full stop; a list inside an article is mostly sentences or is
+followed by prose."""
 MOST_PROSE_BELOW = 1
 """Sentences that may still follow such a list: a notice, a comment."""
 

@@ -1,7 +1,7 @@
 """The rules that take lines out, in the order in which they are asked. A rule's name is the reason that a line carries.
 
-The rules know one kind of furniture each and are sure of it. The last, `apart`, comes last and weighs everything: shape,
-place, neighbours, words.
+The rules know one kind of furniture each and are sure of it. The last, `apart`, comes last and weighs everything:
+shape, place, neighbours, words.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The automatic summary at the top: lines whose every word the body says again.
 
-The portal copies whole sentences, often with straight quotation marks for curly ones; comparison ignores marks and spaces.
-The later copy is the article's own. A lead that the body does not repeat is none of ours.
+The portal copies whole sentences, often with straight quotation marks for curly ones; comparison ignores marks and
+spaces. The later copy is the article's own. A lead that the body does not repeat is none of ours.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from digest.clean.lines import Line
 from digest.clean.view import View
 
-COPIED = 0.9
-"""Share of a line's five-word runs that must stand further down."""
+COPIED = 1.0
+"""Share of a line's five-word runs that must stand in one line further down; less is another sentence in like words."""
 MOST_UNREPEATED = 2
 """Sentences of the article's own after which a copy further down no longer makes a line a summary."""
 
@@ -23,11 +23,11 @@ def summary_lines(view: View) -> set[int]:
         copied = _is_speech(line, own_sentences) and view.repeats.later[line.index] >= COPIED
         if copied and (view.repeats.inside[line.index] or own_sentences <= MOST_UNREPEATED):
             found.add(line.index)
-        elif line.is_sentence and len(line.words) >= 12 and not view.kinds[line.index]:
+        elif line.is_sentence and line.size >= 12 and not view.kinds[line.index]:
             own_sentences += 1
     return found
 
 
 def _is_speech(line: Line, own_sentences: int) -> bool:
     """A sentence, however short; above all sentences of the article's own, a long line without a full stop too."""
-    return len(line.words) >= 4 and (line.ending == "." or (own_sentences == 0 and len(line.words) >= 12))
+    return line.size >= 4 and (line.ending == "." or (own_sentences == 0 and line.size >= 12))

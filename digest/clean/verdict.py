@@ -18,7 +18,8 @@ _ERROR = re.compile(
     r"\b(?:404|403|410|500|502|503)\b.{0,40}\b(?:not found|forbidden|error|gone|unavailable|gateway)|"
     r"page (?:not found|you (?:are|were) looking for|does not exist|cannot be found)|access denied|"
     r"seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada|pagina non trovata|"
-    r"페이지를 찾을 수 없|존재하지 않는 페이지|ページが見つかり|页面不存在|头条不存在|too many requests|service unavailable|"
+    r"페이지를 찾을 수 없|존재하지 않는 페이지|ページが見つかり|页面不存在|"
+    r"too many requests|service unavailable|"
     r"(?:verify|checking) (?:that )?(?:you are|your browser)|are you a robot|enable javascript and cookies",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""A text seen whole, as the rules see it: its lines, what each says by the lexicon, what recurs, what language it is in."""
+"""A text seen whole, as the rules see it: its lines, what each says, what recurs, what language it is in."""
 
 from __future__ import annotations
 

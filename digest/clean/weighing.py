@@ -1,7 +1,8 @@
 """Adding up: a line's features, their weights, and what its neighbours came to, give how surely it is body text.
 
 Two passes of a logistic model. The second sees what the first thought of the neighbours, so that a short line among
-sure ones is kept and a sentence among menus is not. The weights are measured, not written: `data/text-weights.tsv` says on what.
+sure ones is kept and a sentence among menus is not. The weights are measured, not written: `data/text-weights.tsv`
+says on what.
 """
 
 from __future__ import annotations

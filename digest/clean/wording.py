@@ -1,7 +1,7 @@
 """Words and sentences of a line, told apart well enough to compare and count them.
 
-Chinese and Japanese write without spaces, so each of their characters counts as a word; Korean and the rest are split at
-spaces and punctuation. Comparison ignores case, quotation marks, dashes and spacing.
+Chinese and Japanese write without spaces, so each of their characters counts as a word; Korean and the rest are
+split at spaces and punctuation. Comparison ignores case, quotation marks, dashes and spacing.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A page as a list of blocks: each stretch of text that stands on lines of its own, with where it stands in the tree."""
+"""A page as a list of blocks: each stretch of text on lines of its own, with its place in the tree."""
 
 from __future__ import annotations
 
@@ -11,10 +11,65 @@ from lxml.html import HtmlElement
 from digest.door.text import plain
 
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark q rp rt ruby s samp small span strike strong "
-    "sub sup time tt u var wbr amp-img picture source".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "amp-img",
+        "picture",
+        "source",
+    ]
 )
-_SKIPPED = frozenset("head script style noscript template title meta link button input textarea select option".split())
+_SKIPPED = frozenset(
+    [
+        "head",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "title",
+        "meta",
+        "link",
+        "button",
+        "input",
+        "textarea",
+        "select",
+        "option",
+    ]
+)
 MOST_BLOCKS = 20_000
 DEEPEST_NAMES = 9
 """Elements above a block whose names are kept."""

@@ -58,6 +58,8 @@ def body_lines(found: Sequence[Block], kept: Sequence[str], title: str | None) -
     chosen = {index for index, value in zip(item.left.indexes, values, strict=True) if value >= KEEP}
     body = [block.text for place, block in enumerate(item.blocks) if place in chosen]
     removed = tuple(
-        Removed(block.text, item.reasons.get(place, LAST_RULE)) for place, block in enumerate(item.blocks) if place not in chosen
+        Removed(block.text, item.reasons.get(place, LAST_RULE))
+        for place, block in enumerate(item.blocks)
+        if place not in chosen
     )
     return body, removed

@@ -16,7 +16,23 @@ from digest.clean.wording import shingles, words
 SHINGLE = 3
 NEAR_NAMES = 2
 """Elements above a block whose names count as its own; the others count as its surroundings."""
-_LANDMARKS = ("article", "main", "aside", "nav", "footer", "header", "figure", "figcaption", "blockquote", "ul", "ol", "table", "form", "section", "dl")
+_LANDMARKS = (
+    "article",
+    "main",
+    "aside",
+    "nav",
+    "footer",
+    "header",
+    "figure",
+    "figcaption",
+    "blockquote",
+    "ul",
+    "ol",
+    "table",
+    "form",
+    "section",
+    "dl",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +87,13 @@ def _features(block: Block, mark: str, share: float, home: int) -> list[str]:
     links = "0" if block.link_share == 0 else "1" if block.link_share < 0.3 else "2" if block.link_share < 0.8 else "3"
     at_home = "home" if block.parent == home else "away"
     tags = {name.partition(" ")[0] for name in block.names}
-    found = [f"kept={kept}.{mark}", f"tag={block.tag}.{kept}", f"tag={block.tag}.{mark}", f"links={links}.{kept}{mark}", f"{at_home}.{kept}{mark}"]
+    found = [
+        f"kept={kept}.{mark}",
+        f"tag={block.tag}.{kept}",
+        f"tag={block.tag}.{mark}",
+        f"links={links}.{kept}{mark}",
+        f"{at_home}.{kept}{mark}",
+    ]
     found += [f"in={tag}.{kept}" for tag in _LANDMARKS if tag in tags]
     near = {hint for name in block.names[:NEAR_NAMES] for hint in hints(name)}
     far = {hint for name in block.names[NEAR_NAMES:] for hint in hints(name)} - near
@@ -99,7 +121,11 @@ def _neighbours(kept: Sequence[bool], place: int, first: int, last: int, mark: s
 def hints(name: str) -> frozenset[str]:
     """What an element's class and id say that it is for."""
     label = name.partition(" ")[2]
-    return frozenset(kind for kind, pieces in _hint_pieces().items() if any(piece in label for piece in pieces)) if label else frozenset()
+    return (
+        frozenset(kind for kind, pieces in _hint_pieces().items() if any(piece in label for piece in pieces))
+        if label
+        else frozenset()
+    )
 
 
 @cache

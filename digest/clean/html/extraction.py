@@ -1,6 +1,7 @@
 """The one place that knows trafilatura: which stretches of a page it takes for the article.
 
-Its answer is a witness, not the verdict: the blocks that it keeps are weighed together with everything else that is known of them.
+Its answer is a witness, not the verdict: the blocks that it keeps are weighed together with everything else that is
+known of them.
 """
 
 from __future__ import annotations

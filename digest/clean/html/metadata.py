@@ -54,7 +54,7 @@ def metadata(tree: HtmlElement, url: str | None) -> Metadata:
 
 
 def _host_name(url: str) -> str:
-    """ "example" for https://www.example.co.uk/path."""
+    """The telling part of an address's host: `example` of https://www.example.co.uk/path."""
     try:
         host = urlsplit(url).hostname or ""
     except ValueError:

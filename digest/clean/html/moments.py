@@ -1,4 +1,4 @@
-"""When the page says it was published and updated: JSON-LD, meta tags, time elements, the address, in order of trust."""
+"""When the page says it was published and updated: JSON-LD, meta tags, time elements, the address, by trust."""
 
 from __future__ import annotations
 
@@ -12,11 +12,40 @@ from digest.clean.html.jsonld import Declared
 from digest.model import Published
 
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "publishdate", "pubdate", "publish_date", "publish-date", "publication_date",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date", "dc.date.created", "dcterms.date", "article.published",
-    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "published_time", "article_date_original", "originalpublicationdate", "date", "article:published",
-    "article:post_date", "published", "citation_publication_date", "og:published_time", "ptime", "displaydate", "vr:published_time", "last-publish-date", "og:pubdate",
-)  # fmt: skip
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "publishdate",
+    "pubdate",
+    "publish_date",
+    "publish-date",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.issued",
+    "dc.date",
+    "dc.date.created",
+    "dcterms.date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "published_time",
+    "article_date_original",
+    "originalpublicationdate",
+    "date",
+    "article:published",
+    "article:post_date",
+    "published",
+    "citation_publication_date",
+    "og:published_time",
+    "ptime",
+    "displaydate",
+    "vr:published_time",
+    "last-publish-date",
+    "og:pubdate",
+)
 _UPDATED = (
     "article:modified_time",
     "og:updated_time",

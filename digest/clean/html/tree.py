@@ -47,6 +47,7 @@ _HIDDEN_NAMES = frozenset(
         "offscreen",
     }
 )
+_LETTER = re.compile(r"[^\W\d_]")
 _UNSHOWN = re.compile(r"<(script|style)\b[^<]*(?:<(?!/\1)[^<]*)*</\1>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BLOCK_END = re.compile(r"</(?:p|div|li|h[1-6]|section|article|td|tr|blockquote)\b|<br", re.IGNORECASE)
@@ -75,7 +76,7 @@ def _without_declaration(text: str) -> str:
 
 def has_words(text: str) -> bool:
     """True when words stand outside the tags."""
-    return any(character.isalpha() for character in stripped(text)[:100_000])
+    return _LETTER.search(stripped(text)) is not None
 
 
 def stripped(text: str) -> str:

@@ -1,0 +1,75 @@
+"""Hostile sizes and shapes: an answer in linear time, never a crash."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from digest.clean import clean
+from digest.model import Article, NotAnArticle, RawArticle
+
+PROSE = "The council met on Monday and agreed to a plan that the residents had asked for since the flood. "
+
+SHAPES = {
+    "one line of prose": lambda size: PROSE * (size // len(PROSE)),
+    "one endless word": lambda size: "a" * size,
+    "spaces": lambda size: " " * size + "x",
+    "at signs": lambda size: "a@" * (size // 2),
+    "dates": lambda size: "2024-01-01 " * (size // 11),
+    "list marks": lambda size: "- " * (size // 2),
+    "angle brackets": lambda size: "<" * size,
+    "ampersands": lambda size: "&" * size,
+    "open quotation marks": lambda size: "“" * size,
+    "headlines": lambda size: "- A headline about the town\n" * (size // 28),
+    "deep elements": lambda size: "<html><body>" + "<div>" * (size // 5) + PROSE * 5,
+    "deep bylines": lambda size: "<html><body>" + '<div class="author">' * (size // 20) + PROSE * 5,
+    "open attributes": lambda size: "<html><body>" + '<p a="' * (size // 6),
+    "deep JSON-LD": lambda size: '<html><script type="application/ld+json">' + "[" * size + "</script><p>" + PROSE,
+}
+
+
+@pytest.mark.parametrize("shape", sorted(SHAPES))
+def test_a_megabyte_of_any_shape_takes_seconds_at_most(shape: str) -> None:
+    content = SHAPES[shape](1_000_000)
+    started = time.process_time()
+    clean(RawArticle(shape, content))
+    assert time.process_time() - started < 6.0, f"1 MB of {shape} took too long"
+
+
+def test_ten_megabytes_in_one_line_are_read() -> None:
+    found = clean(RawArticle("long line", PROSE * 100_000))
+    assert isinstance(found, Article)
+    assert found.text.startswith("The council met on Monday")
+
+
+def test_deeply_nested_text_is_not_lost() -> None:
+    found = clean(RawArticle("deep", "<html><body>" + "<div>" * 5_000 + PROSE * 5 + "</div>" * 5_000))
+    assert isinstance(found, Article)
+    assert PROSE.strip() in found.text
+
+
+def test_what_a_page_hides_is_not_in_its_article() -> None:
+    hidden = "<p hidden>SECRET ONE was said to machines alone.</p><p style='display:none'>SECRET TWO.</p>"
+    page = f"<html><body><article><p>{PROSE * 3}</p>{hidden}<p>{PROSE * 2}</p></article></body></html>"
+    found = clean(RawArticle("hidden", page))
+    assert isinstance(found, Article)
+    assert "SECRET" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "empty"),
+        (b"\x00\x01\x02\x03" * 200, "binary"),
+        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "PNG"),
+        (b"PK\x03\x04" + b"x" * 50, "zip"),
+        (b"%PDF-1.7 and so on", "PDF"),
+        ("\n \n\t\n", "empty"),
+        ("12 34 56 --- 78", "no words"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_the_reason(content: str | bytes, words: str) -> None:
+    found = clean(RawArticle("bad", content))
+    assert isinstance(found, NotAnArticle)
+    assert words in found.reason
