@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from digest.extract.names import Entity
@@ -32,7 +32,8 @@ class Sighting:
 class Cast:
     """The people and other entities of an article, ready for look-up.
 
-    `people[doubtful_from:]` are names that may be something else.
+    `people[doubtful_from:]` are names that may be something else. `by_word` leads from a word of a name to the people who
+    bear it, `full_names` from what an organisation is called to its fullest name.
     """
 
     people: tuple[Entity, ...]
@@ -40,6 +41,7 @@ class Cast:
     sightings: tuple[Sighting, ...]
     starts: tuple[int, ...]
     by_word: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    full_names: dict[str, str] = field(default_factory=dict)
     doubtful_from: int = 0
 
     def before(self, position: int) -> int:
@@ -62,25 +64,59 @@ def cast(entities: Sequence[Entity], newcomers: Sequence[Entity] = ()) -> Cast:
     Unclassified names come last among the people: a name that speaks may well be a person's.
     """
     known = [_untitled(entity) for entity in entities if entity.type == "person"]
-    fresh = [entity for entity in newcomers if not any(_covers(person, entity) for person in known)]
-    doubtful = [entity for entity in entities if entity.type == "other" and _may_be_person(entity, [*known, *fresh])]
-    people = (*known, *fresh, *doubtful)
+    fresh = _uncovered(newcomers, known)
+    named = [*known, *fresh]
+    doubtful = _uncovered([entity for entity in entities if entity.type == "other" and _may_be_person(entity)], named)
+    people = (*named, *doubtful)
     sightings = sorted(
         (Sighting(mention.start, mention.end, who) for who, person in enumerate(people) for mention in person.mentions),
         key=lambda sighting: (sighting.start, sighting.end),
     )
-    by_word: dict[str, list[int]] = {}
-    for who, person in enumerate(people[: len(known) + len(fresh)]):
-        for word in dict.fromkeys(name_words(person.name)):
-            by_word.setdefault(word, []).append(who)
+    others = tuple(entity for entity in entities if entity.type != "person")
     return Cast(
         people=people,
-        others=tuple(entity for entity in entities if entity.type != "person"),
+        others=others,
         sightings=tuple(sightings),
         starts=tuple(sighting.start for sighting in sightings),
-        by_word={word: tuple(found) for word, found in by_word.items()},
-        doubtful_from=len(known) + len(fresh),
+        by_word=_by_word(named),
+        full_names=_full_names(others),
+        doubtful_from=len(named),
     )
+
+
+def _by_word(people: Sequence[Entity]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for who, person in enumerate(people):
+        for word in dict.fromkeys(name_words(person.name)):
+            found.setdefault(word, []).append(who)
+    return {word: tuple(them) for word, them in found.items()}
+
+
+def _full_names(others: Sequence[Entity]) -> dict[str, str]:
+    """What an organisation or place is called, to its fullest name; the endings of a long name count when one has them."""
+    found: dict[str, str] = {}
+    endings: dict[str, set[str]] = {}
+    for entity in others:
+        words = entity.name.split()
+        if entity.type != "place":
+            for place in range(1, min(len(words), 6)):
+                endings.setdefault(" ".join(words[place:]), set()).add(entity.name)
+    found.update({ending: min(names) for ending, names in endings.items() if len(names) == 1})
+    for entity in reversed(others):
+        found.update(dict.fromkeys(entity.aliases, entity.name))
+    found.update({entity.name: entity.name for entity in others})
+    return found
+
+
+def _uncovered(entities: Sequence[Entity], people: Sequence[Entity]) -> list[Entity]:
+    """The entities whose words are not all words of one person's name."""
+    index = _by_word(people)
+    return [entity for entity in entities if not _is_covered(name_words(entity.name), index)]
+
+
+def _is_covered(words: Sequence[str], index: Mapping[str, tuple[int, ...]]) -> bool:
+    shared = [set(index.get(word, ())) for word in words]
+    return bool(shared) and bool(set.intersection(*shared))
 
 
 def _untitled(person: Entity) -> Entity:
@@ -92,15 +128,9 @@ def _untitled(person: Entity) -> Entity:
     return replace(person, name=" ".join(words[last + 1 :]), role=person.role or " ".join(words[: last + 1]))
 
 
-def _covers(person: Entity, newcomer: Entity) -> bool:
-    return set(name_words(newcomer.name)) <= set(name_words(person.name))
-
-
-def _may_be_person(entity: Entity, people: Sequence[Entity]) -> bool:
+def _may_be_person(entity: Entity) -> bool:
     words = entity.name.split()
-    if len(words) > 4 or not all(word[0].isupper() and not word.isupper() for word in words):
-        return False
-    return not any(_covers(person, entity) for person in people)
+    return len(words) <= 4 and all(word[0].isupper() and not word.isupper() for word in words)
 
 
 def name_words(name: str) -> tuple[str, ...]:

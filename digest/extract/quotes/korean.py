@@ -151,7 +151,7 @@ def _source(text: str, start: int, end: int, cast: Cast) -> Source | None:
         if person is not None:
             role = _without(text[first : match.end("noun")], person.name)
             return Source(person.name, role or person.role, match.end(), 0.95)
-        if noun in word_list("korean_roles.txt") or _is_body(cast, noun):
+        if noun in word_list("korean_roles.txt") or noun in cast.full_names:
             return _named(text[first : match.end("noun")], match.end())
     return None
 
@@ -173,10 +173,6 @@ def _phrase_start(text: str, start: int, noun: int) -> int:
 def _without(phrase: str, name: str) -> str | None:
     rest = " ".join(phrase.replace(name, " ").split())
     return rest if rest and rest != phrase and len(rest) > 1 else None
-
-
-def _is_body(cast: Cast, noun: str) -> bool:
-    return any(entity.name == noun or noun in entity.aliases for entity in cast.others)
 
 
 def _named(phrase: str, end: int) -> Source:

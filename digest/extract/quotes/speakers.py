@@ -59,21 +59,13 @@ def _by_name(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker:
     start, end = unit.starts[first], unit.ends[last]
     role = _role(text, unit, phrase)
     if first > 0 and unit.lowers[first - 1] == "the" and not role:
-        return Speaker(_thing(cast, text[start:end]), None, 0.9)
+        return Speaker(cast.full_names.get(text[start:end], text[start:end]), None, 0.9)
     title = unit.lowers[first - 1] if first else ""
     person = person_of(cast, text[start:end], start, end, title)
     if person is not None:
         return Speaker(person.name, role or person.role, 0.95, is_person=True)
-    return Speaker(_thing(cast, without_nickname(text[start:end])), role, 0.85)
-
-
-def _thing(cast: Cast, name: str) -> str:
-    """The fullest name of an organisation or place that the article calls `name`."""
-    for entity in cast.others:
-        if entity.name == name or name in entity.aliases:
-            return entity.name
-    longer = [entity.name for entity in cast.others if entity.name.endswith(" " + name) and entity.type != "place"]
-    return longer[0] if len(longer) == 1 else name
+    name = without_nickname(text[start:end])
+    return Speaker(cast.full_names.get(name, name), role, 0.85)
 
 
 def without_nickname(name: str) -> str:
