@@ -9,13 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from digest.extract.quotes import noun_phrases
+from digest.extract.quotes.clauses import clause_end, content_start, opening_clause_end, turns
 from digest.extract.quotes.cues import CueAt, cues
-from digest.extract.quotes.lexicon import cue_forms, word_class, word_list
+from digest.extract.quotes.lexicon import word_class
 from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.tokens import Unit
 
-_ENDS = frozenset((".", ";", "!", "?"))
-_DASHES = frozenset(("—", "–", "--", "―", "-"))
 _CLOSING = frozenset((".", ",", ";", ":", "—", "–", "?", "!", "("))
 _ADJUNCT_OPENERS = frozenset(("in", "on", "at", "during", "after", "to", "who", "when", "as", "earlier", "last"))
 
@@ -230,31 +229,17 @@ def _around(unit: Unit, cue: CueAt, phrase: Phrase | None, left_edge: int, right
     """The words on the right of the cue, or else those on its left that end at `left_edge`."""
     found: list[Attribution] = []
     right, hearer = _skip_hearer(unit, cue, right) if rule == "subject" else (right, None)
-    start = _content_start(unit, cue, right, inverted=rule == "inverted")
+    start = content_start(unit, cue, right, inverted=rule == "inverted")
     left = _left_content(unit, left_edge) if cue.cue.tense != "ing" and "q" in cue.cue.complements + "c" else None
     if left is not None and (start is None or left[0] == left[1] or _is_split(unit, left[1], start)):
         found.append(Attribution(*left, cue, phrase, rule + "-after", hearer))
     if start is None and left is not None and unit.words[right : right + 1] == (",",):
         start = _resumed(unit, right)
     if start is not None and (not found or unit.runs[start] is not None or start > right):
-        last = min(clause_end(unit, start), _opening_clause_end(unit, cue, start))
+        last = min(clause_end(unit, start), opening_clause_end(unit, cue, start))
         if last >= start:
             found.append(Attribution(start, last, cue, phrase, rule + "-before", hearer))
     return found
-
-
-def _opening_clause_end(unit: Unit, cue: CueAt, start: int) -> int:
-    """The last token of the subordinate clause that opens the sentence, when the cue stands in it."""
-    first = unit.lowers[0]
-    is_subordinate = first in word_class("opener") or (first.endswith("ing") and cue.first < 4)
-    if not is_subordinate or any(unit.words[place] == "," or unit.stops[place] for place in range(1, cue.first)):
-        return len(unit) - 1
-    for place in range(start, len(unit) - 1):
-        if unit.stops[place]:
-            return place
-        if unit.words[place] == ",":
-            return place - 1
-    return len(unit) - 1
 
 
 def _is_split(unit: Unit, left: int, right: int) -> bool:
@@ -265,7 +250,7 @@ def _is_split(unit: Unit, left: int, right: int) -> bool:
 def _resumed(unit: Unit, comma: int) -> int | None:
     """Where the words go on after "…, he said, …"; None when the narrator goes on instead."""
     place = comma + 1
-    if place >= len(unit) or _turns(unit, comma):
+    if place >= len(unit) or turns(unit, comma):
         return None
     lower = unit.lowers[place]
     if unit.runs[place] is not None or lower in word_class("be") or lower in word_class("modal"):
@@ -303,148 +288,6 @@ def _skip_hearer(unit: Unit, cue: CueAt, place: int) -> tuple[int, Phrase | None
         return place + 1, Phrase(place, place, pronoun=unit.lowers[place])
     hearer = noun_phrases.after(unit, place)
     return (hearer.last + 1, hearer) if hearer is not None else (place, None)
-
-
-def _content_start(unit: Unit, cue: CueAt, place: int, *, inverted: bool) -> int | None:
-    """Where the attributed words begin on the right of the cue; None when none stand there."""
-    takes_infinitive = "i" in cue.cue.complements and unit.lowers[place : place + 1] == ("to",)
-    place = place if takes_infinitive else _skip_adjuncts(unit, place)
-    if place >= len(unit) or unit.words[place] in _ENDS:
-        return None
-    if unit.words[place] in (",", ":", "—", "–", "-"):
-        following = place + 1
-        if following < len(unit) and unit.words[place] == "," and unit.lowers[following] == "that":
-            following += 1
-        if following < len(unit) and (unit.runs[following] is not None or unit.words[place] == ":"):
-            return following
-        return None
-    if unit.runs[place] is not None:
-        return place
-    if inverted:
-        return None
-    return _complement_start(unit, cue, place)
-
-
-def _complement_start(unit: Unit, cue: CueAt, place: int) -> int | None:
-    complements, lower = set(cue.cue.complements), unit.lowers[place]
-    if lower == "that" and complements & {"c", "t"}:
-        return place + 1 if place + 1 < len(unit) else None
-    if lower in word_class("clause_opener") and "a" not in complements:
-        return place if complements & {"c", "t", "n"} else None
-    if lower == "to":
-        return place if "i" in complements or _has_quotation(unit, place) else None
-    if complements & {"c", "n", "a", "o"}:
-        return place
-    return place if _has_quotation(unit, place) else None
-
-
-def _has_quotation(unit: Unit, place: int) -> bool:
-    for ahead in range(place, min(len(unit), place + 25)):
-        if unit.runs[ahead] is not None:
-            return True
-        if unit.words[ahead] in _ENDS:
-            return False
-    return False
-
-
-def _skip_adjuncts(unit: Unit, place: int) -> int:
-    """Over "on Tuesday", "in a statement", "to reporters" between a cue and its words."""
-    times, prepositions = word_class("time"), word_class("preposition")
-    here = place
-    while here < len(unit):
-        lower = unit.lowers[here]
-        if lower in times or (lower.endswith("ly") and len(lower) > 4) or lower in ("also", "then", "again"):
-            here += 1
-        elif lower in prepositions and lower != "like":
-            ahead = _adjunct_end(unit, here)
-            if ahead is None:
-                break
-            here = ahead
-        else:
-            break
-    return here
-
-
-def _adjunct_end(unit: Unit, place: int) -> int | None:
-    """Past the preposition's noun phrase when "that", a comma, a colon or a quotation comes soon after."""
-    times = word_class("time")
-    if place + 1 < len(unit) and unit.lowers[place + 1] in times:
-        return place + 2
-    for ahead in range(place + 1, min(len(unit), place + 16)):
-        if unit.words[ahead] == ",":
-            that = next((i for i in range(ahead + 1, min(len(unit), ahead + 6)) if unit.lowers[i] == "that"), None)
-            return that if that is not None and unit.words[that - 1] == "," else ahead
-        if unit.lowers[ahead] == "that" or unit.words[ahead] == ":":
-            return ahead
-        if unit.runs[ahead] is not None:
-            return ahead if unit.words[ahead - 1] not in ("the", "a", "’s") else None
-        if unit.lowers[ahead] in word_list("subject_pronouns.txt"):
-            return ahead
-        if unit.words[ahead] in _ENDS:
-            return ahead
-    return None
-
-
-def clause_end(unit: Unit, start: int) -> int:
-    """The last token of the attributed words that begin at `start`."""
-    if unit.runs[start] is not None and _closes_clause(unit, start):
-        return start
-    for place in range(start + 1, len(unit)):
-        word = unit.words[place]
-        if unit.stops[place] and place + 1 < len(unit) and _turns(unit, place):
-            return place
-        if _names_medium(unit, place):
-            return place - 1
-        if word == ";" or (word in _ENDS and place == len(unit) - 1):
-            return place - 1
-        if (word in (",", "—", "–") and _turns(unit, place)) or (word in _DASHES and _is_afterthought(unit, place)):
-            return place - 1
-    return len(unit) - 1
-
-
-def _is_afterthought(unit: Unit, dash: int) -> bool:
-    """Whether one dash alone sets off the narrator's remark that ends the sentence."""
-    rest = range(dash + 1, len(unit))
-    return not any(unit.words[place] in _DASHES or unit.runs[place] is not None for place in rest)
-
-
-def _names_medium(unit: Unit, place: int) -> bool:
-    """Whether "in a tweet", "during an interview" begins at `place`: how it was said, not what."""
-    if unit.lowers[place] not in ("in", "during", "on", "at", "via") or place + 2 >= len(unit):
-        return False
-    if unit.lowers[place + 1] not in word_class("determiner"):
-        return False
-    return any(word in word_class("medium") for word in unit.lowers[place + 2 : place + 4])
-
-
-def _closes_clause(unit: Unit, place: int) -> bool:
-    """Whether the quotation at `place` is the whole of what was said: a sentence, or a stop behind it."""
-    run = unit.runs[place]
-    if place and unit.words[place - 1] in (",", ":") and run is not None and unit.opens_sentence(place):
-        return True
-    following = unit.words[place + 1] if place + 1 < len(unit) else "."
-    if run is None or following in (".", ";"):
-        return True
-    return (following == "," and _turns(unit, place + 1)) or (unit.stops[place] and _turns(unit, place))
-
-
-def _turns(unit: Unit, comma: int) -> bool:
-    """Whether the narrator takes over after the comma ("…, adding that", "…, according to", "…, but")."""
-    if comma + 1 >= len(unit):
-        return True
-    lower = unit.lowers[comma + 1]
-    if lower in ("but", "while", "although", "though", "whereas"):
-        return _has_own_cue(unit, comma + 2)
-    if lower in word_class("turn"):
-        return True
-    return any(cue.tense == "ing" for cue in cue_forms().get(lower, ()))
-
-
-def _has_own_cue(unit: Unit, start: int) -> bool:
-    """Whether a clause that begins at `start` hands over words of its own, or has no quotation to be part of any."""
-    has_run = any(unit.runs[place] is not None for place in range(start, len(unit)))
-    finite = (cue for cue in cues(unit) if cue.first >= start and cue.cue.tense not in ("ing", "base"))
-    return not has_run or next(finite, None) is not None
 
 
 def _according(unit: Unit, cue: CueAt) -> list[Attribution]:

@@ -32,8 +32,8 @@ class Sighting:
 class Cast:
     """The people and other entities of an article, ready for look-up.
 
-    `people[doubtful_from:]` are names that may be something else. `by_word` leads from a word of a name to the people who
-    bear it, `full_names` from what an organisation is called to its fullest name.
+    `people[doubtful_from:]` are names that may be something else. `by_word` leads from a word of a name to the people
+    who bear it, `full_names` from what an organisation is called to its fullest name.
     """
 
     people: tuple[Entity, ...]
@@ -93,7 +93,7 @@ def _by_word(people: Sequence[Entity]) -> dict[str, tuple[int, ...]]:
 
 
 def _full_names(others: Sequence[Entity]) -> dict[str, str]:
-    """What an organisation or place is called, to its fullest name; the endings of a long name count when one has them."""
+    """What an organisation or place is called, to its fullest name; an ending counts when only one has it."""
     found: dict[str, str] = {}
     endings: dict[str, set[str]] = {}
     for entity in others:

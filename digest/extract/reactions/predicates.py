@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.extract.quotes import noun_phrases
-from digest.extract.quotes.attributions import clause_end, fits_base_form, main_subject
+from digest.extract.quotes.attributions import fits_base_form, main_subject
+from digest.extract.quotes.clauses import clause_end
 from digest.extract.quotes.cues import cues
 from digest.extract.quotes.lexicon import inflections, word_class
 from digest.extract.quotes.noun_phrases import Phrase
