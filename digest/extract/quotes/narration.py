@@ -80,7 +80,7 @@ class Narration:
         if tie.relay is not None:
             return speaker, self._speaker(unit, tie.relay).name
         if cited is None:
-            return speaker, outlet(self.text, unit, tie)
+            return speaker, outlet(self.text, unit, tie, self.cast)
         return self._speaker(unit, cited), speaker.name
 
     def _by_tie(self, place: int, unit: Unit, tie: Attribution, speaker: Speaker, via: str | None) -> Iterator[Quote]:

@@ -96,10 +96,15 @@ def _role(text: str, unit: Unit, phrase: Phrase) -> str | None:
     return words if any(letter.isalpha() for letter in words) and not is_owner else None
 
 
-def outlet(text: str, unit: Unit, attribution: Attribution) -> str | None:
-    """The outlet that was told ("told Reuters"), when the hearer bears a name."""
+def outlet(text: str, unit: Unit, attribution: Attribution, cast: Cast) -> str | None:
+    """The outlet that was told ("told Reuters", "told Channel Nine’s Ada Moss"); None when a person was."""
     hearer = attribution.hearer
     if hearer is None or hearer.name is None:
         return None
     first, last = hearer.name
-    return " ".join(text[unit.starts[first] : unit.ends[last]].split())
+    owner = first - 1
+    if owner > hearer.first and unit.lowers[owner] in ("’s", "'s") and unit.words[hearer.first][0].isupper():
+        first, last = hearer.first, owner - 1
+    start, end = unit.starts[first], unit.ends[last]
+    name = " ".join(text[start:end].split())
+    return None if person_of(cast, name, start, end) is not None else cast.full_names.get(name, name)

@@ -79,6 +79,7 @@ def _reaction(
         start=start,
         end=end,
         role=(quote.role if quote else None) or speaker.role,
+        target=speaker_of(text, unit, finding.target, people, scene).name,
         quote=quote.start if quote else None,
         confidence=round(speaker.confidence, 2),
         rule=finding.rule,

@@ -28,19 +28,23 @@ _EXPRESSING = frozenset(
     if tense != "base"
 )
 _NEGATIONS = frozenset(("not", "never", "no", "cannot", "neither", "nor", "hardly", "without", "failed"))
+_TARGET_WITHIN = 8
+"""Tokens after a verb within which the name of its target must begin."""
+
 _OBJECT_WITHIN = 12
 """Tokens after a verb within which the noun that it needs must stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Tokens `first` to `last` of a sentence are `actor`'s reaction of one stance."""
+    """Tokens `first` to `last` of a sentence are `actor`'s reaction of one stance, to `target` when it is named."""
 
     first: int
     last: int
     actor: Phrase | None
     stance: str
     rule: str
+    target: Phrase | None = None
 
 
 def findings(unit: Unit) -> list[Finding]:
@@ -91,7 +95,23 @@ def _by_predicate(unit: Unit, place: int, options: tuple[Predicate, ...]) -> Ite
     is_passive = chosen.tense in ("past", "participle") and _be_before(unit, place)
     actor = _agent(unit, place) if is_passive else _actor(unit, place, chosen.tense)
     if stance is not None and actor is not None:
-        yield Finding(place, clause_end(unit, place), actor, stance, "predicate")
+        last = clause_end(unit, place)
+        yield Finding(place, last, actor, stance, "predicate", None if is_passive else _target(unit, place, last))
+
+
+def _target(unit: Unit, place: int, last: int) -> Phrase | None:
+    """The first name behind the verb: whom the reaction is aimed at. An owner stands for what is owned."""
+    for ahead in range(place + 1, min(last, place + _TARGET_WITHIN) + 1):
+        if unit.words[ahead] in (",", ";", ":") or unit.runs[ahead] is not None:
+            return None
+        is_date = unit.lowers[ahead] in word_class("time")
+        if unit.words[ahead][0].isupper() and not is_date and ahead > place:
+            phrase = noun_phrases.after(unit, ahead)
+            if phrase is None or phrase.pronoun:
+                return None
+            owner = next((p for p in range(ahead, phrase.last) if unit.lowers[p] in ("’s", "'s")), None)
+            return Phrase(ahead, owner - 1, (ahead, owner - 1)) if owner and owner > ahead else phrase
+    return None
 
 
 def _acts(unit: Unit, place: int, predicate: Predicate) -> bool:

@@ -30,5 +30,6 @@ def test_each_party_reacts_as_the_text_says(case: dict[str, Any]) -> None:
     assert [(one.actor, one.stance) for one in found] == [(one["actor"], one["stance"]) for one in case["reactions"]]
     for expected, one in zip(case["reactions"], found, strict=True):
         assert expected.get("holds", "") in one.text
+        assert one.target == expected.get("target", one.target)
         assert one.role == expected.get("role", one.role)
         assert (one.quote is not None) or not expected.get("rests")
