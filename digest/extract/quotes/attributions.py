@@ -46,7 +46,7 @@ def attributions(unit: Unit) -> tuple[Attribution, ...]:
 def main_subject(unit: Unit) -> Phrase | None:
     """The subject of the sentence: the first noun phrase that no dateline and no opening adjunct holds."""
     place = _after_dateline(unit)
-    while place + 1 < len(unit) and unit.lowers[place] in word_class("connective"):
+    while place + 1 < len(unit) and unit.lowers[place] in word_class("connective") | _adverb(unit, place):
         place += 1 + (unit.words[place + 1] == ",")
     if place >= len(unit):
         return None
@@ -63,6 +63,12 @@ def main_subject(unit: Unit) -> Phrase | None:
     while place < len(unit) and (unit.lowers[place] in word_class("modifier") or unit.words[place] == ","):
         place += 1
     return noun_phrases.after(unit, place)
+
+
+def _adverb(unit: Unit, place: int) -> set[str]:
+    """The adverb and its comma that open a sentence ("Finally, …"), as a set to look it up in."""
+    lower = unit.lowers[place]
+    return {lower} if lower.endswith("ly") and unit.words[place + 1] == "," else set()
 
 
 def _after_dateline(unit: Unit) -> int:

@@ -139,6 +139,14 @@ def _ends_in_name(unit: Unit, place: int) -> bool:
     return is_capitalised(unit.words[place]) and unit.lowers[place] not in word_list("titles.txt")
 
 
+def _ends_in_surname(unit: Unit, first: int, place: int) -> bool:
+    """Whether a title word is a surname here: "Tom King", not "the King" nor "House Speaker"."""
+    if unit.lowers[place] not in word_class("surname_too") or place == first or unit.lowers[first] == "the":
+        return False
+    left = unit.words[place - 1]
+    return is_capitalised(unit.words[place]) and is_capitalised(left) and left.lower() not in word_list("titles.txt")
+
+
 def _ending(unit: Unit, last: int) -> Phrase | None:
     """The noun phrase whose last token is `last`."""
     while last >= 0 and unit.words[last] == ")":
@@ -337,7 +345,11 @@ def classified(unit: Unit, first: int, last: int) -> Phrase:
         if lower in word_class("preposition") and not _within_name(unit, place):
             head_last = place - 1
             break
-    if not _ends_in_name(unit, head_last) and unit.lowers[head_last] not in word_class("generation"):
+    if (
+        not _ends_in_name(unit, head_last)
+        and not _ends_in_surname(unit, first, head_last)
+        and unit.lowers[head_last] not in word_class("generation")
+    ):
         return Phrase(first, last)
     if "and" in unit.lowers[first:head_last]:
         return Phrase(first, last)
@@ -386,3 +398,33 @@ def _is_role(unit: Unit, first: int, last: int) -> bool:
         if unit.lowers[place] not in ("the", "a", "an", "mr.", "mrs.", "ms.", "miss", "dr.", "and", QUOTE)
     ]
     return bool(meaning)
+
+
+def is_plausible(unit: Unit, phrase: Phrase) -> bool:
+    """Whether a phrase can be a source at all: no bare adverb, participle, number or negation."""
+    if phrase.pronoun or phrase.name:
+        return True
+    word = unit.lowers[head(unit, phrase)]
+    is_adverb = word.endswith("ly") or word in word_class("modifier") or _is_participle(word) or word == "including"
+    return not (is_adverb or word[0].isdigit() or unit.lowers[phrase.first] == "no")
+
+
+def is_definite(unit: Unit, phrase: Phrase) -> bool:
+    """Whether a phrase is somebody in particular: a name, a pronoun, a noun with its article, a plural."""
+    if phrase.pronoun or phrase.name:
+        return True
+    core = head(unit, phrase)
+    word = unit.lowers[core]
+    if unit.lowers[phrase.first] in word_class("determiner") or is_capitalised(unit.words[phrase.first]):
+        return True
+    is_plural = (word.endswith("s") and not word.endswith("ss")) or word in word_class("plural")
+    return is_plural or "’s" in unit.lowers[phrase.first : core]
+
+
+def head(unit: Unit, phrase: Phrase) -> int:
+    """The last token before the phrase's first preposition or participle."""
+    for place in range(phrase.first + 1, phrase.last + 1):
+        lower = unit.lowers[place]
+        if lower in word_class("preposition") or (lower.endswith("ed") and place > phrase.first + 1):
+            return place - 1
+    return phrase.last

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from digest.extract.quotes.attributions import Attribution
 from digest.extract.quotes.cast import Cast, person_of
 from digest.extract.quotes.lexicon import word_class
-from digest.extract.quotes.noun_phrases import Phrase
+from digest.extract.quotes.noun_phrases import Phrase, is_plausible
 from digest.extract.quotes.pronouns import Discourse, referent
 from digest.extract.quotes.tokens import Unit
 
@@ -27,7 +27,7 @@ NOBODY = Speaker(None, None, 0.3)
 
 def speaker_of(text: str, unit: Unit, phrase: Phrase | None, cast: Cast, discourse: Discourse) -> Speaker:
     """Whom `phrase` means at its place in the article."""
-    if phrase is None:
+    if phrase is None or not is_plausible(unit, phrase):
         return NOBODY
     if phrase.pronoun is not None:
         return _by_pronoun(unit, phrase, cast, discourse)

@@ -14,6 +14,7 @@ from digest.extract.quotes.marks import runs
 from digest.extract.quotes.pronouns import Discourse
 from digest.extract.quotes.speakers import speaker_of
 from digest.extract.quotes.tokens import Unit, units
+from digest.extract.reactions.lexicon import object_class
 from digest.extract.reactions.predicates import Finding, can_react, findings
 from digest.extract.reactions.wording import stance_of
 from digest.model import Quote, Reaction, Span
@@ -88,7 +89,7 @@ def _reaction(
 
 def _by_quotes(quotes: Iterable[Quote]) -> Iterator[Reaction]:
     for quote in quotes:
-        decided = stance_of(quote) if quote.speaker else None
+        decided = stance_of(quote) if quote.speaker and not _is_thing(quote.speaker) else None
         if decided is None or quote.speaker is None:
             continue
         stance, rule = decided
@@ -103,6 +104,12 @@ def _by_quotes(quotes: Iterable[Quote]) -> Iterator[Reaction]:
             confidence=round(0.9 * quote.confidence, 2),
             rule=rule,
         )
+
+
+def _is_thing(speaker: str) -> bool:
+    """Whether a nameless speaker is a document or the like: "the report"."""
+    words = speaker.lower().split()
+    return words[0] in ("the", "a", "an", "his", "her", "their", "its") and words[-1] in object_class("thing")
 
 
 def _overlapping(quotes: Sequence[Quote], start: int, end: int) -> Quote | None:

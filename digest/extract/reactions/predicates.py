@@ -62,12 +62,8 @@ def can_react(unit: Unit, actor: Phrase) -> bool:
     """Whether the actor is somebody: no document, figure or event."""
     if actor.name is not None or actor.pronoun is not None:
         return True
-    head = actor.last
-    for place in range(actor.first + 1, actor.last + 1):
-        if unit.lowers[place] in word_class("preposition") or unit.lowers[place].endswith("ed"):
-            head = place - 1
-            break
-    return unit.lowers[head] not in object_class("thing")
+    head = unit.lowers[noun_phrases.head(unit, actor)]
+    return noun_phrases.is_definite(unit, actor) and head not in object_class("thing")
 
 
 def _same_actor(one: Phrase | None, other: Phrase | None) -> bool:
@@ -89,6 +85,8 @@ def _at(unit: Unit, place: int, lower: str) -> Iterator[Finding]:
 def _by_predicate(unit: Unit, place: int, options: tuple[Predicate, ...]) -> Iterator[Finding]:
     following = unit.lowers[place + 1] if place + 1 < len(unit) else ""
     chosen = next((one for one in options if one.particle is None or one.particle == following), None)
+    if chosen is not None and chosen.objects == "done" and chosen.tense not in ("past", "participle"):
+        return
     if chosen is None or not _acts(unit, place, chosen) or not _has_object(unit, place, chosen.objects):
         return
     stance = chosen.negated if _is_negated(unit, place) else chosen.stance
@@ -132,8 +130,9 @@ def _has_object(unit: Unit, place: int, objects: str) -> bool:
     after = unit.lowers[place + 1 : place + 1 + _OBJECT_WITHIN]
     if objects == "*":
         return True
-    if objects == "object":
-        return bool(after) and after[0] not in (".", ",", "that") and after[0] not in word_class("time")
+    if objects in ("object", "done"):
+        is_object = bool(after) and after[0] not in (".", ",", "that") and after[0] not in word_class("time")
+        return is_object and after[0] not in word_class("preposition")
     return any(word in object_class(objects) for word in after)
 
 

@@ -10,6 +10,13 @@ from digest.extract.quotes.lexicon import cue_forms
 from digest.extract.reactions.lexicon import wording
 from digest.model import Quote
 
+_OPENING_WORDS = 24
+"""Words of a quotation that may show its stance; what comes later is detail."""
+
+_DUTIES = frozenset(("must", "should", "need to", "needs to", "has to", "have to"))
+_DUTY_WITHIN = 8
+"""Words before a word of duty."""
+
 _NEUTRAL = frozenset(("assert", "clarify", "confirm"))
 """Stances of a cue that only hand over a statement; the words decide then."""
 
@@ -43,5 +50,16 @@ def _phrases() -> re.Pattern[str]:
 
 
 def _of_words(text: str) -> str | None:
-    found = set(_phrases().findall(text.lower().replace("’", "'")))
-    return next((stance for phrase, stance in wording() if phrase in found), None)
+    opening = " ".join(text.lower().replace("’", "'").split()[:_OPENING_WORDS])
+    if "?" in opening:
+        return None
+    found = [match.group() for match in _phrases().finditer(opening)]
+    return next((stance for phrase, stance in wording() if phrase in found and _is_meant(phrase, opening)), None)
+
+
+def _is_meant(phrase: str, opening: str) -> bool:
+    """Whether a word of duty asks others for something: early in the quotation, and of neither "I" nor "you"."""
+    if phrase not in _DUTIES:
+        return True
+    before = opening[: opening.index(phrase)].split()
+    return len(before) <= _DUTY_WITHIN and (not before or before[-1] not in ("i", "you", "don't", "not"))
