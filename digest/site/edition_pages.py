@@ -12,7 +12,18 @@ from digest.site.json_ld import news_article
 from digest.site.permalinks import edition_path, entry_path, file_of
 from digest.site.reading import reading_minutes
 from digest.site.terms import outlet_name
-from digest.site.views import DataView, EditionView, EmptyView, EntryPart, EntryView, Glance, Link, Page, Quotation
+from digest.site.views import (
+    DataView,
+    EditionView,
+    EmptyView,
+    EntryPart,
+    EntryView,
+    Fact,
+    Glance,
+    Link,
+    Page,
+    Quotation,
+)
 
 FACTS_AT_A_GLANCE = 3
 QUOTE_LENGTH_AT_A_GLANCE = 280
@@ -81,13 +92,20 @@ def edition_link(frame: Frame, day: date | None) -> Link | None:
 
 
 def glance(frame: Frame, entry: Entry) -> Glance:
-    """The first facts and one quote."""
+    """The first facts that the summary does not tell already, and one quote."""
     part = frame.parts.entry(entry)
-    more_facts = len(part.facts) - FACTS_AT_A_GLANCE
+    fresh = tuple(fact for fact in part.facts if not _is_in(fact, part.summary_text))
+    facts = fresh[:FACTS_AT_A_GLANCE]
+    more_facts = len(fresh) - len(facts)
     more = [frame.words.count("more_facts", more_facts)] if more_facts > 0 else []
     more += [frame.words.count("more_quotes", len(part.quotes) - 1)] if len(part.quotes) > 1 else []
     more += [frame.words.count("reactions", len(entry.reactions))] if entry.reactions else []
-    return Glance(part, part.facts[:FACTS_AT_A_GLANCE], _best_quote(part), " · ".join(more))
+    return Glance(part, facts, _best_quote(part), " · ".join(more))
+
+
+def _is_in(fact: Fact, summary: str) -> bool:
+    """Whether the summary has the fact's very words."""
+    return fact.statement.html.striptags().rstrip(".!?…。").casefold() in summary.casefold()
 
 
 def _best_quote(part: EntryPart) -> Quotation | None:

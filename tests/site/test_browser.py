@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from digest.model import SiteConfig
+from digest.site.text_fragments import source_link
 from tests.site.conftest import WALL, build, tree, write_files
 
 CHROMIUM = shutil.which("chromium")
@@ -76,3 +77,37 @@ def test_no_page_scrolls_sideways_at_320_pixels(server: tuple[Path, str]) -> Non
     looked = re.search(r"LOOKED (\d+) WIDE \[(.*?)\]", dom(address + "probe.html", folder / "profile"))
     assert looked is not None
     assert (int(looked[1]), looked[2]) == (len(pages), "")
+
+
+PARAGRAPHS = [
+    "The harbour wall will rise by 1.8 metres, the council said.",
+    "“A well-built, low wall,” he added, “is tight but tested.” Nobody asked the traders.",
+    "The council approved the plan by 17 votes to 4, with 2 members absent, after nine days of talks in the hall.",
+    "진료소는 매일 오후 여섯 시부터 밤 열 시까지 문을 연다.",
+]
+SOURCE = """<!doctype html><meta charset=utf-8><style>p { margin: 3000px 0 }</style>%s<script>
+onload = () => setTimeout(() => {
+  const middle = innerHeight / 2;
+  const places = [...document.querySelectorAll('p')].map(p => Math.abs(p.getBoundingClientRect().top - middle));
+  const found = scrollY === 0 ? 'nothing' : places.indexOf(Math.min(...places));
+  document.title = 'landed on ' + found;
+}, 800);
+</script>"""
+
+
+@pytest.mark.parametrize(
+    ("words", "paragraph"),
+    [
+        ("The harbour wall will rise by 1.8 metres.", 0),
+        ("a well-built, low wall", 1),
+        ("is tight but tested.", 1),
+        (PARAGRAPHS[2], 2),
+        (PARAGRAPHS[3], 3),
+    ],
+)
+def test_a_link_lands_on_its_words_in_the_source(server: tuple[Path, str], words: str, paragraph: int) -> None:
+    folder, address = server
+    (folder / "source.html").write_text(SOURCE % "".join(f"<p>{text}</p>" for text in PARAGRAPHS), "utf-8")
+    landed = re.search(r"<title>landed on (\w+)", dom(source_link(address + "source.html", words), folder / "profile"))
+    assert landed is not None
+    assert landed[1] == str(paragraph)

@@ -164,3 +164,18 @@ def test_a_korean_site_speaks_korean(root: Path) -> None:
     assert texts(home, "//*[@class='counts'][1]/span")[0] == "기사 2건"
     entry = page(root / "public", "2024/11/03/clinic/index.html")
     assert not entry.xpath("//article/@lang")
+
+
+def test_a_fact_that_the_summary_tells_already_is_not_told_twice_at_a_glance(root: Path) -> None:
+    from tests.site.conftest import build
+
+    wall = root / "content/2024/11/03/wall.md"
+    repeated = "- The work will cost 42 million crowns.\n- About 70"
+    wall.write_text(wall.read_text("utf-8").replace("- About 70", repeated), "utf-8")
+    build(root)
+    facts = "//article//ul[@class='facts']/li/span[1]"
+    assert texts(page(root / "public", "index.html"), facts) == [
+        "The wall will rise by 1.8 metres.",
+        "About 70 stalls depend on the quay.",
+    ]
+    assert len(texts(page(root / "public", WALL), facts)) == 3
