@@ -1,0 +1,109 @@
+"""The ties of a sentence weighed against each other, so that no word has two speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digest.extract.quotes.attributions import Attribution
+from digest.extract.quotes.tokens import Unit
+
+
+def chosen(unit: Unit, ties: Sequence[Attribution]) -> list[Attribution]:
+    """The ties of a sentence that do not contradict each other: those with quotations first, then the outer ones."""
+    ties = [_cut(unit, tie, ties) for tie in ties]
+    quoted = [tie for tie in ties if has_run(unit, tie)]
+    quoted.sort(key=lambda tie: (_rank(unit, tie), tie.first, _distance(unit, tie)))
+    kept: list[Attribution] = []
+    for tie in _relayed(quoted) + [tie for tie in ties if tie not in quoted]:
+        fitting = _beside(unit, tie, kept)
+        if fitting is not None:
+            kept.append(fitting)
+    return sorted(kept, key=lambda tie: tie.first)
+
+
+def _cut(unit: Unit, tie: Attribution, ties: Sequence[Attribution]) -> Attribution:
+    """The tie up to "and" and the next clause: "Ada said she would, and Ben vowed to", "said … and urged"."""
+    for other in ties:
+        begin = _clause_start(tie, other)
+        is_finite = other.cue.cue.tense in ("past", "s") or tie.cue.cue.tense == other.cue.cue.tense == "ing"
+        if not tie.cue.last < tie.first < begin - 1 <= tie.last or not is_finite:
+            continue
+        while begin > 2 and (unit.lowers[begin - 1].endswith("ly") or unit.lowers[begin - 1] in ("then", "also")):
+            begin -= 1
+        if unit.lowers[begin - 1] in ("and", "but") and {"c", "i"} & set(other.cue.cue.complements):
+            return replace(tie, last=begin - 2 if unit.words[begin - 2] != "," else begin - 3)
+    return tie
+
+
+def _clause_start(tie: Attribution, other: Attribution) -> int:
+    """Where the clause of `other` begins: at its subject, or at its verb when it shares that of `tie`."""
+    if other.phrase is None:
+        return 0
+    if other.phrase == tie.phrase:
+        return other.cue.first
+    return other.phrase.first if other.phrase.first < other.cue.first else 0
+
+
+def _beside(unit: Unit, tie: Attribution, kept: Sequence[Attribution]) -> Attribution | None:
+    """The tie, cut where a kept one begins a clause of its own; None when both claim the same words."""
+    for other in kept:
+        if tie.first <= other.last and other.first <= tie.last:
+            last = _clause_before(unit, other)
+            if not tie.first <= last < other.first:
+                return None
+            tie = replace(tie, last=last)
+    return tie
+
+
+def _clause_before(unit: Unit, tie: Attribution) -> int:
+    """The last token before the clause of `tie`, when "and", a comma or the like parts it from what stands before."""
+    begin = tie.cue.first
+    if tie.phrase is not None and tie.phrase.first < begin and tie.phrase.last + 3 >= begin:
+        begin = tie.phrase.first
+    while begin > 1 and unit.lowers[begin - 1] in ("then", "also", "later", "that"):
+        begin -= 1
+    if begin < 2:
+        return -1
+    if unit.stops[begin - 1]:
+        return begin - 1
+    return begin - 2 if unit.lowers[begin - 1] in ("and", "but", ",", "while", "—", "–") else -1
+
+
+def _relayed(ties: Sequence[Attribution]) -> list[Attribution]:
+    """The ties, an outlet behind a sentence that names its own source made that tie's relay."""
+    found = list(ties)
+    for outer in ties:
+        inner = next((tie for tie in found if _relays(outer, tie)), None)
+        if inner is not None:
+            found.remove(outer)
+            found[found.index(inner)] = replace(inner, last=min(inner.last, outer.last), relay=outer.phrase)
+    return found
+
+
+def _relays(outer: Attribution, inner: Attribution) -> bool:
+    """Whether `outer` is an outlet behind `inner`: "Officials say …, The Times said"."""
+    is_behind = outer.rule.endswith("-after") and outer.first < outer.last and outer.phrase is not None
+    speaks = inner.rule == "subject-before" and {"q", "c"} <= set(inner.cue.cue.complements)
+    if outer is inner or not is_behind or not speaks or inner.phrase is None or inner.phrase.pronoun:
+        return False
+    return outer.first <= inner.phrase.first and inner.first <= outer.last < outer.cue.first
+
+
+def has_run(unit: Unit, tie: Attribution) -> bool:
+    """Whether a quotation stands among the tie's words."""
+    return any(tie.first <= where <= tie.last for where in unit.quoted)
+
+
+def _rank(unit: Unit, tie: Attribution) -> int:
+    """How strong the claim of a tie to its quotations is: whole quotations, then verbs of speech, then the others."""
+    if tie.first == tie.last and (tie.rule.endswith("-after") or unit.words[tie.first - 1] in (",", ":")):
+        return 0
+    if tie.first == tie.cue.last + 1 and tie.phrase is not None and "what" in unit.lowers[: tie.phrase.first][-1:]:
+        return 0
+    return 1 if {"a", "c"} & set(tie.cue.cue.complements) else 2
+
+
+def _distance(unit: Unit, tie: Attribution) -> int:
+    """Tokens between the cue and the nearest quotation that the tie claims."""
+    return min(abs(where - tie.cue.last) for where in unit.quoted if tie.first <= where <= tie.last)
