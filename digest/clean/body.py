@@ -12,11 +12,6 @@ KEEP = 0.5
 """Likelihood from which a line is body text (tuned on kinds B and C of the cleaning eval)."""
 
 
-DOUBT = 0.2
-"""On a text with no furniture at all, a likelihood below which a line is still taken out. One that is merely unlike
-the others stays: it stood among nothing but them, as it does in a text that was cleaned before."""
-
-
 KEEP_INSIDE = 0.2
 """The same between the first and the last line that are surely body text: what stands among prose has to look more like
 furniture to go."""
@@ -24,11 +19,15 @@ SURE = 0.8
 
 
 def apart_lines(view: View, reasons: Mapping[int, str]) -> list[int]:
-    """Of the lines that have no reason to go yet, those that are less likely body text than not."""
+    """Of the lines that have no reason to go yet, those that are less likely body text than not.
+
+    A text in which no sure rule finds any furniture is somebody's clean copy and stays whole, as does an article that
+    was cleaned before.
+    """
+    if set(reasons.values()) <= {"title"}:
+        return []
     left = rest(view, reasons)
     values = likelihoods(left)
-    if not reasons and min(values, default=1.0) >= DOUBT:
-        return []
     limits = keep_limits(values, KEEP_INSIDE, KEEP)
     return [index for index, value, limit in zip(left.indexes, values, limits, strict=True) if value < limit]
 

@@ -6,19 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.clean.features import Rest, features, rest
+from digest.clean.flat import signature
 from digest.clean.html.blocks import Block
 from digest.clean.html.evidence import evidence, witness
 from digest.clean.lines import Line
+from digest.clean.published import choose, date_lines
 from digest.clean.rules import LAST_RULE, sure_removals
 from digest.clean.view import View
 from digest.clean.weighing import weighed
-from digest.model import Removed
+from digest.model import Published, Removed
 
 KEEP = 0.5
 """Likelihood from which a block is body text (tuned on kind A of the cleaning eval)."""
 ABOVE, BELOW = 40, 25
 """Blocks above and below the witness's that are weighed too; a lead it dropped stands no farther."""
 LEAST_KEPT = 0.5
+FARTHEST = 15
+"""Blocks above the body within which a date line is the article's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +55,33 @@ def block_features(item: Weighable) -> list[list[str]]:
     return [mine + other for mine, other in zip(own, more, strict=True)]
 
 
-def body_lines(found: Sequence[Block], kept: Sequence[str], title: str | None) -> tuple[list[str], tuple[Removed, ...]]:
-    """The body's paragraphs, and what was taken out between and round them."""
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body's paragraphs, what was taken out between and round them, and what the lines round them say."""
+
+    paragraphs: tuple[str, ...]
+    removed: tuple[Removed, ...]
+    authors: tuple[str, ...] = ()
+    email: str | None = None
+    published: Published | None = None
+    updated: Published | None = None
+
+
+def body(found: Sequence[Block], kept: Sequence[str], title: str | None) -> Body:
+    """The article's body among the blocks of a page."""
     item = weighable(found, kept, title)
     values = weighed(block_features(item), item.left.shapes, "html-weights.tsv")
     chosen = {index for index, value in zip(item.left.indexes, values, strict=True) if value >= KEEP}
-    body = [block.text for place, block in enumerate(item.blocks) if place in chosen]
-    removed = tuple(
-        Removed(block.text, item.reasons.get(place, LAST_RULE))
-        for place, block in enumerate(item.blocks)
-        if place not in chosen
+    reasons = {place: item.reasons.get(place, LAST_RULE) for place in range(len(item.blocks)) if place not in chosen}
+    first, last = min(chosen, default=0), max(chosen, default=0)
+    near = [line for line in date_lines(item.left.view) if first - FARTHEST <= line.index <= last + 3]
+    published, updated = choose(near, first)
+    authors, email = signature(item.left.view, reasons, first)
+    return Body(
+        paragraphs=tuple(block.text for place, block in enumerate(item.blocks) if place in chosen),
+        removed=tuple(Removed(item.blocks[place].text, reason) for place, reason in sorted(reasons.items())),
+        authors=authors,
+        email=email,
+        published=published,
+        updated=updated,
     )
-    return body, removed

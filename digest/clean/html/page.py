@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from digest.clean.flat import flat_body
 from digest.clean.html.blocks import blocks
-from digest.clean.html.body import body_lines
+from digest.clean.html.body import Body, body
 from digest.clean.html.extraction import extracted_lines
 from digest.clean.html.metadata import Metadata, metadata
 from digest.clean.html.tree import drop_hidden, has_words, parsed, stripped
@@ -14,7 +16,7 @@ from digest.clean.verdict import why_no_article
 from digest.clean.view import prose_language
 from digest.door.text import normalise
 from digest.door.urls import web_url
-from digest.model import Article, NotAnArticle, RawArticle, Removed
+from digest.model import Article, NotAnArticle, RawArticle
 
 
 def clean_html(raw: RawArticle, text: str, flags: tuple[str, ...]) -> Article | NotAnArticle:
@@ -28,31 +30,31 @@ def clean_html(raw: RawArticle, text: str, flags: tuple[str, ...]) -> Article | 
     if not found and has_words(text):
         return clean_text(raw, stripped(text), flags)
     witness = extracted_lines(tree, raw.url, precise=True)
-    kept, removed = body_lines(found, witness, said.title)
-    body, more = flat_body(normalise("\n".join(kept)))
+    chosen = body(found, witness, said.title)
+    paragraphs, more = flat_body(normalise("\n".join(chosen.paragraphs)))
     lines = tuple(Line(block.text, place) for place, block in enumerate(found))
-    reason = why_no_article(body, lines, said.title)
+    reason = why_no_article(paragraphs, lines, said.title)
     if reason:
-        return NotAnArticle(reason, removed + more)
-    return _article(raw, said, body, removed + more, flags)
+        return NotAnArticle(reason, chosen.removed + more)
+    return _article(raw, said, replace(chosen, paragraphs=paragraphs, removed=chosen.removed + more), flags)
 
 
-def _article(
-    raw: RawArticle, said: Metadata, body: tuple[str, ...], removed: tuple[Removed, ...], flags: tuple[str, ...]
-) -> Article:
-    lang = prose_language(split_lines("\n".join(body)))
+def _article(raw: RawArticle, said: Metadata, chosen: Body, flags: tuple[str, ...]) -> Article:
+    """What the page declares wins over what stands round its body."""
+    text = "\n".join(chosen.paragraphs)
+    lang = prose_language(split_lines(text))
     return Article(
-        text="\n".join(body),
+        text=text,
         title=raw.title or said.title,
-        authors=said.authors,
-        email=None,
+        authors=said.authors or chosen.authors,
+        email=chosen.email,
         publisher=raw.publisher or said.publisher,
-        published=raw.published or said.published,
-        updated=said.updated,
+        published=raw.published or said.published or chosen.published,
+        updated=said.updated or chosen.updated,
         lang=said.lang or "und" if lang == "und" else lang,
         url=web_url(raw.url) or said.url,
         section=said.section,
         image=said.image,
-        removed=removed,
+        removed=chosen.removed,
         flags=flags,
     )

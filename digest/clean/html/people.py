@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator
 from digest.clean.byline import EMAIL, byline
 from digest.clean.html.head import Head
 from digest.clean.html.jsonld import Declared
-from digest.clean.names import is_name, written_name
+from digest.clean.names import byline_words, is_name, written_name
 from digest.clean.wording import words
 
 MOST_AUTHORS = 12
 _PARTS = re.compile(r"\s*(?:[;|•·]|,(?!\s*(?:Jr|Sr|PhD|MD|II|III)\b)|\s(?:and|und|et|y|e|&)\s)\s*")
-_LEADING = re.compile(r"^(?:by|von|par|por|di|written by|text by|words by|author|autor|auteur)[\s:]+", re.IGNORECASE)
-_ROLE = re.compile(
-    r"^(?:.*\b(?:editor|reporter|correspondent|writer|staff|contributor|redakteur|redaktion)\b.*)$", re.IGNORECASE
+_LEADING = re.compile(
+    r"^(?:view all posts by|posts by|by|von|par|por|di|written by|text by|words by|author|autor|auteur)[\s:]+",
+    re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 
 
 def authors(head: Head, declared: Declared, site: str) -> tuple[str, ...]:
@@ -60,20 +61,16 @@ def _marked(head: Head, mark: str) -> list[str]:
     found = [text for kind, text in head.bylines if kind == mark]
     if mark == "author":
         return found
-    read = (byline(text) for text in found)
-    return [
-        author
-        for signature in read
-        if signature and (signature.is_marked or signature.authors)
-        for author in signature.authors
-    ]
+    read = (signature for text in found if (signature := byline(text)) is not None)
+    first = next(read, None)
+    return list(first.authors) if first else []
 
 
 def _names(values: Iterable[str], site: str) -> Iterator[str]:
     own = set(words(site))
     for value in values:
         for part in _parts(EMAIL.sub(" ", value)):
-            name = _LEADING.sub("", part.strip()).strip(" .,:")
+            name = _bare(part, site)
             tokens = set(words(name))
             if (
                 2 <= len(name) <= 60
@@ -83,6 +80,18 @@ def _names(values: Iterable[str], site: str) -> Iterator[str]:
                 and len(name.split()) <= 7
             ):
                 yield written_name(name)
+
+
+def _bare(part: str, site: str) -> str:
+    """A name without what stands before, behind and in brackets beside it."""
+    name = _BRACKETED.sub(" ", part).strip()
+    name = _LEADING.sub("", name.rpartition(" By ")[2] or name).strip(" .,:")
+    if site and name.casefold().endswith(" " + site.casefold()):
+        name = name[: -len(site)].strip(" .,:")
+    words_of_name = name.split()
+    while len(words_of_name) > 2 and words_of_name[-1].casefold() in byline_words()["role"]:
+        words_of_name.pop()
+    return " ".join(words_of_name)
 
 
 def _parts(value: str) -> list[str]:
