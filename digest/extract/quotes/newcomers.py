@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from digest.extract.names import Entity, Mention
 from digest.extract.quotes.attributions import Attribution
 from digest.extract.quotes.lexicon import word_class, word_list
-from digest.extract.quotes.noun_phrases import is_capitalised
+from digest.extract.quotes.phrase_edges import is_capitalised
 from digest.extract.quotes.tokens import Unit
 
 _NICKNAMED = re.compile(r"\b([^\W\d_a-z][\w’'-]+)\s[“\"‘]([^”\"’\n]{1,30})[”\"’]\s([^\W\d_a-z][\w’'-]+)")

@@ -8,16 +8,21 @@ official on condition of anonymity").
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from digest.extract.quotes.lexicon import cue_forms, word_class, word_list
+from digest.extract.quotes.phrase_edges import (
+    enumerated,
+    finite_cues,
+    grow_left,
+    grow_right,
+    is_capitalised,
+    open_bracket,
+    stops,
+    without_opening,
+)
 from digest.extract.quotes.tokens import QUOTE, Unit
 
-_STOPS = frozenset(',;:.?!—–-()[]{}/“”"…|*•') | {"--", "..."}
-_NAMES_TOO = frozenset(("may", "march", "last", "this", "april", "june", "august"))
 _LONGEST_ROLE = 20
-_LONGEST = 24
-"""Tokens a noun phrase may have; longer ones are clauses that the parser mistook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,6 @@ class Phrase:
     name: tuple[int, int] | None = None
     role: tuple[int, int] | None = None
     pronoun: str | None = None
-
-
-def is_capitalised(word: str) -> bool:
-    return word[0].isupper() or (word[0].isdigit() and word[-1].isupper())
 
 
 def before(unit: Unit, verb: int) -> Phrase | None:
@@ -60,7 +61,7 @@ def after(unit: Unit, place: int) -> Phrase | None:
         return None
     if unit.lowers[place] in word_list("subject_pronouns.txt"):
         return Phrase(place, place, pronoun=unit.lowers[place])
-    last = _grow_right(unit, place)
+    last = grow_right(unit, place)
     if last < place or (last == place and unit.lowers[place] in word_class("determiner")):
         return None
     phrase = classified(unit, place, last)
@@ -150,171 +151,17 @@ def _ends_in_surname(unit: Unit, first: int, place: int) -> bool:
 def _ending(unit: Unit, last: int) -> Phrase | None:
     """The noun phrase whose last token is `last`."""
     while last >= 0 and unit.words[last] == ")":
-        last = _open_bracket(unit, last) - 1
+        last = open_bracket(unit, last) - 1
     if last < 0:
         return None
     if unit.lowers[last] in word_list("subject_pronouns.txt"):
         return Phrase(last, last, pronoun=unit.lowers[last])
-    if _stops(unit, last) or unit.lowers[last] in word_class("preposition"):
+    if stops(unit, last) or unit.lowers[last] in word_class("preposition"):
         return None
     if unit.lowers[last].endswith("ed") and unit.words[last][0].islower():
         return None
-    first = _lstrip(unit, _enumerated(unit, _grow_left(unit, last), last), last)
+    first = without_opening(unit, enumerated(unit, grow_left(unit, last), last), last)
     return classified(unit, first, last) if first <= last else None
-
-
-def _open_bracket(unit: Unit, place: int) -> int:
-    for left in range(place, max(-1, place - 12), -1):
-        if unit.words[left] == "(":
-            return left
-    return place
-
-
-def _grow_left(unit: Unit, last: int) -> int:
-    """The first token of the noun phrase that ends at `last`."""
-    first = last
-    attaching, determiners = word_class("attaching"), word_class("determiner")
-    for place in range(last - 1, max(-1, last - _LONGEST), -1):
-        word = unit.lowers[place]
-        if word in attaching:
-            if place == 0 or _stops(unit, place - 1) or unit.lowers[place - 1] in word_class("preposition"):
-                break
-            if unit.lowers[first] not in determiners and word in ("to", "on") and unit.words[first][0].islower():
-                break
-        elif word in ("and", "&"):
-            if not _joins(unit, place, first):
-                break
-        elif word in determiners:
-            first = place
-            if place == 0 or unit.lowers[place - 1] not in attaching:
-                break
-            continue
-        elif _stops(unit, place):
-            break
-        first = place
-    return first
-
-
-def _enumerated(unit: Unit, first: int, last: int) -> int:
-    """The start of "A, B and C", or of "NAME and his rivals", when the phrase is the end of one."""
-    if first >= 2 and unit.lowers[first - 1] == "and" and is_capitalised(unit.words[first - 2]):
-        longer = _grow_left(unit, first - 2)
-        return longer if longer == 0 or unit.words[longer - 1] == "," else first
-    rounds = 0
-    while rounds < 4 and first >= 2 and unit.words[first - 1] == "," and "and" in unit.lowers[first:last]:
-        if not is_capitalised(unit.words[first - 2]) or unit.lowers[first - 2] in word_class("time"):
-            break
-        first = _grow_left(unit, first - 2)
-        rounds += 1
-    return first
-
-
-def _joins(unit: Unit, place: int, first: int) -> bool:
-    """Whether "and" joins two names or two nouns of one phrase and not two clauses."""
-    if place == 0 or _stops(unit, place - 1):
-        return False
-    left, right = unit.words[place - 1], unit.words[first]
-    if is_capitalised(left) and is_capitalised(right):
-        return True
-    return left[0].islower() and right[0].islower() and place <= 3
-
-
-def _stops(unit: Unit, place: int) -> bool:
-    """Whether no noun phrase reaches over the token at `place`."""
-    if unit.runs[place] is not None:
-        return True
-    word = unit.lowers[place]
-    if word in _STOPS or word in word_class("subordinator"):
-        return True
-    if word in word_list("subject_pronouns.txt") or word in word_class("modifier"):
-        return word not in ("’s", "'s", "all", "both", "only", "first")
-    if word in ("him", "them", "us", "me"):
-        return True
-    return word in _finite_cues() and unit.words[place][0].islower()
-
-
-@cache
-def _finite_cues() -> frozenset[str]:
-    """Forms of clause-taking verbs that are hardly ever nouns or adjectives."""
-    return frozenset(
-        form
-        for form, cues in cue_forms().items()
-        for cue in cues
-        if cue.tense in ("past", "s") and {"c", "t"} & set(cue.complements)
-    ) - word_class("noun_like")
-
-
-def _lstrip(unit: Unit, first: int, last: int) -> int:
-    """Without the adverbs and times that open a sentence ("On Monday Trump said")."""
-    while first < last:
-        word = unit.lowers[first]
-        is_time = word in word_class("time") and word not in ("may", "march", "last", "this")
-        if is_time or word in word_class("subordinator") or word in ("’s", "'s") or word in word_class("attaching"):
-            first += 1
-        else:
-            break
-    return first
-
-
-def _grow_right(unit: Unit, first: int) -> int:
-    """The last token of the noun phrase that begins at `first`; less than `first` when none does."""
-    place = first
-    limit = min(len(unit), first + _LONGEST)
-    while place < limit and _continues(unit, place, first):
-        place += 1
-    last = place - 1
-    while last >= first and (unit.lowers[last] in word_class("attaching") or unit.lowers[last] == "and"):
-        last -= 1
-    return last
-
-
-def _continues(unit: Unit, place: int, first: int) -> bool:
-    """Whether the phrase that began at `first` goes on over the token at `place`."""
-    word, lower = unit.words[place], unit.lowers[place]
-    if lower == "and" and first < place < len(unit) - 1 and _goes_on(unit, place, first):
-        return True
-    if _stops(unit, place) or (lower in word_class("time") and lower not in _NAMES_TOO):
-        return False
-    if lower in word_class("attaching") or lower in word_class("preposition"):
-        return _is_inner_particle(unit, place, first) or _attaches(unit, place, first)
-    if place == first or is_capitalised(word):
-        return True
-    if is_capitalised(unit.words[place - 1]) and lower not in word_class("particle"):
-        is_noun = (
-            place - 1 == first or lower in word_list("titles.txt") or unit.lowers[first] in word_class("determiner")
-        )
-        return is_noun and not lower.endswith("ed")
-    opens = place - 1 == first and unit.lowers[first] in word_class("determiner")
-    return opens or not lower.endswith(("ly", "ed")) or unit.lowers[place - 1].endswith("ly")
-
-
-def _is_inner_particle(unit: Unit, place: int, first: int) -> bool:
-    named = place == first or is_capitalised(unit.words[place - 1])
-    is_followed = place + 1 < len(unit) and is_capitalised(unit.words[place + 1])
-    return named and is_followed and unit.lowers[place] in word_class("particle")
-
-
-def _goes_on(unit: Unit, place: int, first: int) -> bool:
-    """Whether "and" after a noun goes on with a second name, not a second clause."""
-    following = unit.words[place + 1]
-    if unit.lowers[first] in word_class("number") and unit.lowers[place + 1] in word_class("number"):
-        return True
-    return is_capitalised(following) and is_capitalised(unit.words[place - 1])
-
-
-def _attaches(unit: Unit, place: int, first: int) -> bool:
-    """Whether the preposition at `place` belongs to the phrase: "a spokesman *for* the ministry"."""
-    lower = unit.lowers[place]
-    if place == first or place + 1 >= len(unit):
-        return False
-    following = unit.lowers[place + 1]
-    if following in word_class("time") or unit.runs[place + 1] is not None:
-        return False
-    if lower in ("of", "for"):
-        return True
-    if lower == "by":
-        return unit.lowers[place - 1] in word_class("document")
-    return lower in ("at", "from", "with") and (following in ("the", "a") or is_capitalised(unit.words[place + 1]))
 
 
 def _with_apposition(unit: Unit, phrase: Phrase) -> Phrase:
@@ -332,7 +179,7 @@ def _with_apposition(unit: Unit, phrase: Phrase) -> Phrase:
         if unit.lowers[end + 1] in ("who", "which", "whose", "as", "in", "during", "on", "after"):
             break
         end += 1
-        if unit.lowers[end] in _finite_cues() or end - start > _LONGEST_ROLE:
+        if unit.lowers[end] in finite_cues() or end - start > _LONGEST_ROLE:
             return phrase
     return Phrase(phrase.first, phrase.last, phrase.name, (start, end))
 

@@ -1,0 +1,171 @@
+"""How far a noun phrase reaches to the left and to the right, by closed word classes alone."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from digest.extract.quotes.lexicon import cue_forms, word_class, word_list
+from digest.extract.quotes.tokens import Unit
+
+_STOPS = frozenset(',;:.?!—–-()[]{}/“”"…|*•') | {"--", "..."}
+_NAMES_TOO = frozenset(("may", "march", "last", "this", "april", "june", "august"))
+_LONGEST = 24
+"""Tokens a noun phrase may have; longer ones are clauses that the parser mistook."""
+
+
+def is_capitalised(word: str) -> bool:
+    return word[0].isupper() or (word[0].isdigit() and word[-1].isupper())
+
+
+def open_bracket(unit: Unit, place: int) -> int:
+    for left in range(place, max(-1, place - 12), -1):
+        if unit.words[left] == "(":
+            return left
+    return place
+
+
+def grow_left(unit: Unit, last: int) -> int:
+    """The first token of the noun phrase that ends at `last`."""
+    first = last
+    attaching, determiners = word_class("attaching"), word_class("determiner")
+    for place in range(last - 1, max(-1, last - _LONGEST), -1):
+        word = unit.lowers[place]
+        if word in attaching:
+            if place == 0 or stops(unit, place - 1) or unit.lowers[place - 1] in word_class("preposition"):
+                break
+            if unit.lowers[first] not in determiners and word in ("to", "on") and unit.words[first][0].islower():
+                break
+        elif word in ("and", "&"):
+            if not _joins(unit, place, first):
+                break
+        elif word in determiners:
+            first = place
+            if place == 0 or unit.lowers[place - 1] not in attaching:
+                break
+            continue
+        elif stops(unit, place):
+            break
+        first = place
+    return first
+
+
+def enumerated(unit: Unit, first: int, last: int) -> int:
+    """The start of "A, B and C", or of "NAME and his rivals", when the phrase is the end of one."""
+    if first >= 2 and unit.lowers[first - 1] == "and" and is_capitalised(unit.words[first - 2]):
+        longer = grow_left(unit, first - 2)
+        return longer if longer == 0 or unit.words[longer - 1] == "," else first
+    rounds = 0
+    while rounds < 4 and first >= 2 and unit.words[first - 1] == "," and "and" in unit.lowers[first:last]:
+        if not is_capitalised(unit.words[first - 2]) or unit.lowers[first - 2] in word_class("time"):
+            break
+        first = grow_left(unit, first - 2)
+        rounds += 1
+    return first
+
+
+def _joins(unit: Unit, place: int, first: int) -> bool:
+    """Whether "and" joins two names or two nouns of one phrase and not two clauses."""
+    if place == 0 or stops(unit, place - 1):
+        return False
+    left, right = unit.words[place - 1], unit.words[first]
+    if is_capitalised(left) and is_capitalised(right):
+        return True
+    return left[0].islower() and right[0].islower() and place <= 3
+
+
+def stops(unit: Unit, place: int) -> bool:
+    """Whether no noun phrase reaches over the token at `place`."""
+    if unit.runs[place] is not None:
+        return True
+    word = unit.lowers[place]
+    if word in _STOPS or word in word_class("subordinator"):
+        return True
+    if word in word_list("subject_pronouns.txt") or word in word_class("modifier"):
+        return word not in ("’s", "'s", "all", "both", "only", "first")
+    if word in ("him", "them", "us", "me"):
+        return True
+    return word in finite_cues() and unit.words[place][0].islower()
+
+
+@cache
+def finite_cues() -> frozenset[str]:
+    """Forms of clause-taking verbs that are hardly ever nouns or adjectives."""
+    return frozenset(
+        form
+        for form, cues in cue_forms().items()
+        for cue in cues
+        if cue.tense in ("past", "s") and {"c", "t"} & set(cue.complements)
+    ) - word_class("noun_like")
+
+
+def without_opening(unit: Unit, first: int, last: int) -> int:
+    """Without the adverbs and times that open a sentence ("On Monday Trump said")."""
+    while first < last:
+        word = unit.lowers[first]
+        is_time = word in word_class("time") and word not in ("may", "march", "last", "this")
+        if is_time or word in word_class("subordinator") or word in ("’s", "'s") or word in word_class("attaching"):
+            first += 1
+        else:
+            break
+    return first
+
+
+def grow_right(unit: Unit, first: int) -> int:
+    """The last token of the noun phrase that begins at `first`; less than `first` when none does."""
+    place = first
+    limit = min(len(unit), first + _LONGEST)
+    while place < limit and _continues(unit, place, first):
+        place += 1
+    last = place - 1
+    while last >= first and (unit.lowers[last] in word_class("attaching") or unit.lowers[last] == "and"):
+        last -= 1
+    return last
+
+
+def _continues(unit: Unit, place: int, first: int) -> bool:
+    """Whether the phrase that began at `first` goes on over the token at `place`."""
+    word, lower = unit.words[place], unit.lowers[place]
+    if lower == "and" and first < place < len(unit) - 1 and _goes_on(unit, place, first):
+        return True
+    if stops(unit, place) or (lower in word_class("time") and lower not in _NAMES_TOO):
+        return False
+    if lower in word_class("attaching") or lower in word_class("preposition"):
+        return _is_inner_particle(unit, place, first) or _attaches(unit, place, first)
+    if place == first or is_capitalised(word):
+        return True
+    if is_capitalised(unit.words[place - 1]) and lower not in word_class("particle"):
+        is_noun = (
+            place - 1 == first or lower in word_list("titles.txt") or unit.lowers[first] in word_class("determiner")
+        )
+        return is_noun and not lower.endswith("ed")
+    opens = place - 1 == first and unit.lowers[first] in word_class("determiner")
+    return opens or not lower.endswith(("ly", "ed")) or unit.lowers[place - 1].endswith("ly")
+
+
+def _is_inner_particle(unit: Unit, place: int, first: int) -> bool:
+    named = place == first or is_capitalised(unit.words[place - 1])
+    is_followed = place + 1 < len(unit) and is_capitalised(unit.words[place + 1])
+    return named and is_followed and unit.lowers[place] in word_class("particle")
+
+
+def _goes_on(unit: Unit, place: int, first: int) -> bool:
+    """Whether "and" after a noun goes on with a second name, not a second clause."""
+    following = unit.words[place + 1]
+    if unit.lowers[first] in word_class("number") and unit.lowers[place + 1] in word_class("number"):
+        return True
+    return is_capitalised(following) and is_capitalised(unit.words[place - 1])
+
+
+def _attaches(unit: Unit, place: int, first: int) -> bool:
+    """Whether the preposition at `place` belongs to the phrase: "a spokesman *for* the ministry"."""
+    lower = unit.lowers[place]
+    if place == first or place + 1 >= len(unit):
+        return False
+    following = unit.lowers[place + 1]
+    if following in word_class("time") or unit.runs[place + 1] is not None:
+        return False
+    if lower in ("of", "for"):
+        return True
+    if lower == "by":
+        return unit.lowers[place - 1] in word_class("document")
+    return lower in ("at", "from", "with") and (following in ("the", "a") or is_capitalised(unit.words[place + 1]))
