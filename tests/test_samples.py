@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,10 @@ def cleaned(name: str) -> Article:
 
 @cache
 def extracted(name: str) -> Summary:
-    return extract(cleaned(name), {})
+    """With the day that the command line gives where the article bears none."""
+    article = cleaned(name)
+    given = expected(name).get("options", {}).get("date")
+    return extract(article if article.published else replace(article, published=date.fromisoformat(str(given))), {})
 
 
 def folded(text: str) -> str:
