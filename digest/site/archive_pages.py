@@ -8,17 +8,8 @@ from itertools import groupby
 
 from digest.site.frame import Frame
 from digest.site.permalinks import edition_path, file_of, month_path
-from digest.site.views import (
-    ArchiveView,
-    CalendarDay,
-    EditionLine,
-    Link,
-    MonthLine,
-    MonthView,
-    Page,
-    When,
-    YearGroup,
-)
+from digest.site.view_parts import Link, When
+from digest.site.views import ArchiveView, CalendarDay, EditionLine, MonthLine, MonthView, Page, YearGroup
 
 _A_MONDAY = date(2024, 1, 1)
 

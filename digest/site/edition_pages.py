@@ -12,18 +12,8 @@ from digest.site.json_ld import news_article
 from digest.site.permalinks import edition_path, entry_path, file_of
 from digest.site.reading import reading_minutes
 from digest.site.terms import outlet_name
-from digest.site.views import (
-    DataView,
-    EditionView,
-    EmptyView,
-    EntryPart,
-    EntryView,
-    Fact,
-    Glance,
-    Link,
-    Page,
-    Quotation,
-)
+from digest.site.view_parts import EntryPart, Fact, Glance, Link, Quotation
+from digest.site.views import DataView, EditionView, EmptyView, EntryView, Page
 
 FACTS_AT_A_GLANCE = 3
 QUOTE_LENGTH_AT_A_GLANCE = 280

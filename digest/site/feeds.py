@@ -45,7 +45,6 @@ def _view(frame: Frame, path: str, title: str, urn: str, entries: tuple[Entry, .
         title=title,
         urn=urn,
         url=frame.links.absolute(path),
-        page_url=frame.links.absolute(path),
         updated=updated.isoformat(),
         rfc822=format_datetime(updated),
         entries=tuple(_feed_entry(frame, entry) for entry in entries),

@@ -10,7 +10,7 @@ from digest.site.parts import PartMaker
 from digest.site.permalinks import Permalinks, permalinks
 from digest.site.reading import shortened
 from digest.site.terms import Term
-from digest.site.views import Head, Link, Site
+from digest.site.view_parts import Head, Link, Site
 from digest.site.words import Words
 
 NAVIGATION = (
@@ -33,7 +33,7 @@ class Frame:
     parts: PartMaker
 
     def head(self, path: str, title: str, description: str = "", section: str = "", feed: str = "") -> Head:
-        """A page's head; `feed` is the folder that holds the page's own feeds, None other than the site's."""
+        """A page's head; `feed` is the folder of the page's own feeds, empty when it has none."""
         return Head(
             title=title,
             description=shortened(description or self.config.description, DESCRIPTION_LENGTH),
@@ -59,7 +59,6 @@ def make_frame(config: SiteConfig, index: SiteIndex, words: Words, stylesheet: s
         description=config.description,
         language=config.language,
         base=links.base,
-        home_url=links.absolute(""),
         author=config.author,
         stylesheet=links.href(stylesheet),
         navigation=tuple(Link(words.text[word], links.href(path)) for word, path in NAVIGATION),

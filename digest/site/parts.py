@@ -21,7 +21,7 @@ from digest.site.permalinks import Permalinks, entry_path
 from digest.site.reading import reading_minutes, shortened
 from digest.site.statements import blocks, paragraphs, passages, plain, statement, words_link
 from digest.site.terms import Term, TermKind, names_of, outlet_name
-from digest.site.views import (
+from digest.site.view_parts import (
     Ahead,
     EntryLine,
     EntryPart,
@@ -77,7 +77,6 @@ class PartMaker:
         url = web_url(entry.source.url)
         summary = paragraphs(entry.summary, url)
         return EntryPart(
-            id=entry.id,
             urn=entry_urn(entry),
             title=entry.title,
             href=self.links.href(entry_path(entry)),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from digest.markdown import plain_text, render_inline, render_markdown
 from digest.site.sentences import sentences
 from digest.site.text_fragments import source_link
-from digest.site.views import Passage, Statement
+from digest.site.view_parts import Passage, Statement
 
 KEPT_TEXTS = 4096
 """Texts whose HTML is kept at a time: several pages of a day show the same ones."""

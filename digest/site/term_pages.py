@@ -10,7 +10,8 @@ from digest.site.frame import Frame
 from digest.site.index import Voice
 from digest.site.permalinks import file_of
 from digest.site.terms import Term, TermKind
-from digest.site.views import LetterGroup, Page, Quotation, Role, Said, Stance, TermLine, TermsView, TermView, When
+from digest.site.view_parts import Quotation, Stance, When
+from digest.site.views import LetterGroup, Page, Role, Said, TermLine, TermsView, TermView
 
 _SPEAKING: tuple[TermKind, ...] = ("people", "organizations")
 

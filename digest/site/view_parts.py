@@ -1,0 +1,191 @@
+"""What pages are made of: small frozen values that a template prints without a thought.
+
+HTML in them is what `digest.markdown` made and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A label and where it leads; `href` is None when there is no page for it."""
+
+    label: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The frame that every page shares. Nothing in it changes from one day's build to the next."""
+
+    title: str
+    description: str
+    language: str
+    base: str
+    author: str | None
+    stylesheet: str
+    navigation: tuple[Link, ...]
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A page's own head: `title` is empty on the home page; `feed` is the folder of the page's own feeds, if any."""
+
+    title: str
+    description: str
+    canonical: str
+    section: str = ""
+    feed: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day in words, and as a machine reads it (None when it is no single day, month or year)."""
+
+    label: str
+    machine: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words of the source as HTML, with the link that opens the source at them."""
+
+    html: Markup
+    source_href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A key fact and whose word it is."""
+
+    statement: Statement
+    source: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a quotation: spoken words, or the reporter's between them."""
+
+    html: Markup
+    is_spoken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation; `is_spoken` when it is speech from end to end and stands without marks of its own."""
+
+    passages: tuple[Passage, ...]
+    is_spoken: bool
+    speaker: Link | None
+    role: str | None
+    via: str | None
+    source_href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """One reaction: the stance as a word, its polarity, the words."""
+
+    word: str
+    word_lang: str | None
+    polarity: str
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who reacted, and all their reactions in one entry."""
+
+    name: Link
+    role: str | None
+    stances: tuple[Stance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """An event that lies ahead; `lang` is the language of its words where it is not the site's."""
+
+    when: When | None
+    statement: Statement
+    lang: str | None = None
+    entry: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPart:
+    """A part of an entry's body in the order of the file; `html` is what the section holds besides its known parts."""
+
+    kind: str
+    heading: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class SourceBox:
+    """Whose article it was."""
+
+    outlet: Link | None
+    url: str | None
+    byline: str | None
+    published: When | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TermGroup:
+    """An entry's terms of one kind."""
+
+    label: str
+    terms: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPart:
+    """An entry as any page shows it. `lang` is None when it is the site's language."""
+
+    urn: str
+    title: str
+    href: str
+    url: str
+    lang: str | None
+    day: When
+    summary: tuple[tuple[Statement, ...], ...]
+    summary_html: Markup
+    facts: tuple[Fact, ...]
+    quotes: tuple[Quotation, ...]
+    parties: tuple[Party, ...]
+    ahead: tuple[Ahead, ...]
+    sections: tuple[SectionPart, ...]
+    source: SourceBox
+    topics: tuple[Link, ...]
+    terms: tuple[TermGroup, ...]
+    summary_text: str
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """An entry on its edition's page: the first facts, the best quote, and how much more there is."""
+
+    entry: EntryPart
+    facts: tuple[Fact, ...]
+    quote: Quotation | None
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """An entry in a list."""
+
+    title: str
+    href: str
+    lang: str | None
+    day: When
+    outlet: str | None
+    summary: str
