@@ -109,7 +109,7 @@ def _is_handed_over(unit: Unit, tie: Attribution) -> bool:
     """Whether the verb can hand over these words: some only whole quotations, and a denial none of its own."""
     is_whole = tie.first == tie.last and unit.runs[tie.first] is not None
     if is_whole:
-        return True
+        return bool({"q", "a", "n", "c"} & set(tie.cue.cue.complements))
     if tie.phrase is None:
         return False
     has_run = any(unit.runs[place] is not None for place in range(tie.first, tie.last + 1))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from digest.extract.quotes.cast import Cast
@@ -21,10 +21,13 @@ _LABEL = re.compile(r"\s?이?라는\s(?!말|입장|발언|취지|뜻|내용|주�
 _REPORTED = re.compile(r"(?<=[가-힣])[다라자냐](?=(?:고|며|면서)(?:도|는)?[\s,])")
 _SUBJECT = re.compile(r"(?P<noun>[가-힣A-Za-z0-9·]+)(?P<particle>께서는|께서|은|는|이|가|도)(?=[\s,])")
 _EOJEOL = re.compile(r"[^\s,]+")
+_PARTICLE = re.compile(r"(?:은|는|이|가|을|를|에|에서|에게|의|로|와|과|도|고|며|서|해|한|된|일|날)\Z")
+_FACULTY = re.compile(r"(?:학과|내과|외과|회의|협의)\Z")
 _PRONOUN = frozenset(("그", "그녀", "이들", "그들"))
 _SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허남심노하곽성차주우구민유나진지엄채원천방공현함변염여추도소석선설"
 )
+_BODY_ENDINGS = frozenset("부당시청원처실국군회사측도구대")
 _CUE_WITHIN = 80
 """Code points behind the particle within which the verb of speech must stand."""
 
@@ -53,10 +56,13 @@ def is_korean(text: str, lang: str) -> bool:
 def korean_quotes(text: str, runs: Sequence[Run], sentences: Sequence[Span], cast: Cast) -> Iterator[Quote]:
     """The quotations of a Korean article in order; a sentence without a subject goes on with the last speaker."""
     last: Source | None = None
+    known: dict[str, Source] = {}
     for start, end, inside in _stretches(sentences, runs):
         for quote, source in _of_sentence(text, start, end, inside, cast, last):
-            last = source or last
-            yield quote
+            if source is not None:
+                last = known.get(source.name, source) if len(source.name) == 1 else source
+                known[last.name[0]] = last
+            yield replace(quote, speaker=last.name, role=last.role) if last and source else quote
 
 
 def _stretches(sentences: Sequence[Span], runs: Sequence[Run]) -> Iterator[tuple[int, int, list[Run]]]:
@@ -151,7 +157,7 @@ def _source(text: str, start: int, end: int, cast: Cast) -> Source | None:
         if person is not None:
             role = _without(text[first : match.end("noun")], person.name)
             return Source(person.name, role or person.role, match.end(), 0.95)
-        if noun in word_list("korean_roles.txt") or noun in cast.full_names:
+        if _is_role(noun) or noun in cast.full_names:
             return _named(text[first : match.end("noun")], match.end())
     return None
 
@@ -161,10 +167,8 @@ def _phrase_start(text: str, start: int, noun: int) -> int:
     first = noun
     words = list(_EOJEOL.finditer(text, max(start, noun - 60), noun))
     for word in reversed(words[-(_LONGEST_PHRASE - 1) :]):
-        gap = text[word.end() : first]
-        if gap.strip() or re.search(
-            r"(?:은|는|이|가|을|를|에|에서|에게|의|로|와|과|도|고|며|서|해|한|된|일|날)\Z", word[0]
-        ):
+        bears_particle = _PARTICLE.search(word[0]) is not None and _FACULTY.search(word[0]) is None
+        if bears_particle or text[word.end() : first].strip():
             break
         first = word.start()
     return first
@@ -178,11 +182,17 @@ def _without(phrase: str, name: str) -> str | None:
 def _named(phrase: str, end: int) -> Source:
     """A speaker that the cast does not know: a name before its title, or the whole phrase."""
     words = phrase.split()
-    roles = word_list("korean_roles.txt")
-    has_title = len(words) > 1 and words[-1] in roles and words[0] not in roles
-    if has_title and re.fullmatch("[가-힣]{2,4}", words[0]) and words[0][0] in _SURNAMES:
+    has_title = len(words) > 1 and _is_role(words[-1]) and not _is_role(words[0])
+    is_name = re.fullmatch("[가-힣]{1,4}", words[0]) and words[0][0] in _SURNAMES
+    if has_title and (is_name or (len(words[0]) == 3 and words[0][-1] not in _BODY_ENDINGS)):
         return Source(words[0], " ".join(words[1:]), end, 0.85)
     return Source(" ".join(words), None, end, 0.8)
+
+
+def _is_role(noun: str) -> bool:
+    """Whether the noun is an office or body, or a compound that ends in one (수출팀장)."""
+    roles = word_list("korean_roles.txt")
+    return noun in roles or any(noun[place:] in roles for place in range(1, max(1, len(noun) - 1)))
 
 
 def _quote(text: str, start: int, end: int, kind: QuoteKind, speaker: Source | None, cue: str | None) -> Quote:

@@ -95,7 +95,8 @@ def _before_aside(unit: Unit, comma: int) -> Phrase | None:
     aside = classified(unit, aside_first, aside_last)
     first, last = chunks[-2]
     opener = unit.lowers[first]
-    if _is_bare_name(aside) and opener in word_class("determiner") and not _ends_in_name(unit, last):
+    is_owned = opener in word_class("determiner") or bool({"’s", "'s"} & set(unit.lowers[first : last + 1]))
+    if _is_bare_name(aside) and is_owned and not _ends_in_name(unit, last):
         return Phrase(first, aside_last, aside.name, (first, last))
     for _, last in reversed(chunks[:-1]):
         phrase = _ending(unit, last)
@@ -127,7 +128,8 @@ def _describes(unit: Unit, place: int) -> bool:
     if place >= len(unit):
         return False
     word = unit.lowers[place]
-    return word in word_class("mention_opener") or word in word_class("determiner")
+    is_office = word in word_class("mention_opener") or word in word_list("titles.txt")
+    return is_office or word in word_class("determiner")
 
 
 def _is_bare_name(phrase: Phrase) -> bool:
@@ -242,7 +244,7 @@ def _is_role(unit: Unit, first: int, last: int) -> bool:
     meaning = [
         place
         for place in range(first, last + 1)
-        if unit.lowers[place] not in ("the", "a", "an", "mr.", "mrs.", "ms.", "miss", "dr.", "and", QUOTE)
+        if unit.lowers[place] not in word_class("honorific") and unit.words[place] != QUOTE
     ]
     return bool(meaning)
 
