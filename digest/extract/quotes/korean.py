@@ -7,7 +7,7 @@ the noun phrase that 은/는, 이/가 or 께서 marks; a name stands before its 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -30,6 +30,9 @@ _SURNAMES = frozenset(
 _BODY_ENDINGS = frozenset("부당시청원처실국군회사측도구대")
 _CUE_WITHIN = 80
 """Code points behind the particle within which the verb of speech must stand."""
+
+_LOOK_BACK = 4000
+"""Code points before a surname within which its full name must stand."""
 
 _LONGEST_PHRASE = 6
 """Words that a Korean speaker with name and title takes at most."""
@@ -60,9 +63,19 @@ def korean_quotes(text: str, runs: Sequence[Run], sentences: Sequence[Span], cas
     for start, end, inside in _stretches(sentences, runs):
         for quote, source in _of_sentence(text, start, end, inside, cast, last):
             if source is not None:
-                last = known.get(source.name, source) if len(source.name) == 1 else source
+                last = _in_full(text, start, source, known) if len(source.name) == 1 else source
                 known[last.name[0]] = last
             yield replace(quote, speaker=last.name, role=last.role) if last and source else quote
+
+
+def _in_full(text: str, position: int, source: Source, known: Mapping[str, Source]) -> Source:
+    """The full name behind a surname with its title: 현 선장 is the 현보라 whom the article called 선장 before."""
+    if source.name in known:
+        return known[source.name]
+    title = re.escape((source.role or "").split()[-1]) if source.role else ""
+    named = re.compile(rf"(?<![가-힣])({source.name}[가-힣]{{2}})\s(?:[^\s.]+\s){{0,3}}[가-힣]*{title}")
+    found = named.search(text, max(0, position - _LOOK_BACK), position) if title else None
+    return replace(source, name=found[1]) if found else source
 
 
 def _stretches(sentences: Sequence[Span], runs: Sequence[Run]) -> Iterator[tuple[int, int, list[Run]]]:
@@ -182,6 +195,8 @@ def _without(phrase: str, name: str) -> str | None:
 def _named(phrase: str, end: int) -> Source:
     """A speaker that the cast does not know: a name before its title, or the whole phrase."""
     words = phrase.split()
+    if len(words) > 1 and words[-1] == "씨" and re.fullmatch("[가-힣]{2,4}", words[-2]):
+        return Source(words[-2], " ".join(words[:-2]) or None, end, 0.85)
     has_title = len(words) > 1 and _is_role(words[-1]) and not _is_role(words[0])
     is_name = re.fullmatch("[가-힣]{1,4}", words[0]) and words[0][0] in _SURNAMES
     if has_title and (is_name or (len(words[0]) == 3 and words[0][-1] not in _BODY_ENDINGS)):
