@@ -8,6 +8,7 @@ from digest.extract.names import Entity
 from digest.extract.quotes.attributions import attributions
 from digest.extract.quotes.cast import cast
 from digest.extract.quotes.discourse import discourse
+from digest.extract.quotes.introductions import introductions
 from digest.extract.quotes.korean import is_korean, korean_quotes
 from digest.extract.quotes.marks import runs
 from digest.extract.quotes.narration import Narration
@@ -40,4 +41,5 @@ def narration_of(text: str, sentences: Sequence[Span], entities: Sequence[Entity
     told = units(text, marked, sentences)
     ties = [attributions(unit) for unit in told]
     people = cast(entities, newcomers(text, told, ties, entities))
-    return Narration(text, told, ties, people, discourse(text, people, told, marked))
+    scene = discourse(text, people, told, marked)
+    return Narration(text, told, ties, people, scene, roles=introductions(text, told, people))

@@ -72,7 +72,7 @@ class Narration:
         speaker = speaker_of(self.text, unit, phrase, self.cast, self.discourse)
         if speaker.name is None or (speaker.role is None and speaker.name not in self.roles):
             return speaker
-        return replace(speaker, role=self.roles.setdefault(speaker.name, speaker.role or ""))
+        return replace(speaker, role=self.roles.setdefault(speaker.name, speaker.role or "") or None)
 
     def _source(self, unit: Unit, tie: Attribution) -> tuple[Speaker, str | None]:
         """The speaker of a tie and the outlet that the words came through: "The Times reported, *citing* officials"."""

@@ -49,10 +49,10 @@ def before(unit: Unit, verb: int) -> Phrase | None:
     if word == "which":
         return None
     if word in ("who", "that"):
-        return _ending(unit, place - 2 if place and unit.words[place - 1] == "," else place - 1)
+        return ending(unit, place - 2 if place and unit.words[place - 1] == "," else place - 1)
     if word in (",", "—", "–"):
         return _before_aside(unit, place)
-    return _ending(unit, place)
+    return ending(unit, place)
 
 
 def after(unit: Unit, place: int) -> Phrase | None:
@@ -65,7 +65,7 @@ def after(unit: Unit, place: int) -> Phrase | None:
     if last < place or (last == place and unit.lowers[place] in word_class("determiner")):
         return None
     phrase = classified(unit, place, last)
-    return _with_apposition(unit, phrase)
+    return with_apposition(unit, phrase)
 
 
 def _is_participle(lower: str) -> bool:
@@ -99,11 +99,11 @@ def _before_aside(unit: Unit, comma: int) -> Phrase | None:
     if _is_bare_name(aside) and is_owned and not _ends_in_name(unit, last):
         return Phrase(first, aside_last, aside.name, (first, last))
     for _, last in reversed(chunks[:-1]):
-        phrase = _ending(unit, last)
+        phrase = ending(unit, last)
         if phrase and phrase.name:
             role = phrase.role or ((last + 2, aside_last) if _describes(unit, last + 2) else None)
             return Phrase(phrase.first, phrase.last, phrase.name, role)
-    return _ending(unit, chunks[-2][1])
+    return ending(unit, chunks[-2][1])
 
 
 def _chunks(unit: Unit, comma: int) -> list[tuple[int, int]]:
@@ -150,7 +150,7 @@ def _ends_in_surname(unit: Unit, first: int, place: int) -> bool:
     return is_capitalised(unit.words[place]) and is_capitalised(left) and left.lower() not in word_list("titles.txt")
 
 
-def _ending(unit: Unit, last: int) -> Phrase | None:
+def ending(unit: Unit, last: int) -> Phrase | None:
     """The noun phrase whose last token is `last`."""
     while last >= 0 and unit.words[last] == ")":
         last = open_bracket(unit, last) - 1
@@ -166,7 +166,7 @@ def _ending(unit: Unit, last: int) -> Phrase | None:
     return classified(unit, first, last) if first <= last else None
 
 
-def _with_apposition(unit: Unit, phrase: Phrase) -> Phrase:
+def with_apposition(unit: Unit, phrase: Phrase) -> Phrase:
     """The phrase with the words after its comma as role ("Lena Ortiz, *the city engineer*")."""
     comma = phrase.last + 1
     if phrase.role or phrase.name is None or comma + 1 >= len(unit) or unit.words[comma] != ",":

@@ -57,7 +57,7 @@ def _by_owner(text: str, unit: Unit, phrase: Phrase, cast: Cast, discourse: Disc
 def _by_name(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker:
     first, last = phrase.name or (phrase.first, phrase.last)
     start, end = unit.starts[first], unit.ends[last]
-    role = _role(text, unit, phrase)
+    role = role_words(text, unit, phrase)
     if first > 0 and unit.lowers[first - 1] == "the" and not role:
         return Speaker(cast.full_names.get(text[start:end], text[start:end]), None, 0.9)
     title = unit.lowers[first - 1] if first else ""
@@ -82,7 +82,7 @@ def _nominal(text: str, unit: Unit, phrase: Phrase) -> str:
     return " ".join(text[unit.starts[phrase.first] : unit.ends[phrase.last]].split())
 
 
-def _role(text: str, unit: Unit, phrase: Phrase) -> str | None:
+def role_words(text: str, unit: Unit, phrase: Phrase) -> str | None:
     """The words of the role without the article that opens them."""
     if phrase.role is None:
         return None
