@@ -108,6 +108,8 @@ def _of_cue(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> list[Attribut
 def _is_handed_over(unit: Unit, tie: Attribution) -> bool:
     """Whether the verb can hand over these words: some only whole quotations, and a denial none of its own."""
     is_whole = tie.first == tie.last and unit.runs[tie.first] is not None
+    if _is_jargon(tie):
+        return False
     if is_whole:
         return bool({"q", "a", "n", "c"} & set(tie.cue.cue.complements))
     if tie.phrase is None:
@@ -116,6 +118,12 @@ def _is_handed_over(unit: Unit, tie: Attribution) -> bool:
     if has_run and (tie.cue.cue.lemma == "deny" or _is_denied(unit, tie.cue)):
         return False
     return bool(set(tie.cue.cue.complements) - {"q"})
+
+
+def _is_jargon(tie: Attribution) -> bool:
+    """Whether a group is only told to use a word: "what crews *call* “split weeks”"."""
+    is_nameless = tie.phrase is not None and not tie.phrase.name and not tie.phrase.pronoun
+    return tie.cue.cue.lemma in ("call", "dub", "refer to") and tie.cue.cue.tense == "base" and is_nameless
 
 
 def _is_denied(unit: Unit, cue: CueAt) -> bool:

@@ -31,7 +31,8 @@ def _cut(unit: Unit, tie: Attribution, ties: Sequence[Attribution]) -> Attributi
             continue
         while begin > 2 and (unit.lowers[begin - 1].endswith("ly") or unit.lowers[begin - 1] in ("then", "also")):
             begin -= 1
-        if unit.lowers[begin - 1] in ("and", "but") and {"c", "i"} & set(other.cue.cue.complements):
+        is_clause = other.phrase == tie.phrase or {"c", "i"} & set(other.cue.cue.complements)
+        if unit.lowers[begin - 1] in ("and", "but") and is_clause:
             return replace(tie, last=begin - 2 if unit.words[begin - 2] != "," else begin - 3)
     return tie
 

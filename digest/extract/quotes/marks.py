@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+_LETTER = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[^\n]+")
 _MARK = re.compile("[“”„‟«»\"＂「」『』]|``|''")
 _PAIRS = {"“": "”", "„": "”", "‟": "”", "«": "»", "``": "''", '"': '"', "＂": "＂", "「": "」", "『": "』"}
@@ -42,7 +43,7 @@ def runs(text: str) -> tuple[Run, ...]:
     """All runs of the outermost level, in order; none is empty and none crosses a line break."""
     found: list[Run] = []
     for line in _LINE.finditer(text):
-        doubles = [run for run in _doubles(text, line.start(), line.end()) if text[run.start : run.end].strip()]
+        doubles = [run for run in _doubles(text, line.start(), line.end()) if _LETTER.search(text, run.start, run.end)]
         found.extend(_with_singles(text, line.start(), line.end(), doubles))
     return tuple(found)
 
@@ -155,7 +156,7 @@ def _singles(text: str, start: int, end: int) -> Iterator[Run]:
             here = opened.end()
             continue
         close = next((mark for mark in closes if _is_plain_close(text, mark)), closes[-1])
-        if text[opened.end() : close.start()].strip():
+        if _LETTER.search(text, opened.end(), close.start()):
             yield Run(opened.end(), close.start(), opened.start(), close.end(), single=True)
         here = close.end()
 

@@ -88,7 +88,8 @@ class Narration:
         self._remember(place, unit, tie, speaker)
         cue = " ".join(self.text[unit.starts[tie.cue.first] : unit.ends[tie.cue.last]].split())
         for stretch in quoted_stretches(self.text, unit, tie) or indirect_stretch(self.text, unit, tie):
-            yield _quote(self.text, stretch, speaker, cue, via, tie.rule)
+            if stretch.start < stretch.end:
+                yield _quote(self.text, stretch, speaker, cue, via, tie.rule)
 
     def _remember(self, place: int, unit: Unit, tie: Attribution, speaker: Speaker) -> None:
         last = unit.runs[tie.last]

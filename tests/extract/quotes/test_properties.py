@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from digest.extract.names import entities
@@ -33,6 +33,8 @@ def extracted(text: str, lang: str) -> tuple[tuple[Quote, ...], tuple[Reaction, 
     return found, reactions(text, lang, spans, names, found)
 
 
+@example(text="TOLD“,", lang="en")
+@example(text="“ A 0 0", lang="en")
 @given(text=_TEXTS, lang=st.sampled_from(["en", "ko", "und"]))
 @settings(max_examples=300, deadline=None)
 def test_every_part_is_found_at_its_offsets(text: str, lang: str) -> None:
