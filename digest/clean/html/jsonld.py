@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 
 from lxml.html import HtmlElement
 
@@ -31,6 +32,7 @@ class Declared:
     lang: str = ""
     image: str = ""
     url: str = ""
+    is_news: bool = False
 
 
 def declared(tree: HtmlElement) -> Declared:
@@ -96,21 +98,22 @@ def _read(node: Mapping[str, object], known: Mapping[str, Mapping[str, object]])
         lang=_word(node.get("inLanguage")),
         image=_address(node.get("image")),
         url=_address(node.get("mainEntityOfPage")) or _word(node.get("url")),
+        is_news="news" in _kind(node).lower(),
     )
 
 
 def _names(value: object, known: Mapping[str, Mapping[str, object]]) -> list[str]:
     """The names of people or houses, however they are nested."""
     if isinstance(value, str):
-        return [plain(value)]
+        return [plain(unescape(value))]
     if isinstance(value, list):
         return [name for item in value[:40] for name in _names(item if not isinstance(item, list) else None, known)]
     if isinstance(value, dict):
         node = known.get(str(value.get("@id")), value) if "name" not in value else value
         name = node.get("name")
         if isinstance(name, list):
-            return [plain(str(one)) for one in name[:40]]
-        return [plain(str(name))] if name else []
+            return [plain(unescape(str(one))) for one in name[:40]]
+        return [plain(unescape(str(name)))] if name else []
     return []
 
 
@@ -119,7 +122,7 @@ def _word(value: object) -> str:
         value = value[0] if value else ""
     if isinstance(value, dict):
         value = value.get("name") or value.get("@value") or ""
-    return plain(value) if isinstance(value, str) else ""
+    return plain(unescape(value)) if isinstance(value, str) else ""
 
 
 def _address(value: object) -> str:

@@ -29,7 +29,7 @@ def clean_html(raw: RawArticle, text: str, flags: tuple[str, ...]) -> Article | 
     found = blocks(tree)
     if not found and has_words(text):
         return clean_text(raw, stripped(text), flags)
-    witness = extracted_lines(tree, raw.url, precise=True)
+    witness = extracted_lines(tree, raw.url, precise=said.is_news)
     chosen = body(found, witness, said.title)
     paragraphs, more = flat_body(normalise("\n".join(chosen.paragraphs)))
     lines = tuple(Line(block.text, place) for place, block in enumerate(found))

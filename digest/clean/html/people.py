@@ -13,10 +13,12 @@ from digest.clean.wording import words
 
 MOST_AUTHORS = 12
 _PARTS = re.compile(r"\s*(?:[;|•·]|,(?!\s*(?:Jr|Sr|PhD|MD|II|III)\b)|\s(?:and|und|et|y|e|&)\s)\s*")
+_NOBODY = frozenset({"admin", "administrator", "editor", "webmaster", "user", "guest", "unknown", "none", "null"})
 _LEADING = re.compile(
     r"^(?:view all posts by|posts by|by|von|par|por|di|written by|text by|words by|author|autor|auteur)[\s:]+",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"^.{0,40}?\b(?:by|By|von|par|por|door|av|af)\s+(.{3,60})$")
 _BRACKETED = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 
 
@@ -75,6 +77,8 @@ def _names(values: Iterable[str], site: str) -> Iterator[str]:
             if (
                 2 <= len(name) <= 60
                 and "http" not in name
+                and not name.startswith("@")
+                and name.casefold() not in _NOBODY
                 and tokens
                 and not (own and tokens <= own)
                 and len(name.split()) <= 7
@@ -85,7 +89,9 @@ def _names(values: Iterable[str], site: str) -> Iterator[str]:
 def _bare(part: str, site: str) -> str:
     """A name without what stands before, behind and in brackets beside it."""
     name = _BRACKETED.sub(" ", part).strip()
-    name = _LEADING.sub("", name.rpartition(" By ")[2] or name).strip(" .,:")
+    name = _LEADING.sub("", name).strip(" .,:→")
+    behind = _SIGNED.match(name)
+    name = behind[1] if behind and is_name(behind[1]) else name
     if site and name.casefold().endswith(" " + site.casefold()):
         name = name[: -len(site)].strip(" .,:")
     words_of_name = name.split()
