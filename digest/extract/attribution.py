@@ -14,6 +14,9 @@ from digest.model import Span
 _LEADING = re.compile(r"(?:According to|As reported by|Citing) ([^,;:\n]{2,110}?), ")
 _INVERTED = re.compile(r",[\"”’]? (?P<verb>said|says|reported|wrote|added) (?P<source>[^;:\n“”\"]{2,140}?)[.]?\Z")
 _KOREAN_ACCORDING = re.compile(r"(?:\A|[,.] )([가-힣A-Za-z0-9·\s()'‘’]{2,40}?)에 따르면")
+_KOREAN_CLOSING = re.compile(
+    r"(?:고|며) ([가-힣A-Za-z0-9·()]{2,25}?)(?:가|이|은|는) (?:[^\s]{1,8} ){0,2}([가-힣]+다)\.?\Z"
+)
 _KOREAN_SUBJECT = re.compile(
     r"\A(?:(?:한편|또|이어|특히|앞서|그러나|하지만|다만|이에) )?([가-힣A-Za-z0-9·()\s]{2,30}?)(?:은|는|이|가) "
 )
@@ -68,12 +71,18 @@ class _Resolver:
 
     def __init__(self, entities: Sequence[Entity]) -> None:
         self.last: str | None = None
+        self._starts: Mapping[int, Entity] = {
+            mention.start: entity for entity in entities for mention in entity.mentions if entity.type != "place"
+        }
         self._ends: Mapping[int, Entity] = {
             mention.end: entity for entity in entities for mention in entity.mentions if entity.type != "place"
         }
 
     def __call__(self, phrase: str, end: int) -> str | None:
         """The source's full name; the phrase itself when it names nobody; None when it says nothing."""
+        opening = self._starts.get(end - len(phrase))
+        if opening is not None and "가" <= phrase[:1] <= "힣" and opening.type == "person":
+            return opening.name
         stripped = phrase.strip().strip("'\"‘’“”")
         if stripped in sections("attribution.txt")["anaphor"]:
             return self.last
@@ -169,9 +178,17 @@ def _korean(sentence: Span, resolve: _Resolver) -> Attribution | None:
     if match is not None:
         source = resolve(match.group(1), sentence.start + match.end(1))
         return Attribution(source, 0, whole) if source else None
+    named = _KOREAN_CLOSING.search(text[-60:])
+    if named is not None and _is_korean_verb(named.group(2)):
+        source = resolve(named.group(1), sentence.end - min(60, whole) + named.end(1))
+        return Attribution(source, 0, whole) if source else None
     closing = text.rstrip(".\"'”’ ").rsplit(" ", 1)[-1]
     subject = _KOREAN_SUBJECT.match(text)
-    if subject is None or not any(closing.endswith(verb) for verb in sections("attribution.txt")["korean_verb"]):
+    if subject is None or not _is_korean_verb(closing):
         return None
     source = resolve(subject.group(1), sentence.start + subject.end(1))
     return Attribution(source, 0, whole) if source else None
+
+
+def _is_korean_verb(word: str) -> bool:
+    return any(word.endswith(verb) for verb in sections("attribution.txt")["korean_verb"])

@@ -80,12 +80,14 @@ def _persons(row: Sequence[Eojeol], number: int, text: str) -> Iterator[Candidat
 
 
 def _is_title(stem: str) -> bool:
-    return stem in _part("title")
+    if stem in _part("title"):
+        return True
+    return len(stem) > 4 and any(stem.endswith(ending) for ending in _part("title_ending"))
 
 
 def _is_native(stem: str) -> bool:
     """A Korean full name: a surname with two syllables of given name."""
-    return len(stem) == 3 and stem[0] in _part("surname") and not _is_known(stem)
+    return len(stem) == 3 and stem[0] in _part("surname") and not _is_known(stem) and not _FOREIGN_ONLY & set(stem[1:])
 
 
 def _is_known(stem: str) -> bool:
@@ -140,6 +142,8 @@ def _is_foreign(word: Eojeol, least: int = 2) -> bool:
     return any(syllable in _FOREIGN for syllable in word.raw)
 
 
+_FOREIGN_ONLY = frozenset("스크트프르브츠키번턴틴럼든델펠드블클플즈셰뎀렌켈")
+"""Syllables that no Korean given name has."""
 _FOREIGN = frozenset(
     "푸틴트럼프든젤렌스키르브크리롱숄츠빈핑룰모디네냐후블링컨엘머터클즈베로메레렉켈델벨셸펠탈잔돈렌튼런턴퍼쿠포토페파타카코케츠쉬슈"
     "쇼샤뱌바버비빌볼보누니닉너나낙넷데디더드다돌두뎀라랑래러렐루류르를릭린릴맥맨멘멀미믹밀무뮌"

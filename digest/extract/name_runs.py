@@ -11,7 +11,7 @@ from digest.extract.gazetteer import demonyms, first_names, name_words
 from digest.extract.lexicon import sections
 from digest.model import Span
 
-_WORD = re.compile(r"[^\W_](?:\w|[-.&'’](?=[^\W_]))*")
+_WORD = re.compile(r"[가-힣]+|[^\W_가-힣](?:[^\W가-힣]|[-.&'’](?=[^\W_가-힣]))*")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?\Z")
 _ACRONYM_STOP = re.compile(r"(?:[A-Z]\.)+[A-Z]\Z")
 _LOWER_PREFIX = re.compile(r"(?:al|el|an|ad|ar|as|ash|at|d|l|e|i|bin|ibn)[-'’]?[A-Z]")

@@ -108,7 +108,7 @@ def _english_event(text: str, anchor: date | None) -> DatePhrase | bool | None:
     if ahead:
         behind = [each for each in ahead if each.start > cue.start()]
         before = [each for each in ahead if each.first > anchor and cue.start() - each.end < _NEAR] if anchor else []
-        weak = cue.group() in ("could", "may", "might", "would")
+        weak = cue.group().endswith(("could", "may", "might", "would", "likely"))
         return behind[0] if behind else before[0] if before and not weak else None
     if re.search(r"\bif\b|\bunless\b", text):
         return None
