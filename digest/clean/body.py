@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from digest.clean.features import rest
+from digest.clean.rest import rest
 from digest.clean.view import View
 from digest.clean.weighing import likelihoods
 

@@ -13,8 +13,9 @@ from functools import cache
 from importlib import resources
 
 from digest.clean.core import best_stretch
-from digest.clean.features import Rest, features
+from digest.clean.features import features
 from digest.clean.lexicon import data_rows
+from digest.clean.rest import Rest
 
 Weights = Mapping[str, float]
 

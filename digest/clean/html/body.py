@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.clean.features import Rest, features, rest
+from digest.clean.features import features
 from digest.clean.flat import signature
 from digest.clean.html.blocks import Block
 from digest.clean.html.evidence import evidence, witness
 from digest.clean.lines import Line
 from digest.clean.published import choose, date_lines
+from digest.clean.rest import Rest, rest
 from digest.clean.rules import LAST_RULE, sure_removals
 from digest.clean.view import View
 from digest.clean.weighing import weighed

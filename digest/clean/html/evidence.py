@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-from digest.clean.features import Rest
 from digest.clean.html.blocks import Block
 from digest.clean.lexicon import data_rows
+from digest.clean.rest import Rest
 from digest.clean.wording import shingles, words
 
 SHINGLE = 3
