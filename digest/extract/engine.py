@@ -60,7 +60,7 @@ class RulesEngine:
             quotes=said,
             reactions=reactions(text, lang, found, named, said),
             upcoming=upcoming(seen, attributed, day_of(article.published), lang),
-            five_w=five_w(article.title, seen, named),
+            five_w=five_w(text, article.title, seen, named),
             people=_ranked(named, "person", article.title),
             places=_ranked(named, "place", article.title),
             organizations=_ranked(named, "organization", article.title),

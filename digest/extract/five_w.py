@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.extract.gazetteer import countries
@@ -18,7 +18,7 @@ _OPENING = 4
 _DATED = 40
 """Sentences in which the event's date is sought."""
 _ANSWERS = 3
-_BROAD = 1.0
+_BROAD = 2.5
 """Rank that a country loses to a place inside it."""
 _TOKEN = re.compile(r"[^\s]+")
 _EDGE = ".,;:!?\"'“”‘’()"
@@ -43,7 +43,7 @@ _WHY = re.compile(
 _STRONG_WHY = ("because", "due to", "as a result", "in response", "in an effort", "caused by", "amid", "blamed")
 
 
-def five_w(title: str | None, views: Sequence[View], entities: Sequence[Entity]) -> FiveW:
+def five_w(text: str, title: str | None, views: Sequence[View], entities: Sequence[Entity]) -> FiveW:
     """The answers for the main event, each a phrase of the title or the text; a question may stay without one."""
     opening = [without_dateline(view.span) for view in views[:_OPENING] if view.word_count > 4] or [
         view.span for view in views[:1]
@@ -54,7 +54,7 @@ def five_w(title: str | None, views: Sequence[View], entities: Sequence[Entity])
         who=_first(_who(parts, entities)),
         what=_first(part.predicate for part in parts),
         when=_first(_when(views)),
-        where=_first(_where(title or "", opening, entities)),
+        where=_first(_where(text, title or "", opening, entities)),
         why=_first(_why(title or "", opening)),
     )
 
@@ -138,7 +138,7 @@ def _when(views: Sequence[View]) -> Iterator[str]:
     yield from sorted(found, key=lambda words: not _IS_DAY.search(words))
 
 
-def _where(title: str, opening: Sequence[Span], entities: Sequence[Entity]) -> Iterator[str]:
+def _where(text: str, title: str, opening: Sequence[Span], entities: Sequence[Entity]) -> Iterator[str]:
     """The places of the opening and the title: the smaller before the country, the earlier before the later."""
     end = opening[-1].end if opening else 0
     places = [entity for entity in entities if entity.type == "place"]
@@ -154,7 +154,18 @@ def _where(title: str, opening: Sequence[Span], entities: Sequence[Entity]) -> I
             first,
         )
 
-    yield from (entity.name for entity in sorted(places, key=rank))
+    starts = {mention.start: mention.end for entity in places for mention in entity.mentions}
+    for entity in sorted(places, key=rank):
+        yield _with_wider(text, entity, starts)
+
+
+def _with_wider(text: str, entity: Entity, starts: Mapping[int, int]) -> str:
+    """The place together with the wider one named right behind it: "Baoding, Hebei"."""
+    for mention in entity.mentions[:8]:
+        wider = starts.get(mention.end + 2)
+        if wider is not None and text[mention.end : mention.end + 2] == ", ":
+            return text[mention.start : wider]
+    return entity.name
 
 
 def _why(title: str, opening: Sequence[Span]) -> Iterator[str]:

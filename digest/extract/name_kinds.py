@@ -26,7 +26,9 @@ _PERSON_BEFORE = re.compile(
     r"general|secretary|ambassador|economist|scientist|researcher|doctor|teacher|rapper|comedian|host|deputy|envoy|"
     r"driver|victim|suspect|teenager|man|woman|boy|girl|called|team-mate|teammate|rival|champion|boss) \Z"
 )
-_PLACE_BEFORE = re.compile(r"\b(?:in|near|outside|across|throughout) (?:the )?\Z")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|near|outside|across|throughout) (?:the )?\Z|\b(?:city|town|village|suburb|district|province|port|region) of \Z"
+)
 _WITHIN = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*)?)")
 _NAME_LIKE = re.compile(r"[^\W\d_][\w'’.-]*\Z")
 

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.extract.gazetteer import demonyms, first_names, name_words
 from digest.extract.lexicon import sections
@@ -20,8 +21,7 @@ _LONGEST_RUN = 12
 """Words; a longer run of capitals is a heading or a shout, and only its first words are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the text; `text` without a possessive ending."""
 
     text: str
