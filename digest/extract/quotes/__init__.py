@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from digest.extract.names import Entity
-from digest.extract.quotes.attributions import attributions
 from digest.extract.quotes.cast import cast
-from digest.extract.quotes.discourse import discourse
 from digest.extract.quotes.introductions import introductions
 from digest.extract.quotes.korean import is_korean, korean_quotes
 from digest.extract.quotes.marks import runs
 from digest.extract.quotes.narration import Narration
-from digest.extract.quotes.newcomers import newcomers
 from digest.extract.quotes.repeats import without_repeats
-from digest.extract.quotes.tokens import units
+from digest.extract.quotes.scene import scene
 from digest.model import Quote, Span
 
 __all__ = ["narration_of", "quotes"]
@@ -35,11 +32,8 @@ def quotes(
     return tuple(without_repeats(sorted(found, key=lambda quote: (quote.start, quote.end))))
 
 
-def narration_of(text: str, sentences: Sequence[Span], entities: Sequence[Entity]) -> Narration:
+def narration_of(text: str, sentences: tuple[Span, ...], entities: tuple[Entity, ...]) -> Narration:
     """The article ready to be read from its first sentence."""
-    marked = runs(text)
-    told = units(text, marked, sentences)
-    ties = [attributions(unit) for unit in told]
-    people = cast(entities, newcomers(text, told, ties, entities))
-    scene = discourse(text, people, told, marked)
-    return Narration(text, told, ties, people, scene, roles=introductions(text, told, people))
+    here = scene(text, sentences, entities)
+    roles = introductions(text, here.units, here.cast)
+    return Narration(text, here.units, here.ties, here.cast, here.discourse, roles=roles)

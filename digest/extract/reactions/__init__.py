@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from digest.extract.names import Entity
-from digest.extract.quotes.cast import Cast, cast
-from digest.extract.quotes.discourse import discourse
+from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.korean import is_korean
-from digest.extract.quotes.marks import runs
 from digest.extract.quotes.pronouns import Discourse
+from digest.extract.quotes.scene import scene
 from digest.extract.quotes.speakers import speaker_of
-from digest.extract.quotes.tokens import Unit, units
+from digest.extract.quotes.tokens import Unit
 from digest.extract.reactions.lexicon import object_class
 from digest.extract.reactions.predicates import Finding, can_react, findings
 from digest.extract.reactions.wording import stance_of
@@ -41,31 +40,29 @@ def reactions(
 
 
 def _by_predicates(
-    text: str, sentences: Sequence[Span], entities: Sequence[Entity], quotes: Sequence[Quote]
+    text: str, sentences: tuple[Span, ...], entities: tuple[Entity, ...], quotes: Sequence[Quote]
 ) -> Iterator[Reaction]:
-    marked = runs(text)
-    told = units(text, marked, sentences)
-    people = cast(entities)
-    scene = discourse(text, people, told, marked)
+    here = scene(text, sentences, entities)
+    now, people = here.discourse, here.cast
     pending = 0
-    for place, unit in enumerate(told):
+    for place, unit in enumerate(here.units):
         while pending < len(quotes) and quotes[pending].end <= unit.start:
-            scene = replace(scene, last_person=quotes[pending].speaker, last_person_paragraph=unit.paragraph)
+            now = replace(now, last_person=quotes[pending].speaker, last_person_paragraph=unit.paragraph)
             pending += 1
-        scene = replace(scene, here_sentence=place, here_paragraph=unit.paragraph)
+        now = replace(now, here_sentence=place, here_paragraph=unit.paragraph)
         for finding in findings(unit):
             if finding.actor is not None and not can_react(unit, finding.actor):
                 continue
-            reaction = _reaction(text, unit, finding, people, scene, quotes)
+            reaction = _reaction(text, unit, finding, people, now, quotes)
             if reaction is not None:
                 yield reaction
 
 
 def _reaction(
-    text: str, unit: Unit, finding: Finding, people: Cast, scene: Discourse, quotes: Sequence[Quote]
+    text: str, unit: Unit, finding: Finding, people: Cast, now: Discourse, quotes: Sequence[Quote]
 ) -> Reaction | None:
     start, end = unit.starts[finding.first], unit.ends[finding.last]
-    speaker = speaker_of(text, unit, finding.actor, people, scene)
+    speaker = speaker_of(text, unit, finding.actor, people, now)
     if speaker.name is None:
         return None
     quote = _overlapping(quotes, start, end)
@@ -80,7 +77,7 @@ def _reaction(
         start=start,
         end=end,
         role=(quote.role if quote else None) or speaker.role,
-        target=speaker_of(text, unit, finding.target, people, scene).name,
+        target=speaker_of(text, unit, finding.target, people, now).name,
         quote=quote.start if quote else None,
         confidence=round(speaker.confidence, 2),
         rule=finding.rule,

@@ -1,0 +1,36 @@
+"""An article made ready once for all who read it: sentences as tokens, ties to sources, the people and their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from digest.extract.names import Entity
+from digest.extract.quotes.attributions import Attribution, attributions
+from digest.extract.quotes.cast import Cast, cast
+from digest.extract.quotes.discourse import discourse
+from digest.extract.quotes.marks import runs
+from digest.extract.quotes.newcomers import newcomers
+from digest.extract.quotes.pronouns import Discourse
+from digest.extract.quotes.tokens import Unit, units
+from digest.model import Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """What quotations and reactions both read."""
+
+    units: tuple[Unit, ...]
+    ties: tuple[tuple[Attribution, ...], ...]
+    cast: Cast
+    discourse: Discourse
+
+
+@lru_cache(maxsize=1)
+def scene(text: str, sentences: tuple[Span, ...], entities: tuple[Entity, ...]) -> Scene:
+    """The scene of an article; the last one is kept, since quotations and reactions come in turn."""
+    marked = runs(text)
+    told = units(text, marked, sentences)
+    ties = tuple(attributions(unit) for unit in told)
+    people = cast(entities, newcomers(text, told, ties, entities))
+    return Scene(told, ties, people, discourse(text, people, told, marked))
