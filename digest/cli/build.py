@@ -28,9 +28,12 @@ from digest.config import load_config
 )
 @click.option("--url", metavar="URL", help="The site's address, instead of the one in site.yaml.")
 @click.option("--drafts", is_flag=True, help="Render drafts too.")
+@click.option("--strict", is_flag=True, help="Write nothing when a file would be left out or skipped.")
 @json_option
 @quiet_option
-def command(root: Path, output: Path | None, url: str | None, drafts: bool, as_json: bool, quiet: bool) -> None:
+def command(
+    root: Path, output: Path | None, url: str | None, drafts: bool, strict: bool, as_json: bool, quiet: bool
+) -> None:
     """Render content/ into public/.
 
     A file that cannot be read is told and left out; the rest is built, and the exit code is 1.
@@ -38,8 +41,9 @@ def command(root: Path, output: Path | None, url: str | None, drafts: bool, as_j
     from digest.site import build_site
 
     with faults_told():
-        report = build_site(load_config(root, url), root, output=output, now=utc_now(), drafts=drafts)
+        report = build_site(load_config(root, url), root, output=output, now=utc_now(), drafts=drafts, strict=strict)
         say(report.problems)
+        say(report.warnings, prefix="warning: ")
         if as_json:
             click.echo(
                 to_json(
@@ -50,6 +54,7 @@ def command(root: Path, output: Path | None, url: str | None, drafts: bool, as_j
                         "unchanged": report.unchanged,
                         "removed": report.removed,
                         "problems": [problem_json(problem) for problem in report.problems],
+                        "warnings": [problem_json(problem) for problem in report.warnings],
                     }
                 )
             )

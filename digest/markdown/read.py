@@ -17,7 +17,7 @@ from digest.model import Entry, SourceNote
 
 _FENCE = re.compile(r"---[ \t]*\r?\n")
 _PATH_DAY = re.compile(r"(?:^|/)(\d{4})/(\d\d)/(\d\d)/[^/]+$")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG = re.compile(r"(?=.{1,100}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _TEXT_KEYS = ("id", "title", "slug", "status")
 _SOURCE_KEYS = ("name", "url", "byline", "published", "lang")
@@ -167,7 +167,7 @@ class _Fields:
 
     def _check_forms(self) -> None:
         for key, form, mend in (
-            ("slug", _SLUG, "Use the letters a to z, digits and single hyphens."),
+            ("slug", _SLUG, "Use the letters a to z, digits and single hyphens, at most 100."),
             ("source.lang", _LANG, "Use a language code such as `en` or `ko`."),
         ):
             holder: object = self.loaded.values

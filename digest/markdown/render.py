@@ -7,6 +7,7 @@ from collections.abc import MutableMapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from digest.door.text import normalise, plain
 from digest.door.urls import link_url, web_url
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import OptionsDict
 
-MAX_IMAGES = 200
-"""More openings of an image than this are text: markdown-it takes quadratic time over them."""
+MAX_BRACKETS = 300
+"""More opening brackets than this and links and pictures are text: markdown-it takes quadratic time over them."""
 
 MAX_NESTING = 60
 """Levels of blocks; what is nested deeper would be lost, so the reader sees it as text instead."""
@@ -26,17 +27,17 @@ _DEEP = re.compile(rf"(?m)^(?:[ \t]*(?:>|[-+*]|\d{{1,9}}[.)])){{{MAX_NESTING // 
 
 def render_markdown(text: str) -> str:
     """`text` as HTML blocks."""
-    return str(_parser_for(text).render(text))
+    return normalise(str(_parser_for(text).render(text)))
 
 
 def render_inline(text: str) -> str:
     """`text` as inline HTML: for a fact, a quote, a line."""
-    return str(_parser_for(text).renderInline(text))
+    return normalise(str(_parser_for(text).renderInline(text)))
 
 
 def plain_text(text: str) -> str:
     """The characters that a reader of the rendered `text` sees, white space folded."""
-    return " ".join("".join(_visible(_parser_for(text).parse(text))).split())
+    return plain("".join(_visible(_parser_for(text).parse(text))))
 
 
 def parse(text: str) -> Sequence[Token]:
@@ -45,11 +46,11 @@ def parse(text: str) -> Sequence[Token]:
 
 
 def _parser_for(text: str) -> MarkdownIt:
-    return _parser(with_images=text.count("![") <= MAX_IMAGES, with_blocks=not _DEEP.search(text))
+    return _parser(with_links=text.count("[") <= MAX_BRACKETS, with_blocks=not _DEEP.search(text))
 
 
 @cache
-def _parser(*, with_images: bool, with_blocks: bool) -> MarkdownIt:
+def _parser(*, with_links: bool, with_blocks: bool) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
@@ -57,8 +58,8 @@ def _parser(*, with_images: bool, with_blocks: bool) -> MarkdownIt:
     parser.validateLink = lambda url: link_url(url) is not None  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: link_url(url) or ""  # type: ignore[method-assign]
     parser.add_render_rule("image", _image)
-    if not with_images:
-        parser.disable("image")
+    if not with_links:
+        parser.disable(["image", "link", "reference"])
     if not with_blocks:
         parser.disable(["blockquote", "list"])
     return parser

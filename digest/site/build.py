@@ -40,16 +40,25 @@ class BuildReport:
 
 
 def build_site(
-    config: SiteConfig, root: Path, *, output: Path | None = None, now: datetime, drafts: bool = False
+    config: SiteConfig,
+    root: Path,
+    *,
+    output: Path | None = None,
+    now: datetime,
+    drafts: bool = False,
+    strict: bool = False,
 ) -> BuildReport:
     """Render `root/content` into `output` (`root/public` when None).
 
     A file that is no entry is left out and reported; the others are built. `now` dates a feed without entries and
-    nothing else, so that equal content gives equal bytes. Raises SiteError when nothing can be built or written.
+    nothing else, so that equal content gives equal bytes. Raises SiteError when nothing can be built or written, and
+    before anything is written when `strict` and a file would be left out or skipped.
     """
     folder = output or root / PUBLIC
     _refuse_our_own_folders(root, folder)
     content = _published(read_content(root, config.language), drafts=drafts)
+    if strict and (content.problems or content.warnings):
+        raise SiteError((*content.problems, *content.warnings))
     theme = open_theme(root)
     words, no_words = interface_words(theme, config.language)
     stylesheet, asset_files, bad_values = assets(theme, config.theme)

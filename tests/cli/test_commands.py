@@ -141,6 +141,30 @@ def test_a_broken_file_of_many_does_not_stop_a_build(digest: Digest, article: Pa
     assert (site / "public/2026/03/09/ferries-stop-as-crews-walk-out-over-pay/index.html").exists()
 
 
+def test_a_strict_build_keeps_the_old_site_when_a_file_is_broken(digest: Digest, article: Path, site: Path) -> None:
+    digest("add", "article.txt")
+    digest("build")
+    before = {path: path.read_bytes() for path in (site / "public").rglob("*") if path.is_file()}
+    (site / "content" / "broken.md").write_text("---\ntitle: [x\n---\n", "utf-8")
+
+    result = digest("build", "--strict")
+
+    assert result.exit_code == 1
+    assert "content/broken.md:3: broken YAML" in result.stderr
+    assert {path: path.read_bytes() for path in (site / "public").rglob("*") if path.is_file()} == before
+
+
+def test_a_file_that_is_skipped_is_a_warning(digest: Digest, article: Path, site: Path, tmp_path: Path) -> None:
+    digest("add", "article.txt")
+    (tmp_path / "outside.md").write_text("---\ntitle: x\n---\n", "utf-8")
+    (site / "content" / "link.md").symlink_to(tmp_path / "outside.md")
+
+    result = digest("build")
+
+    assert result.exit_code == 0
+    assert "content/link.md: warning: skipped" in result.stderr
+
+
 def test_an_address_on_the_command_line_moves_every_link(digest: Digest, article: Path, site: Path) -> None:
     digest("add", "article.txt")
 

@@ -80,6 +80,10 @@ def test_thousands_of_image_openings_take_no_time() -> None:
     assert "![" in render_inline("![" * 8000)
 
 
+def test_character_references_bring_nothing_back_that_acts() -> None:
+    assert render_inline("a&#x202E;b&#7;c") == "abc"
+
+
 def test_deep_nesting_loses_no_text() -> None:
     assert "word" in render_markdown("> " * 500 + "word")
     assert "word" in render_markdown("- " * 500 + "word")
