@@ -27,7 +27,8 @@ _PERSON_BEFORE = re.compile(
     r"driver|victim|suspect|teenager|man|woman|boy|girl|called|team-mate|teammate|rival|champion|boss) \Z"
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|near|outside|across|throughout) (?:the )?\Z|\b(?:city|town|village|suburb|district|province|port|region) of \Z"
+    r"\b(?:in|near|outside|across|throughout) (?:the )?\Z"
+    r"|\b(?:city|town|village|suburb|district|province|port|region) of \Z"
 )
 _WITHIN = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*)?)")
 _NAME_LIKE = re.compile(r"[^\W\d_][\w'’.-]*\Z")

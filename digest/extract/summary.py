@@ -45,12 +45,19 @@ _CLUTTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A sentence with its features by name, about 0 to 1 each, and its terms that other sentences have too."""
+    """A sentence that may be picked, with its features by name, about 0 to 1 each.
+
+    `rank` counts from 0 among those that may be picked; `repeated` are its terms that other sentences have too;
+    `hangs` tells that it needs the sentence before it.
+    """
 
     view: View
     features: Mapping[str, float]
-    repeated: frozenset[str]
     rank: int
+    terms: frozenset[str]
+    repeated: frozenset[str]
+    figures: frozenset[str]
+    hangs: bool
 
 
 def summary(title: str | None, views: Sequence[View]) -> tuple[Span, ...]:
@@ -101,14 +108,14 @@ def joint(choice: Sequence[Weighed], heavy: Coverage) -> Mapping[str, float]:
     """What only the whole of a choice has: how much it covers, how long it is, what of it hangs in the air."""
     words = sum(each.view.word_count for each in choice)
     repeated = set().union(*(each.repeated for each in choice))
-    covered = set().union(*(each.view.terms for each in choice))
+    covered = set().union(*(each.terms for each in choice))
     said = sum(len(each.view.terms) for each in choice)
     numbers = [each.view.number for each in choice]
     ranks = tuple(each.rank for each in choice)
     return {
-        "coverage": sum(heavy.repeated[term] for term in repeated),
-        "coverage_all": sum(heavy.counts[term] for term in covered) / heavy.total,
-        "coverage_log": sum(heavy.logs[term] for term in repeated) / heavy.total_log,
+        "coverage": sum(map(heavy.repeated.__getitem__, repeated)),
+        "coverage_all": sum(map(heavy.counts.__getitem__, covered)) / heavy.total,
+        "coverage_log": sum(map(heavy.logs.__getitem__, repeated)) / heavy.total_log,
         "repetition": 1 - len(covered) / (said or 1),
         "words": words / 50,
         "off_sixty": abs(words - 60) / 30,
@@ -119,10 +126,8 @@ def joint(choice: Sequence[Weighed], heavy: Coverage) -> Mapping[str, float]:
         "begins_as_lead": float(ranks[:2] == (0, 1)),
         "three": float(len(choice) == 3),
         "gap": float(numbers[-1] - numbers[0] > 5),
-        "unsupported": sum(_hangs(each.view) and each.view.number - 1 not in numbers for each in choice),
-        "same_figure": sum(
-            bool(set(a.view.numbers) & set(b.view.numbers)) for a, b in itertools.combinations(choice, 2)
-        ),
+        "unsupported": sum(each.hangs and each.view.number - 1 not in numbers for each in choice),
+        "same_figure": sum(not a.figures.isdisjoint(b.figures) for a, b in itertools.combinations(choice, 2)),
     }
 
 
@@ -166,7 +171,15 @@ def weighed(title: str | None, views: Sequence[View]) -> list[Weighed]:
     again = {term for term, count in article.spread.items() if count > 1}
     lede = set(able[0].terms) if able else set()
     return [
-        Weighed(view, _features(view, rank, lede, article), frozenset(view.terms) & again, rank)
+        Weighed(
+            view,
+            _features(view, rank, lede, article),
+            rank,
+            terms=frozenset(view.terms),
+            repeated=frozenset(view.terms) & again,
+            figures=frozenset(view.numbers),
+            hangs=_hangs(view),
+        )
         for rank, view in enumerate(able)
     ]
 
