@@ -25,7 +25,7 @@ _REPEATED = 1.6
 """Points that a sentence loses when it is one of the summary's."""
 _ALIKE = 0.6
 """Share of the shorter one's words at which two facts say the same."""
-_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|my|me|you|your|we|our|us)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me|[Yy]ou|[Yy]our|[Ww]e|[Oo]ur|us)\b")
 _FIGURE = re.compile(r"(?<![\w.,/-])(?:[$£€¥₩]\s?)?(?!(?:19|20)\d\d\b)\d[\d.,]*")
 _DATED = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept?\.|"
