@@ -20,6 +20,10 @@ _LAST_COMMA = re.compile(r",([\"'”’»」』]?)$")
 _LOOSE_END = re.compile(r"[\s,;:–—-]+$")
 
 
+SURE_ENOUGH = 0.5
+"""The confidence that a quote or a reaction needs to be printed; what is below it stays in the record only."""
+
+
 def compose(article: Article, summary: Summary, id: str, day: date) -> str:  # noqa: A002 - the field's own name
     """The whole Markdown file for one article, filed under `day`.
 
@@ -30,7 +34,10 @@ def compose(article: Article, summary: Summary, id: str, day: date) -> str:  # n
         [" ".join(_sentence(part.text) for part in summary.sentences)],
         _list(language.headings["key_facts"], [_key_fact(fact) for fact in summary.key_facts]),
         _blocks(language.headings["quotes"], [_quote(quote, language) for quote in shown_quotes(summary.quotes)]),
-        _list(language.headings["reactions"], [_reaction(one, summary, language) for one in summary.reactions]),
+        _list(
+            language.headings["reactions"],
+            [_reaction(one, summary, language) for one in shown_reactions(summary.reactions)],
+        ),
         _list(language.headings["upcoming"], [_upcoming(event) for event in summary.upcoming]),
     ]
     body = "\n\n".join("\n\n".join(section) for section in sections if any(section))
@@ -60,8 +67,17 @@ def front_matter(article: Article, summary: Summary, id: str, day: date) -> Mapp
 
 
 def shown_quotes(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """The quotations that hold words between marks: the file shows no reported speech as a quote."""
-    return tuple(quote for quote in quotes if quote.kind != "indirect")
+    """The quotations that hold words between marks and whose speaker or outlet is sure enough to be printed."""
+    return tuple(
+        quote
+        for quote in quotes
+        if quote.kind != "indirect" and (quote.speaker or quote.via) and quote.confidence >= SURE_ENOUGH
+    )
+
+
+def shown_reactions(reactions: Sequence[Reaction]) -> tuple[Reaction, ...]:
+    """The reactions that are sure enough to be printed."""
+    return tuple(reaction for reaction in reactions if reaction.confidence >= SURE_ENOUGH)
 
 
 def published_text(published: Published | None) -> str | None:
