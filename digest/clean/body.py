@@ -13,8 +13,12 @@ KEEP = 0.5
 
 
 KEEP_INSIDE = 0.2
+KEEP_INSIDE_NOISY = 0.4
 """The same between the first and the last line that are surely body text: what stands among prose has to look more like
-furniture to go."""
+furniture to go, less so on a page that is noisy."""
+NOISE = 0.15
+NOISY_SHARE = 0.15
+"""Share of lines below the likelihood `NOISE` from which a text is a whole page's lines rather than an article's."""
 SURE = 0.8
 
 
@@ -28,7 +32,8 @@ def apart_lines(view: View, reasons: Mapping[int, str]) -> list[int]:
         return []
     left = rest(view, reasons)
     values = likelihoods(left)
-    limits = keep_limits(values, KEEP_INSIDE, KEEP)
+    noisy = sum(value < NOISE for value in values) > NOISY_SHARE * len(values)
+    limits = keep_limits(values, KEEP_INSIDE_NOISY if noisy else KEEP_INSIDE, KEEP)
     return [index for index, value, limit in zip(left.indexes, values, limits, strict=True) if value < limit]
 
 

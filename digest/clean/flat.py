@@ -81,7 +81,7 @@ def signature(seen: View, reasons: dict[int, str], near: int) -> tuple[tuple[str
     named = [
         (index, by)
         for index, by in enumerate(seen.bylines)
-        if by and not by.is_marked and reasons.get(index) == LAST_RULE
+        if by and not by.is_marked and reasons.get(index) == LAST_RULE and not seen.kinds[index]
     ]
     kept = [line.index for line in seen.lines if line.index not in reasons]
     first, last = (kept[0], kept[-1]) if kept else (0, 0)

@@ -16,7 +16,7 @@ from digest.clean.html.title import title
 from digest.door.urls import web_url
 from digest.model import Image, Published
 
-_NEWS_MARKS = ("news_keywords", "article:section", "article:opinion", "article:published_time")
+_NEWS_MARKS = ("news_keywords", "article:opinion", "article:content_tier")
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}")
 
 
@@ -51,7 +51,7 @@ def metadata(tree: HtmlElement, url: str | None) -> Metadata:
         section=known.section or said.first("article:section") or None,
         lang=_language(known, said),
         url=_canonical(said, known, url),
-        is_news=known.is_news or bool(known.published or said.first(*_NEWS_MARKS)),
+        is_news=known.is_news or bool(said.first(*_NEWS_MARKS)),
         image=Image(image, said.first("og:image:alt", "twitter:image:alt") or None) if image else None,
     )
 
