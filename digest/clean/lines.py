@@ -15,6 +15,7 @@ HANGUL_WORD = 1.6
 JOINED_CHARACTER = 0.45
 """English words to a Korean word and to a Chinese or Japanese character, as translations of news compare in length."""
 
+_JOINED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _BULLET = re.compile(r"^(?:[-–—•·▪■□▶►▲◆◇●○※★☆*>»→]|\d{1,2}[.)]?(?=\s))\s*")
 
 
@@ -38,7 +39,7 @@ class Line:
     @cached_property
     def size(self) -> float:
         """The words as English would count them: a Chinese or Japanese character says less, a Korean word more."""
-        if self.head.isascii():
+        if self.head.isascii() or not _JOINED.search(self.head):
             return float(len(self.words))
         return sum(_share(word) for word in self.words)
 
