@@ -31,7 +31,7 @@ lint: $(VENV)/tests-installed
 	$(BIN)/lint-imports
 
 samples: $(VENV)/installed
-	$(BIN)/python samples/add.py
+	@for day in samples/raw/*; do $(BIN)/digest add "$$day" --date "$$(basename "$$day")"; done
 
 clean:
 	rm -rf $(VENV) public .digest build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

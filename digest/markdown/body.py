@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digest.door.text import normalise, plain
 from digest.markdown.escape import unescaped
 from digest.markdown.marks import is_spoken, without_outer_marks
-from digest.markdown.render import parse, plain_text
+from digest.markdown.render import parse_blocks, plain_text
 from digest.markdown.words import section_kinds, stances, via_words
 from digest.model import EntryFact, EntryQuote, EntryReaction, EntryUpcoming, Section, SectionKind
 
@@ -56,46 +57,62 @@ def read_body(body: str, first_line: int) -> Body:
     lines = re.findall(r"[^\n]*\n|[^\n]+", body)
     clean = [normalise(line.rstrip("\r\n")).replace("\n", " ") for line in lines]
     parts, sections, summary = _Parts(), [], ""
-    for start, end, heading, kind in _outline(clean):
-        under = clean[start + (heading is not None) :][: end - start - (heading is not None)]
+    for part in _outline(clean):
+        under = clean[part.start + (part.heading is not None) : part.end]
         extra = "\n".join(under).strip("\n")
-        if kind == "summary":
+        if part.kind == "summary":
             summary, extra = extra, ""
-        elif kind != "other":
-            extra = _read_section(kind, under, first_line + start + 1, parts)
-        raw = "".join(lines[start:end])
-        sections.append(Section(kind, raw, heading, extra, first_line + start))
+        elif part.kind != "other":
+            extra = _read_section(part, clean, first_line, parts)
+        raw = "".join(lines[part.start : part.end])
+        sections.append(Section(part.kind, raw, part.heading, extra, first_line + part.start))
     return Body(
-        summary, tuple(parts.key_facts), tuple(parts.quotes), tuple(parts.reactions), tuple(parts.upcoming),
-        tuple(sections),
-    )  # fmt: skip
+        summary=summary,
+        key_facts=tuple(parts.key_facts),
+        quotes=tuple(parts.quotes),
+        reactions=tuple(parts.reactions),
+        upcoming=tuple(parts.upcoming),
+        sections=tuple(sections),
+    )
 
 
-def _outline(lines: Sequence[str]) -> Iterator[tuple[int, int, str | None, SectionKind]]:
-    """(first line, line after the last, heading, kind) of each section, in order, covering all lines."""
-    tokens = parse("\n".join(lines))
+@dataclass(frozen=True, slots=True)
+class _Outlined:
+    """A section: its lines from `start` to before `end`, its heading, and the tokens that stand under it."""
+
+    start: int
+    end: int
+    heading: str | None
+    kind: SectionKind
+    tokens: Sequence[Token]
+
+
+def _outline(lines: Sequence[str]) -> Iterator[_Outlined]:
+    """The sections in order; together they cover all lines."""
+    tokens = parse_blocks("\n".join(lines))
     openings = [
-        (token.map[0], plain_text(tokens[place + 1].content))
+        place
         for place, token in enumerate(tokens)
         if token.type == "heading_open" and token.tag == "h2" and token.level == 0 and token.map
     ]
-    starts = [0, *(line for line, _ in openings)]
-    headings = [None, *(heading for _, heading in openings)]
-    for start, end, heading in zip(starts, [*starts[1:], len(lines)], headings, strict=True):
+    edges = [(0, 0), *((place, (tokens[place].map or [0])[0]) for place in openings), (len(tokens), len(lines))]
+    for (first, start), (last, end) in pairwise(edges):
+        is_headed = first in openings
+        heading = plain_text(tokens[first + 1].content) if is_headed else None
         kind: SectionKind = "summary" if heading is None else section_kinds().get(heading.casefold(), "other")
         if end > start:
-            yield start, end, heading, kind
+            yield _Outlined(start, end, heading, kind, tokens[first + 3 * is_headed : last])
 
 
-def _read_section(kind: SectionKind, lines: Sequence[str], first_line: int, parts: _Parts) -> str:
-    """Fill `parts` from one known section; the Markdown of what is none."""
+def _read_section(section: _Outlined, lines: Sequence[str], first_line: int, parts: _Parts) -> str:
+    """Fill `parts` from one known section; the Markdown of what in it is no part."""
     read: Callable[[Sequence[Token], int, _Parts], bool] = {
         "key_facts": _read_fact, "quotes": _read_quote, "reactions": _read_reaction, "upcoming": _read_upcoming,
-    }[kind]  # fmt: skip
-    left = list(lines)
-    for start, end, inner in _blocks(parse("\n".join(lines)), "blockquote" if kind == "quotes" else "list_item"):
+    }[section.kind]  # fmt: skip
+    left = ["", *lines[section.start + 1 : section.end]]
+    for start, end, inner in _blocks(section.tokens, "blockquote" if section.kind == "quotes" else "list_item"):
         if read(inner, first_line + start, parts):
-            left[start:end] = [""] * (end - start)
+            left[start - section.start : end - section.start] = [""] * (end - start)
     return "\n".join(left).strip("\n")
 
 

@@ -40,9 +40,9 @@ def plain_text(text: str) -> str:
     return plain("".join(_visible(_parser_for(text).parse(text))))
 
 
-def parse(text: str) -> Sequence[Token]:
-    """`text` as markdown-it's tokens."""
-    return _parser_for(text).parse(text)
+def parse_blocks(text: str) -> Sequence[Token]:
+    """`text` as markdown-it's block tokens; what stands inside a line is left as it is written."""
+    return _block_parser(with_blocks=not _DEEP.search(text)).parse(text)
 
 
 def _parser_for(text: str) -> MarkdownIt:
@@ -63,6 +63,15 @@ def _parser(*, with_links: bool, with_blocks: bool) -> MarkdownIt:
     if not with_blocks:
         parser.disable(["blockquote", "list"])
     return parser
+
+
+@cache
+def _block_parser(*, with_blocks: bool) -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser if with_blocks else parser.disable(["blockquote", "list"])
 
 
 def _image(
