@@ -143,6 +143,7 @@ def _kind_by_words(found: Sequence[Word]) -> Kind | None:
         return "other"
     if (
         last in name_words("organization")
+        or first in name_words("organization_first")
         or last in name_words("outlet")
         or any(word.text in name_words("heads") for word in found[:-1])
     ):

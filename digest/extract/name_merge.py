@@ -200,7 +200,7 @@ class _Shorts:
     def _home(self, candidate: Candidate) -> str | None:
         word = candidate.name.removeprefix("al-").removeprefix("Al-").removeprefix("The ")
         known = self.by_word.get(word)
-        if not known:
+        if not known or (candidate.kind == "place" and not candidate.title):
             return None
         fitting = ("the", "surname") if candidate.with_the else ("surname", "head", "given")
         position = bisect_left(known, (candidate.start,))

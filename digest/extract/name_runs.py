@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from digest.extract.gazetteer import demonyms, first_names, name_words
+from digest.extract.gazetteer import demonyms, first_names, name_words, places
 from digest.extract.lexicon import sections
 from digest.model import Span
 
@@ -129,11 +129,16 @@ def _step(text: str, found: Sequence[Word], first: int, nxt: int) -> int:
     return 0 if last.is_possessive else _particles(text, found, first, nxt)
 
 
+def _of_many(last: Word, word: Word) -> bool:
+    """Whether a plural owns the body behind it: "Fishers’ Guild", "Residents’ Association"."""
+    return last.text.endswith("s") and word.text in name_words("society") and last.text not in places()
+
+
 def _joined(text: str, last: Word, word: Word) -> bool:
     gap = text[last.end : word.start]
     if last.is_possessive:
         gap = gap.lstrip("'’sS")
-    if gap in (" ", " & ", "&"):
+    if gap in (" ", " & ", "&") or (gap in ("’ ", "' ") and _of_many(last, word)):
         return True
     if gap == ". ":
         return len(last.text) == 1 or last.text in sections("abbreviations.txt")["never"]

@@ -1,0 +1,155 @@
+"""What an unknown name names, by the words around all of its mentions: a place, an organisation, a person."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from digest.extract.lexicon import sections
+from digest.extract.name_kinds import Candidate, Kind
+
+_REACH = 60
+"""Code points on either side that are looked at."""
+_TOKEN_PLACE = 1.5
+"""Points that make one word a place."""
+_ENOUGH: dict[Kind, float] = {"place": 2.0, "organization": 2.0, "person": 1.5}
+"""Points that make a kind; one mention that says it plainly has three."""
+_AT_SIGHT = 2.0
+"""Points of the kind that a mention's nearest words alone gave it."""
+_CAMEL = re.compile(r"(?!Mac|Mc|De|Le|La|Van|Di)[A-Z][a-z]{2,}[A-Z][a-z]+\Z")
+
+Rule = tuple[Kind, float, re.Pattern[str]]
+
+
+def judged(found: Sequence[Candidate], text: str) -> list[Candidate]:
+    """The candidates, the kinds of those that nothing in their own words gave away decided by all their mentions."""
+    gathered: dict[str, list[Candidate]] = defaultdict(list)
+    for each in found:
+        if not each.is_sure:
+            gathered[each.name].append(each)
+    names = frozenset(each.name for each in found)
+    people = frozenset(each.name for each in found if each.may_be_person or each.kind == "person")
+    kinds = {name: _kind(name, mentions, text, names, people) for name, mentions in gathered.items()}
+    return [_as_judged(each, kinds, text) for each in found]
+
+
+def _as_judged(each: Candidate, kinds: dict[str, Kind | None], text: str) -> Candidate:
+    if each.kind == "person" and each.title is None and _before_vessel().search(text, _from(each), each.start):
+        return replace(each, kind="other", may_be_person=False)
+    kind = None if each.is_sure else kinds[each.name]
+    if kind is None:
+        return each
+    return replace(each, kind=kind, may_be_person=each.may_be_person and kind in ("person", "other"))
+
+
+def _kind(name: str, mentions: Sequence[Candidate], text: str, names: frozenset[str], people: frozenset[str]) -> Kind | None:
+    """The kind with the most points; "other" when a guess from one mention stands against all; None for no verdict."""
+    points: Counter[Kind] = Counter()
+    for each in mentions:
+        points.update(_points(each, text))
+    points.update(_from_form(name, mentions[0], names, people))
+    best, most = max(points.items(), key=lambda item: item[1], default=("other", 0.0))
+    enough = _TOKEN_PLACE if best == "place" and " " not in name else _ENOUGH.get(best, 0.0)
+    if most < enough or (best == "person" and not _can_be_person(name, mentions)):
+        return None if len(name.split()) > 1 else "other"
+    return best
+
+
+def _can_be_person(name: str, mentions: Sequence[Candidate]) -> bool:
+    return mentions[0].may_be_person or (" " not in name and any(each.kind == "person" for each in mentions))
+
+
+def _from_form(name: str, first: Candidate, names: frozenset[str], people: frozenset[str]) -> Counter[Kind]:
+    """What the name's own form, and other names of the text, hint at."""
+    tokens = name.split()
+    points: Counter[Kind] = Counter()
+    if "&" in name or _CAMEL.match(name):
+        points["organization"] += 2
+    if tokens[0] in sections("kind_words.txt")["direction"] and len(tokens) > 1:
+        points["place"] += 1.5
+    if len(tokens) > 1 and first.may_be_person and tokens[-1] in names:
+        points["person"] += 1.5
+    if len(tokens) == 1 and any(each.endswith(f" {name}") for each in people):
+        points["person"] += 2
+    if len(tokens) == 1 and any(_is_demonym(each, name) for each in names):
+        points["place"] += 1.5
+    return points
+
+
+def _is_demonym(word: str, name: str) -> bool:
+    """Whether one word is the other's people: "Norvaler" and "Norvale", "Ostrian" and "Ostria"."""
+    stem = name.rstrip("aeio")
+    return word != name and len(stem) > 3 and word.startswith(stem) and _ending(word.removeprefix(stem))
+
+
+def _ending(rest: str) -> bool:
+    return any(rest.endswith(ending) and len(rest) <= 4 for ending in sections("kind_words.txt")["demonym_ending"])
+
+
+def _points(each: Candidate, text: str) -> Counter[Kind]:
+    points: Counter[Kind] = Counter()
+    after = text[each.end : each.end + _REACH]
+    for kind, worth, pattern in _before_rules():
+        if pattern.search(text, _from(each), each.start):
+            points[kind] = max(points[kind], worth)
+    for kind, worth, pattern in _after_rules():
+        if pattern.match(after):
+            points[kind] = max(points[kind], worth)
+    if each.kind != "other":
+        points[each.kind] = max(points[each.kind], _AT_SIGHT)
+    return points
+
+
+def _from(each: Candidate) -> int:
+    return max(0, each.start - _REACH)
+
+
+@cache
+def _before_vessel() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:the|a|an|their|his|her) (?:[a-z-]+ )?(?:{_words('vessel')}),? [“‘\"']?\Z")
+
+
+@cache
+def _before_rules() -> tuple[Rule, ...]:
+    return (
+        ("place", 3.0, re.compile(rf"\b(?:{_words('land')}) (?:of|called|named) \Z")),
+        ("place", 2.0, re.compile(r"\b(?:[Ii]n|[Nn]ear|outside|throughout|[Aa]cross|around|[Oo]ff|above|toward|towards) (?:flooded )?\Z")),
+        ("place", 1.5, re.compile(r"\b(?:[Aa]t|[Ff]rom|[Oo]n|to|through|between|between [A-Z]\w+(?: [A-Z]\w+)? and|inland of) \Z")),
+        ("organization", 3.0, re.compile(rf"\b(?:{_words('company')}),? \Z")),
+        ("organization", 2.5, re.compile(rf"\b(?:{_words('post')}) (?:of|at|for|with) (?:the )?\Z")),
+        ("organization", 1.0, re.compile(r"\b(?:booked with|works for|ordered from|owned by|according to|sold to) (?:the )?\Z")),
+        ("person", 2.0, re.compile(r"[,”\"] (?:said|says|added|asked|recalled) \Z")),
+        ("person", 1.5, re.compile(r"\b(?:named|wife|husband|son|daughter|mediator|president|minister|leader|chief|executive) \Z")),
+    )  # fmt: skip
+
+
+@cache
+def _after_rules() -> tuple[Rule, ...]:
+    return (
+        ("place", 2.0, re.compile(rf"['’]s? (?:{_words('land_has')})\b")),
+        ("place", 2.0, re.compile(rf" (?:{_words('land_of')})\b")),
+        ("organization", 3.0, re.compile(rf", (?:the|an?|its|which is) (?:(?!(?:of|at|for|and|who|{_words('post')}|{_OFFICES}) )[\w’'-]+ ){{0,4}}(?:{_words('company')})\b(?! of [a-z]+s\b)")),
+        ("organization", 3.0, re.compile(r" (?:said|says) (?:that )?it(?:s| has| had| would| will| was| is|['’]s)?\b")),
+        ("organization", 2.0, re.compile(rf"['’]s? (?:{_words('company_has')})\b")),
+        ("organization", 2.0, re.compile(rf",? (?:which |also |has |had )?(?:{_words('company_acts')})\b")),
+        ("organization", 1.0, re.compile(rf" (?:has |had |also )?(?:{_words('company_may')})\b")),
+        ("person", 3.0, re.compile(r",? (?:who|whose|himself|herself)\b|, (?:aged )?\d\d?[,.]")),
+        ("person", 2.5, re.compile(rf", (?:[a-z’'-]+ ){{0,4}}(?:{_words('post')}|{_OFFICES})\b")),
+        ("person", 1.5, re.compile(r",? (?:said|says|told|added|wrote|argued|tweeted|explained|recalled|warned|insisted)\b")),
+    )  # fmt: skip
+
+
+_OFFICES = (
+    "leader|president|minister|senator|chancellor|premier|chief|coach|captain|judge|professor|chair|mayor|governor|secretary|"
+    "ambassador|commander|commissioner|officer|editor|host|head|member|doctor|teacher|nurse|baker|pilot|student|driver|"
+    "historian|scientist|veteran|resident|owner|rower|winner|champion|cox|skipper|steerswoman|mediator"
+)
+
+
+@cache
+def _words(part: str) -> str:
+    return "|".join(re.escape(word) for word in sorted(sections("kind_words.txt")[part], key=lambda word: (-len(word), word)))
+
