@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from digest.extract.lexicon import sections
+from digest.extract.gazetteer import is_common
+from digest.extract.lexicon import sections, words
 from digest.extract.name_kinds import Candidate, Kind
 
 _REACH = 60
@@ -19,6 +20,8 @@ _ENOUGH: dict[Kind, float] = {"place": 2.0, "organization": 2.0, "person": 1.5}
 """Points that make a kind; one mention that says it plainly has three."""
 _AT_SIGHT = 2.0
 """Points of the kind that a mention's nearest words alone gave it."""
+_POSTED = 2.5
+"""Points of a name with a post or an age behind it."""
 _CAMEL = re.compile(r"(?!Mac|Mc|De|Le|La|Van|Di)[A-Z][a-z]{2,}[A-Z][a-z]+\Z")
 
 Rule = tuple[Kind, float, re.Pattern[str]]
@@ -51,15 +54,29 @@ def _kind(name: str, mentions: Sequence[Candidate], text: str, names: frozenset[
     for each in mentions:
         points.update(_points(each, text))
     points.update(_from_form(name, mentions[0], names, people))
+    if _is_no_place(name, people):
+        del points["place"]
     best, most = max(points.items(), key=lambda item: item[1], default=("other", 0.0))
     enough = _TOKEN_PLACE if best == "place" and " " not in name else _ENOUGH.get(best, 0.0)
-    if most < enough or (best == "person" and not _can_be_person(name, mentions)):
+    if most < enough or (best == "person" and not _can_be_person(name, mentions, most)):
         return None if len(name.split()) > 1 else "other"
     return best
 
 
-def _can_be_person(name: str, mentions: Sequence[Candidate]) -> bool:
-    return mentions[0].may_be_person or (" " not in name and any(each.kind == "person" for each in mentions))
+def _is_no_place(name: str, people: frozenset[str]) -> bool:
+    """Whether the name is a person's surname, or ordinary words throughout, as titles of films are."""
+    tokens = name.split()
+    surname = len(tokens) == 1 and any(each.endswith(f" {name}") for each in people)
+    return surname or tokens[0] in words("starters.txt") or all(is_common(token) for token in tokens)
+
+
+def _can_be_person(name: str, mentions: Sequence[Candidate], points: float) -> bool:
+    """Whether the words may be a person's; behind a plain word for a post one of them may be ordinary, as in "Bold"."""
+    tokens = name.split()
+    if len(tokens) == 1:
+        return any(each.kind == "person" for each in mentions)
+    posted = points >= _POSTED and len(tokens) < 4 and not is_common(tokens[0])
+    return mentions[0].may_be_person or (posted and all(token[0].isupper() for token in tokens))
 
 
 def _from_form(name: str, first: Candidate, names: frozenset[str], people: frozenset[str]) -> Counter[Kind]:
@@ -90,6 +107,7 @@ def _ending(rest: str) -> bool:
 
 
 def _points(each: Candidate, text: str) -> Counter[Kind]:
+    """What one mention's surroundings say; a name behind a preposition is not the one who speaks behind it."""
     points: Counter[Kind] = Counter()
     after = text[each.end : each.end + _REACH]
     for kind, worth, pattern in _before_rules():
@@ -100,6 +118,8 @@ def _points(each: Candidate, text: str) -> Counter[Kind]:
             points[kind] = max(points[kind], worth)
     if each.kind != "other":
         points[each.kind] = max(points[each.kind], _AT_SIGHT)
+    if points["place"]:
+        del points["person"]
     return points
 
 
@@ -116,8 +136,10 @@ def _before_vessel() -> re.Pattern[str]:
 def _before_rules() -> tuple[Rule, ...]:
     return (
         ("place", 3.0, re.compile(rf"\b(?:{_words('land')}) (?:of|called|named) \Z")),
+        ("place", 2.0, re.compile(rf"\b(?:{_words('of_land')}) of \Z")),
         ("place", 2.0, re.compile(r"\b(?:[Ii]n|[Nn]ear|outside|throughout|[Aa]cross|around|[Oo]ff|above|toward|towards) (?:flooded )?\Z")),
-        ("place", 1.5, re.compile(r"\b(?:[Aa]t|[Ff]rom|[Oo]n|to|through|between|between [A-Z]\w+(?: [A-Z]\w+)? and|inland of) \Z")),
+        ("place", 1.0, re.compile(r"\b(?:[Aa]t|[Ff]rom|[Oo]n|into|between|between [A-Z]\w+(?: [A-Z]\w+)? and|inland of) \Z")),
+        ("place", 0.5, re.compile(r"\b(?:to|through) \Z")),
         ("organization", 3.0, re.compile(rf"\b(?:{_words('company')}),? \Z")),
         ("organization", 2.5, re.compile(rf"\b(?:{_words('post')}) (?:of|at|for|with) (?:the )?\Z")),
         ("organization", 1.0, re.compile(r"\b(?:booked with|works for|ordered from|owned by|according to|sold to) (?:the )?\Z")),
