@@ -41,9 +41,35 @@ def korean_candidates(text: str, sentences: Sequence[Span]) -> list[Candidate]:
     shortened = {short for short in _ACRONYM.findall(text) if not _is_known(short)}
     names = {name for candidate in found for name in candidate.tokens if len(name) > 1}
     taken = {position for candidate in found for position in range(candidate.start, candidate.end)}
+    unknown = unknown_places([row for _, row in parsed])
+    bodies = _acting_cities([row for _, row in parsed])
     for number, row in parsed:
-        found.extend(_others(row, number, names, shortened, taken))
+        for each in _others(row, number, names, shortened | bodies, taken, unknown):
+            found.append(each)
+            taken.update(range(each.start, each.end))
     return sorted(found, key=lambda candidate: candidate.start)
+
+
+def unknown_places(rows: Sequence[Sequence[Eojeol]]) -> set[str]:
+    """Foreign words that no gazetteer has and that the text uses as places: "섬나라 노르벨에", "리젠 항", "스벤섬"."""
+    found: set[str] = set()
+    for row in rows:
+        for position, word in enumerate(row):
+            name = word.stem
+            if len(name) < 2 or name in places() or _is_known(name):
+                continue
+            before = row[position - 1] if position else None
+            after = row[position + 1] if position + 1 < len(row) and word.is_followed else None
+            particle = word.raw.removeprefix(name) in _part("place_particle")
+            if before is not None and before.is_followed and before.raw in _part("land_noun"):
+                fits = particle and word.raw != name
+            elif after is not None and word.is_bare and after.stem in _part("land_behind"):
+                fits = len(name) > 2 and bool(_FOREIGN_ONLY & set(name))
+            else:
+                fits = name[-1:] in _part("land_ending") and len(name) > 2 and bool(_FOREIGN_ONLY & set(name[:-1]))
+            if fits:
+                found.add(name)
+    return found
 
 
 def _eojeols(text: str, sentence: Span) -> list[Eojeol]:
@@ -58,6 +84,8 @@ def korean_stem(raw: str) -> str:
     """The word without its particle: a known name as it is, else the longest particle goes."""
     if raw in places() or raw in _part("known_organization") or raw in _part("title"):
         return raw
+    if raw[0] == "씨" and raw[1:] in _part("particle"):
+        return "씨"
     for width in (4, 3, 2, 1):
         if len(raw) - width >= 2 and raw[-width:] in _part("particle"):
             return raw[:-width]
@@ -82,7 +110,7 @@ def _persons(row: Sequence[Eojeol], number: int, text: str) -> Iterator[Candidat
 def _is_title(stem: str) -> bool:
     if stem in _part("title"):
         return True
-    return len(stem) > 4 and any(stem.endswith(ending) for ending in _part("title_ending"))
+    return any(stem.endswith(ending) and len(stem) > len(ending) + 1 for ending in _part("title_ending"))
 
 
 def _is_native(stem: str) -> bool:
@@ -112,7 +140,7 @@ def _named_before(row: Sequence[Eojeol], title: int) -> tuple[int, int] | None:
         word = row[position]
         direct = position == title - 1
         if _is_native(word.raw):
-            return position, position + 1
+            return (position, position + 1) if _may_bear(row, position, title) else None
         if direct and word.raw in _part("surname") and len(word.raw) == 1 and word.raw not in ("전", "현", "부", "정"):
             return position, position + 1
         if _is_foreign(word) and (direct or row[position + 1].stem in places()):
@@ -120,15 +148,32 @@ def _named_before(row: Sequence[Eojeol], title: int) -> tuple[int, int] | None:
             if position and _is_foreign(row[position - 1], 1) and row[position - 1].is_followed:
                 first = position - 1
             return first, position + 1
-        if not _is_between(word):
+        if not _is_between(word) and not (word.is_bare and _opens_clause_with_name(row, position)):
             return None
         position -= 1
     return None
 
 
+def _opens_clause_with_name(row: Sequence[Eojeol], position: int) -> bool:
+    """Whether a full name that opens its clause stands just before: "…고 이도현 새빛조선 대표는"."""
+    if not position or not row[position - 1].is_followed or not _is_native(row[position - 1].raw):
+        return False
+    return position == 1 or row[position - 2].raw.endswith(("고", "며")) or not row[position - 2].is_followed
+
+
+def _may_bear(row: Sequence[Eojeol], position: int, title: int) -> bool:
+    """Whether three syllables before a title are a name: before 시장, mayor or market, only behind a city or first."""
+    if row[title].stem != "시장" or not position:
+        return True
+    before = row[position - 1]
+    return before.stem in places() or before.raw.endswith(("시", "시의", "고", "며"))
+
+
 def _is_between(word: Eojeol) -> bool:
     """Whether the word may stand between a name and its title: an affiliation, "former"."""
     if word.raw in ("전", "현", "신임", "수석", "제1", "부", "공동", "당시", "선임", "차기"):
+        return True
+    if word.raw.endswith(("학과", "학부", "대학원")):
         return True
     return word.is_bare and (_is_known(word.raw) or word.raw.endswith(("부", "당", "청", "실", "원", "국", "대", "팀")))
 
@@ -160,23 +205,48 @@ def _person(row: Sequence[Eojeol], named: tuple[int, int], title: int, number: i
 
 
 def _others(
-    row: Sequence[Eojeol], number: int, names: set[str], shortened: set[str], taken: set[int]
+    row: Sequence[Eojeol], number: int, names: set[str], shortened: set[str], taken: set[int], unknown: set[str]
 ) -> Iterator[Candidate]:
     """Places, organisations, and persons that were named with a title elsewhere."""
-    for word in row:
+    for position, word in enumerate(row):
         if word.start in taken:
+            continue
+        if _opens_company(row, position):
+            name = f"{word.raw} {row[position + 1].stem}"
+            yield Candidate(name, word.start, word.start + len(name), number, "organization", is_full=True)
             continue
         for name in dict.fromkeys((word.stem, word.raw)):
             end = word.start + len(name)
             if name in names:
                 yield Candidate(name, word.start, end, number, "person", is_full=_is_native(name))
-            elif name in places():
+            elif name not in shortened and (name in places() or name in unknown):
                 yield Candidate(name, word.start, end, number, "place", is_full=True)
             elif _is_organization(name) or name in shortened:
                 yield Candidate(name, word.start, end, number, "organization", is_full=True)
             else:
                 continue
             break
+
+
+def _opens_company(row: Sequence[Eojeol], position: int) -> bool:
+    """Whether a foreign word and a trade make a company's name: "노르벨 페리"."""
+    word = row[position]
+    if position + 1 == len(row) or not word.is_followed or row[position + 1].stem not in _part("company_noun"):
+        return False
+    return _is_foreign(word, 3)
+
+
+def _acting_cities(rows: Sequence[Sequence[Eojeol]]) -> set[str]:
+    """Cities and provinces that act: "부산시가", "부산시에 따르면" mean the administration."""
+    found: set[str] = set()
+    for row in rows:
+        for position, word in enumerate(row):
+            name = word.stem
+            if len(name) > 2 and name[-1] in "시도군" and name[:-1] in places():
+                sourced = position + 1 < len(row) and row[position + 1].raw == "따르면"
+                if sourced or word.raw.removeprefix(name) in ("가", "는", "측은"):
+                    found.add(name)
+    return found
 
 
 def _is_organization(name: str) -> bool:

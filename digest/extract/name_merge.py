@@ -223,6 +223,9 @@ class _Shorts:
         return None
 
     def _alone(self, candidate: Candidate) -> None:
+        """A name of its own; a Korean surname without a full name anywhere is none."""
+        if len(candidate.name) == 1 and _is_hangul(candidate.name):
+            return
         group = self.gathered.setdefault(key(candidate.name), Group(candidate.kind))
         if candidate.is_sure and not any(each.is_sure for each in group.found):
             group.kind = candidate.kind
