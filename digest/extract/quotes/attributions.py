@@ -16,6 +16,8 @@ from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.tokens import Unit
 
 _CLOSING = frozenset((".", ",", ";", ":", "—", "–", "?", "!", "("))
+_HABITS = frozenset(("often", "usually", "commonly", "sometimes", "generally", "frequently", "always", "widely"))
+_NAMING = frozenset(("call", "describe", "dub", "refer to"))
 _ADJUNCT_OPENERS = frozenset(("in", "on", "at", "during", "after", "to", "who", "when", "as", "earlier", "last"))
 
 
@@ -108,11 +110,11 @@ def _of_cue(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> list[Attribut
 def _is_handed_over(unit: Unit, tie: Attribution) -> bool:
     """Whether the verb can hand over these words: some only whole quotations, and a denial none of its own."""
     is_whole = tie.first == tie.last and unit.runs[tie.first] is not None
-    if _is_jargon(tie):
+    if _is_jargon(unit, tie.cue, tie.phrase):
         return False
     if is_whole:
         return bool({"q", "a", "n", "c"} & set(tie.cue.cue.complements))
-    if tie.phrase is None:
+    if tie.phrase is None or unit.lowers[tie.phrase.first] in ("no", "nobody", "none"):
         return False
     has_run = any(unit.runs[place] is not None for place in range(tie.first, tie.last + 1))
     if has_run and (tie.cue.cue.lemma == "deny" or _is_denied(unit, tie.cue)):
@@ -120,10 +122,24 @@ def _is_handed_over(unit: Unit, tie: Attribution) -> bool:
     return bool(set(tie.cue.cue.complements) - {"q"})
 
 
-def _is_jargon(tie: Attribution) -> bool:
-    """Whether a group is only told to use a word: "what crews *call* “split weeks”"."""
-    is_nameless = tie.phrase is not None and not tie.phrase.name and not tie.phrase.pronoun
-    return tie.cue.cue.lemma in ("call", "dub", "refer to") and tie.cue.cue.tense == "base" and is_nameless
+def holds_jargon(unit: Unit, where: int) -> bool:
+    """Whether a group is told to use the words at `where` for a thing ("what crews *call* “split weeks”")."""
+    return any(_is_jargon(unit, cue, noun_phrases.before(unit, cue.first)) for cue in cues(unit) if cue.first < where)
+
+
+def _is_jargon(unit: Unit, cue: CueAt, phrase: Phrase | None) -> bool:
+    """Whether a verb of naming tells of a habit of nobody in particular: "pilots often *describe* it as"."""
+    if phrase is None or not _is_nameless(unit, phrase) or cue.cue.lemma not in _NAMING:
+        return False
+    is_habit = bool(_HABITS & set(unit.lowers[phrase.last + 1 : cue.first]))
+    return is_habit or (cue.cue.tense == "base" and cue.cue.lemma != "describe")
+
+
+def _is_nameless(unit: Unit, phrase: Phrase) -> bool:
+    """Whether nobody in particular is meant; a plural that opens a sentence looks like a name and is none."""
+    if phrase.name == (0, 0):
+        return unit.lowers[0].endswith("s")
+    return phrase.name is None and phrase.pronoun is None
 
 
 def _is_denied(unit: Unit, cue: CueAt) -> bool:
@@ -244,7 +260,8 @@ def _around(unit: Unit, cue: CueAt, phrase: Phrase | None, left_edge: int, right
     found: list[Attribution] = []
     right, hearer = _skip_hearer(unit, cue, right) if rule == "subject" else (right, None)
     start = content_start(unit, cue, right, inverted=rule == "inverted")
-    left = _left_content(unit, left_edge) if cue.cue.tense != "ing" and "q" in cue.cue.complements + "c" else None
+    is_late = cue.cue.tense != "ing" and {"q", "c"} & set(cue.cue.complements)
+    left = _left_content(unit, left_edge) if is_late else None
     if left is not None and (start is None or left[0] == left[1] or _is_split(unit, left[1], start)):
         found.append(Attribution(*left, cue, phrase, rule + "-after", hearer))
     if start is None and left is not None and unit.words[right : right + 1] == (",",):
@@ -276,6 +293,8 @@ def _resumed(unit: Unit, comma: int) -> int | None:
 
 def _left_content(unit: Unit, edge: int) -> tuple[int, int] | None:
     """The words that end at `edge` with a comma or a quotation, back to where their clause begins."""
+    if edge > 0 and unit.lowers[edge] == "as" and unit.stops[edge - 1]:
+        return edge - 1, edge - 1
     if edge < 0:
         return None
     last = edge

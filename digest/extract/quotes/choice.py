@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.extract.quotes.attributions import Attribution
+from digest.extract.quotes.lexicon import cue_forms, word_class
 from digest.extract.quotes.tokens import Unit
 
 
@@ -31,19 +32,49 @@ def _cut(unit: Unit, tie: Attribution, ties: Sequence[Attribution]) -> Attributi
             continue
         while begin > 2 and (unit.lowers[begin - 1].endswith("ly") or unit.lowers[begin - 1] in ("then", "also")):
             begin -= 1
-        is_clause = other.phrase == tie.phrase or {"c", "i"} & set(other.cue.cue.complements)
+        is_clause = _same_subject(tie, other) or {"c", "i"} & set(other.cue.cue.complements)
         if unit.lowers[begin - 1] in ("and", "but") and is_clause:
             return replace(tie, last=begin - 2 if unit.words[begin - 2] != "," else begin - 3)
-    return tie
+    return _named(unit, tie)
+
+
+def _named(unit: Unit, tie: Attribution) -> Attribution:
+    """The tie of "called X “Y”" up to Y: what follows is when and how it was said, or what the speaker did next."""
+    quoted = [place for place in unit.quoted if tie.first <= place <= tie.last]
+    if not quoted or "a" not in tie.cue.cue.complements or "c" in tie.cue.cue.complements or tie.last <= quoted[-1]:
+        return tie
+    following = quoted[-1] + 1 + (unit.words[quoted[-1] + 1] == ",")
+    is_manner = unit.lowers[following : following + 1] and unit.lowers[following] in word_class("circumstance")
+    is_next_deed = unit.lowers[following] in ("and", "but") and _is_past(unit, following + 1)
+    return replace(tie, last=quoted[-1]) if is_manner or is_next_deed else tie
+
+
+def _is_past(unit: Unit, place: int) -> bool:
+    """Whether a verb in the past tense stands at `place`, an adverb before it skipped."""
+    while place < len(unit) - 1 and unit.lowers[place].endswith("ly"):
+        place += 1
+    if place >= len(unit):
+        return False
+    lower = unit.lowers[place]
+    return lower.endswith("ed") or any(cue.tense == "past" for cue in cue_forms().get(lower, ()))
 
 
 def _clause_start(tie: Attribution, other: Attribution) -> int:
     """Where the clause of `other` begins: at its subject, or at its verb when it shares that of `tie`."""
     if other.phrase is None:
         return 0
-    if other.phrase == tie.phrase:
+    if _same_subject(tie, other):
         return other.cue.first
     return other.phrase.first if other.phrase.first < other.cue.first else 0
+
+
+def _same_subject(one: Attribution, other: Attribution) -> bool:
+    """Whether two verbs share their subject, with its role read along or not."""
+    if one.phrase is None or other.phrase is None:
+        return False
+    return one.phrase.first == other.phrase.first or (
+        one.phrase.name is not None and one.phrase.name == other.phrase.name
+    )
 
 
 def _beside(unit: Unit, tie: Attribution, kept: Sequence[Attribution]) -> Attribution | None:

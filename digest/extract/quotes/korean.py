@@ -27,6 +27,8 @@ _PRONOUN = frozenset(("그", "그녀", "이들", "그들"))
 _SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허남심노하곽성차주우구민유나진지엄채원천방공현함변염여추도소석선설"
 )
+_HONORIFICS = frozenset(("씨", "양", "군", "님"))
+_HEARSAY = re.compile(r"[가-힣]에 (?:따르면|의하면)\s")
 _BODY_ENDINGS = frozenset("부당시청원처실국군회사측도구대")
 _CUE_WITHIN = 80
 """Code points behind the particle within which the verb of speech must stand."""
@@ -125,6 +127,8 @@ def _reported(
     text: str, start: int, end: int, source: Source | None, speaker: Source | None, runs: Sequence[Run]
 ) -> Iterator[tuple[Quote, Source | None]]:
     """The clause before "-다고 밝혔다"; mixed when marks stand in it."""
+    if source is None and _HEARSAY.search(text, start, end):
+        return
     body = source.end if source is not None else start
     found = [mark for mark in _REPORTED.finditer(text, body, end) if not _within(mark.start(), runs)]
     for mark in found[-1:]:
@@ -168,8 +172,8 @@ def _source(text: str, start: int, end: int, cast: Cast) -> Source | None:
         first = _phrase_start(text, start, match.start("noun"))
         person = cast.at(first, match.end("noun"))
         if person is not None:
-            role = _without(text[first : match.end("noun")], person.name)
-            return Source(person.name, role or person.role, match.end(), 0.95)
+            role = _without(text[first : match.end("noun")], person.name) or _post(person.role)
+            return Source(person.name, role, match.end(), 0.95)
         if _is_role(noun) or noun in cast.full_names:
             return _named(text[first : match.end("noun")], match.end())
     return None
@@ -188,8 +192,14 @@ def _phrase_start(text: str, start: int, noun: int) -> int:
 
 
 def _without(phrase: str, name: str) -> str | None:
-    rest = " ".join(phrase.replace(name, " ").split())
-    return rest if rest and rest != phrase and len(rest) > 1 else None
+    """The words around the name as its role, 씨 and its like left out."""
+    words = [word for word in phrase.replace(name, " ", 1).split() if word not in _HONORIFICS]
+    rest = " ".join(words)
+    return rest if rest != phrase and len(rest) > 1 else None
+
+
+def _post(role: str | None) -> str | None:
+    return role if role and role not in _HONORIFICS else None
 
 
 def _named(phrase: str, end: int) -> Source:

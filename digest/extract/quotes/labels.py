@@ -10,6 +10,10 @@ from digest.extract.quotes.marks import Run
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _BEFORE = re.compile(r"([^\s“”\"]+)\s*\Z")
 _AFTER = re.compile(r"\s*([^\W_]+(?:-[^\W_]+)*)")
+_TERM = re.compile(
+    r"(?:\b(?:what|that|which)\s(?!I\b|we\b|they\b|you\b)(?:[a-z-]+\s){1,3}?(?:call|know\sas|refer\sto\sas|nickname)"
+    r"|\bknown\s(?:(?:[a-z]+ly\s)?(?:to|among|by)\s(?:[a-z-]+\s){1,4})?(?:[a-z]+ly\s)?as)\s\Z"
+)
 _MOST_WORDS = 9
 """Words of a title; longer ones are speech that begins every word with a capital (a headline)."""
 
@@ -30,7 +34,18 @@ def is_label(text: str, run: Run) -> bool:
         return True
     if right.lower() in word_list("named_things.txt") and len(words) <= 4 and not content.endswith(","):
         return True
-    return _is_title(left, words)
+    return _is_title(left, words) or _is_named_thing(words) or _is_term(text, run)
+
+
+def _is_named_thing(words: list[str]) -> bool:
+    """The name of a law or the like, by its own first or last word: “Law on Inland Harbours”, “Clean Quay Act”."""
+    is_name = len(words) > 1 and all(word[0].isupper() for word in words if len(word) > 3)
+    return is_name and bool({words[0].lower(), words[-1].lower()} & word_list("named_things.txt"))
+
+
+def _is_term(text: str, run: Run) -> bool:
+    """What a group calls a thing: "what crews call “…”", "which older people know as “…”", "known as “…”"."""
+    return _TERM.search(text[max(0, run.outer_start - 60) : run.outer_start]) is not None
 
 
 def _is_nickname(text: str, run: Run, left: str, words: list[str]) -> bool:

@@ -19,6 +19,7 @@ _STRAIGHT = frozenset('"＂')
 _OPEN_BEFORE = frozenset(" \t\xa0\u3000([{—–-/:‘'")
 _CUT = re.compile(
     r"[,.!?](?=\s(?:he|she|they|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s(?:said|says|added|told|wrote|asked)\b)"
+    r"|[,!?](?=\s(?:said|says|added|adds|asked|asks)\s(?:the\s|a\s|[A-Z]))"
 )
 _SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–:])|^)[‘'](?=[^\W\d_])(?!(?:em|til|tis|twas|cause|n|s)\b)")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s])[’'](?![^\W_])")

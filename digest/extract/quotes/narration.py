@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from digest.extract.quotes import noun_phrases
-from digest.extract.quotes.attributions import Attribution, cited_source, handing_subject, main_subject
+from digest.extract.quotes.attributions import Attribution, cited_source, handing_subject, holds_jargon, main_subject
 from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.choice import chosen, has_run
 from digest.extract.quotes.marks import Run
@@ -114,18 +114,20 @@ class Narration:
         if run is None or run.single:
             return
         if not (self._goes_on(place, unit, where) or _is_speech(self.text, unit, where, run)):
-            yield from self._embedded(unit, run)
+            yield from self._embedded(place, unit, where)
             return
         speaker, rule = self._signed(unit, where) or self._inherited(place, unit)
         self.said = Said(speaker, place, unit.paragraph, is_open=not run.closed)
         stretch = trimmed(self.text, run.start, run.end, "direct")
         yield _quote(self.text, stretch, replace(speaker, confidence=0.7 * speaker.confidence), None, None, rule)
 
-    def _embedded(self, unit: Unit, run: Run) -> Iterator[Quote]:
+    def _embedded(self, place: int, unit: Unit, where: int) -> Iterator[Quote]:
         """Words too many for a term, in a sentence without any known cue: its subject's, most likely."""
-        if len(self.text[run.start : run.end].split()) < _FEWEST_EMBEDDED:
+        run = unit.runs[where]
+        if run is None or len(self.text[run.start : run.end].split()) < _FEWEST_EMBEDDED or holds_jargon(unit, where):
             return
-        speaker = self._subject(unit)
+        said = self.said
+        speaker = said.speaker if said is not None and said.unit == place else self._subject(unit)
         if speaker.name is not None:
             stretch = trimmed(self.text, run.start, run.end, "direct")
             yield _quote(self.text, stretch, replace(speaker, confidence=0.45), None, None, "embedded")

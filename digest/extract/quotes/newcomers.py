@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from digest.extract.names import Entity, Mention
 from digest.extract.quotes.attributions import Attribution
 from digest.extract.quotes.lexicon import word_class, word_list
+from digest.extract.quotes.noun_phrases import Phrase, with_apposition
 from digest.extract.quotes.phrase_edges import is_capitalised
 from digest.extract.quotes.tokens import Unit
 
@@ -21,10 +23,39 @@ def newcomers(
     taken = [(one.start, one.end) for entity in entities if entity.type != "other" for one in entity.mentions]
     places = {position for start, end in taken for position in range(start, end)}
     found: dict[str, list[Mention]] = {}
-    for name, start, end in sorted(_candidates(text, units, ties), key=lambda one: one[1]):
+    candidates = [*_candidates(text, units, ties), *_described(units, entities)]
+    for name, start, end in sorted(candidates, key=lambda one: one[1]):
         if start not in places and end - 1 not in places:
             found.setdefault(name, []).append(Mention(text[start:end], start, end))
-    return tuple(Entity(name, "person", tuple(dict.fromkeys(mentions))) for name, mentions in found.items())
+    unclassified = {entity.name: entity for entity in entities if entity.type == "other"}
+    return tuple(_person(name, mentions, unclassified.get(name)) for name, mentions in found.items())
+
+
+def _person(name: str, mentions: Sequence[Mention], known: Entity | None) -> Entity:
+    """The person of that name, with all the mentions of the unclassified name that turned out to be one."""
+    every = sorted({*mentions, *(known.mentions if known else ())}, key=lambda one: (one.start, one.end))
+    return Entity(name, "person", tuple(every), aliases=known.aliases if known else ())
+
+
+def _described(units: Sequence[Unit], entities: Sequence[Entity]) -> Iterator[tuple[str, int, int]]:
+    """Unclassified names of two words and more beside whose comma an office stands: Lena Ortiz, the *captain*."""
+    starts = [unit.start for unit in units]
+    for entity in entities:
+        if entity.type != "other" or not 2 <= len(entity.name.split()) <= 4:
+            continue
+        for mention in entity.mentions:
+            unit = units[max(0, bisect_right(starts, mention.start) - 1)]
+            first, last = bisect_left(unit.starts, mention.start), bisect_left(unit.ends, mention.end)
+            if mention.text == entity.name and last < len(unit) and _has_office(unit, first, last):
+                yield from _full_name(unit, first, last)
+
+
+def _has_office(unit: Unit, first: int, last: int) -> bool:
+    titles = word_list("titles.txt")
+    if first > 1 and unit.words[first - 1] == "," and unit.words[last + 1 : last + 2] == (",",):
+        return unit.lowers[first - 2] in titles
+    role = with_apposition(unit, Phrase(first, last, (first, last))).role
+    return role is not None and any(word in titles for word in unit.lowers[role[0] : min(role[0] + 4, role[1] + 1)])
 
 
 def _candidates(

@@ -101,7 +101,7 @@ def _before_aside(unit: Unit, comma: int) -> Phrase | None:
     for _, last in reversed(chunks[:-1]):
         phrase = ending(unit, last)
         if phrase and phrase.name:
-            role = phrase.role or ((last + 2, aside_last) if _describes(unit, last + 2) else None)
+            role = phrase.role or _aside_role(unit, last + 2, aside_last)
             return Phrase(phrase.first, phrase.last, phrase.name, role)
     return ending(unit, chunks[-2][1])
 
@@ -130,6 +130,25 @@ def _describes(unit: Unit, place: int) -> bool:
     word = unit.lowers[place]
     is_office = word in word_class("mention_opener") or word in word_list("titles.txt")
     return is_office or word in word_class("determiner")
+
+
+def _aside_role(unit: Unit, start: int, last: int) -> tuple[int, int] | None:
+    """The part of an aside that tells who somebody is: up to its first comma; of "who …" only what tells a post."""
+    if not _describes(unit, start):
+        return None
+    if unit.lowers[start] in ("who", "whose", "which") and not _tells_post(unit, start):
+        return None
+    comma = next((place for place in range(start, last + 1) if unit.words[place] == ","), last + 1)
+    return start, comma - 1
+
+
+def _tells_post(unit: Unit, who: int) -> bool:
+    """Whether "who runs …" stands for a post."""
+    return (
+        unit.lowers[who] == "who"
+        and unit.lowers[who + 1 : who + 2] != ()
+        and unit.lowers[who + 1] in word_class("post")
+    )
 
 
 def _is_bare_name(phrase: Phrase) -> bool:
@@ -167,23 +186,33 @@ def ending(unit: Unit, last: int) -> Phrase | None:
 
 
 def with_apposition(unit: Unit, phrase: Phrase) -> Phrase:
-    """The phrase with the words after its comma as role ("Lena Ortiz, *the city engineer*")."""
+    """The phrase with the words after its comma and age as role ("Lena Ortiz, 41, *the city engineer*")."""
     comma = phrase.last + 1
     if phrase.role or phrase.name is None or comma + 1 >= len(unit) or unit.words[comma] != ",":
         return phrase
     start = comma + 1
-    if not _describes(unit, start) or unit.lowers[start] in ("who", "whose", "which"):
+    if unit.words[start].isdigit() and start + 2 < len(unit) and unit.words[start + 1] == ",":
+        start += 2
+    is_relative = unit.lowers[start] in ("who", "whose", "which")
+    if not _describes(unit, start) or (is_relative and not _tells_post(unit, start)):
         return phrase
-    end = start
+    end = start + is_relative
     while (
         end + 1 < len(unit) and unit.words[end + 1] not in (",", ".", ";", "—", ":", "(") and unit.runs[end + 1] is None
     ):
-        if unit.lowers[end + 1] in ("who", "which", "whose", "as", "in", "during", "on", "after"):
+        if unit.lowers[end + 1] in ("who", "which", "whose", "as", "during", "on", "after"):
+            break
+        if (unit.lowers[end + 1] == "in" and not is_relative) or _lasts(unit, end + 1):
             break
         end += 1
         if unit.lowers[end] in finite_cues() or end - start > _LONGEST_ROLE:
             return phrase
     return Phrase(phrase.first, phrase.last, phrase.name, (start, end))
+
+
+def _lasts(unit: Unit, place: int) -> bool:
+    """Whether "for 26 years" begins at `place`."""
+    return unit.lowers[place] == "for" and unit.words[min(place + 1, len(unit) - 1)].isdigit()
 
 
 def classified(unit: Unit, first: int, last: int) -> Phrase:
@@ -213,10 +242,17 @@ def classified(unit: Unit, first: int, last: int) -> Phrase:
 
 
 def _within_name(unit: Unit, place: int) -> bool:
-    """A particle within a name: "Mohammed bin Salman", "Carnegie Endowment for International Peace" is one too."""
+    """A particle within a name: "Mohammed bin Salman", "the Chamber *of* Trade"."""
     if place + 1 >= len(unit) or not is_capitalised(unit.words[place + 1]):
         return False
-    return unit.lowers[place] in word_class("particle") and unit.lowers[place] != "of"
+    if unit.lowers[place] == "of":
+        return names_body(unit, place - 1)
+    return unit.lowers[place] in word_class("particle")
+
+
+def names_body(unit: Unit, place: int) -> bool:
+    """Whether the capitalised noun at `place` is what a body is called by: "the *Bank* of Tarn"."""
+    return is_capitalised(unit.words[place]) and unit.lowers[place] in word_class("body_of")
 
 
 def _name_start(unit: Unit, first: int, last: int) -> int:
@@ -254,6 +290,8 @@ def is_plausible(unit: Unit, phrase: Phrase) -> bool:
     if phrase.pronoun or phrase.name:
         return True
     word = unit.lowers[head(unit, phrase)]
+    if phrase.first == phrase.last and (word.endswith("ed") or word in finite_cues()):
+        return False
     is_adverb = word.endswith("ly") or word in word_class("modifier") or _is_participle(word) or word == "including"
     return not (is_adverb or word[0].isdigit() or unit.lowers[phrase.first] == "no")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from digest.extract.names import Entity
@@ -26,9 +27,21 @@ class Scene:
     discourse: Discourse
 
 
+_LOCATED = re.compile(r"\b(?:at|in|near)\s\Z")
+
+
+def _placed(text: str, entity: Entity) -> Entity:
+    """An unclassified single word that something is "at" or "in" is a place: nobody is."""
+    if entity.type != "other" or " " in entity.name:
+        return entity
+    located = any(_LOCATED.search(text[max(0, one.start - 6) : one.start]) for one in entity.mentions)
+    return replace(entity, type="place") if located else entity
+
+
 @lru_cache(maxsize=1)
 def scene(text: str, sentences: tuple[Span, ...], entities: tuple[Entity, ...]) -> Scene:
     """The scene of an article; the last one is kept, since quotations and reactions come in turn."""
+    entities = tuple(_placed(text, entity) for entity in entities)
     marked = runs(text)
     told = units(text, marked, sentences)
     ties = tuple(attributions(unit) for unit in told)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from digest.extract.quotes.attributions import Attribution
 from digest.extract.quotes.cast import Cast, person_of
-from digest.extract.quotes.lexicon import word_class
+from digest.extract.quotes.lexicon import word_class, word_list
 from digest.extract.quotes.noun_phrases import Phrase, is_plausible
 from digest.extract.quotes.pronouns import Discourse, referent
 from digest.extract.quotes.tokens import Unit
@@ -34,7 +35,7 @@ def speaker_of(text: str, unit: Unit, phrase: Phrase | None, cast: Cast, discour
     if phrase.name is None and unit.lowers[phrase.first] in ("his", "her"):
         return _by_owner(text, unit, phrase, cast, discourse)
     if phrase.name is None:
-        return Speaker(_nominal(text, unit, phrase), None, 0.85)
+        return _behind_role(text, unit, phrase, cast) or Speaker(_nominal(text, unit, phrase), None, 0.85)
     return _by_name(text, unit, phrase, cast)
 
 
@@ -54,6 +55,22 @@ def _by_owner(text: str, unit: Unit, phrase: Phrase, cast: Cast, discourse: Disc
     return _by_pronoun(unit, Phrase(phrase.first, phrase.first, pronoun=owner), cast, discourse)
 
 
+def _behind_role(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker | None:
+    """The person whose full name ends a phrase that opens with an office: "Chair of the rowers' club *Ada Moss*"."""
+    opens = phrase.first + (unit.lowers[phrase.first] in word_class("determiner"))
+    if unit.lowers[opens] not in word_list("titles.txt") | word_class("mention_opener"):
+        return None
+    for first in range(phrase.last - 1, opens + 1, -1):
+        start, end = unit.starts[first], unit.ends[phrase.last]
+        person = cast.at(start, end)
+        if person is not None and person.name == text[start:end] and unit.words[first - 1][0].islower():
+            if unit.lowers[first - 1] in word_class("preposition") | word_class("determiner") | {"and"}:
+                return None
+            role = role_words(text, unit, Phrase(phrase.first, first - 1, role=(phrase.first, first - 1)))
+            return Speaker(person.name, role, 0.9, is_person=True)
+    return None
+
+
 def _by_name(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker:
     first, last = phrase.name or (phrase.first, phrase.last)
     start, end = unit.starts[first], unit.ends[last]
@@ -63,9 +80,9 @@ def _by_name(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker:
     title = unit.lowers[first - 1] if first else ""
     person = person_of(cast, text[start:end], start, end, title)
     if person is not None:
-        return Speaker(person.name, role or person.role, 0.95, is_person=True)
+        return Speaker(person.name, role or meaningful(person.role), 0.95, is_person=True)
     name = without_nickname(text[start:end])
-    return Speaker(cast.full_names.get(name, name), role, 0.85)
+    return Speaker(cast.full_names.get(name, name), role if role and " " in role else None, 0.85)
 
 
 def without_nickname(name: str) -> str:
@@ -93,7 +110,13 @@ def role_words(text: str, unit: Unit, phrase: Phrase) -> str | None:
         last -= 1
     words = " ".join(text[unit.starts[first] : unit.ends[last]].split())
     is_owner = unit.words[last] in ("’s", "'s") or unit.runs[last] is not None
-    return words if any(letter.isalpha() for letter in words) and not is_owner else None
+    return None if is_owner else meaningful(words)
+
+
+def meaningful(role: str | None) -> str | None:
+    """The role, None when it is a mere form of address ("Ms", "Dr") or a word of belonging ("her")."""
+    words = set(re.findall(r"[^\W_]+\.?", (role or "").lower()))
+    return role if words - word_class("honorific") - word_class("determiner") else None
 
 
 def outlet(text: str, unit: Unit, attribution: Attribution, cast: Cast) -> str | None:
