@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from digest.extract.lexicon import sections
 from digest.extract.names import Entity
+from digest.extract.sources import Sources, is_outlet, is_report
 from digest.model import Span
 
 _LEADING = re.compile(r"(?:According to|As reported by|Citing) ([^,;:\n]{2,110}?), ")
 _INVERTED = re.compile(r",[\"”’]? (?P<verb>said|says|reported|wrote|added) (?P<source>[^;:\n“”\"]{2,140}?)[.]?\Z")
-_KOREAN_ACCORDING = re.compile(r"(?:\A|[,.] )([가-힣A-Za-z0-9·\s()'‘’]{2,40}?)에 따르면")
+_KOREAN_ACCORDING = re.compile(r"(?:\A|[,.] )([가-힣A-Za-z0-9·\s()'‘’]{1,40}?)에 따르면")
 _KOREAN_CLOSING = re.compile(
-    r"(?:고|며) ([가-힣A-Za-z0-9·()]{2,25}?)(?:가|이|은|는) (?:[^\s]{1,8} ){0,2}([가-힣]+다)\.?\Z"
+    r"(?:고|며|로) ([가-힣A-Za-z0-9·()]{1,25}?)(?:가|이|은|는) (?:[^\s]{1,8} ){0,2}([가-힣]+다)\.?\Z"
 )
 _KOREAN_SUBJECT = re.compile(
-    r"\A(?:(?:한편|또|이어|특히|앞서|그러나|하지만|다만|이에) )?([가-힣A-Za-z0-9·()\s]{2,30}?)(?:은|는|이|가) "
+    r"\A(?:(?:한편|또|이어|특히|앞서|그러나|하지만|다만|이에) )?((?:[가-힣A-Za-z0-9·()]+ ){0,4}?[가-힣A-Za-z0-9·()]+?)(?:은|는|이|가) "
 )
 _TAIL_REACH = 260
 """Code points from a sentence's end in which an attribution clause may begin."""
@@ -40,7 +41,7 @@ def _tail_pattern() -> re.Pattern[str]:
     return re.compile(
         r",? (?:according to|as reported by) (?P<named>[^;:\n“”\"]{2,140}?)[.]?\Z"
         rf"|,(?P<mark>[\"”’]?) (?P<source>[^,.;:\n“”\"]{{2,90}}?) "
-        rf"(?P<verb>{_verbs()})(?P<when>(?: [^,;:\n“”\"]{{1,70}}?)?)"
+        rf"(?:has |have |had |also )?(?P<verb>{_verbs()})(?P<when>(?: [^,;:\n“”\"]{{1,70}}?)?)"
         r"(?:, citing [^;:\n“”\"]{3,140}?)?[.]?\Z"
         r"|, citing (?P<cited>[^;:\n“”\"]{3,140}?)[.]?\Z"
     )
@@ -62,59 +63,24 @@ class Attribution:
 
 def attributions(sentences: Sequence[Span], entities: Sequence[Entity], lang: str) -> list[Attribution | None]:
     """For each sentence its attribution; "the report added" goes to the source named last before."""
-    resolve = _Resolver(entities)
-    return [_korean(each, resolve) if lang == "ko" else _english(each, resolve) for each in sentences]
+    resolve = Sources(entities)
+    found = [_korean(each, resolve) if lang == "ko" else _english(each, resolve) for each in sentences]
+    return [_report_named(each, found[place + 1 : place + 3]) for place, each in enumerate(found)]
 
 
-class _Resolver:
-    """Names the source that a noun phrase means."""
-
-    def __init__(self, entities: Sequence[Entity]) -> None:
-        self.last: str | None = None
-        self._starts: Mapping[int, Entity] = {
-            mention.start: entity for entity in entities for mention in entity.mentions if entity.type != "place"
-        }
-        self._ends: Mapping[int, Entity] = {
-            mention.end: entity for entity in entities for mention in entity.mentions if entity.type != "place"
-        }
-
-    def __call__(self, phrase: str, end: int) -> str | None:
-        """The source's full name; the phrase itself when it names nobody; None when it says nothing."""
-        opening = self._starts.get(end - len(phrase))
-        if opening is not None and "가" <= phrase[:1] <= "힣" and opening.type == "person":
-            return opening.name
-        stripped = phrase.strip().strip("'\"‘’“”")
-        if stripped in sections("attribution.txt")["anaphor"]:
-            return self.last
-        if stripped in sections("attribution.txt")["person"]:
-            return None
-        bracket = stripped.rfind("(") if stripped.endswith(")") else -1
-        bracket -= bracket > 0 and stripped[bracket - 1] == " "
-        tail = end - (len(stripped) - bracket) if bracket > 0 else end
-        entity = self._ends.get(tail) or self._ends.get(end)
-        if entity is not None:
-            self.last = entity.name if entity.type == "organization" else self.last
-            return entity.name
-        if bracket > 0:
-            return stripped[:bracket]
-        return stripped if _is_phrase(stripped) else None
+def _report_named(found: Attribution | None, following: Sequence[Attribution | None]) -> Attribution | None:
+    """"A news report" with the name of the outlet that the next sentences give for it."""
+    if found is None or not is_report(found.source):
+        return found
+    named = next((each.source for each in following if each is not None and is_outlet(each.source)), None)
+    return replace(found, source=named) if named else found
 
 
-_NO_SOURCE = re.compile(
-    r"[—–(]|\b(?:and|or|of|in|the|that|this|their|his|her|which)\Z|\b[a-z]+ed\b|\b(?:on|last) [A-Z][a-z]+day\b|\bthis\b"
-)
-
-
-def _is_phrase(words: str) -> bool:
-    """Whether words that name nobody known can still be a source: a short noun phrase ("military officials")."""
-    return 0 < len(words.split()) <= 9 and not _NO_SOURCE.search(words)
-
-
-def _english(sentence: Span, resolve: _Resolver) -> Attribution | None:
+def _english(sentence: Span, resolve: Sources) -> Attribution | None:
     return _leading(sentence, resolve) or _trailing(sentence, resolve) or _head(sentence, resolve)
 
 
-def _leading(sentence: Span, resolve: _Resolver) -> Attribution | None:
+def _leading(sentence: Span, resolve: Sources) -> Attribution | None:
     match = _LEADING.match(sentence.text)
     if match is None:
         return None
@@ -122,7 +88,7 @@ def _leading(sentence: Span, resolve: _Resolver) -> Attribution | None:
     return Attribution(source, match.end(), len(sentence.text)) if source else None
 
 
-def _trailing(sentence: Span, resolve: _Resolver) -> Attribution | None:
+def _trailing(sentence: Span, resolve: Sources) -> Attribution | None:
     """The clause at the end: ", according to …", ", … reported on Friday, citing …"."""
     text = sentence.text
     begin = max(1, len(text) - _TAIL_REACH)
@@ -135,14 +101,23 @@ def _trailing(sentence: Span, resolve: _Resolver) -> Attribution | None:
     return None
 
 
-def _from_tail(match: re.Match[str], sentence: Span, resolve: _Resolver) -> Attribution | None:
+_BARE = 3
+_MEASURE = re.compile(r"little|nothing|much|more|less|enough|no|yes|so|otherwise|goodbye")
+_RELATIVE_TAIL = re.compile(r", | who | that | which ")
+
+
+def _from_tail(match: re.Match[str], sentence: Span, resolve: Sources) -> Attribution | None:
     groups = match.groupdict()
     part = next(name for name in ("named", "cited", "source") if groups.get(name))
     phrase = match.group(part)
     verb = groups.get("verb")
     if part == "source" and not _may_speak(phrase):
         return None
-    head = phrase.split(", ")[0].split(" who ")[0]
+    head = _RELATIVE_TAIL.split(phrase)[0]
+    if part == "source" and match.re is _INVERTED and _MEASURE.fullmatch(head):
+        return None
+    if len(head.split()) < _BARE and head.islower():
+        head = phrase
     source = resolve(head, sentence.start + match.start(part) + len(head))
     if source is None:
         return None
@@ -151,13 +126,60 @@ def _from_tail(match: re.Match[str], sentence: Span, resolve: _Resolver) -> Attr
     return Attribution(source, 0, len(sentence.text) if whole else match.start())
 
 
-def _head(sentence: Span, resolve: _Resolver) -> Attribution | None:
-    """The source as the subject: "The agency estimated that …". The clause stays: it carries the verb."""
+def _head(sentence: Span, resolve: Sources) -> Attribution | None:
+    """The source as the subject: "The agency said that …"; the clause is cut off when the rest is a whole one."""
     match = _head_pattern().match(sentence.text[:260])
     if match is None or not _may_speak(match.group("source")):
         return None
     source = resolve(match.group("source"), sentence.start + match.end("source"))
-    return Attribution(source, 0, len(sentence.text)) if source else None
+    if source is None or (source[0].islower() and match.group("verb") in ("adds", "added", "add")):
+        return None
+    return Attribution(source, *_after_handover(sentence.text, match.end(), match.group("verb")))
+
+
+_HANDOVER = re.compile(
+    r"(?: (?:(?:on|in|late|early|earlier|this|last|during|at|to|after|[A-Z])[^,;:“”\"\n]{1,60}?|also|later|again))? that "
+)
+_BARE_HANDOVER = re.compile(
+    r" (?=(?:[A-Z][\w’'-]+|\d|[$€£]|all|some|about|the|an?|only|no|nearly|more|most|up to|at least|both|every|two|three)\b)"
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|should|do|does|did|rose|fell|grew|began|came|"
+    r"went|stood|took|lay|left|met|led|held|cost|costs|met|lost|won|[a-z]{3,}(?:ed|s))\b"
+)
+_HEDGED = re.compile(r"\b(?:could|may|might|would|likely|expected|estimated|reportedly)\b")
+_SECOND = re.compile(r",? and that ")
+_NO_OPENING = re.compile(
+    r"(?:he|she|it|they|we|I|you|his|her|its|their|our|this|these|those|such|there|if|when|is|are|was|were|has|had|would|"
+    r"could|will|both sides)\b"
+)
+_FEWEST = 5
+"""Words of a clause that can stand without the one whose word it is."""
+
+
+def _after_handover(text: str, end: int, verb: str) -> tuple[int, int]:
+    """Where what is said begins and ends, when it can stand alone; the whole sentence otherwise."""
+    whole = (0, len(text))
+    lists = sections("attribution.txt")
+    match = _HANDOVER.match(text, end)
+    if match is None and verb in ("said", "says"):
+        match = _BARE_HANDOVER.match(text, end)
+    if match is None or not (verb in lists["neutral"] or verb in lists["softened"]):
+        return whole
+    second = _SECOND.search(text, match.end())
+    begin, stop = match.end(), second.start() if second else len(text)
+    rest = text[begin:stop]
+    if verb not in lists["neutral"] and not _HEDGED.search(rest):
+        return whole
+    return (begin, stop) if _can_stand(rest) else whole
+
+
+def _can_stand(clause: str) -> bool:
+    """Whether a clause tells something by itself: a verb, no pronoun in front, marks and brackets in pairs."""
+    if len(clause.split()) < _FEWEST or _NO_OPENING.match(clause) or not _FINITE.search(clause):
+        return False
+    paired = clause.count("“") == clause.count("”") and clause.count("(") == clause.count(")")
+    return paired and clause.count('"') % 2 == 0
 
 
 _CLAUSE_WORD = re.compile(
@@ -171,13 +193,14 @@ def _may_speak(phrase: str) -> bool:
     return len(phrase.split()) <= 12 and not _CLAUSE_WORD.search(phrase)
 
 
-def _korean(sentence: Span, resolve: _Resolver) -> Attribution | None:
+def _korean(sentence: Span, resolve: Sources) -> Attribution | None:
     text = sentence.text
     whole = len(text)
     match = _KOREAN_ACCORDING.search(text[:200])
     if match is not None:
         source = resolve(match.group(1), sentence.start + match.end(1))
-        return Attribution(source, 0, whole) if source else None
+        begin = match.end() + 1 if match.start() == 0 and text[match.end() : match.end() + 1] in (" ", ",") else 0
+        return Attribution(source, begin, whole) if source else None
     named = _KOREAN_CLOSING.search(text[-60:])
     if named is not None and _is_korean_verb(named.group(2)):
         source = resolve(named.group(1), sentence.end - min(60, whole) + named.end(1))

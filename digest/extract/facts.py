@@ -23,6 +23,8 @@ _PER_FACT = 2
 """Sentences of the article for each fact."""
 _REPEATED = 1.6
 """Points that a sentence loses when it is one of the summary's."""
+_MOST_TOLD = 1
+"""Facts that the summary tells too: the reader reads both."""
 _ALIKE = 0.6
 """Share of the shorter one's words at which two facts say the same."""
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me|[Yy]ou|[Yy]our|[Ww]e|[Oo]ur|us)\b")
@@ -45,6 +47,8 @@ class _Candidate:
     span: Span
     source: str | None
     score: float
+    is_told: bool = False
+    """Whether the summary has the sentence."""
 
 
 def facts(
@@ -61,8 +65,11 @@ def facts(
     for each in ranked:
         if len(taken) == wanted:
             break
-        if not any(_same(each.view.terms, other.view.terms) for other in taken):
-            taken.append(each)
+        if any(_same(each.view.terms, other.view.terms) for other in taken):
+            continue
+        if each.is_told and sum(other.is_told for other in taken) >= _MOST_TOLD and len(ranked) > FEWEST + len(told):
+            continue
+        taken.append(each)
     taken.sort(key=lambda each: each.span.start)
     return tuple(KeyFact(each.span.text, each.span.start, each.span.end, each.source) for each in taken)
 
@@ -83,7 +90,8 @@ def _candidates(
             span = shortened(view.span, attribution)
             source = attribution.source if attribution else None
             score = _score(view, len(views), titled, shared, source) - _repeats(view, told)
-            found.append(_Candidate(view, span, source, score))
+            is_told = any(view.span.start <= start < view.span.end for _, start in told)
+            found.append(_Candidate(view, span, source, score, is_told))
     return found
 
 
@@ -96,7 +104,7 @@ def _is_statement(view: View) -> bool:
         return False
     if view.word_count < 9 and (_leans_hard(text) or not (view.names or view.numbers)):
         return False
-    return text[0] not in "\"“‘'(" and text.count("“") == text.count("”") and text.count('"') % 2 == 0
+    return text[0] not in "\"“‘'(▲△▶▷◆◇■□●○※☞*" and text.count("“") == text.count("”") and text.count('"') % 2 == 0
 
 
 def _score(view: View, total: int, title: set[str], shared: Mapping[str, float], source: str | None) -> float:
@@ -116,7 +124,8 @@ def _score(view: View, total: int, title: set[str], shared: Mapping[str, float],
         + 1.0 * central
         + 0.8 / (1 + view.number)
         - 0.6 * view.number / total
-        - 0.9 * _leans_hard(text)
+        - 2.4 * _leans_hard(text)
+        - 0.7 * _leans_softly(text, view.names)
         - 1.0 * view.spoken
         - 0.4 * (view.word_count < 9)
         - 0.5 * (view.word_count > 42)
@@ -133,6 +142,21 @@ def _leans_hard(text: str) -> bool:
     words = text.split(maxsplit=1)
     openers = sections("openers.txt")
     return bool(words) and (words[0].strip(",") in openers["pronoun"] or words[0].strip(",") in openers["korean"])
+
+
+_ANAPHOR = re.compile(
+    r"The (?:remark|letter|move|decision|comment|statement|claim|offer|motion|figure|report|same|latter|former|two|pair|"
+    r"ruling|measure|proposal|incident|visit|announcement|meeting|document|idea|office|service)\b"
+    r"|[^,]{1,40} (?:also|too|once|again|instead)\b"
+)
+
+
+def _leans_softly(text: str, names: frozenset[str]) -> bool:
+    """Whether it opens with what the text before named in full: "The letter", half a person's name, "also"."""
+    if _ANAPHOR.match(text):
+        return True
+    head = re.match(r"([A-Z][\w’'-]+)(?:,| [a-z])", text)
+    return head is not None and any(name.endswith(f" {head[1]}") or name.startswith(f"{head[1]} ") for name in names)
 
 
 def _repeats(view: View, told: Sequence[tuple[set[str], int]]) -> float:

@@ -14,7 +14,8 @@ _DATELINE = re.compile(
     r"\s*(?:--|—|–|-)?\s*(?=[\"“‘A-Z0-9])"
 )
 _PLACE_DASH = re.compile(
-    r"[A-Z]{3,}[A-Z .'’-]*(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?(?:,\s[A-Z][a-z]+\.?\s\d{1,2})?\s*(?:--|—|–)\s*"
+    r"(?:[A-Z]{3,}[A-Z .'’-]*|\([A-Z]{3,}[A-Z ,.'’-]*\)|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?= —|–|--))(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?(?:,\s[A-Z][a-z]+\.?\s\d{1,2})?\s*(?:--|—|–|(?<=\s)-(?=\s))\s*"
+    r"|[\[(〔][가-힣]{2,6}=[가-힣0-9]{2,10}[\])〕]\s?(?:[가-힣]{2,4} (?:기자|특파원)\s?=?\s?)?"
 )
 
 
@@ -41,6 +42,7 @@ def without_connective(span: Span) -> Span:
     for width in (4, 3, 2, 1):
         head = " ".join(tokens[:width])
         bare = head.removesuffix(",")
+        bare = bare[:1].upper() + bare[1:] if head.endswith(",") else bare
         closes = head != bare or bare in openers["cut_without_comma"]
         if len(tokens) > width and closes and (bare in openers["connective"] or bare in openers["cut_without_comma"]):
             return cut(span, len(head), len(span.text))
@@ -48,10 +50,10 @@ def without_connective(span: Span) -> Span:
 
 
 def shortened(span: Span, attribution: Attribution | None) -> Span:
-    """The sentence without dateline and opening connective, and without a closing clause that only names the source."""
+    """The sentence without dateline and opening connective, and without a clause at either end that only names the source."""
     left = span
-    if attribution is not None and attribution.start == 0 and attribution.end < len(span.text):
-        shorter = cut(span, 0, attribution.end)
+    if attribution is not None:
+        shorter = cut(span, attribution.start, attribution.end)
         if len(shorter.text.split()) > 4 and shorter.text.count("(") == shorter.text.count(")"):
             left = shorter
     return without_connective(without_dateline(left))

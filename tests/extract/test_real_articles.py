@@ -63,7 +63,7 @@ def test_its_names_are_whole_and_true(invented: Summary) -> None:
 
 def test_the_first_article_has_its_numbers_and_sources(real: Summary) -> None:
     assert sources_by_number(real, ("5,000", "10,000", "1,250", "30 North Korean")) == {
-        "5,000": "a news report",
+        "5,000": "The New York Times",
         "10,000": "National Intelligence Service",
         "1,250": None,
         "30 North Korean": "CNN",
