@@ -22,6 +22,8 @@ _BRACKETS = re.compile(r"[\[\](){}<>＜＞【】]")
 _CUT = re.compile(r"\s*(?:[,;|•·/、，]|\s[-–—]\s|\s{2,})\s*")
 _COLON = re.compile(r"^([^\W\d_]{1,12}(?:\s[^\W\d_]{1,12})?)\s?[:：・=＝/]\s?(?=\S)")
 _HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
+_PLACE = re.compile(r",\s(?:in|at|from|on|near|aboard)\s[^,]{2,40}$")
+"""Where the writer was: ", at the finish"."""
 _GLUED = re.compile(r"^(By|Von|Por|Par|Di)(?=[A-Z][a-z]+\s?[A-Z])")
 
 
@@ -108,6 +110,7 @@ def _is_prose(text: str) -> bool:
     """True when more small-lettered words stand in the line than names, posts and joining words explain."""
     lexicon = byline_words()
     known = lexicon["role"] | lexicon["particle"] | lexicon["between"] | lexicon["group"]
+    text = _PLACE.sub("", text)
     plain_words = [word for word in text.split() if word[:1].islower() and word.casefold().strip(".,") not in known]
     return len(plain_words) > 2
 

@@ -17,6 +17,8 @@ from digest.model import Published
 
 LONGEST_DATE_TEXT = 400
 FIRST_YEAR, LAST_YEAR = 1850, 2099
+LAST_SECOND = 59
+"""A leap second (23:59:60) and what is written by mistake count as the minute's last."""
 
 _ZONES = {
     "utc": 0, "gmt": 0, "z": 0, "wib": 420, "bst": 60, "cet": 60, "cest": 120, "mez": 60, "mesz": 120, "kst": 540,
@@ -134,7 +136,8 @@ def _with_clock(found: DateFound, text: str) -> DateFound:
     if zone is None:
         return DateFound(found.value, found.start, end)
     day = found.value
-    moment = datetime(day.year, day.month, day.day, hour, minute, int(match["s"] or 0), tzinfo=zone)
+    second = min(int(match["s"] or 0), LAST_SECOND)
+    moment = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone)
     return DateFound(moment, found.start, end + size)
 
 

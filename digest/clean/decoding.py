@@ -141,8 +141,8 @@ def known(charset: str | None) -> str | None:
     name = charset.strip().strip("\"'").lower()
     name = _WIDER.get(name, name)
     try:
-        b"".decode(name)
-    except (LookupError, ValueError):
+        b"a".decode(name, errors="replace")
+    except (LookupError, ValueError, TypeError):
         return None
     return None if name in _REFUSED else name
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from digest.clean.addresses import own_address
 from digest.clean.byline import EMAIL
 from digest.clean.furniture import spoken_kind
-from digest.clean.outlets import publisher
+from digest.clean.outlets import masthead, publisher
 from digest.clean.published import choose, date_lines
 from digest.clean.rules import LAST_RULE, TITLE_RULE, removals, sure_removals
 from digest.clean.view import View, view
+from digest.clean.wording import words
 from digest.model import Published, Removed
 
 MOST_PASSES = 6
 """Times that the rules are asked again about what they left; the second has nearly always nothing to add."""
+LONGEST_CONTACT = 300
+"""Characters of the longest line that may give an author's address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Flat:
     updated: Published | None
     lang: str
     removed: tuple[Removed, ...]
+    url: str | None = None
 
 
 def flat(text: str, title: str | None = None) -> Flat:
@@ -42,17 +47,19 @@ def flat(text: str, title: str | None = None) -> Flat:
     published, updated = choose(date_lines(seen), near)
     authors, email = signature(seen, reasons, near)
     lang = view("\n".join(body)).language if body else seen.language
+    above = [line for line in seen.lines[:near] if line.index in reasons]
     notices = (seen.lines[index].text for index, reason in reasons.items() if reason == "copyright")
     return Flat(
         body=body,
         title=seen.lines[found_title].text if found_title is not None else None,
         authors=authors,
         email=email,
-        publisher=publisher(notices, lang),
+        publisher=publisher(notices, lang, masthead(above)),
         published=published,
         updated=updated,
         lang=lang,
         removed=_removed(seen, reasons),
+        url=own_address([line for line in seen.lines if line.index in reasons]),
     )
 
 
@@ -93,9 +100,24 @@ def signature(seen: View, reasons: dict[int, str], near: int) -> tuple[tuple[str
     for found in (marked, close):
         if found:
             index, by = min(found, key=lambda pair: (distance(pair[0]), pair[0]))
-            email = by.email or _email_near(seen, reasons, index)
+            gone = [line.text for line in seen.lines if line.index in reasons]
+            email = by.email or email_of(by.authors, gone) or _email_near(seen, reasons, index)
             return by.authors, email
     return (), _email_near(seen, reasons, last)
+
+
+def email_of(authors: Sequence[str], lines: Iterable[str]) -> str | None:
+    """The address on a line that names one of the authors, or that is built of a part of the author's name."""
+    names = [word for author in authors for word in words(author) if len(word) > 1]
+    for text in lines:
+        match = EMAIL.search(text) if len(text) <= LONGEST_CONTACT and "@" in text else None
+        if match is None:
+            continue
+        beside = set(words(EMAIL.sub(" ", text)))
+        local = match[0].casefold().partition("@")[0]
+        if any(name in beside or (len(name) > 3 and name in local) for name in names):
+            return match[0].lower()
+    return None
 
 
 def _email_near(seen: View, reasons: dict[int, str], index: int) -> str | None:

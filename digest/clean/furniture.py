@@ -63,6 +63,8 @@ MOST_POINTER_WORDS = 40
 MOST_CREDIT_WORDS = 9
 MOST_INTERFACE_WORDS = 6
 MOST_SECTION_WORDS = 30
+MOSTLY = 0.6
+"""Share of interface words beside an interface phrase; the rest may be the names of networks."""
 
 
 def furniture_of(kind: str) -> Callable[[View], list[int]]:
@@ -117,15 +119,20 @@ def _credits(line: Line) -> bool:
 
 
 def word_lines(view: View) -> list[int]:
-    """Lines made of interface words alone."""
+    """Lines made of interface words alone, and short ones that hold an interface phrase and little else."""
     return [
         line.index
-        for line in view.lines
-        if 0 < len(line.words) <= MOST_INTERFACE_WORDS
-        and line.ending != "."
-        and not line.words[0].isdigit()
-        and vocabulary_share(line.words, "interface") == 1.0
+        for line, kinds in zip(view.lines, view.kinds, strict=True)
+        if line.words and line.ending != "." and not line.words[0].isdigit() and _is_interface(line, kinds)
     ]
+
+
+def _is_interface(line: Line, kinds: frozenset[str]) -> bool:
+    size = len(line.words)
+    if size > MOST_INTERFACE_WORDS + 2:
+        return False
+    share = vocabulary_share(line.words, "interface")
+    return (share == 1.0 and size <= MOST_INTERFACE_WORDS) or ("interface" in kinds and share >= MOSTLY)
 
 
 def section_lines(view: View) -> list[int]:

@@ -1,8 +1,8 @@
 """Word lists of page furniture, by kind, read from `data/*.txt`, and the question which of them speak in a line.
 
 A list's line reads `LANG HOW: phrase | phrase | …`. HOW is `line` (the whole line), `start`, `end` or `in`
-(somewhere in a line that is no long paragraph), or `word` (an interface word: a line made of nothing else is
-furniture). A digit stands for
+(somewhere in a line that is no long paragraph), `round` (the line opens with what stands before the `*` and closes with
+what stands behind it), or `word` (an interface word: a line made of nothing else is furniture). A digit stands for
 any number. Phrases are compared word by word, without case and marks; in Chinese, Japanese and Korean, whose words
 join, as bare strings.
 """
@@ -19,6 +19,8 @@ from digest.clean.lines import Line
 
 LONGEST_PHRASE_LINE = 45
 """Words of the longest line that a phrase inside it can turn into furniture."""
+LONGEST_INSERT = 5
+"""Words that may stand at a phrase's `*`."""
 
 _DIGITS = re.compile(r"\d+")
 _JOINED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -26,15 +28,19 @@ _SPACES_AND_MARKS = re.compile(r"[\W_]+")
 
 NOTHING: frozenset[str] = frozenset()
 Entry = tuple[str, str, tuple[str, ...]]
+Round = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All phrases, filed by their first word; joined ones as strings; interface words as sets."""
+    """All phrases, filed by their first word, those round other words apart; joined ones as strings; interface words
+    as sets.
+    """
 
     spaced: Mapping[str, tuple[Entry, ...]]
     joined: tuple[tuple[str, str, str], ...]
     vocabulary: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    round: Mapping[str, tuple[Round, ...]] = field(default_factory=dict)
 
 
 def kinds(line: Line) -> frozenset[str]:
@@ -76,6 +82,7 @@ def _section_words() -> frozenset[str]:
 
 def _spaced_kinds(said: tuple[str, ...], lexicon: Lexicon) -> Iterator[str]:
     tokens = tuple(_DIGITS.sub("0", word) if word[0].isdigit() else word for word in said)
+    yield from _round_kinds(tokens, lexicon)
     for place, word in enumerate(tokens):
         for kind, how, phrase in lexicon.spaced.get(word, ()):
             if tokens[place : place + len(phrase)] == phrase and _fits(how, place, len(phrase), len(tokens)):
@@ -84,6 +91,14 @@ def _spaced_kinds(said: tuple[str, ...], lexicon: Lexicon) -> Iterator[str]:
                     yield kind + "="
                 elif place == 0:
                     yield kind + "^"
+
+
+def _round_kinds(tokens: tuple[str, ...], lexicon: Lexicon) -> Iterator[str]:
+    """Kinds whose phrase opens and closes the line, at most `LONGEST_INSERT` words between."""
+    for kind, head, tail in lexicon.round.get(tokens[0], ()) if tokens else ():
+        between = len(tokens) - len(head) - len(tail)
+        if 0 <= between <= LONGEST_INSERT and tokens[: len(head)] == head and tokens[-len(tail) :] == tail:
+            yield from (kind, kind + "=")
 
 
 def _fits(how: str, place: int, size: int, total: int) -> bool:
@@ -119,10 +134,14 @@ def load() -> Lexicon:
     spaced: dict[str, list[Entry]] = {}
     joined: list[tuple[str, str, str]] = []
     vocabulary: dict[str, set[str]] = {}
+    round_: dict[str, list[Round]] = {}
     for kind, how, phrase in entries():
         tokens = Line(phrase, 0).words
         if how == "word":
             vocabulary.setdefault(kind, set()).update(tokens)
+        elif how == "round":
+            head, _, tail = phrase.partition("*")
+            round_.setdefault(tokens[0], []).append((kind, Line(head, 0).words, Line(tail, 0).words))
         elif _is_joined(phrase):
             joined.append((kind, how, _compact(phrase)))
         elif tokens:
@@ -131,6 +150,7 @@ def load() -> Lexicon:
         {word: tuple(found) for word, found in spaced.items()},
         tuple(joined),
         {kind: frozenset(found) for kind, found in vocabulary.items()},
+        {word: tuple(found) for word, found in round_.items()},
     )
 
 

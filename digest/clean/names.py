@@ -39,6 +39,8 @@ def is_name(text: str) -> bool:
     particles = byline_words()["particle"]
     if not 2 <= len(parts) <= 6 or any(character.isdigit() for character in text):
         return False
+    if parts[0] in ("The", "THE"):
+        return False
     if any(part.casefold().strip(".,") in byline_words()["role"] for part in parts):
         return False
     proper = [part for part in parts if part not in particles]

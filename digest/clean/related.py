@@ -12,6 +12,10 @@ followed by prose."""
 MOST_PROSE_BELOW = 1
 """Sentences that may still follow such a list: a notice, a comment."""
 
+MOST_INLINE = 8
+"""Headlines of the longest list in mid-text; more are a page's end, which `related_lists` and the last rule know."""
+LEAST_HEADLINE_WORDS = 4
+
 
 def related_lists(view: View) -> list[int]:
     """The lines of every list of headlines that has no more of the article below it."""
@@ -26,6 +30,27 @@ def related_lists(view: View) -> list[int]:
         ):
             found.extend(line.index for line in run)
     return found
+
+
+def related_runs(view: View) -> list[int]:
+    """The headlines that follow a heading such as "More on this" in the middle of an article, when they are several."""
+    found: list[int] = []
+    for line, kinds in zip(view.lines, view.kinds, strict=True):
+        if kinds & {"related=", "read-more="}:
+            run = _headlines_below(view, line.index)
+            if 2 <= len(run) <= MOST_INLINE:
+                found.extend(run)
+    return found
+
+
+def _headlines_below(view: View, heading: int) -> list[int]:
+    """The lines right below a heading, up to the first that closes with a full stop or a gap between them."""
+    run: list[int] = []
+    for line in view.lines[heading + 1 : heading + 2 + MOST_INLINE]:
+        if not line.is_headline or line.size < LEAST_HEADLINE_WORDS:
+            break
+        run.append(line.index)
+    return run
 
 
 def _runs(view: View) -> list[list[Line]]:

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from digest.clean.addresses import is_address_line
 from digest.clean.body import apart_lines
+from digest.clean.captions import caption_lines
 from digest.clean.foreign import foreign_lines
 from digest.clean.furniture import credit_lines, furniture_of, pointer_lines, section_lines, word_lines
 from digest.clean.headline import headline_lines
+from digest.clean.notes import note_lines
+from digest.clean.outlets import owner_lines
 from digest.clean.published import outer_date_lines
-from digest.clean.related import related_lists
+from digest.clean.related import related_lists, related_runs
 from digest.clean.summary import summary_lines
 from digest.clean.view import View
 
@@ -37,18 +41,27 @@ def _byline_lines(view: View) -> list[int]:
     ]
 
 
+def _address_lines(view: View) -> list[int]:
+    return [line.index for line in view.lines if is_address_line(line)]
+
+
 SURE_RULES: tuple[Rule, ...] = (
     Rule("copyright", furniture_of("copyright")),
+    Rule("copyright", owner_lines),
     Rule("notice", furniture_of("notice")),
+    Rule("address", _address_lines),
     Rule("foreign", foreign_lines),
     Rule("summary", summary_lines),
     Rule("byline", _byline_lines),
+    Rule("note", note_lines),
     Rule("date", outer_date_lines),
     Rule("advert", furniture_of("advert")),
     Rule("related", furniture_of("related")),
     Rule("related", related_lists),
+    Rule("related", related_runs),
     Rule("read-more", pointer_lines),
     Rule("caption", credit_lines),
+    Rule("caption", caption_lines),
     Rule("newsletter", furniture_of("newsletter")),
     Rule("paywall", furniture_of("paywall")),
     Rule("comments", furniture_of("comments")),

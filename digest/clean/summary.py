@@ -14,6 +14,9 @@ COPIED = 1.0
 MOST_UNREPEATED = 2
 """Sentences of the article's own after which a copy further down no longer makes a line a summary."""
 
+LEAST_PULLED, MOST_PULLED = 7, 60
+"""Words of a pull quote."""
+
 
 def summary_lines(view: View) -> set[int]:
     """The lines above the body that the body repeats, and any line that a longer later one holds whole."""
@@ -21,11 +24,22 @@ def summary_lines(view: View) -> set[int]:
     own_sentences = 0
     for line in view.lines:
         copied = _is_speech(line, own_sentences) and view.repeats.later[line.index] >= COPIED
-        if copied and (view.repeats.inside[line.index] or own_sentences <= MOST_UNREPEATED):
+        is_copy = copied and (view.repeats.inside[line.index] or own_sentences <= MOST_UNREPEATED)
+        if is_copy or _is_pull_quote(view, line):
             found.add(line.index)
         elif line.is_sentence and line.size >= 12 and not view.kinds[line.index]:
             own_sentences += 1
     return found
+
+
+def _is_pull_quote(view: View, line: Line) -> bool:
+    """Words without a full stop of their own that an earlier, longer line has whole."""
+    return (
+        LEAST_PULLED <= line.size <= MOST_PULLED
+        and line.ending in ("", ",")
+        and view.repeats.inside[line.index]
+        and view.repeats.earlier[line.index] >= COPIED
+    )
 
 
 def _is_speech(line: Line, own_sentences: int) -> bool:

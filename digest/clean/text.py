@@ -34,7 +34,7 @@ def article(raw: RawArticle, found: Flat, flags: tuple[str, ...]) -> Article:
         published=raw.published or found.published,
         updated=found.updated,
         lang=found.lang,
-        url=web_url(raw.url),
+        url=web_url(raw.url) or found.url,
         removed=found.removed,
         flags=flags,
     )

@@ -34,7 +34,6 @@ _PUBLISHED = (
     "published_time",
     "article_date_original",
     "originalpublicationdate",
-    "date",
     "article:published",
     "article:post_date",
     "published",
@@ -46,6 +45,8 @@ _PUBLISHED = (
     "last-publish-date",
     "og:pubdate",
 )
+_BARE = ("date", "pagedate", "day")
+"""Meta tags that say a date without saying of what; the page's marked-up date is believed before them."""
 _UPDATED = (
     "article:modified_time",
     "og:updated_time",
@@ -72,6 +73,8 @@ def _claims(head: Head, declared: Declared, url: str | None) -> Iterator[str]:
     for name in _PUBLISHED:
         yield from head.meta.get(name, ())
     yield from (value for kind, value in head.dated if kind == "published")
+    for name in _BARE:
+        yield from head.meta.get(name, ())
     yield from (stamp for stamp, _ in head.times[:1])
     yield url_date(url)
     yield from (value for kind, value in head.dated if kind == "class" and dates(value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from digest.clean.flat import flat_body
+from digest.clean.flat import email_of, flat_body
 from digest.clean.html.blocks import blocks
 from digest.clean.html.body import Body, body
 from digest.clean.html.extraction import extracted_lines
@@ -43,11 +43,12 @@ def _article(raw: RawArticle, said: Metadata, chosen: Body, flags: tuple[str, ..
     """What the page declares wins over what stands round its body."""
     text = "\n".join(chosen.paragraphs)
     lang = prose_language(split_lines(text))
+    names = said.authors or chosen.authors
     return Article(
         text=text,
         title=raw.title or said.title,
-        authors=said.authors or chosen.authors,
-        email=chosen.email,
+        authors=names,
+        email=chosen.email or email_of(names, (removed.text for removed in chosen.removed)),
         publisher=raw.publisher or said.publisher,
         published=raw.published or said.published or chosen.published,
         updated=said.updated or chosen.updated,

@@ -1,0 +1,39 @@
+"""The article's own address, as a closing line of a text says it ("Read the original: https://…")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+from digest.clean.lexicon import data_rows
+from digest.clean.lines import Line
+from digest.clean.wording import words
+from digest.door.urls import web_url
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'“”\[\]]{4,500}", re.IGNORECASE)
+_TAIL = ".,;)»’"
+
+
+def own_address(lines: Sequence[Line]) -> str | None:
+    """The last address that stands alone on its line behind a label that says it is the article's; None without one."""
+    for line in reversed(lines):
+        match = _ADDRESS.search(line.head)
+        if match and is_address_line(line):
+            return web_url(match[0].rstrip(_TAIL))
+    return None
+
+
+def is_address_line(line: Line) -> bool:
+    """True for a line that is nothing but such a label and an address."""
+    match = _ADDRESS.search(line.head)
+    if match is None or words(line.head[match.end() :]):
+        return False
+    return words(line.head[: match.start()]) in _labels()
+
+
+@cache
+def _labels() -> frozenset[tuple[str, ...]]:
+    text = (resources.files("digest.clean") / "data" / "address-labels.txt").read_text(encoding="utf-8")
+    return frozenset(words(label) for row in data_rows(text) for label in row.split("|"))
