@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from digest.desk.digesting import Digested, Task, digest_all
-from digest.desk.records import Record, Records, hash_of, identity_of
-from digest.door.files import write_bytes
-from digest.door.slugs import slug
-from digest.errors import DigestError, Problem
-from digest.markdown import compose, read_entry
+from digest.desk.digesting import Digested, Task, digest_all, summarise
+from digest.desk.filing import CONTENT, Filing, hash_of
+from digest.desk.identity import identity_of, is_same_story, twin_identity
+from digest.desk.records import Record, Records
+from digest.errors import Problem
+from digest.markdown import compose
 from digest.model import Article, RawArticle, SiteConfig, Summary
 
-CONTENT = "content"
 Status = Literal["added", "updated", "unchanged", "kept", "deleted", "refused", "failed"]
+_KEPT_EDIT = "the article has changed, but its Markdown file was edited by hand; the edit was kept"
+_KEPT_UNKNOWN = "its Markdown file was there already, with other words; it was left as it is"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +62,30 @@ def add_articles(
     `now` carries a zone; it dates what nothing else dates. Nothing is written on a dry run.
     """
     desk = _Desk(root, config, choices, now)
-    task = Task(config.topics, choices.day)
-    for digested in digest_all((_as_chosen(raw, choices) for raw in raws), count, task, choices.jobs):
+    for digested in digest_all(raws, count, desk.task, choices.jobs):
         yield desk.take_in(digested)
 
 
-def _as_chosen(raw: RawArticle | Problem, choices: Choices) -> RawArticle | Problem:
-    if isinstance(raw, Problem):
-        return raw
-    return replace(raw, url=choices.source_url or raw.url, publisher=choices.source_name or raw.publisher)
+@dataclass(frozen=True, slots=True)
+class _Incoming:
+    """An article as it is to be filed: the editor's word on outlet and address put in."""
+
+    origin: str
+    identity: str
+    article: Article
+    summary: Summary
 
 
 class _Desk:
     """One site's content and records, while articles are taken in."""
 
     def __init__(self, root: Path, config: SiteConfig, choices: Choices, now: datetime) -> None:
-        self._root, self._config, self._choices = root, config, choices
+        self.task = Task(config.topics, choices.day)
+        self._config, self._choices = config, choices
         self._zone = ZoneInfo(config.timezone)
         self._today = now.astimezone(self._zone).date()
         self._records = Records(root)
+        self._filing = Filing(root, is_dry_run=choices.is_dry_run)
 
     def take_in(self, digested: Digested) -> Outcome:
         """File one digested article, or say why not."""
@@ -91,48 +97,80 @@ class _Desk:
             mend = "Give the page of one article, or its text."
             return Outcome(origin, "refused", problem=Problem(origin, None, f"not taken in: {reason}", mend))
         try:
-            return self._file(origin, self._completed(digested.article), digested.summary)
+            return self._file(self._incoming(origin, digested.article, digested.summary))
         except OSError as fault:
             what = f"could not be written: {fault.strerror or fault}"
-            mend = "Check the folder's permissions and the free space; nothing of this article was kept."
+            mend = "Check permissions and free space, then add it again; what is half done is completed then."
             return Outcome(origin, "failed", problem=Problem(fault.filename or origin, None, what, mend))
 
-    def _completed(self, article: Article) -> Article:
-        return replace(article, lang=self._config.language) if article.lang == "und" else article
+    def _incoming(self, origin: str, article: Article, summary: Summary) -> _Incoming:
+        """The identity is the article's own: the editor's options do not make another article of it."""
+        said = replace(
+            article,
+            lang=self._config.language if article.lang == "und" else article.lang,
+            publisher=self._choices.source_name or article.publisher,
+            url=self._choices.source_url or article.url,
+        )
+        return _Incoming(origin, identity_of(article), said, summary)
 
-    def _file(self, origin: str, article: Article, summary: Summary) -> Outcome:
-        identity = identity_of(article, origin)
-        known = self._records.find(identity)
-        if known:
-            return self._again(known, origin, article, summary)
-        day, notes = self._day(article)
-        id_ = self._records.new_id(day.isoformat(), identity)
-        text = compose(article, summary, id_, day)
-        path, is_taken = self._place(day, article, id_)
-        outcome = Outcome(origin, "unchanged" if is_taken else "added", path, id_, article.title, notes)
-        if is_taken and (self._root / path).read_bytes() != text.encode():
-            note = "its Markdown file was there already, with other words; it was left as it is"
-            outcome = replace(outcome, status="kept", notes=(*notes, note))
-        record = Record(id_, identity, _text_hash(article), path, "")
-        self._write(record, text, article, summary, origin, is_new=not is_taken)
-        return outcome
+    def _file(self, incoming: _Incoming) -> Outcome:
+        known = self._records.find(incoming.identity)
+        if known and not is_same_story(incoming.article.text, self._records.text(known.id) or incoming.article.text):
+            incoming = replace(incoming, identity=twin_identity(incoming.article))
+            known = self._records.find(incoming.identity)
+        return self._again(known, incoming) if known else self._first(incoming)
 
-    def _again(self, known: Record, origin: str, article: Article, summary: Summary) -> Outcome:
+    def _first(self, incoming: _Incoming) -> Outcome:
+        """An article of which nothing is known: perhaps new, perhaps filed when `sources/` was another."""
+        day, notes = self._day(incoming.article)
+        incoming = self._dated(incoming, day)
+        article = incoming.article
+        id_ = self._records.new_id(day.isoformat(), incoming.identity)
+        text = compose(article, incoming.summary, id_, day)
+        outcome = Outcome(incoming.origin, "added", None, id_, article.title, notes)
+        path = self._filing.path_of(id_, f"{CONTENT}/{day:%Y/%m/%d}")
+        if path is None:
+            path = self._filing.create(day, article.title or article.text[:80], id_, text)
+        elif self._filing.holds(path, text):
+            outcome = replace(outcome, status="unchanged")
+        else:
+            outcome = replace(outcome, status="kept", notes=(*notes, _KEPT_UNKNOWN))
+        self._keep(Record(id_, incoming.identity, path, hash_of(text)), incoming)
+        return replace(outcome, path=path)
+
+    def _again(self, known: Record, incoming: _Incoming) -> Outcome:
         """An article that was taken in before."""
-        outcome = Outcome(origin, "unchanged", known.path, known.id, article.title)
-        path = self._current_path(known)
+        path = self._filing.current_path(known.id, known.path)
+        outcome = Outcome(incoming.origin, "unchanged", path, known.id, incoming.article.title)
         if path is None:
             note = f"its Markdown file was deleted, so it stays out; delete sources/{known.id}.json to take it in again"
-            return replace(outcome, status="deleted", path=None, notes=(note,))
-        outcome = replace(outcome, path=path)
-        if known.text_hash == _text_hash(article):
-            return outcome
-        if hash_of((self._root / path).read_bytes()) != known.written_hash:
-            note = "the article has changed, but its Markdown file was edited by hand; the edit was kept"
-            return replace(outcome, status="kept", notes=(note,))
-        text = compose(article, summary, known.id, self._filed_day(path))
-        self._write(replace(known, text_hash=_text_hash(article), path=path), text, article, summary, origin)
-        return replace(outcome, status="updated")
+            return replace(outcome, status="deleted", notes=(note,))
+        day = self._filing.day_of(path)
+        if day is None:
+            return replace(outcome, status="kept", notes=("its Markdown file cannot be read; it was left as it is",))
+        incoming = self._dated(incoming, day)
+        text = compose(incoming.article, incoming.summary, known.id, day)
+        record = replace(known, path=path, written_hash=hash_of(text))
+        if record.written_hash != known.written_hash and not self._filing.holds(path, text):
+            if not self._filing.is_untouched(path, known.written_hash):
+                return replace(outcome, status="kept", notes=(_KEPT_EDIT,))
+            self._filing.renew(path, text)
+            outcome = replace(outcome, status="updated")
+        if record != known or self._records.text(known.id) != incoming.article.text:
+            self._keep(record, incoming)
+        return replace(outcome, notes=self._moved_note(day))
+
+    def _dated(self, incoming: _Incoming, day: date) -> _Incoming:
+        """What an undated article says of days ahead is worked out from the day that it is filed under."""
+        if incoming.article.published or day == self._choices.day:
+            return incoming
+        return replace(incoming, summary=summarise(replace(incoming.article, published=day), self.task))
+
+    def _moved_note(self, day: date) -> tuple[str, ...]:
+        wanted = self._choices.day
+        if wanted is None or wanted == day:
+            return ()
+        return (f"it is filed under {day}; to file it under {wanted}, change `date:` in its Markdown file",)
 
     def _day(self, article: Article) -> tuple[date, tuple[str, ...]]:
         """The edition that an article belongs to, and what to tell the editor about it."""
@@ -145,52 +183,6 @@ class _Desk:
             return published, ()
         return self._today, (f"it bears no date; filed under today, {self._today} (set another with --date)",)
 
-    def _filed_day(self, path: str) -> date:
-        return read_entry(path.removeprefix(f"{CONTENT}/"), (self._root / path).read_text("utf-8")).date
-
-    def _place(self, day: date, article: Article, id_: str) -> tuple[str, bool]:
-        """The Markdown file for a new article, and whether that very article's file lies there already."""
-        folder = f"{CONTENT}/{day:%Y/%m/%d}"
-        found = self._path_of(id_, folder)
-        if found:
-            return found, True
-        name = slug(article.title or article.text[:80])
-        path = f"{folder}/{name}.md"
-        is_free = not (self._root / path).exists()
-        return (path if is_free else f"{folder}/{name}-{id_.rsplit('-', 1)[-1]}.md"), False
-
-    def _current_path(self, known: Record) -> str | None:
-        """Where the entry's file lies now: an editor may have renamed it within its day."""
-        if (self._root / known.path).is_file():
-            return known.path
-        return self._path_of(known.id, known.path.rsplit("/", 1)[0])
-
-    def _path_of(self, id_: str, folder: str) -> str | None:
-        """The file in `folder` whose front matter bears `id_`; one day's files are looked at, no more."""
-        for file in sorted((self._root / folder).glob("*.md")):
-            path = f"{folder}/{file.name}"
-            try:
-                entry = read_entry(path.removeprefix(f"{CONTENT}/"), file.read_text("utf-8"))
-            except (DigestError, OSError, UnicodeDecodeError):
-                continue
-            if entry.id == id_:
-                return path
-        return None
-
-    def _write(
-        self, record: Record, text: str, article: Article, summary: Summary, origin: str, *, is_new: bool = True
-    ) -> None:
-        """The Markdown first: a process that dies in between leaves a file that the next run recognises.
-
-        Where the file is there already only the source text and the record are kept, so that it can be proved.
-        """
-        if self._choices.is_dry_run:
-            return
-        data = text.encode()
-        if is_new:
-            write_bytes(self._root / record.path, data)
-        self._records.keep(replace(record, written_hash=hash_of(data)), article, summary, origin)
-
-
-def _text_hash(article: Article) -> str:
-    return hash_of(f"{article.title}\n{article.text}".encode())
+    def _keep(self, record: Record, incoming: _Incoming) -> None:
+        if not self._choices.is_dry_run:
+            self._records.keep(record, incoming.article, incoming.summary, incoming.origin)

@@ -1,20 +1,20 @@
 """The kept sources: for each entry its cleaned source text, and beside it what only the tool needs.
 
 `sources/ID.txt` is the text that every part is proved against; `sources/ID.json` tells where the article came from,
-which Markdown file was written for it and with which bytes, what was cut away, and all parts with their offsets.
+which Markdown file was written for it and with which bytes, what was cut away, and all parts with their offsets. It is
+also the memory by which an article is known again.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from digest.door.files import write_bytes
-from digest.door.slugs import short_hash, term_key
-from digest.door.urls import web_url
+from digest.door.files import read_bytes, write_bytes
+from digest.door.slugs import is_id, short_hash
+from digest.errors import SourceError
 from digest.model import Article, Summary
 
 FOLDER = "sources"
@@ -27,13 +27,12 @@ _LONGER_CODE_LENGTH = 12
 class Record:
     """What is known of an article that was taken in.
 
-    `identity` tells it from every other article, `text_hash` this state of it from others. `path` is its Markdown file
-    relative to the site, `written_hash` the bytes that were written there.
+    `identity` tells it from every other article. `path` is its Markdown file relative to the site, `written_hash` that
+    of the bytes that were composed for it last.
     """
 
     id: str
     identity: str
-    text_hash: str
     path: str
     written_hash: str
 
@@ -64,29 +63,35 @@ class Records:
     def load(self, id: str) -> Record | None:  # noqa: A002 - the field's own name
         """The record called `id`; None when there is none or it cannot be read (it is made anew then)."""
         try:
-            values = json.loads((self._folder / f"{id}.json").read_bytes())
+            values = json.loads(self._read(id, "json") or b"")
             fields = {name: values[name] for name in Record.__slots__}
-        except (OSError, ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return None
         is_sound = values.get("version") == _VERSION and all(isinstance(value, str) for value in fields.values())
         return Record(**fields) if is_sound else None
 
     def text(self, id: str) -> str | None:  # noqa: A002
         """The kept source text of the entry `id`."""
+        data = self._read(id, "txt")
         try:
-            return (self._folder / f"{id}.txt").read_bytes().decode("utf-8")
-        except (OSError, UnicodeDecodeError):
+            return None if data is None else data.decode("utf-8")
+        except UnicodeDecodeError:
             return None
 
     def keep(self, record: Record, article: Article, summary: Summary, origin: str) -> None:
         """Write both files. Raises OSError."""
-        write_bytes(self._folder / f"{record.id}.txt", article.text.encode())
+        write_bytes(self._folder / f"{record.id}.txt", article.text.encode("utf-8", "replace"))
         values = {"version": _VERSION, **asdict(record), "origin": origin, **_details(article, summary)}
-        write_bytes(
-            self._folder / f"{record.id}.json", (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode()
-        )
+        text = json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+        write_bytes(self._folder / f"{record.id}.json", text.encode("utf-8", "replace"))
         if self._ids_by_code is not None:
             _note(self._ids_by_code, record.id)
+
+    def _read(self, id_: str, ending: str) -> bytes | None:
+        try:
+            return read_bytes(self._folder / f"{id_}.{ending}") if is_id(id_) else None
+        except SourceError:
+            return None
 
     def _ids(self) -> Mapping[str, list[str]]:
         """Code to ids. Names only are read, once for each run of a command."""
@@ -101,25 +106,6 @@ def _note(ids_by_code: dict[str, list[str]], id_: str) -> None:
     ids = ids_by_code.setdefault(id_.rsplit("-", 1)[-1], [])
     if id_ not in ids:
         ids.append(id_)
-
-
-def identity_of(article: Article, origin: str) -> str:
-    """What stays the same when an article comes again: its address, else its outlet and title, else its opening.
-
-    A hash, so that no address or name can be read from it.
-    """
-    address = web_url(article.url)
-    if address:
-        named = "url " + address.split("#", 1)[0]
-    elif article.title:
-        named = f"title {term_key(article.publisher or '')}\n{term_key(article.title)}"
-    else:
-        named = f"text {article.text[:200]}" if article.text else f"origin {origin}"
-    return hashlib.sha256(named.encode("utf-8", "replace")).hexdigest()
-
-
-def hash_of(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _details(article: Article, summary: Summary) -> Mapping[str, object]:

@@ -36,22 +36,44 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     return data
 
 
+def create_bytes(path: Path, data: bytes) -> None:
+    """Put `data` at `path` where nothing lies yet. Raises FileExistsError when something does, link or file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = _written_beside(path, data)
+    try:
+        os.link(temporary, path)
+    finally:
+        temporary.unlink()
+
+
 def write_bytes(path: Path, data: bytes) -> None:
     """Put `data` at `path` by writing beside and renaming, so that a reader sees the old file or the new one.
 
     Folders are made as needed. Raises OSError; nothing half-written stays behind.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    temporary = _written_beside(path, data)
+    try:
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _written_beside(path: Path, data: bytes) -> Path:
+    """A new hidden file in the same folder that holds `data`; none is left when it cannot be written."""
+    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
-        Path(temporary).chmod(_CREATED_MODE & ~_umask())
-        Path(temporary).replace(path)
+        temporary.chmod(_CREATED_MODE & ~_umask())
     except BaseException:
         with suppress(OSError):
-            Path(temporary).unlink()
+            temporary.unlink()
         raise
+    return temporary
 
 
 def _umask() -> int:

@@ -13,6 +13,7 @@ MAX_LENGTH = 60
 """Characters of a slug, hash included: a day's folder and `.md` stay far below every file system's 255 bytes."""
 
 _HASH_LENGTH = 6
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = re.compile("['’‘`´ʼ]")
 _DIGIT_GROUPS = re.compile(r"(?<=\d),(?=\d{3})")
@@ -46,6 +47,11 @@ def term_slug(name: str) -> str:
 def term_key(name: str) -> str:
     """Equal for spellings of one name: case, Latin accents, hyphens, dots and spaces do not count; symbols do."""
     return _JOINING.sub(" ", _latin(unicodedata.normalize("NFKC", name)).casefold()).strip()
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` may name an entry: a file beside the kept sources bears it, so it leads nowhere else."""
+    return bool(_ID.fullmatch(text))
 
 
 def short_hash(text: str, length: int = _HASH_LENGTH) -> str:

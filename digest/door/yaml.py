@@ -70,6 +70,7 @@ def read_mapping(text: str, path: Path | str, first_line: int = 1) -> Loaded:
     try:
         values = reader.document(yaml.parse(text, Loader=loader))
     except _TooDeepError as fault:
+        is_broken = True
         reader.problems.append(
             Problem(path, fault.line, f"nested more than {MAX_DEPTH} levels deep", "Write it flatter.")
         )

@@ -18,6 +18,7 @@ from digest.model import Entry, SourceNote
 _FENCE = re.compile(r"---[ \t]*\r?\n")
 _PATH_DAY = re.compile(r"(?:^|/)(\d{4})/(\d\d)/(\d\d)/[^/]+$")
 _SLUG = re.compile(r"(?=.{1,100}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _TEXT_KEYS = ("id", "title", "slug", "status")
 _SOURCE_KEYS = ("name", "url", "byline", "published", "lang")
@@ -63,7 +64,7 @@ def _entry(
         id=fields.text("id") or f"{day.isoformat()}-{short_hash(path)}",
         title=title,
         date=day,
-        slug=fields.text("slug") or slug(PurePosixPath(path).stem),
+        slug=fields.text("slug") or _slug_of(path),
         lang=lang,
         source=source,
         is_draft=fields.text("status") == "draft",
@@ -167,6 +168,7 @@ class _Fields:
 
     def _check_forms(self) -> None:
         for key, form, mend in (
+            ("id", _ID, "Use letters, digits, hyphens and underscores, at most 100."),
             ("slug", _SLUG, "Use the letters a to z, digits and single hyphens, at most 100."),
             ("source.lang", _LANG, "Use a language code such as `en` or `ko`."),
         ):
@@ -194,6 +196,12 @@ class _Fields:
 
 def _line(value: object) -> str | None:
     return plain(value) or None if isinstance(value, str) else None
+
+
+def _slug_of(path: str) -> str:
+    """The file's name where it can stand in an address as it is, so that two files never share one by being cut."""
+    stem = PurePosixPath(path).stem
+    return stem if _SLUG.fullmatch(stem) else slug(stem)
 
 
 def _day_or_none(year: str, month: str, day: str) -> date | None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -189,3 +190,166 @@ def test_a_folder_that_cannot_be_written_is_told_and_leaves_nothing_half(site: P
     assert outcome.problem is not None
     assert "could not be written" in outcome.problem.what
     assert not (site / "sources").exists()
+
+
+def _page(title: str, words: str, day: str, url: str | None = None) -> RawArticle:
+    link = f'<link rel="canonical" href="{url}">' if url else ""
+    body = "".join(f"<p>{words} number {n} was told to the harbour council in full on that day.</p>" for n in range(8))
+    html = f"""<html><head><title>{title}</title>{link}<meta property="article:published_time" content="{day}">
+    </head><body><article><h1>{title}</h1>{body}</article></body></html>"""
+    return RawArticle(f"{day}.html", html, "html")
+
+
+def test_two_articles_of_one_title_are_two_entries(site: Path, add: Add) -> None:
+    outcomes = add(
+        _page("Morning briefing", "A story of the ferries", "2026-03-09"),
+        _page("Morning briefing", "What the bakers ask", "2026-03-11"),
+    )
+
+    assert [outcome.status for outcome in outcomes] == ["added", "added"]
+    assert [(outcome.path or "")[:18] for outcome in outcomes] == ["content/2026/03/09", "content/2026/03/11"]
+
+
+def test_one_title_twice_on_a_day_with_other_words_is_two_entries(site: Path, add: Add) -> None:
+    outcomes = add(
+        _page("Morning briefing", "A story of the ferries", "2026-03-09"),
+        _page("Morning briefing", "Bakers demand cheaper flour while millers refuse every second offer", "2026-03-09"),
+    )
+
+    assert [outcome.status for outcome in outcomes] == ["added", "added"]
+    assert len({outcome.id for outcome in outcomes}) == 2
+
+
+def test_an_address_with_other_tracking_is_the_same_article(site: Path, add: Add) -> None:
+    outcomes = add(
+        *(
+            _page("Morning briefing", "A story of the ferries", "2026-03-09", url)
+            for url in (
+                "https://www.courier.example/a/?utm_source=rss",
+                "http://courier.example/a#top",
+                "https://courier.example/a?fbclid=1",
+            )
+        )
+    )
+
+    assert outcomes[0].status == "added"
+    assert {outcome.path for outcome in outcomes[1:]} == {outcomes[0].path}
+
+
+def test_an_option_does_not_make_another_article_of_it(site: Path, add: Add) -> None:
+    add(ARTICLE)
+
+    (outcome,) = add(ARTICLE, choices=Choices(source_name="The Island Post"))
+
+    assert (outcome.status, outcome.path) == ("updated", PATH)
+    assert "name: The Island Post" in (site / PATH).read_text("utf-8")
+
+
+def test_another_day_on_the_command_line_is_said_and_moves_nothing(site: Path, add: Add) -> None:
+    add(ARTICLE)
+
+    (outcome,) = add(ARTICLE, choices=Choices(date(2026, 4, 1)))
+
+    assert outcome.path == PATH
+    assert "filed under 2026-03-09" in outcome.notes[0]
+
+
+def test_a_file_that_is_none_of_ours_is_never_written_over(site: Path, add: Add) -> None:
+    for name in ("", "-2"):
+        (site / PATH).parent.mkdir(parents=True, exist_ok=True)
+        (site / PATH).with_name(Path(PATH).stem + name + ".md").write_text("---\ntitle: [mine\n---\n", "utf-8")
+    before = _files(site)
+
+    (outcome,) = add(ARTICLE)
+
+    assert outcome.status == "added"
+    assert {path: data for path, data in _files(site).items() if path in before} == before
+
+
+def test_a_broken_edit_is_known_by_its_id_and_kept(site: Path, add: Add) -> None:
+    add(ARTICLE)
+    broken = (site / PATH).read_text("utf-8").replace("title: Ferries", 'title: "Ferries')
+    (site / PATH).write_text(broken, "utf-8")
+    for path in (site / "sources").iterdir():
+        path.unlink()
+
+    (outcome,) = add(ARTICLE)
+
+    assert outcome.status == "kept"
+    assert (site / PATH).read_text("utf-8") == broken
+    assert len(list((site / "content").rglob("*.md"))) == 1
+
+
+def test_an_entry_that_was_moved_to_another_day_is_found(site: Path, add: Add) -> None:
+    add(ARTICLE)
+    moved = site / "content" / "2026" / "03" / "12" / "walkout.md"
+    moved.parent.mkdir(parents=True)
+    moved.write_text((site / PATH).read_text("utf-8").replace("date: 2026-03-09", "date: 2026-03-12"), "utf-8")
+    (site / PATH).unlink()
+
+    (outcome,) = add(ARTICLE.replace("36 of 40", "38 of 40"))
+
+    assert (outcome.status, outcome.path) == ("kept", "content/2026/03/12/walkout.md")
+
+
+def test_a_file_saved_with_a_byte_order_mark_is_known_again(site: Path, add: Add) -> None:
+    add(ARTICLE)
+    (site / PATH).write_bytes(b"\xef\xbb\xbf" + (site / PATH).read_bytes())
+
+    (outcome,) = add(ARTICLE.replace("36 of 40", "38 of 40"))
+
+    assert outcome.status == "kept"
+
+
+def test_an_update_that_was_interrupted_is_completed(site: Path, add: Add) -> None:
+    add(ARTICLE)
+    old_records = {path: path.read_bytes() for path in (site / "sources").iterdir()}
+    changed = ARTICLE.replace("36 of 40", "38 of 40")
+    add(changed)
+    for path, data in old_records.items():
+        path.write_bytes(data)
+
+    (outcome,) = add(changed)
+
+    assert outcome.status == "unchanged"
+    assert any("38 of 40" in path.read_text("utf-8") for path in (site / "sources").glob("*.txt"))
+
+
+def test_a_lost_source_text_comes_back(site: Path, add: Add) -> None:
+    (first,) = add(ARTICLE)
+    (site / "sources" / f"{first.id}.txt").unlink()
+
+    (outcome,) = add(ARTICLE)
+
+    assert outcome.status == "unchanged"
+    assert (site / "sources" / f"{first.id}.txt").exists()
+
+
+def test_a_corrupt_record_is_made_anew(site: Path, add: Add) -> None:
+    (first,) = add(ARTICLE)
+    (site / "sources" / f"{first.id}.json").write_text("[" * 200_000, "utf-8")
+
+    (outcome,) = add(ARTICLE)
+
+    assert (outcome.status, outcome.path) == ("unchanged", PATH)
+
+
+def test_a_linked_file_is_a_persons(site: Path, add: Add, tmp_path: Path) -> None:
+    add(ARTICLE)
+    elsewhere = site / "elsewhere.md"
+    (site / PATH).rename(elsewhere)
+    (site / PATH).symlink_to(elsewhere)
+
+    (outcome,) = add(ARTICLE.replace("36 of 40", "38 of 40"))
+
+    assert outcome.status == "kept"
+    assert (site / PATH).is_symlink()
+
+
+def test_a_pipe_in_the_days_folder_does_not_hang(site: Path, add: Add) -> None:
+    (site / PATH).parent.mkdir(parents=True)
+    os.mkfifo((site / PATH).with_name("pipe.md"))
+
+    (outcome,) = add(ARTICLE)
+
+    assert outcome.status == "added"
