@@ -38,12 +38,12 @@ def twin_identity(article: Article) -> str:
 
 
 def is_same_story(text: str, other: str) -> bool:
-    """Whether two texts are states of one article: a paragraph in common, or most runs of four words."""
+    """Whether two texts are states of one article: a paragraph in common, or two thirds of their runs of four words."""
     lines, others = set(filter(str.strip, text.split("\n"))), set(filter(str.strip, other.split("\n")))
     if lines & others:
         return True
     runs, other_runs = _runs(text), _runs(other)
-    return 2 * len(runs & other_runs) >= min(len(runs), len(other_runs))
+    return 3 * len(runs & other_runs) >= 2 * min(len(runs), len(other_runs))
 
 
 def _runs(text: str, length: int = 4) -> set[tuple[str, ...]]:
