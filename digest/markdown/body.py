@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _ESC = r"(?:\\.|[^\\])"
 _FACT_SOURCE = re.compile(r"(.*[.!?…。！？\"'”’»」』)\]]) \(((?:\\.|[^\\()]|\([^()]*\))+)\)", re.DOTALL)
 _REACTION = re.compile(r"\*\*(.+?)\*\*(?:, (.+?))?, \*([^*]+)\*: (.+)", re.DOTALL)
-_DATED = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?): (.+)", re.DOTALL)
+_DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+_DATED = re.compile(rf"({_DATE}(?:/{_DATE})?): (.+)", re.DOTALL)
 _ATTRIBUTION = re.compile(r"(?:—|―|–|--) ?(.+)", re.DOTALL)
 _NAME_AND_ROLE = re.compile(r"((?:\\.|[^\\,]|,(?! ))*), (.+)", re.DOTALL)
 
@@ -58,7 +59,7 @@ def read_body(body: str, first_line: int) -> Body:
     clean = [normalise(line.rstrip("\r\n")).replace("\n", " ") for line in lines]
     parts, sections, summary = _Parts(), [], ""
     for part in _outline(clean):
-        under = clean[part.start + (part.heading is not None) : part.end]
+        under = clean[part.body : part.end]
         extra = "\n".join(under).strip("\n")
         if part.kind == "summary":
             summary, extra = extra, ""
@@ -78,9 +79,10 @@ def read_body(body: str, first_line: int) -> Body:
 
 @dataclass(frozen=True, slots=True)
 class _Outlined:
-    """A section: its lines from `start` to before `end`, its heading, and the tokens that stand under it."""
+    """A section: its lines from `start` to before `end`, those under its heading from `body`, and their tokens."""
 
     start: int
+    body: int
     end: int
     heading: str | None
     kind: SectionKind
@@ -99,9 +101,12 @@ def _outline(lines: Sequence[str]) -> Iterator[_Outlined]:
     for (first, start), (last, end) in pairwise(edges):
         is_headed = first in openings
         heading = plain_text(tokens[first + 1].content) if is_headed else None
-        kind: SectionKind = "summary" if heading is None else section_kinds().get(heading.casefold(), "other")
+        kind: SectionKind = (
+            "summary" if heading is None else section_kinds().get(heading.casefold().rstrip(" :："), "other")
+        )
         if end > start:
-            yield _Outlined(start, end, heading, kind, tokens[first + 3 * is_headed : last])
+            body = (tokens[first].map or [0, 0])[1] if is_headed else start
+            yield _Outlined(start, body, end, heading, kind, tokens[first + 3 * is_headed : last])
 
 
 def _read_section(section: _Outlined, lines: Sequence[str], first_line: int, parts: _Parts) -> str:
@@ -109,10 +114,10 @@ def _read_section(section: _Outlined, lines: Sequence[str], first_line: int, par
     read: Callable[[Sequence[Token], int, _Parts], bool] = {
         "key_facts": _read_fact, "quotes": _read_quote, "reactions": _read_reaction, "upcoming": _read_upcoming,
     }[section.kind]  # fmt: skip
-    left = ["", *lines[section.start + 1 : section.end]]
+    left = list(lines[section.body : section.end])
     for start, end, inner in _blocks(section.tokens, "blockquote" if section.kind == "quotes" else "list_item"):
         if read(inner, first_line + start, parts):
-            left[start - section.start : end - section.start] = [""] * (end - start)
+            left[start - section.body : end - section.body] = [""] * (end - start)
     return "\n".join(left).strip("\n")
 
 
@@ -176,9 +181,13 @@ def _read_upcoming(inner: Sequence[Token], line: int, parts: _Parts) -> bool:
 
 
 def _read_quote(inner: Sequence[Token], line: int, parts: _Parts) -> bool:
-    paragraphs = [_folded(token.content) for token in inner if token.type == "inline"]
-    if len(inner) != 3 * len(paragraphs) or not paragraphs:
+    lines = [token.content for token in inner if token.type == "inline"]
+    if len(inner) != 3 * len(lines) or not lines:
         return False
+    *earlier, last = lines[-1].split("\n")
+    is_close = bool(earlier) and _ATTRIBUTION.fullmatch(last) is not None
+    lines[-1:] = ["\n".join(earlier), last] if is_close else lines[-1:]
+    paragraphs = [_folded(line) for line in lines]
     attribution = _ATTRIBUTION.fullmatch(paragraphs[-1]) if len(paragraphs) > 1 else None
     said = paragraphs[:-1] if attribution else paragraphs
     speaker, role, via = _attributed(attribution[1]) if attribution else (None, None, None)
@@ -193,7 +202,7 @@ def _attributed(text: str) -> tuple[str | None, str | None, str | None]:
     """Speaker, role and via of an attribution line."""
     via = None
     for word in via_words():
-        if match := re.search(rf" ?\({re.escape(word)} ({_ESC}+)\)$", text):
+        if match := re.search(rf" ?(?<!\\)\({re.escape(word)} ({_ESC}+)\)$", text):
             text, via = text[: match.start()], _shown(match[1])
             break
     match = _NAME_AND_ROLE.fullmatch(text)

@@ -10,12 +10,16 @@ from digest.door.text import plain
 from digest.door.urls import web_url
 from digest.door.yaml import dump_mapping
 from digest.markdown.escape import literal
-from digest.markdown.marks import in_marks, is_spoken
-from digest.markdown.words import Words, words
+from digest.markdown.marks import in_marks, is_spoken, with_double_marks, with_single_marks
+from digest.markdown.words import Words, via_words, words
 from digest.model import Article, KeyFact, Published, Quote, Reaction, Summary, Upcoming
 
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»」』)\]]*$")
 _TRAILING_SOURCE = re.compile(r"(?<=[.!?…。！？\"'”’»」』)\]]) \((?=[^()]*\)$)")
+_PARENTHESIS = re.compile(r"[()]")
+_VIA_LIKE = re.compile(rf"\((?={'|'.join(via_words())} )")
+_COMMA_OR_VIA = re.compile(rf",|{_VIA_LIKE.pattern}")
+_DATE_LIKE = re.compile(r"^(\d{4}[\d/-]*):")
 _LAST_COMMA = re.compile(r",([\"'”’»」』]?)$")
 _LOOSE_END = re.compile(r"[\s,;:–—-]+$")
 
@@ -71,8 +75,12 @@ def shown_quotes(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     return tuple(
         quote
         for quote in quotes
-        if quote.kind != "indirect" and (quote.speaker or quote.via) and quote.confidence >= SURE_ENOUGH
+        if (quote.speaker or quote.via) and quote.confidence >= SURE_ENOUGH and _has_spoken_words(quote)
     )
+
+
+def _has_spoken_words(quote: Quote) -> bool:
+    return quote.kind == "direct" or (quote.kind == "mixed" and not is_spoken(with_double_marks(quote.text)))
 
 
 def shown_reactions(reactions: Sequence[Reaction]) -> tuple[Reaction, ...]:
@@ -93,6 +101,10 @@ def _first_words(text: str, limit: int = 80) -> str:
     """The opening words of a text that has no title."""
     line = plain(text[: limit * 4])
     return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def _escape(match: re.Match[str]) -> str:
+    return "\\" + match[0]
 
 
 def _sentence(text: str) -> str:
@@ -118,7 +130,7 @@ def _blocks(heading: str, blocks: Sequence[str]) -> list[str]:
 
 def _key_fact(fact: KeyFact) -> str:
     line = _TRAILING_SOURCE.sub(r" \\(", _sentence(fact.text))
-    return f"{line} ({literal(fact.source)})" if fact.source else line
+    return f"{line} ({_PARENTHESIS.sub(_escape, literal(fact.source))})" if fact.source else line
 
 
 def _quote(quote: Quote, language: Words) -> str:
@@ -128,25 +140,31 @@ def _quote(quote: Quote, language: Words) -> str:
 
 
 def _quote_lines(quote: Quote) -> Iterator[str]:
-    """The quotation's paragraphs. Speech stands without its marks, unless marks within it would hide that it is."""
+    """The quotation's paragraphs. Speech stands without its marks, unless marks within it would hide that it is.
+
+    Marks within marks are single ones and spoken words in a clause stand between double ones, whatever the article's
+    house style, so that the two can be told apart.
+    """
     paragraphs = [line.strip() for line in quote.text.split("\n") if line.strip()]
     if quote.kind == "direct":
         paragraphs = [line.lstrip('“"「『«„') if place else line for place, line in enumerate(paragraphs)]
         if not is_spoken(" ".join(paragraphs)):
-            paragraphs = [in_marks(line) for line in paragraphs]
+            paragraphs = [in_marks(with_single_marks(line)) for line in paragraphs]
+    elif is_spoken(quote.text):
+        paragraphs = [with_double_marks(line) for line in paragraphs]
     yield from (_LAST_COMMA.sub(r"\1", line) for line in paragraphs)
 
 
 def _attribution(quote: Quote, language: Words) -> str:
     via = f"({language.via} {literal(quote.via)})" if quote.via else ""
     who = _without_comma(_capital(quote.speaker)) if quote.speaker else ""
-    who = f"{who}, {literal(quote.role)}" if who and quote.role else who
+    who = f"{who}, {_VIA_LIKE.sub(_escape, literal(quote.role))}" if who and quote.role else who
     return "— " + " ".join(part for part in (who, via) if part) if who or via else ""
 
 
 def _without_comma(name: str) -> str:
     """A name whose commas do not part it from its role."""
-    return literal(name).replace(",", "\\,")
+    return _COMMA_OR_VIA.sub(_escape, literal(name))
 
 
 def _reaction(reaction: Reaction, summary: Summary, language: Words) -> str:
@@ -163,4 +181,5 @@ def _within_direct_quote(reaction: Reaction, quotes: Sequence[Quote]) -> bool:
 
 
 def _upcoming(event: Upcoming) -> str:
-    return f"{event.date}: {_sentence(event.text)}" if event.date else _sentence(event.text)
+    line = _sentence(event.text)
+    return f"{event.date}: {line}" if event.date else _DATE_LIKE.sub(r"\1\:", line)

@@ -7,13 +7,28 @@ cannot be taken for each other.
 
 from __future__ import annotations
 
-_OPENING, _CLOSING = "“«„「『", "”»“」』"
+import re
+
 _DOUBLE = frozenset('“”«»„「」『』"')
+_SINGLE_PAIR = re.compile(r"(?<!\w)['‘](?=\S)([^'‘’\n]*(?:(?<=\w)['’](?=\w)[^'‘’\n]*)*)(?<=\S)['’](?!\w)")
+_TO_SINGLE = str.maketrans(
+    {"“": "‘", "„": "‘", "«": "‘", "「": "‘", "『": "‘", "”": "’", "»": "’", "」": "’", "』": "’"}
+)
 
 
 def is_spoken(text: str) -> bool:
     """No double marks in it: as a quote's text it is speech from end to end."""
     return not _DOUBLE & set(text)
+
+
+def with_double_marks(text: str) -> str:
+    """`text` with its pairs of single marks made double ones; an apostrophe is no mark."""
+    return _SINGLE_PAIR.sub(r"“\1”", text)
+
+
+def with_single_marks(text: str) -> str:
+    """`text` with its double marks made single ones, as marks within marks are written."""
+    return text.translate(_TO_SINGLE).replace('"', "'")
 
 
 def in_marks(text: str) -> str:

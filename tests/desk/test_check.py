@@ -75,7 +75,7 @@ def test_every_fault_of_the_content_is_told_at_once(site: Path) -> None:
     told = [(str(problem.path), problem.line, problem.what) for problem in _check(site).problems]
 
     assert [(path, line) for path, line, _ in told] == [
-        ("content/2026/03/09/d.md", 2),
+        ("content/2026/03/09/d.md", 3),
         ("content/2026/03/09/d.md", 4),
         ("content/a.md", 1),
         ("content/a.md", 2),

@@ -12,6 +12,7 @@ from digest.markdown import compose, format_entry, plain_text, read_entry
 from digest.model import (
     STANCES,
     Article,
+    Entry,
     EntryFact,
     EntryQuote,
     EntryReaction,
@@ -235,3 +236,87 @@ def test_words_come_back_from_the_file_as_they_went_in(words: str) -> None:
     for text in (entry.key_facts[0].text, entry.quotes[0].text):
         assert [character for character in plain_text(text).casefold() if character.isalnum()] == letters
     assert len(entry.upcoming) == 1
+
+
+def _round_trip(summary: Summary) -> Entry:
+    text = compose(Article(TEXT, title="x", lang="en"), summary, "2026-03-09-abcxyz", date(2026, 3, 9))
+    return read_entry(PATH, text)
+
+
+_INNER = st.lists(
+    st.sampled_from(
+        ["word", "it's", "the crews’", "“", "”", '"', "‘", "’", "'", "«", "»", "「", "」", "no.", "(x)", "—"]
+    ),
+    min_size=1,
+    max_size=9,
+).map(lambda parts: " ".join(["So", *parts, "it", "is"]))
+
+
+@given(_INNER)
+def test_speech_stays_speech_whatever_marks_it_holds(words: str) -> None:
+    (quote,) = _round_trip(Summary(quotes=(Quote(words, 0, 1, "Ana"),))).quotes
+
+    assert quote.spoken
+    assert quote.speaker == "Ana"
+
+
+@given(_INNER)
+def test_a_clause_is_never_shown_as_speech_from_end_to_end(words: str) -> None:
+    quotes = _round_trip(Summary(quotes=(Quote(words, 0, 1, "Ana", kind="mixed"),))).quotes
+
+    assert all(not quote.spoken or "“" in words for quote in quotes)
+
+
+def test_a_british_clause_shows_its_spoken_words_between_double_marks() -> None:
+    clause = "the walkout was ‘a blow to every islander’s household’ and urged crews to return"
+
+    (quote,) = _round_trip(Summary(quotes=(Quote(clause, 0, 1, "Cara Voss", kind="mixed"),))).quotes
+
+    assert quote.text == "the walkout was “a blow to every islander’s household” and urged crews to return"
+    assert not quote.spoken
+
+
+@pytest.mark.parametrize("name", ["the ministry (trade", "A (B (C)) D", "minister (via the cabinet)", "A, B (via C)"])
+def test_brackets_and_commas_in_names_come_back(name: str) -> None:
+    summary = Summary(
+        key_facts=(KeyFact("Talks resume on Friday", 0, 1, name),),
+        quotes=(Quote("We will not sail", 0, 1, f"A{name[1:]}", name, via="Courier"),),
+    )
+
+    entry = _round_trip(summary)
+
+    assert entry.key_facts[0].source == name
+    assert (entry.quotes[0].speaker, entry.quotes[0].role, entry.quotes[0].via) == (f"A{name[1:]}", name, "Courier")
+
+
+def test_an_event_whose_words_begin_like_a_date_is_not_dated_by_them() -> None:
+    (event,) = _round_trip(Summary(upcoming=(Upcoming("2026-03-13: the day of the talks", 0, 1),))).upcoming
+
+    assert event.date is None
+
+
+@pytest.mark.parametrize("heading", ["## Key facts:", "Key facts\n---------", "##  key FACTS  ##"])
+def test_a_heading_may_be_written_in_any_way(heading: str) -> None:
+    entry = read_entry(PATH, f"---\ntitle: x\n---\n\n{heading}\n\n- One fact.\n")
+
+    assert [fact.text for fact in entry.key_facts] == ["One fact."]
+    assert entry.sections[-1].extra == ""
+
+
+def test_an_attribution_may_follow_its_quote_at_once() -> None:
+    (quote,) = read_entry(PATH, "---\ntitle: x\n---\n## Quotes\n\n> We will not\n> sail\n> — Bo Lind, head\n").quotes
+
+    assert (quote.text, quote.speaker, quote.role) == ("We will not sail", "Bo Lind", "head")
+
+
+@pytest.mark.parametrize("day", ["2026-13-45", "2026-00", "2026-02-32"])
+def test_a_day_that_there_is_not_dates_nothing(day: str) -> None:
+    (event,) = read_entry(PATH, f"---\ntitle: x\n---\n## What's next\n\n- {day}: talks\n").upcoming
+
+    assert event.date is None
+
+
+@pytest.mark.parametrize("id_", ["../secret", "/etc/passwd", ".hidden", "a b", "x" * 101])
+def test_an_id_leads_nowhere(id_: str) -> None:
+    with pytest.raises(ContentError, match="`id` has a form"):
+        read_entry(PATH, f'---\ntitle: x\nid: "{id_}"\n---\n')

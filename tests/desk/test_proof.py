@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.desk.proof import SourceText
+
+SOURCE = SourceText(
+    "The crews’ union asked for 3.4% and $5 million, it said. It did not resign. The minister won the vote.\n"
+    "“We said ‘no’,” he added at -3 degrees; the U.S. officials’ report, 1-5% of it, named Bill and "
+    "Hillary Clinton 👏\n"
+    "उसका घर बड़ा है।\n"
+    "견우람 동백조선 노동조합 위원장은 부산시가 답했다고 말했다."
+)
+
+
+_HELD = """\
+the crews' union
+ASKED FOR 3.4%
+3.4% and $5 million.
+It did not resign. The minister won
+we said 'no', he
+at -3 degrees
+U.S. officials
+👏
+उसका घर
+동백조선 노동조합 위원장
+부산시
+"""
+_NOT_HELD = """\
+€5 million
+34%
+3/4%
+3.4 million
+at 3 degrees
+resign the minister
+the vote we said
+उसकी घर
+asked 3.4%
+1.5%
+👎
+조선 노동조합
+"""
+
+
+@pytest.mark.parametrize("words", _HELD.splitlines())
+def test_words_of_the_source_are_proved(words: str) -> None:
+    assert SOURCE.holds(words)
+
+
+@pytest.mark.parametrize("words", _NOT_HELD.splitlines())
+def test_words_that_change_the_meaning_are_not(words: str) -> None:
+    assert not SOURCE.holds(words)
+
+
+def test_a_name_is_proved_by_each_of_its_words() -> None:
+    assert SOURCE.names("Bill Clinton")
+    assert not SOURCE.names("Chelsea Clinton")
+
+
+@given(st.text(), st.integers(0, 40), st.integers(1, 40))
+def test_every_run_of_whole_words_of_a_text_is_proved(text: str, first: int, length: int) -> None:
+    line = " ".join(text.split())
+    words = line.split(" ")[first : first + length]
+
+    assert not words or SourceText(line).holds(" ".join(words))
