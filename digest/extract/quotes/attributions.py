@@ -119,7 +119,8 @@ def _is_handed_over(unit: Unit, tie: Attribution) -> bool:
     has_run = any(unit.runs[place] is not None for place in range(tie.first, tie.last + 1))
     if has_run and (tie.cue.cue.lemma == "deny" or _is_denied(unit, tie.cue)):
         return False
-    return bool(set(tie.cue.cue.complements) - {"q"})
+    complements = set(tie.cue.cue.complements)
+    return bool(complements - {"q"}) and (has_run or not tie.rule.endswith("-after") or "c" in complements)
 
 
 def holds_jargon(unit: Unit, where: int) -> bool:
@@ -214,7 +215,7 @@ def fits_base_form(unit: Unit, phrase: Phrase, verb: int) -> bool:
         return True
     if phrase.pronoun:
         return phrase.pronoun in ("they", "we", "i", "you")
-    words = unit.lowers[phrase.first : phrase.last + 1]
+    words = [word for word in unit.lowers[phrase.first : phrase.last + 1] if word not in word_class("determiner")]
     return any(word.endswith("s") or word in word_class("plural") for word in words)
 
 

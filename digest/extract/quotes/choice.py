@@ -44,8 +44,9 @@ def _named(unit: Unit, tie: Attribution) -> Attribution:
     if not quoted or "a" not in tie.cue.cue.complements or "c" in tie.cue.cue.complements or tie.last <= quoted[-1]:
         return tie
     following = quoted[-1] + 1 + (unit.words[quoted[-1] + 1] == ",")
-    is_manner = unit.lowers[following : following + 1] and unit.lowers[following] in word_class("circumstance")
-    is_next_deed = unit.lowers[following] in ("and", "but") and _is_past(unit, following + 1)
+    lower = unit.lowers[following] if following < len(unit) else ""
+    is_next_deed = lower in ("and", "but") and _is_past(unit, following + 1)
+    is_manner = lower in word_class("circumstance")
     return replace(tie, last=quoted[-1]) if is_manner or is_next_deed else tie
 
 

@@ -50,6 +50,8 @@ def _complement_start(unit: Unit, cue: CueAt, place: int) -> int | None:
         return place + 1 if place + 1 < len(unit) else None
     if lower in word_class("clause_opener") and "a" not in complements:
         return place if complements & {"c", "t", "n"} else None
+    if lower in ("and", "but", "or"):
+        return None
     if lower == "to":
         return place if "i" in complements or _has_quotation(unit, place) else None
     if complements & {"c", "n", "a", "o"}:

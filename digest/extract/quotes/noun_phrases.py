@@ -229,7 +229,7 @@ def classified(unit: Unit, first: int, last: int) -> Phrase:
         and unit.lowers[head_last] not in word_class("generation")
     ):
         return Phrase(first, last)
-    if "and" in unit.lowers[first:head_last]:
+    if "and" in unit.lowers[first:head_last] or (first == head_last == 0 and last > 0 and unit.lowers[0].endswith("s")):
         return Phrase(first, last)
     name_first = _name_start(unit, first, head_last)
     if name_first > head_last:
@@ -290,6 +290,8 @@ def is_plausible(unit: Unit, phrase: Phrase) -> bool:
     if phrase.pronoun or phrase.name:
         return True
     word = unit.lowers[head(unit, phrase)]
+    if not any(letter.isalpha() for token in unit.words[phrase.first : phrase.last + 1] for letter in token):
+        return False
     if phrase.first == phrase.last and (word.endswith("ed") or word in finite_cues()):
         return False
     is_adverb = word.endswith("ly") or word in word_class("modifier") or _is_participle(word) or word == "including"

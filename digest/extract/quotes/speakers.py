@@ -96,7 +96,9 @@ def without_nickname(name: str) -> str:
 
 
 def _nominal(text: str, unit: Unit, phrase: Phrase) -> str:
-    return " ".join(text[unit.starts[phrase.first] : unit.ends[phrase.last]].split())
+    """The words of the phrase; "both A and B" are A and B."""
+    is_pair = unit.lowers[phrase.first] == "both" and "and" in unit.lowers[phrase.first : phrase.last]
+    return " ".join(text[unit.starts[phrase.first + is_pair] : unit.ends[phrase.last]].split())
 
 
 def role_words(text: str, unit: Unit, phrase: Phrase) -> str | None:

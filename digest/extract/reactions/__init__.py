@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from digest.extract.names import Entity
-from digest.extract.quotes.cast import Cast
+from digest.extract.quotes.cast import Cast, cast, name_words
 from digest.extract.quotes.korean import is_korean
+from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.pronouns import Discourse
 from digest.extract.quotes.scene import scene
 from digest.extract.quotes.speakers import speaker_of
@@ -20,8 +22,10 @@ from digest.model import Quote, Reaction, Span
 
 __all__ = ["reactions"]
 
-_MAY_BE_NAMELESS = 0.5
-"""Confidence of a reaction whose actor is a bare noun phrase."""
+_SURE = {"cue": 0.9, "wording": 0.8}
+"""How sure a verb that hands over words makes their stance, and how sure the words themselves do."""
+
+_ASIDE = re.compile(r",\s(?:he|she|they|it|[A-Z][\w’'-]+)\s(?:said|says|added|adds|told|noted|argued)\b")
 
 
 def reactions(
@@ -34,9 +38,20 @@ def reactions(
     """The reactions of `text` sorted by start, each actor's every stance once; `text[start:end]` is each one's text."""
     found = [] if is_korean(text, lang) else list(_by_predicates(text, sentences, entities, quotes))
     found.sort(key=lambda reaction: (reaction.start, reaction.end))
-    found += [one for one in [*_by_quotes(quotes)] if not _is_covered(one, found)]
+    found += [one for one in _by_quotes(quotes, cast(entities)) if not _is_covered(one, found)]
     found.sort(key=lambda reaction: (reaction.start, reaction.end))
-    return tuple(_distinct(found))
+    roles = {quote.speaker: quote.role for quote in quotes if quote.role}
+    named = [replace(one, actor=_body(one.actor, entities), role=one.role or roles.get(one.actor)) for one in found]
+    return tuple(_distinct(named))
+
+
+def _body(actor: str, entities: Sequence[Entity]) -> str:
+    """The full name of "the union" when one organisation alone of the article is called so; else the words as given."""
+    opener, _, noun = actor.lower().partition(" ")
+    if opener != "the" or " " in noun:
+        return actor
+    bodies = [one.name for one in entities if one.type == "organization" and noun in one.name.lower().split()]
+    return bodies[0] if len(bodies) == 1 else actor
 
 
 def _by_predicates(
@@ -79,26 +94,45 @@ def _reaction(
         role=(quote.role if quote else None) or speaker.role,
         target=speaker_of(text, unit, finding.target, people, now).name,
         quote=quote.start if quote else None,
-        confidence=round(speaker.confidence, 2),
+        confidence=round(speaker.confidence * finding.certainty * _definiteness(unit, finding.actor, people), 2),
         rule=finding.rule,
     )
 
 
-def _by_quotes(quotes: Iterable[Quote]) -> Iterator[Reaction]:
+def _definiteness(unit: Unit, actor: Phrase | None, people: Cast) -> float:
+    """How much somebody in particular an actor is: a bare plural ("analysts", "some observers") is hardly anybody."""
+    if actor is None or actor.pronoun or (actor.name and actor.name != (0, 0)):
+        return 1.0
+    return _particular(" ".join(unit.words[actor.first : actor.last + 1]), people)
+
+
+def _particular(actor: str, people: Cast) -> float:
+    words = actor.lower().split()
+    if actor in people.full_names or set(name_words(actor)[:1]) & set(people.by_word):
+        return 1.0
+    if words[0] in ("some", "many", "several", "most", "other", "few", "any") or (
+        len(words) == 1 and actor.endswith("s")
+    ):
+        return 0.5
+    return 0.65 if words[0] in ("a", "an") else 1.0
+
+
+def _by_quotes(quotes: Iterable[Quote], people: Cast) -> Iterator[Reaction]:
     for quote in quotes:
         decided = stance_of(quote) if quote.speaker and not _is_thing(quote.speaker) else None
         if decided is None or quote.speaker is None:
             continue
         stance, rule = decided
+        words = quote.text if quote.kind == "direct" else _ASIDE.split(quote.text, maxsplit=1)[0]
         yield Reaction(
             actor=quote.speaker,
             stance=stance,
-            text=quote.text,
+            text=words,
             start=quote.start,
-            end=quote.end,
+            end=quote.start + len(words),
             role=quote.role,
             quote=quote.start,
-            confidence=round(0.9 * quote.confidence, 2),
+            confidence=round(_SURE[rule] * quote.confidence * _particular(quote.speaker, people), 2),
             rule=rule,
         )
 
@@ -126,10 +160,15 @@ def _is_covered(reaction: Reaction, others: Sequence[Reaction]) -> bool:
 
 
 def _distinct(found: Sequence[Reaction]) -> Iterator[Reaction]:
-    """Each actor's stance once; the one that rests on a quotation stands for the others."""
+    """Each actor's stance once; the best stands for the others."""
     best: dict[tuple[str, str], Reaction] = {}
     for reaction in found:
         key = (reaction.actor, reaction.stance)
-        if key not in best or (best[key].quote is None and reaction.quote is not None):
+        if key not in best or _weight(reaction) > _weight(best[key]):
             best[key] = reaction
     yield from sorted(best.values(), key=lambda reaction: (reaction.start, reaction.end))
+
+
+def _weight(reaction: Reaction) -> tuple[bool, bool, float]:
+    """Printed before withheld, words between marks before others, surer before less sure."""
+    return reaction.confidence >= 0.5, reaction.quote is not None, reaction.confidence

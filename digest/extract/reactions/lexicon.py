@@ -81,3 +81,9 @@ def object_class(name: str) -> frozenset[str]:
         elif is_inside:
             found.update(row[0].split())
     return frozenset(found)
+
+
+@cache
+def speech_acts() -> frozenset[str]:
+    """The verbs whose meaning is the stance itself."""
+    return frozenset(word for row in rows("speech_acts.txt") for word in row[0].split())

@@ -12,6 +12,7 @@ from digest.extract.quotes.cues import cues
 from digest.extract.quotes.lexicon import inflections, word_class
 from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.tokens import Unit
+from digest.extract.reactions.extent import extent
 from digest.extract.reactions.lexicon import (
     Predicate,
     announced_acts,
@@ -27,6 +28,10 @@ _EXPRESSING = frozenset(
     for form, tense in inflections(verb)
     if tense != "base"
 )
+_CONDITIONS = frozenset(("if", "unless", "until", "whether"))
+_UNREAL = frozenset(("must", "should", "may", "might", "could", "would", "can"))
+_SILENT = frozenset(("did", "does", "has", "had", "could", "didn’t", "didn't"))
+_EXPRESS = Predicate("express", "", None, "*", None, "past")
 _NEGATIONS = frozenset(("not", "never", "no", "cannot", "neither", "nor", "hardly", "without", "failed"))
 _TARGET_WITHIN = 8
 """Tokens after a verb within which the name of its target must begin."""
@@ -37,7 +42,10 @@ _OBJECT_WITHIN = 12
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Tokens `first` to `last` of a sentence are `actor`'s reaction of one stance, to `target` when it is named."""
+    """Tokens `first` to `last` of a sentence are `actor`'s reaction of one stance, to `target` when it is named.
+
+    `certainty` (0 to 1) is low for what the article only looks back on, or tells of somebody in passing.
+    """
 
     first: int
     last: int
@@ -45,15 +53,17 @@ class Finding:
     stance: str
     rule: str
     target: Phrase | None = None
+    certainty: float = 1.0
 
 
 def findings(unit: Unit) -> list[Finding]:
-    """The reactions of a sentence, at most one for each actor, the earliest."""
+    """The reactions of a sentence: the earliest of each actor, and what "and" with a verb sets beside it."""
     found: list[Finding] = []
     for place, lower in enumerate(unit.lowers):
         if unit.runs[place] is None:
+            is_next = lower.endswith("ed") and place > 0 and unit.lowers[place - 1] in ("and", "but")
             for finding in _at(unit, place, lower):
-                if not any(_same_actor(finding.actor, other.actor) for other in found):
+                if is_next or not any(_same_actor(finding.actor, other.actor) for other in found):
                     found.append(finding)
     return found
 
@@ -73,6 +83,8 @@ def _same_actor(one: Phrase | None, other: Phrase | None) -> bool:
 def _at(unit: Unit, place: int, lower: str) -> Iterator[Finding]:
     if lower in predicates():
         yield from _by_predicate(unit, place, predicates()[lower])
+    elif lower in ("respond", "reply", "answer", "reached") and _is_negated(unit, place):
+        yield from _by_silence(unit, place)
     elif lower in _EXPRESSING:
         yield from _by_expression(unit, place)
     elif lower in ("will", "would", "must") or lower in ("’ll", "won’t", "won't"):
@@ -89,12 +101,58 @@ def _by_predicate(unit: Unit, place: int, options: tuple[Predicate, ...]) -> Ite
         return
     if chosen is None or not _acts(unit, place, chosen) or not _has_object(unit, place, chosen.objects):
         return
-    stance = chosen.negated if _is_negated(unit, place) else chosen.stance
+    is_negated = _is_negated(unit, place)
+    stance = _silence(unit, place, chosen) or (chosen.negated if is_negated else chosen.stance)
     is_passive = chosen.tense in ("past", "participle") and _be_before(unit, place)
     actor = _agent(unit, place) if is_passive else _actor(unit, place, chosen.tense)
-    if stance is not None and actor is not None:
-        last = clause_end(unit, place)
-        yield Finding(place, last, actor, stance, "predicate", None if is_passive else _target(unit, place, last))
+    if stance is None or actor is None or (not is_negated and _is_unreal(unit, place, actor)):
+        return
+    last = clause_end(unit, place)
+    keeps_verb = is_passive or is_negated or stance in ("decline-to-comment", "no-response")
+    first, end = extent(unit, place, last, chosen.lemma, keeps_verb=keeps_verb)
+    target = None if is_passive else _target(unit, place, last)
+    yield Finding(first, end, actor, stance, "predicate", target, _certainty(unit, place, chosen))
+
+
+def _is_unreal(unit: Unit, place: int, actor: Phrase) -> bool:
+    """Whether it only might happen: "must agree", "could reject", "unless the mayor agrees"."""
+    if actor.first and actor.first < place and unit.lowers[actor.first - 1] in _CONDITIONS:
+        return True
+    left = place - 1
+    while left > 0 and (unit.lowers[left].endswith("ly") or unit.lowers[left] in ("also", "then", "even")):
+        left -= 1
+    return unit.lowers[left] in _UNREAL
+
+
+def _silence(unit: Unit, place: int, predicate: Predicate) -> str | None:
+    """Declining to comment is no refusal of what the article is about; not answering is no answer."""
+    ahead = unit.lowers[place + 1 : place + 3]
+    if ahead[:1] != ("to",) or len(ahead) < 2:
+        return None
+    is_refusal = predicate.lemma == "refuse" and ahead[1] == "comment"
+    is_silence = is_refusal or (predicate.lemma == "decline" and ahead[1] in object_class("answer"))
+    return "decline-to-comment" if is_silence else None
+
+
+def _by_silence(unit: Unit, place: int) -> Iterator[Finding]:
+    """No answer: "did not respond to questions", "could not be reached"."""
+    actor = _actor(unit, place, "past")
+    if actor is not None:
+        first, last = extent(unit, place, clause_end(unit, place), "", keeps_verb=True)
+        first = next((left for left in range(place - 1, actor.last, -1) if unit.lowers[left] in _SILENT), first)
+        yield Finding(first, last, actor, "no-response", "silence")
+
+
+def _certainty(unit: Unit, place: int, predicate: Predicate) -> float:
+    """Low for what had happened before, for asides about somebody, and for an offer that names only its size."""
+    left = place - 1
+    while left > 0 and (unit.lowers[left] in ("also", "long", "once", "never") or unit.lowers[left].endswith("ly")):
+        left -= 1
+    is_aside = left > 0 and unit.lowers[left] == "who" and unit.words[left - 1] != ","
+    if unit.lowers[left] in ("had", "’d", "'d") or is_aside:
+        return 0.4
+    is_sum = predicate.lemma == "offer" and "to" not in unit.lowers[place + 1 : place + 4]
+    return 0.5 if is_sum else 1.0
 
 
 def _target(unit: Unit, place: int, last: int) -> Phrase | None:
@@ -117,7 +175,12 @@ def _acts(unit: Unit, place: int, predicate: Predicate) -> bool:
     if place == 0:
         return False
     left = unit.lowers[place - 1]
-    if left in word_class("noun_opener") or left in ("whom", "to", "which"):
+    following = unit.lowers[place + 1] if place + 1 < len(unit) else ""
+    if (
+        left in word_class("noun_opener")
+        or left in ("whom", "to", "which")
+        or (unit.lowers[place], following) == ("thanks", "to")
+    ):
         return False
     if predicate.tense == "ing":
         return unit.words[place - 1] == "," or left in word_class("be") or bool(_EXPRESSING & set(unit.lowers[:place]))
@@ -131,7 +194,11 @@ def _has_object(unit: Unit, place: int, objects: str) -> bool:
     if objects == "*":
         return True
     if objects in ("object", "done"):
-        is_object = bool(after) and after[0] not in (".", ",", "that") and after[0] not in word_class("time")
+        is_object = (
+            bool(after)
+            and after[0] not in (".", ",", "that", "and", "but", "or")
+            and after[0] not in word_class("time")
+        )
         return is_object and after[0] not in word_class("preposition")
     return any(word in object_class(objects) for word in after)
 
@@ -177,6 +244,8 @@ def _actor(unit: Unit, place: int, tense: str) -> Phrase | None:
 
 def _agrees(unit: Unit, phrase: Phrase, place: int, tense: str) -> bool:
     """Whether the subject agrees with the verb; where it does not, the "verb" is a noun ("a fresh *offer*")."""
+    if tense == "base" and unit.lowers[phrase.first] in ("its", "their", "his", "her", "our", "my"):
+        return False
     if tense == "base":
         return fits_base_form(unit, phrase, place)
     last = unit.words[phrase.last]
@@ -190,7 +259,8 @@ def _by_expression(unit: Unit, place: int) -> Iterator[Finding]:
         if stance is not None or unit.runs[ahead] is not None:
             actor = _actor(unit, place, "past")
             if stance is not None and actor is not None and not _is_negated(unit, place):
-                yield Finding(place, clause_end(unit, place), actor, stance, "expressed")
+                first, last = extent(unit, place, clause_end(unit, place), "express", keeps_verb=False)
+                yield Finding(first, last, actor, stance, "expressed", certainty=_certainty(unit, place, _EXPRESS))
             return
 
 

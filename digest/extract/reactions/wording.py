@@ -17,6 +17,9 @@ _DUTIES = frozenset(("must", "should", "need to", "needs to", "has to", "have to
 _DUTY_WITHIN = 8
 """Words before a word of duty."""
 
+_NO_ACTS = frozenset(("need", "be", "have", "see", "know", "never", "not", "miss", "remember", "all"))
+"""Verbs that announce no act after "we will"."""
+
 _NEUTRAL = frozenset(("assert", "clarify", "confirm"))
 """Stances of a cue that only hand over a statement; the words decide then."""
 
@@ -58,8 +61,16 @@ def _of_words(text: str) -> str | None:
 
 
 def _is_meant(phrase: str, opening: str) -> bool:
-    """Whether a word of duty asks others for something: early in the quotation, and of neither "I" nor "you"."""
+    """Whether a word of duty asks others for something: early in the quotation, and of neither "I" nor "you".
+
+    "We will" promises an act: "we will need it" does not.
+    """
+    following = opening[opening.index(phrase) + len(phrase) :].split()
+    if phrase in ("we will", "i will"):
+        return not following or following[0] not in _NO_ACTS
     if phrase not in _DUTIES:
         return True
+    if following[:1] == ["have"]:
+        return False
     before = opening[: opening.index(phrase)].split()
     return len(before) <= _DUTY_WITHIN and (not before or before[-1] not in ("i", "you", "don't", "not"))
