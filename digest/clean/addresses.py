@@ -19,7 +19,7 @@ _TAIL = ".,;)»’"
 def own_address(lines: Sequence[Line]) -> str | None:
     """The last address that stands alone on its line behind a label that says it is the article's; None without one."""
     for line in reversed(lines):
-        match = _ADDRESS.search(line.head)
+        match = _ADDRESS.search(line.head) if "://" in line.head else None
         if match and is_address_line(line):
             return web_url(match[0].rstrip(_TAIL))
     return None
@@ -27,7 +27,7 @@ def own_address(lines: Sequence[Line]) -> str | None:
 
 def is_address_line(line: Line) -> bool:
     """True for a line that is nothing but such a label and an address."""
-    match = _ADDRESS.search(line.head)
+    match = _ADDRESS.search(line.head) if "://" in line.head else None
     if match is None or words(line.head[match.end() :]):
         return False
     return words(line.head[: match.start()]) in _labels()

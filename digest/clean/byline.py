@@ -48,7 +48,7 @@ def byline(text: str) -> Byline | None:
 
 @lru_cache(maxsize=4096)
 def _byline(text: str) -> Byline | None:
-    email = EMAIL.search(text)
+    email = EMAIL.search(text) if "@" in text else None
     bare = _without_date(_HANDLE.sub(" ", _BRACKETS.sub(" ", EMAIL.sub(" ", text)))).strip(" |·-–—,•/")
     marked, rest = _unmarked(bare)
     authors = tuple(dict.fromkeys(_authors(rest, marked)))

@@ -56,6 +56,8 @@ def is_caption(line: Line) -> bool:
         return True
     if _SIGN.match(line.head):
         return _CREDIT_END.search(line.head) is not None
+    if "제공" not in line.text[-8:]:
+        return False
     return line.size <= MOST_PROVIDED_WORDS and _PROVIDED.search(line.head) is not None
 
 

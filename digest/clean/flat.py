@@ -122,7 +122,7 @@ def email_of(authors: Sequence[str], lines: Iterable[str]) -> str | None:
 
 def _email_near(seen: View, reasons: dict[int, str], index: int) -> str | None:
     for line in seen.lines[max(0, index - 1) : index + 3]:
-        match = EMAIL.search(line.head) if line.index in reasons else None
+        match = EMAIL.search(line.head) if line.index in reasons and "@" in line.head else None
         if match and len(line.words) <= 12:
             return match[0].lower()
     return None

@@ -20,10 +20,8 @@ LEAST = 2.0
 FIRST_BONUS = 1.5
 """Points for the uppermost line that passes; a standfirst follows its headline."""
 
-SIGNED_BONUS = 1.0
-"""Points for a line with a byline or a date line close below it."""
-CLOSE_BELOW = 3
 MOST_CALL_WORDS = 6
+"""Words of the longest line that calls the reader by the outlet's name."""
 
 
 def headline_lines(view: View, furniture: Collection[int]) -> list[int]:
@@ -72,7 +70,6 @@ def _points(view: View, line: Line, said: frozenset[str]) -> float:
     shared = sum(word in said for word in content) / len(content) if content else 0.0
     points = 3.0 * shared + min(count, 10) / 3
     points -= 2.0 if line.ending == "." and line.text.rstrip('"”’»')[-1:] in ".。" else 0.0
-    points += SIGNED_BONUS if _is_signed_below(view, line.index) else 0.0
     return points + (1.0 if view.repeats.count[line.index] > 1 and not line.is_sentence else 0.0)
 
 
@@ -81,14 +78,6 @@ def _calls_outlet(view: View, line: Line) -> bool:
     name = masthead(view.lines)
     own = set(Line(name, 0).words) if name else set()
     return len(line.words) <= MOST_CALL_WORDS and len(own & set(line.words)) >= max(2, len(line.words) - 1)
-
-
-def _is_signed_below(view: View, index: int) -> bool:
-    """Whether a byline or a date line stands among the next lines."""
-    below = range(index + 1, min(index + 1 + CLOSE_BELOW, len(view.lines)))
-    return any(
-        bool(view.dates[place]) or ((found := view.bylines[place]) is not None and found.is_marked) for place in below
-    )
 
 
 def _is_prose(line: Line) -> bool:

@@ -11,7 +11,8 @@ from digest.clean.byline import EMAIL
 from digest.clean.lines import Line
 from digest.clean.view import View
 
-MOST_NOTE_WORDS = 60
+MOST_NOTE_WORDS = 30
+"""Words of the longest note; prose that holds an address is longer."""
 
 _OPENING = re.compile(
     r"^[(\[—–-]?\s?(?:additional|with additional|further) reporting (?:by|from)\b|"
@@ -20,10 +21,11 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _ASKING = re.compile(
-    r"\b(?:write to|contact|e-?mail|reach (?:him|her|them|us|out|the)|get in touch|tips?|send|address)\b|"
-    r"\b(?:schreiben sie|kontakt|contactez|écrire à|escriba|contacto|scrivi)\b|제보|문의|이메일",
+    r"(?:\b(?:write to|contact|e-?mail|reach|in touch|tips?|message)\b|"
+    r"\b(?:schreiben sie|kontakt|contactez|écrire à|escriba|contacto|scrivi)\b|제보|문의|이메일)[^.!?]{0,60}$",
     re.IGNORECASE,
 )
+"""What asks to write, close before the address."""
 
 
 def note_lines(view: View) -> list[int]:
@@ -37,4 +39,5 @@ def is_note(line: Line) -> bool:
         return False
     if _OPENING.match(line.head):
         return True
-    return EMAIL.search(line.head) is not None and _ASKING.search(EMAIL.sub(" ", line.head)) is not None
+    address = EMAIL.search(line.head) if "@" in line.head else None
+    return address is not None and _ASKING.search(line.head[: address.start()]) is not None

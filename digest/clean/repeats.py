@@ -36,11 +36,10 @@ class Repeats:
 def repeats(lines: Sequence[Line]) -> Repeats:
     """Where the wording of each line recurs; linear in the text."""
     runs = [shingles(line.words, SHINGLE) for line in lines]
-    counts = Counter(run for found in runs for run in found)
-    holders = _holders(lines, runs, counts) if len(counts) < counts.total() else {}
+    holders = _holders(runs)
     whole = Counter(line.words for line in lines)
-    sizes = {line.index: len(line.words) for line in lines}
-    measured = [_measure(line, found, holders, sizes) for line, found in zip(lines, runs, strict=True)]
+    sizes = [len(line.words) for line in lines]
+    measured = [_measure(place, found, holders, sizes) for place, found in enumerate(runs)]
     return Repeats(
         tuple(one[0] for one in measured),
         tuple(one[1] for one in measured),
@@ -49,29 +48,33 @@ def repeats(lines: Sequence[Line]) -> Repeats:
     )
 
 
-def _holders(lines: Sequence[Line], runs: Sequence[list[Run]], counts: Mapping[Run, int]) -> dict[Run, list[int]]:
-    """Every run that recurs, with the last lines that have it."""
+def _holders(runs: Sequence[list[Run]]) -> dict[Run, list[int]]:
+    """Every run that several lines have, with the last of them."""
+    first: dict[Run, int] = {}
     holders: dict[Run, list[int]] = {}
-    for line, found in zip(lines, runs, strict=True):
+    for place, found in enumerate(runs):
         for run in found:
-            if counts[run] > 1:
-                known = holders.setdefault(run, [])
-                if not known or known[-1] != line.index:
-                    known.append(line.index)
+            earliest = first.setdefault(run, place)
+            if earliest != place:
+                known = holders.setdefault(run, [earliest])
+                if known[-1] != place:
+                    known.append(place)
                     del known[:-MOST_HOLDERS]
     return holders
 
 
 def _measure(
-    line: Line, found: list[Run], holders: Mapping[Run, list[int]], sizes: Mapping[int, int]
+    place: int, found: list[Run], holders: Mapping[Run, list[int]], sizes: Sequence[int]
 ) -> tuple[float, float, bool]:
     """The greatest share of a line's runs in one earlier and in one later line, and whether a longer one holds it."""
-    if not holders:
-        return 0.0, 0.0, False
-    shared = Counter(holder for run in found for holder in holders.get(run, ()) if holder != line.index)
+    shared: dict[int, int] = {}
+    for run in found if holders else ():
+        for holder in holders.get(run, ()):
+            shared[holder] = shared.get(holder, 0) + 1
+    shared.pop(place, None)
     if not shared:
         return 0.0, 0.0, False
-    earlier = max((count for holder, count in shared.items() if holder < line.index), default=0) / len(found)
-    later = max((count for holder, count in shared.items() if holder > line.index), default=0) / len(found)
-    inside = any(count >= HELD * len(found) and sizes[holder] > len(line.words) for holder, count in shared.items())
+    earlier = max((count for holder, count in shared.items() if holder < place), default=0) / len(found)
+    later = max((count for holder, count in shared.items() if holder > place), default=0) / len(found)
+    inside = any(count >= HELD * len(found) and sizes[holder] > sizes[place] for holder, count in shared.items())
     return earlier, later, inside and len(found) > 1
