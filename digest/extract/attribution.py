@@ -19,7 +19,8 @@ _KOREAN_CLOSING = re.compile(
     r"(?:고|며|로) ([가-힣A-Za-z0-9·()]{1,25}?)(?:가|이|은|는) (?:[^\s]{1,8} ){0,2}([가-힣]+다)\.?\Z"
 )
 _KOREAN_SUBJECT = re.compile(
-    r"\A(?:(?:한편|또|이어|특히|앞서|그러나|하지만|다만|이에) )?((?:[가-힣A-Za-z0-9·()]+ ){0,4}?[가-힣A-Za-z0-9·()]+?)(?:은|는|이|가) "
+    r"\A(?:(?:한편|또|이어|특히|앞서|그러나|하지만|다만|이에) )?"
+    r"((?:[가-힣A-Za-z0-9·()]+ ){0,4}?[가-힣A-Za-z0-9·()]+?)(?:은|는|이|가) "
 )
 _TAIL_REACH = 260
 """Code points from a sentence's end in which an attribution clause may begin."""
@@ -69,7 +70,7 @@ def attributions(sentences: Sequence[Span], entities: Sequence[Entity], lang: st
 
 
 def _report_named(found: Attribution | None, following: Sequence[Attribution | None]) -> Attribution | None:
-    """"A news report" with the name of the outlet that the next sentences give for it."""
+    """The source "a news report" with the name of the outlet that the next sentences give for it."""
     if found is None or not is_report(found.source):
         return found
     named = next((each.source for each in following if each is not None and is_outlet(each.source)), None)
@@ -93,6 +94,8 @@ def _trailing(sentence: Span, resolve: Sources) -> Attribution | None:
     text = sentence.text
     begin = max(1, len(text) - _TAIL_REACH)
     for place in (match.start() for match in re.finditer(r",[\"”’]? | according to ", text[begin:])):
+        if " " not in text[: begin + place].strip():
+            continue
         match = _tail_pattern().match(text, begin + place) or _INVERTED.match(text, begin + place)
         if match is not None:
             found = _from_tail(match, sentence, resolve)
@@ -138,10 +141,12 @@ def _head(sentence: Span, resolve: Sources) -> Attribution | None:
 
 
 _HANDOVER = re.compile(
-    r"(?: (?:(?:on|in|late|early|earlier|this|last|during|at|to|after|[A-Z])[^,;:“”\"\n]{1,60}?|also|later|again))? that "
+    r"(?: (?:(?:on|in|late|early|earlier|this|last|during|at|to|after|[A-Z])[^,;:“”\"\n]{1,60}?|also|later|again))?"
+    r" that "
 )
 _BARE_HANDOVER = re.compile(
-    r" (?=(?:[A-Z][\w’'-]+|\d|[$€£]|all|some|about|the|an?|only|no|nearly|more|most|up to|at least|both|every|two|three)\b)"
+    r" (?=(?:[A-Z][\w’'-]+|\d|[$€£]|all|some|about|the|an?|only|no|nearly|more|most|up to|at least|both|every|two|"
+    r"three)\b)"
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|should|do|does|did|rose|fell|grew|began|came|"

@@ -218,6 +218,12 @@ def _unit(case: Case) -> Span | None:
     return year_of(case.anchor.year + step)
 
 
+def _weekend(case: Case) -> Span | None:
+    """The weekend that comes: "before the weekend"."""
+    saturday = case.anchor + timedelta(days=5 - case.anchor.weekday())
+    return between(saturday, saturday + timedelta(days=1))
+
+
 def _season(case: Case) -> Span | None:
     first, last = _SEASONS[case["season"]]
     if case["year"]:
@@ -241,7 +247,7 @@ def _year_only(case: Case) -> Span | None:
 def _year_end(case: Case) -> Span | None:
     step = int("next" in case.text)
     if case["unit"] == "year":
-        return month(case.anchor.year + step, 12)
+        return year_of(case.anchor.year + step)
     if case["unit"] == "month":
         return month(case.anchor.year, case.anchor.month + step)
     monday = case.anchor - timedelta(days=case.anchor.weekday())
@@ -291,6 +297,7 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (re.compile(rf"\b(?P<month>{_MONTH}) (?P<year>(?:19|20)\d\d)\b(?P<which>)"), _month_only),
     (re.compile(rf"\b(?:(?P<which>next|last|this|coming) )?(?P<weekday>{_DAY})\b(?!s)"), _weekday),
     (re.compile(r"\b(?:[Tt]he day after tomorrow|[Tt]omorrow|[Yy]esterday|[Tt]oday|[Tt]onight)\b"), _near),
+    (re.compile(r"\b(?<=before )the weekend\b|\b(?<=over )the weekend\b"), _weekend),
     (re.compile(r"\b(?P<which>[Nn]ext|[Ll]ast|[Tt]his|the coming) (?P<unit>weekend|week|month|year)\b"), _unit),
     (
         re.compile(r"\b(?P<which>)(?P<season>spring|summer|autumn|fall)(?: of)? (?P<year>20\d\d)\b"),
@@ -311,7 +318,7 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     ),
     (
         re.compile(
-            rf"\b(?:[Ii]n|[Ww]ithin) (?:the next |about |around )?(?P<count>{_COUNT}) "
+            rf"\b(?:[Ii]n|[Ww]ithin(?= the next| \S+ hours?\b)) (?:the next |about |around )?(?P<count>{_COUNT}) "
             r"(?P<unit>hour|day|week|month|year)s?\b"
         ),
         _later,

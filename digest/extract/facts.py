@@ -124,7 +124,7 @@ def _score(view: View, total: int, title: set[str], shared: Mapping[str, float],
         + 1.0 * central
         + 0.8 / (1 + view.number)
         - 0.6 * view.number / total
-        - 2.4 * _leans_hard(text)
+        - 1.8 * _leans_hard(text)
         - 0.7 * _leans_softly(text, view.names)
         - 1.0 * view.spoken
         - 0.4 * (view.word_count < 9)
@@ -145,8 +145,8 @@ def _leans_hard(text: str) -> bool:
 
 
 _ANAPHOR = re.compile(
-    r"The (?:remark|letter|move|decision|comment|statement|claim|offer|motion|figure|report|same|latter|former|two|pair|"
-    r"ruling|measure|proposal|incident|visit|announcement|meeting|document|idea|office|service)\b"
+    r"The (?:remark|letter|move|decision|comment|statement|claim|offer|motion|figure|report|same|latter|former|two|"
+    r"pair|ruling|measure|proposal|incident|visit|announcement|meeting|document|idea|office|service)\b"
     r"|[^,]{1,40} (?:also|too|once|again|instead)\b"
 )
 

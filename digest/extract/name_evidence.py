@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -24,6 +24,7 @@ _POSTED = 2.5
 """Points of a name with a post or an age behind it."""
 _CAMEL = re.compile(r"(?!Mac|Mc|De|Le|La|Van|Di)[A-Z][a-z]{2,}[A-Z][a-z]+\Z")
 
+Points = dict[Kind, float]
 Rule = tuple[Kind, float, re.Pattern[str]]
 
 
@@ -48,15 +49,18 @@ def _as_judged(each: Candidate, kinds: dict[str, Kind | None], text: str) -> Can
     return replace(each, kind=kind, may_be_person=each.may_be_person and kind in ("person", "other"))
 
 
-def _kind(name: str, mentions: Sequence[Candidate], text: str, names: frozenset[str], people: frozenset[str]) -> Kind | None:
+def _kind(
+    name: str, mentions: Sequence[Candidate], text: str, names: frozenset[str], people: frozenset[str]
+) -> Kind | None:
     """The kind with the most points; "other" when a guess from one mention stands against all; None for no verdict."""
-    points: Counter[Kind] = Counter()
-    for each in mentions:
-        points.update(_points(each, text))
-    points.update(_from_form(name, mentions[0], names, people))
+    points: Points = defaultdict(float)
+    for found in (_from_form(name, mentions[0], names, people), *(_points(each, text) for each in mentions)):
+        for kind, worth in found.items():
+            points[kind] += worth
     if _is_no_place(name, people):
-        del points["place"]
-    best, most = max(points.items(), key=lambda item: item[1], default=("other", 0.0))
+        points.pop("place", None)
+    best: Kind = max(points, key=points.__getitem__, default="other")
+    most = points.get(best, 0.0)
     enough = _TOKEN_PLACE if best == "place" and " " not in name else _ENOUGH.get(best, 0.0)
     if most < enough or (best == "person" and not _can_be_person(name, mentions, most)):
         return None if len(name.split()) > 1 else "other"
@@ -79,10 +83,10 @@ def _can_be_person(name: str, mentions: Sequence[Candidate], points: float) -> b
     return mentions[0].may_be_person or (posted and all(token[0].isupper() for token in tokens))
 
 
-def _from_form(name: str, first: Candidate, names: frozenset[str], people: frozenset[str]) -> Counter[Kind]:
+def _from_form(name: str, first: Candidate, names: frozenset[str], people: frozenset[str]) -> Points:
     """What the name's own form, and other names of the text, hint at."""
     tokens = name.split()
-    points: Counter[Kind] = Counter()
+    points: Points = defaultdict(float)
     if "&" in name or _CAMEL.match(name):
         points["organization"] += 2
     if tokens[0] in sections("kind_words.txt")["direction"] and len(tokens) > 1:
@@ -106,9 +110,9 @@ def _ending(rest: str) -> bool:
     return any(rest.endswith(ending) and len(rest) <= 4 for ending in sections("kind_words.txt")["demonym_ending"])
 
 
-def _points(each: Candidate, text: str) -> Counter[Kind]:
+def _points(each: Candidate, text: str) -> Points:
     """What one mention's surroundings say; a name behind a preposition is not the one who speaks behind it."""
-    points: Counter[Kind] = Counter()
+    points: Points = defaultdict(float)
     after = text[each.end : each.end + _REACH]
     for kind, worth, pattern in _before_rules():
         if pattern.search(text, _from(each), each.start):
@@ -119,7 +123,7 @@ def _points(each: Candidate, text: str) -> Counter[Kind]:
     if each.kind != "other":
         points[each.kind] = max(points[each.kind], _AT_SIGHT)
     if points["place"]:
-        del points["person"]
+        points.pop("person", None)
     return points
 
 
@@ -137,41 +141,39 @@ def _before_rules() -> tuple[Rule, ...]:
     return (
         ("place", 3.0, re.compile(rf"\b(?:{_words('land')}) (?:of|called|named) \Z")),
         ("place", 2.0, re.compile(rf"\b(?:{_words('of_land')}) of \Z")),
-        ("place", 2.0, re.compile(r"\b(?:[Ii]n|[Nn]ear|outside|throughout|[Aa]cross|around|[Oo]ff|above|toward|towards) (?:flooded )?\Z")),
-        ("place", 1.0, re.compile(r"\b(?:[Aa]t|[Ff]rom|[Oo]n|into|between|between [A-Z]\w+(?: [A-Z]\w+)? and|inland of) \Z")),
+        ("place", 2.0, re.compile(rf"\b(?:{_words('plainly_there')}) (?:flooded )?\Z", re.IGNORECASE)),
+        ("place", 1.0, re.compile(r"\b(?:at|from|on|into|between|inland of) \Z", re.IGNORECASE)),
+        ("place", 1.0, re.compile(r"\bbetween [A-Z]\w+(?: [A-Z]\w+)? and \Z")),
         ("place", 0.5, re.compile(r"\b(?:to|through) \Z")),
         ("organization", 3.0, re.compile(rf"\b(?:{_words('company')}),? \Z")),
         ("organization", 2.5, re.compile(rf"\b(?:{_words('post')}) (?:of|at|for|with) (?:the )?\Z")),
-        ("organization", 1.0, re.compile(r"\b(?:booked with|works for|ordered from|owned by|according to|sold to) (?:the )?\Z")),
+        ("organization", 1.0, re.compile(rf"\b(?:{_words('dealt')}) (?:the )?\Z")),
         ("person", 2.0, re.compile(r"[,”\"] (?:said|says|added|asked|recalled) \Z")),
-        ("person", 1.5, re.compile(r"\b(?:named|wife|husband|son|daughter|mediator|president|minister|leader|chief|executive) \Z")),
-    )  # fmt: skip
+        ("person", 1.5, re.compile(rf"\b(?:{_words('kin')}) \Z")),
+    )
 
 
 @cache
 def _after_rules() -> tuple[Rule, ...]:
+    no_person = rf"(?!(?:of|at|for|and|who|{_words('post')}|{_words('office')}) )"
+    apposition = (
+        rf", (?:the|an?|its|which is) (?:{no_person}[\w’'-]+ ){{0,4}}(?:{_words('company')})\b(?! of [a-z]+s\b)"
+    )
     return (
         ("place", 2.0, re.compile(rf"['’]s? (?:{_words('land_has')})\b")),
         ("place", 2.0, re.compile(rf" (?:{_words('land_of')})\b")),
-        ("organization", 3.0, re.compile(rf", (?:the|an?|its|which is) (?:(?!(?:of|at|for|and|who|{_words('post')}|{_OFFICES}) )[\w’'-]+ ){{0,4}}(?:{_words('company')})\b(?! of [a-z]+s\b)")),
+        ("organization", 3.0, re.compile(apposition)),
         ("organization", 3.0, re.compile(r" (?:said|says) (?:that )?it(?:s| has| had| would| will| was| is|['’]s)?\b")),
         ("organization", 2.0, re.compile(rf"['’]s? (?:{_words('company_has')})\b")),
         ("organization", 2.0, re.compile(rf",? (?:which |also |has |had )?(?:{_words('company_acts')})\b")),
         ("organization", 1.0, re.compile(rf" (?:has |had |also )?(?:{_words('company_may')})\b")),
         ("person", 3.0, re.compile(r",? (?:who|whose|himself|herself)\b|, (?:aged )?\d\d?[,.]")),
-        ("person", 2.5, re.compile(rf", (?:[a-z’'-]+ ){{0,4}}(?:{_words('post')}|{_OFFICES})\b")),
-        ("person", 1.5, re.compile(r",? (?:said|says|told|added|wrote|argued|tweeted|explained|recalled|warned|insisted)\b")),
-    )  # fmt: skip
-
-
-_OFFICES = (
-    "leader|president|minister|senator|chancellor|premier|chief|coach|captain|judge|professor|chair|mayor|governor|secretary|"
-    "ambassador|commander|commissioner|officer|editor|host|head|member|doctor|teacher|nurse|baker|pilot|student|driver|"
-    "historian|scientist|veteran|resident|owner|rower|winner|champion|cox|skipper|steerswoman|mediator"
-)
+        ("person", 2.5, re.compile(rf", (?:[a-z’'-]+ ){{0,4}}(?:{_words('post')}|{_words('office')})\b")),
+        ("person", 1.5, re.compile(rf",? (?:{_words('speech')})\b")),
+    )
 
 
 @cache
 def _words(part: str) -> str:
-    return "|".join(re.escape(word) for word in sorted(sections("kind_words.txt")[part], key=lambda word: (-len(word), word)))
-
+    found = sections("kind_words.txt")[part]
+    return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))

@@ -20,9 +20,12 @@ _FIRST = 2
 _BARE = 3
 """Words below which a source keeps its relative clause: "letters that the paper has seen"."""
 _NO_SOURCE = re.compile(
-    r"[—–(]|\b(?:and|or|of|in|by|to|from|with|at|on|for|the|that|this|its|their|his|her|which)\Z|\A(?:It|He|She|They|We|it|he|she|they|we)\b|\b(?:on|last) [A-Z][a-z]+day\b|\bthis\b"
+    r"[—–(]|\b(?:and|or|of|in|by|to|from|with|at|on|for|the|that|this|its|their|his|her|which)\Z"
+    r"|\A(?:It|He|She|They|We|it|he|she|they|we)\b|\b(?:on|last) [A-Z][a-z]+day\b|\bthis\b"
 )
-_PARTICIPLE = re.compile(r"(?<!people )(?<!those )(?<!officials )(?<!person )\b[a-z]{3,}ed\b(?! (?!by|in|on|at|to|from|with|for)[a-z]+\Z)")
+_PARTICIPLE = re.compile(
+    r"(?<!people )(?<!those )(?<!officials )(?<!person )\b[a-z]{3,}ed\b(?! (?!by|in|on|at|to|from|with|for)[a-z]+\Z)"
+)
 _CONNECTIVE = re.compile(r"\A(?:and|but|while|so|or|both|as|where) ")
 _RELATIVE = re.compile(r"(?:,| who\b| which\b| that\b| whose\b| when\b).*\Z", re.DOTALL)
 _OF_IT = re.compile(r"\b(?:by|of|at|from|for|with|in) (?:the )?\Z")

@@ -14,7 +14,8 @@ _DATELINE = re.compile(
     r"\s*(?:--|—|–|-)?\s*(?=[\"“‘A-Z0-9])"
 )
 _PLACE_DASH = re.compile(
-    r"(?:[A-Z]{3,}[A-Z .'’-]*|\([A-Z]{3,}[A-Z ,.'’-]*\)|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?= —|–|--))(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?(?:,\s[A-Z][a-z]+\.?\s\d{1,2})?\s*(?:--|—|–|(?<=\s)-(?=\s))\s*"
+    r"(?:[A-Z]{3,}[A-Z .'’-]*|\([A-Z]{3,}[A-Z ,.'’-]*\)|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?= —|–|--))"
+    r"(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?(?:,\s[A-Z][a-z]+\.?\s\d{1,2})?\s*(?:--|—|–|(?<=\s)-(?=\s))\s*"
     r"|[\[(〔][가-힣]{2,6}=[가-힣0-9]{2,10}[\])〕]\s?(?:[가-힣]{2,4} (?:기자|특파원)\s?=?\s?)?"
 )
 
@@ -50,7 +51,7 @@ def without_connective(span: Span) -> Span:
 
 
 def shortened(span: Span, attribution: Attribution | None) -> Span:
-    """The sentence without dateline and opening connective, and without a clause at either end that only names the source."""
+    """The sentence without dateline, opening connective, and a clause at either end that only names the source."""
     left = span
     if attribution is not None:
         shorter = cut(span, attribution.start, attribution.end)

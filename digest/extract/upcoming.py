@@ -2,32 +2,58 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 from digest.extract.attribution import Attribution
 from digest.extract.dates import DatePhrase, dates
 from digest.extract.korean_dates import korean_dates
 from digest.extract.lexicon import sections
-from digest.extract.trim import shortened
+from digest.extract.trim import cut, shortened
 from digest.extract.views import View
-from digest.model import Upcoming
+from digest.model import Span, Upcoming
 
 MOST = 6
 _NEAR = 100
 """Code points between a date and the verb behind it that it may still belong to."""
+_SHORT = 4
+"""Words of a clause that is too short to be told by itself."""
 _UNDATED = 2
 """Events without a date that are kept at most."""
 _EXPECTED = re.compile(
     r"\b(?:(?:is|are|be|been|widely|now|also) (?:\w+ly )?(?:expected|projected|scheduled|set|due|slated|planned|poised|"
     r"likely|anticipated|forecast|estimated|supposed|required|believed)\b"
     r"|(?:expected|projected|scheduled|slated|due) (?:to|for|in|on|at|by)\b"
-    r"|(?:plans?|planning|aims?|intends?|hopes?|expects?|vow(?:s|ed)?|pledge[sd]?) to\b"
+    r"|(?:plans?|planning|aims?|intends?|hopes?|expects?|vow(?:s|ed)?|pledge[sd]?) to\b|(?:now )?expects? (?=[a-z])"
+    r"|(?:is|are) to (?:be )?[a-z]+|must\b"
     r"|(?:will|could|may|might|would|shall)\b|to be (?:held|released|published|announced|completed|opened)\b)"
 )
+_TIMETABLED = re.compile(
+    r"\b(?:(?:opens|reopens|publishes|leaves|returns|begins|starts|takes effect|comes into force|meets|ends|closes|"
+    r"expires|resumes|departs|arrives|votes|visits|travels|hosts|goes on (?:sale|trial|show))"
+    r"|(?:(?<=s )|(?<=[Tt]hey )|(?<=s again ))"
+    r"(?:open|reopen|leave|return|begin|start|take effect|meet|end|close|resume|vote))\b"
+    r"(?! (?:of|dates?)\b)"
+)
+"""Verbs whose present tense with a day ahead is a timetable's."""
+_JOINT = re.compile(
+    r",? and that | and (?:says|said|added) (?:that )?|, and (?=[^,;]*?\b(?:will|is|are|must|would)\b)|; "
+)
+_LEANS = re.compile(r"(?:it|he|she|they|its|his|her|their|this|that|which|who)\b")
+_BEFORE_NOW = re.compile(r"\b(?:had|was|were|did|since)\b")
+_NEXT_TO = 70
+"""Code points between a timetable's verb and its day."""
+"""Where a sentence may be parted into clauses that each hold an event."""
+_ASIDE = re.compile(r", (?:according to [^,;]+|[^,;]{2,40} (?:said|says))\Z")
+_AT_MEETING = ("briefing", "interview", "conference", "session", "meeting")
+_FAR = timedelta(days=366)
+"""How far ahead what only could or may happen still counts."""
 _SCHEDULED = re.compile(
-    r"\b(?:(?:is|are) (?:\w+ly )?(?:scheduled|set|due|slated|planning) to"
+    r"\b(?:must [^.]{3,60} within (?:\d+|[a-z]+) (?:hours|days|weeks|months)\b"
+    r"|(?:is|are) (?:\w+ly )?(?:scheduled|set|due|slated|planning) to"
     r"|(?:is|are) expected to "
     r"(?:announce|meet|vote|visit|decide|hold|appear|attend|sign|release|publish|arrive|rule|begin)\b)"
 )
@@ -40,7 +66,10 @@ _PAST = re.compile(
     r"\b(?:(?:was|were|had been) (?:\w+ly )?(?:expected|projected|scheduled|set|due|slated|planned|to)\b"
     r"|(?:would|could|might|should) have)"
 )
-_NOT = re.compile(r"\b(?:will|would|could|may) (?:not|never)\b|\bwon['’]t\b|\bunlikely\b|\bno plans?\b")
+_NOT = re.compile(
+    r"\b(?:will|would|could|may|is|are) (?:not|never)\b(?!.{1,60}\b(?:before|until)\b)"
+    r"|\bwon['’]t\b|\bunlikely\b|\bno plans?\b"
+)
 _MENTIONS_SPEECH = re.compile(r"\b([A-Za-z]+)(?:,)? (?:late |early |earlier )?(?:on |in )?\Z")
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|we|We|my|our)\b")
 _KOREAN_AHEAD = re.compile(
@@ -62,16 +91,11 @@ def upcoming(
     dated: list[tuple[date, View, Upcoming]] = []
     undated: list[tuple[date, View, Upcoming]] = []
     for view, attribution in zip(views, attributed, strict=True):
-        when = _event(view, anchor, lang)
-        if when is None:
-            continue
-        span = shortened(view.span, attribution)
-        phrase = when if isinstance(when, DatePhrase) else None
-        event = Upcoming(span.text, span.start, span.end, phrase.iso if phrase else None)
-        if phrase is not None:
-            dated.append((phrase.first, view, event))
-        else:
-            undated.append((date.max, view, event))
+        for when, event in _events(view, attribution, anchor, lang):
+            if when is not None:
+                dated.append((when.first, view, event))
+            else:
+                undated.append((date.max, view, event))
     dated.sort(key=lambda each: (each[0], each[1].number))
     return tuple(event for _, _, event in _distinct([*dated, *undated[:_UNDATED]])[:MOST])
 
@@ -92,32 +116,98 @@ def _alike(one: View, other: View) -> bool:
     return len(a & b) * 2 >= min(len(a), len(b))
 
 
-def _event(view: View, anchor: date | None, lang: str) -> DatePhrase | bool | None:
-    """The date of the event that a sentence announces; True when it gives none; None when it announces nothing."""
+def _events(
+    view: View, attribution: Attribution | None, anchor: date | None, lang: str
+) -> Iterator[tuple[DatePhrase | None, Upcoming]]:
+    """The events that a sentence announces, each with the clause that holds it and its date when it has one."""
     text = view.span.text
     if view.spoken > 0.5 or view.word_count < 5 or text.endswith("?"):
-        return None
-    return _korean_event(text, anchor) if lang == "ko" else _english_event(text, anchor)
+        return
+    for clause in [view.span] if lang == "ko" else _clauses(view.span):
+        when = _korean_event(clause.text, anchor) if lang == "ko" else _english_event(clause.text, anchor)
+        if when is None or (when is True and len(clause.text) < len(text)):
+            continue
+        span = _told(view.span, clause, attribution, when if isinstance(when, DatePhrase) else None)
+        iso = when.iso if isinstance(when, DatePhrase) else None
+        yield (when if isinstance(when, DatePhrase) else None), Upcoming(span.text, span.start, span.end, iso)
+
+
+def _told(sentence: Span, clause: Span, attribution: Attribution | None, when: DatePhrase | None) -> Span:
+    """The words of an event: its clause without the source's; never without the date."""
+    if clause.start > sentence.start:
+        return clause
+    short = shortened(sentence, attribution)
+    end = min(short.end, clause.end)
+    begin = short.start if short.start < end else clause.start
+    text = sentence.text[begin - sentence.start : end - sentence.start].rstrip(" ,;")
+    found = Span(text, begin, begin + len(text))
+    dated = when is None or (found.start <= clause.start + when.start and clause.start + when.end <= found.end)
+    return found if dated and len(text.split()) > _SHORT else clause
+
+
+def _clauses(sentence: Span) -> list[Span]:
+    """A sentence in the clauses that announce something by themselves; whole when it has but one."""
+    cuts = [each for each in _JOINT.finditer(sentence.text) if not _in_marks(sentence.text, each.start())]
+    edges = [(0, 0), *((each.start(), each.end()) for each in cuts), (len(sentence.text), len(sentence.text))]
+    parts = [cut(sentence, left[1], right[0]) for left, right in itertools.pairwise(edges)]
+    if any(len(part.text.split()) <= _SHORT or _LEANS.match(part.text) for part in parts):
+        return [sentence]
+    return [_without_aside(part) for part in parts] if len(parts) > 1 else [sentence]
+
+
+def _without_aside(clause: Span) -> Span:
+    aside = _ASIDE.search(clause.text)
+    return cut(clause, 0, aside.start()) if aside else clause
+
+
+def _in_marks(text: str, place: int) -> bool:
+    return text[:place].count("“") > text[:place].count("”") or text[:place].count('"') % 2 == 1
 
 
 def _english_event(text: str, anchor: date | None) -> DatePhrase | bool | None:
-    cue = _EXPECTED.search(text)
-    if cue is None or _PAST.search(text) or _NOT.search(text) or _FIRST_PERSON.search(text):
+    """The date of the event that a clause announces; True when it gives none; None when it announces nothing."""
+    if _PAST.search(text) or _NOT.search(text) or _FIRST_PERSON.search(text):
         return None
-    ahead = _english_dates(text, anchor) if anchor else []
-    if ahead:
-        behind = [each for each in ahead if each.start > cue.start()]
-        before = [each for each in ahead if each.first > anchor and cue.start() - each.end < _NEAR] if anchor else []
-        weak = cue.group().endswith(("could", "may", "might", "would", "likely"))
-        return behind[0] if behind else before[0] if before and not weak else None
-    if re.search(r"\bif\b|\bunless\b", text):
+    cue = _EXPECTED.search(text)
+    ahead = _english_dates(text, anchor, cue.start() if cue else None) if anchor else []
+    if ahead and anchor:
+        return _dated(text, ahead, anchor, cue)
+    if cue is None or re.search(r"\bif\b|\bunless\b", text):
         return None
     return True if _SCHEDULED.search(text) or _plans(text) or _will_happen(text) else None
 
 
-def _english_dates(text: str, anchor: date) -> list[DatePhrase]:
-    found = [each for each in dates(text, anchor) if each.last >= anchor]
-    return [each for each in found if not _dates_the_report(text, each) and not _is_this_year(text, each, anchor)]
+def _dated(text: str, ahead: Sequence[DatePhrase], anchor: date, cue: re.Match[str] | None) -> DatePhrase | None:
+    """The first date behind the cue, else one close before it; without a cue the day of a timetable."""
+    if cue is None:
+        return _timetabled(text, ahead, anchor)
+    weak = cue.group().endswith(("could", "may", "might", "would", "likely"))
+    behind = [each for each in ahead if each.start > cue.start()]
+    if behind:
+        return behind[0] if not weak or behind[0].first <= anchor + _FAR else None
+    before = [each for each in ahead if each.first > anchor and cue.start() - each.end < _NEAR]
+    return before[0] if before and not weak else None
+
+
+def _timetabled(text: str, ahead: Sequence[DatePhrase], anchor: date) -> DatePhrase | None:
+    """The day of "the office opens on Friday": a present tense with a day or month ahead close behind it."""
+    verb = _TIMETABLED.search(text)
+    if verb is None or _BEFORE_NOW.search(text, 0, verb.start()):
+        return None
+    close = (each for each in ahead if verb.end() <= each.start < verb.end() + _NEXT_TO and each.first > anchor)
+    return next((each for each in close if len(each.iso) > len("2026")), None)
+
+
+def _english_dates(text: str, anchor: date, cue: int | None) -> list[DatePhrase]:
+    found = [_rest(each, anchor) for each in dates(text, anchor) if each.last >= anchor]
+    return [each for each in found if not _dates_the_report(text, each, cue) and not _is_this_year(text, each, anchor)]
+
+
+def _rest(phrase: DatePhrase, anchor: date) -> DatePhrase:
+    """What is left of "this week" from the article's day on."""
+    if phrase.text.lower() != "this week" or phrase.first >= anchor:
+        return phrase
+    return replace(phrase, first=anchor, iso=f"{anchor.isoformat()}/{phrase.last.isoformat()}")
 
 
 def _is_this_year(text: str, phrase: DatePhrase, anchor: date) -> bool:
@@ -137,7 +227,7 @@ def _will_happen(text: str) -> bool:
     return any(match.group(1) in verbs or match.group(1).split()[0] in verbs for match in _WILL.finditer(text))
 
 
-def _dates_the_report(text: str, phrase: DatePhrase) -> bool:
+def _dates_the_report(text: str, phrase: DatePhrase, cue: int | None) -> bool:
     """Whether the date is that of a statement or of something done: "said on Monday", "last Wednesday", "since May"."""
     if phrase.text.startswith(("last", "Last", "yesterday", "Yesterday")):
         return True
@@ -145,6 +235,8 @@ def _dates_the_report(text: str, phrase: DatePhrase) -> bool:
     if before is None:
         return False
     word = before.group(1)
+    if cue is not None and cue < phrase.start and word in _AT_MEETING:
+        return False
     return word in sections("future_words.txt")["reporting"] or word == "since"
 
 
@@ -155,6 +247,8 @@ def _korean_event(text: str, anchor: date | None) -> DatePhrase | bool | None:
     cue = _KOREAN_AHEAD.search(text)
     for phrase in korean_dates(text, anchor) if anchor else ():
         if anchor is None or phrase.last < anchor or phrase.iso == anchor.isoformat():
+            continue
+        if phrase.iso == f"{anchor.year:04d}" or _in_marks(text, phrase.start):
             continue
         bare = _KOREAN_BARE_DAY.fullmatch(phrase.text) is not None
         if (cue is not None or not past) and not (bare and past and phrase.start < 30):
