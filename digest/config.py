@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from digest.door.text import plain, shown
@@ -40,7 +40,7 @@ def load_config(root: Path, url: str | None = None) -> SiteConfig:
     except OSError as fault:
         raise ConfigError([Problem(path, None, fault.strerror or "cannot be read", "Check the file.")]) from None
     config = parse_config(text, path)
-    return replace(config, url=site_url(url)) if url else config
+    return config if url is None else replace(config, url=site_url(url, "--url"))
 
 
 def parse_config(text: str, path: Path | str) -> SiteConfig:
@@ -65,13 +65,14 @@ def parse_config(text: str, path: Path | str) -> SiteConfig:
     return config
 
 
-def site_url(text: str) -> str:
-    """`text` as the address of a site, with a closing slash. Raises ConfigError."""
+def site_url(text: str, place: str = "url") -> str:
+    """`text`, given at `place`, as the address of a site, with a closing slash. Raises ConfigError."""
     cleaned = web_url(text)
     parts = urlsplit(cleaned or "")
-    if cleaned is None or parts.query or parts.fragment:
+    climbs = any(unquote(step) in (".", "..") for step in parts.path.split("/"))
+    if cleaned is None or parts.query or parts.fragment or climbs:
         mend = "Write it as https://name.github.io/repo/."
-        raise ConfigError([Problem("url", None, "`url` is no address of a site", mend)])
+        raise ConfigError([Problem(place, None, f"`{place}` is no address of a site", mend)])
     return cleaned.rstrip("/") + "/"
 
 

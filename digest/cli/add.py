@@ -18,12 +18,14 @@ from digest.cli.shared import (
     quiet_option,
     say,
     site_option,
+    stdin,
     to_json,
     utc_now,
 )
 from digest.config import load_config
 from digest.desk.add import Choices, Outcome, add_articles
 from digest.door.text import shown
+from digest.door.urls import web_url
 from digest.errors import DigestError, Problem
 from digest.model import RawArticle
 from digest.sources import find_files, read_file, read_stream
@@ -43,8 +45,8 @@ _WORDS = {
 @click.option(
     "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day to file them under.", metavar="YYYY-MM-DD"
 )
-@click.option("--source-name", metavar="NAME", help="The outlet, when the article does not say.")
-@click.option("--source-url", metavar="URL", help="The article's address, when it does not say (one article only).")
+@click.option("--source-name", metavar="NAME", help="The outlet; it wins over what the article says.")
+@click.option("--source-url", metavar="URL", help="The article's address; it wins, for one article.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes to use.", show_default="all processors")
 @click.option("--dry-run", is_flag=True, help="Tell what would be done; write nothing.")
 @json_option
@@ -65,12 +67,14 @@ def command(
     PATH is a file of text or HTML, a folder of them, or - for standard input. Adding an article twice changes nothing;
     a Markdown file that you have edited is never overwritten.
     """
-    with faults_told():
+    with faults_told(as_json=as_json):
         found = find_files(path for path in paths if str(path) != "-")
         wants_stdin = any(str(path) == "-" for path in paths)
         count = len(found.files) + wants_stdin
         if source_url and count > 1:
             raise click.UsageError("--source-url names one article; several were given.")
+        if source_url and web_url(source_url) is None:
+            raise click.UsageError("--source-url is no web address: write it as https://….")
         choices = Choices(day.date() if day else None, source_name, source_url, dry_run, jobs)
         raws = _raws(found.problems, found.files, wants_stdin)
         outcomes = add_articles(raws, count, root, load_config(root), choices, utc_now())
@@ -86,7 +90,7 @@ def _raws(problems: Iterable[Problem], files: Iterable[Path], wants_stdin: bool)
             yield from error.problems
     if wants_stdin:
         try:
-            yield read_stream(sys.stdin.buffer)
+            yield read_stream(stdin())
         except DigestError as error:
             yield from error.problems
 

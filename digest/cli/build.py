@@ -40,7 +40,7 @@ def command(
     """
     from digest.site import build_site
 
-    with faults_told():
+    with faults_told(as_json=as_json):
         report = build_site(load_config(root, url), root, output=output, now=utc_now(), drafts=drafts, strict=strict)
         say(report.problems)
         say(report.warnings, prefix="warning: ")

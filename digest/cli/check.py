@@ -32,7 +32,7 @@ def command(root: Path, as_json: bool, quiet: bool) -> None:
     Each summary sentence, fact, quote, reaction and event of an entry is looked up in its kept source text (sources/).
     All problems are told at once, with file, line and how to mend them. Exit code 1 when there is one.
     """
-    with faults_told():
+    with faults_told(as_json=as_json):
         report = check_site(root, load_config(root))
         if as_json:
             click.echo(_as_json(report))

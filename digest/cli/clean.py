@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.shared import FAULT, faults_told, json_option, to_json
+from digest.cli.shared import FAULT, faults_told, json_option, stdin, to_json
 from digest.desk.filters import article_json, clean_line
 from digest.door.text import shown
 from digest.errors import Problem
@@ -38,7 +38,7 @@ def _clean_one(path: Path, *, explain: bool, as_json: bool) -> None:
     from digest.cli.shared import say
     from digest.sources import read_file, read_stream
 
-    raw = read_stream(sys.stdin.buffer) if str(path) == "-" else read_file(path)
+    raw = read_stream(stdin()) if str(path) == "-" else read_file(path)
     found = clean(raw)
     if isinstance(found, NotAnArticle):
         say([Problem(raw.origin, None, f"this is no article: {found.reason}", "Give the page of one article.")])

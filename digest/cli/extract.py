@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.shared import FAULT, faults_told, say, site_option, to_json
+from digest.cli.shared import FAULT, faults_told, say, site_option, stdin, to_json
 from digest.config import FILE_NAME, load_config
 from digest.desk.filters import extract_line, summary_json
 from digest.errors import Problem
@@ -43,7 +43,7 @@ def _extract_one(path: Path, topics: Mapping[str, tuple[str, ...]]) -> None:
     from digest.extract import extract
     from digest.sources import read_file, read_stream
 
-    raw = read_stream(sys.stdin.buffer) if str(path) == "-" else read_file(path)
+    raw = read_stream(stdin()) if str(path) == "-" else read_file(path)
     found = clean(raw)
     if isinstance(found, NotAnArticle):
         say([Problem(raw.origin, None, f"this is no article: {found.reason}", "Give the page of one article.")])

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from errno import ENOSPC
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 import click
 
 from digest.door.text import shown
-from digest.errors import DigestError, Problem
+from digest.errors import DigestError, Problem, SourceError
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -57,20 +59,42 @@ def note(text: str) -> None:
 
 
 @contextmanager
-def faults_told() -> Iterator[None]:
-    """What a user can cause ends the command with its message and exit code 1, never with a traceback."""
+def faults_told(*, as_json: bool = False) -> Iterator[None]:
+    """What a user can cause ends the command with its message and exit code 1, never with a traceback.
+
+    A program that asked for JSON gets the problems as JSON too.
+    """
     try:
         yield
     except DigestError as error:
         say(error.problems)
+        if as_json:
+            click.echo(to_json({"problems": [problem_json(problem) for problem in error.problems]}))
         sys.exit(FAULT)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(FAULT)
+    except OSError as fault:
+        with suppress(OSError):
+            say(
+                [
+                    Problem(
+                        fault.filename or "output", None, fault.strerror or str(fault), "Check space and permissions."
+                    )
+                ]
+            )
+        os._exit(FAULT) if fault.errno == ENOSPC else sys.exit(FAULT)
 
 
 def to_json(values: Mapping[str, object] | list[Mapping[str, object]]) -> str:
-    return json.dumps(values, ensure_ascii=False, indent=2)
+    return json.dumps(values, ensure_ascii=True, indent=2)
+
+
+def stdin() -> BinaryIO:
+    """Standard input, as bytes. Raises SourceError when it is closed."""
+    if sys.stdin is None:
+        raise SourceError([Problem("standard input", None, "it is closed", "Give the article on standard input.")])
+    return sys.stdin.buffer
 
 
 def problem_json(problem: Problem) -> Mapping[str, object]:

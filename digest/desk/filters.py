@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
+from math import isfinite
 
 from digest.model import Article, Media, NotAnArticle, Published, RawArticle, Summary
 
@@ -25,13 +26,18 @@ def filter_lines(lines: Iterable[str | bytes], step: Callable[[JsonObject], Json
 def _one(number: int, line: str | bytes, step: Callable[[JsonObject], JsonObject]) -> JsonObject:
     values: object = None
     try:
-        values = json.loads(line)
+        values = json.loads(line, parse_constant=_no_number)
         if not isinstance(values, dict):
             raise TypeError("a line must be a JSON object")
         return step(values)
     except Exception as fault:  # noqa: BLE001 - one poisoned line must not lose the others
         id_ = values.get("id") if isinstance(values, dict) else None
-        return {"id": id_ if id_ is not None else f"line {number}", "error": f"{type(fault).__name__}: {fault}"}
+        is_plain = isinstance(id_, str | int) or (isinstance(id_, float) and isfinite(id_))
+        return {"id": id_ if is_plain else f"line {number}", "error": f"{type(fault).__name__}: {fault}"}
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is no JSON number")
 
 
 def clean_line(values: JsonObject) -> JsonObject:

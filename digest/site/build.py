@@ -106,6 +106,7 @@ def _refuse_our_own_folders(root: Path, output: Path) -> None:
         raise SiteError([problem])
     target, base = output.resolve(), root.resolve()
     sources = [base / name for name in (CONTENT, "templates", "static", "sources")]
-    if base.is_relative_to(target) or any(target.is_relative_to(folder) for folder in sources):
+    is_hidden = target.name.startswith(".")
+    if is_hidden or base.is_relative_to(target) or any(target.is_relative_to(folder) for folder in sources):
         mend = "Name a folder of its own with --output."
-        raise SiteError([Problem(output, None, "the output would overwrite the site's own sources", mend)])
+        raise SiteError([Problem(output, None, "the site cannot be written there", mend)])

@@ -38,7 +38,7 @@ def find_files(paths: Iterable[Path]) -> Found:
     files: list[Path] = []
     problems: list[Problem] = []
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             inside = list(_articles(path))
             files += inside
             if not inside:
@@ -51,7 +51,8 @@ def find_files(paths: Iterable[Path]) -> Found:
 
 def read_file(path: Path) -> RawArticle:
     """One file, undecoded. Raises SourceError when it cannot be read."""
-    return RawArticle(str(path), read_bytes(path), _MEDIA.get(path.suffix.lower()))
+    origin = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return RawArticle(origin, read_bytes(path), _MEDIA.get(path.suffix.lower()))
 
 
 def read_stream(stream: BinaryIO, origin: str = "standard input") -> RawArticle:
@@ -61,6 +62,14 @@ def read_stream(stream: BinaryIO, origin: str = "standard input") -> RawArticle:
         what = f"more than {MAX_BYTES // 1_000_000} MB came in"
         raise SourceError([Problem(origin, None, what, "Give the article alone.")])
     return RawArticle(origin, data)
+
+
+def _is_folder(path: Path) -> bool:
+    """False for a name that no file system can hold: reading it tells why."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _articles(folder: Path) -> Iterator[Path]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -200,3 +201,72 @@ def test_filters_read_lines_and_write_lines(digest: Digest) -> None:
     parts = json.loads(extracted.stdout)
     assert parts["id"] == "a"
     assert [quote["speaker"] for quote in parts["quotes"] if quote["kind"] == "direct"][:2] == ["Bo Lind", "Bo Lind"]
+
+
+@pytest.mark.parametrize("command", [["check"], ["build"], ["add", "article.txt"]])
+def test_a_program_gets_problems_as_json_too(digest: Digest, article: Path, site: Path, command: list[str]) -> None:
+    (site / "site.yaml").write_text("titel: x\n", "utf-8")
+
+    result = digest(*command, "--json")
+
+    assert result.exit_code == 1
+    assert "`titel`" in json.loads(result.stdout)["problems"][0]["what"]
+
+
+def test_a_name_that_no_file_system_holds_is_told(digest: Digest, article: Path, site: Path) -> None:
+    result = digest("add", "a" * 300, "article.txt")
+
+    assert result.exit_code == 1
+    assert "too long" in result.stderr
+    assert (site / PATH).exists()
+
+
+def test_a_file_name_that_is_not_utf_8_stops_nothing(digest: Digest, article: Path, site: Path) -> None:
+    article.rename(site / os.fsdecode(b"bad\xff.txt"))
+
+    result = digest("add", "--json", ".")
+
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)[0]["path"] == PATH
+
+
+def test_a_source_address_that_is_none_is_wrong_usage(digest: Digest, article: Path) -> None:
+    assert digest("add", "article.txt", "--source-url", "javascript:alert(1)").exit_code == 2
+
+
+@pytest.mark.parametrize("url", ["", "ftp://x", "https://x.example/../..", "https://x.example/%2e%2e/"])
+def test_an_address_that_is_none_builds_nothing(digest: Digest, article: Path, url: str) -> None:
+    result = digest("build", "--url", url)
+
+    assert result.exit_code == 1
+    assert "`--url` is no address" in result.stderr
+
+
+def test_a_filter_that_met_a_bad_line_says_so_by_its_exit_code(digest: Digest) -> None:
+    result = digest("extract", "--jsonl", stdin=b'{"id": NaN}\n{"id": 1e999}\n{"id": 2, "text": "Rain fell."}\n')
+
+    ids = [json.loads(line)["id"] for line in result.stdout.splitlines()]
+    assert result.exit_code == 1
+    assert ids == ["line 1", "line 2", 2]
+
+
+def test_a_closed_standard_input_is_told() -> None:
+    code = "import sys\nfrom digest.cli import main\nsys.stdin = None\nmain(['clean', '-'])"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 1
+    assert "standard input: it is closed" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+def test_a_full_disk_behind_the_output_is_told_without_a_traceback(digest: Digest, site: Path) -> None:
+    (site / "content").mkdir()
+    code = "from digest.cli import main\nmain(['check'])"
+
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([sys.executable, "-c", code], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert done.returncode == 1
+    assert "No space left" in done.stderr
+    assert "Traceback" not in done.stderr
