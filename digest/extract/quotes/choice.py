@@ -41,6 +41,8 @@ def _cut(unit: Unit, tie: Attribution, ties: Sequence[Attribution]) -> Attributi
 def _named(unit: Unit, tie: Attribution) -> Attribution:
     """The tie of "called X “Y”" up to Y: what follows is when and how it was said, or what the speaker did next."""
     quoted = [place for place in unit.quoted if tie.first <= place <= tie.last]
+    if quoted and quoted[0] == tie.first + 1 and unit.lowers[tie.first] in word_class("object_pronoun"):
+        tie = replace(tie, first=quoted[0])
     if not quoted or "a" not in tie.cue.cue.complements or "c" in tie.cue.cue.complements or tie.last <= quoted[-1]:
         return tie
     following = quoted[-1] + 1 + (unit.words[quoted[-1] + 1] == ",")

@@ -35,7 +35,8 @@ def speaker_of(text: str, unit: Unit, phrase: Phrase | None, cast: Cast, discour
     if phrase.name is None and unit.lowers[phrase.first] in ("his", "her"):
         return _by_owner(text, unit, phrase, cast, discourse)
     if phrase.name is None:
-        return _behind_role(text, unit, phrase, cast) or Speaker(_nominal(text, unit, phrase), None, 0.85)
+        named = _behind_role(text, unit, phrase, cast)
+        return named or Speaker(_nominal(text, unit, phrase), None, 0.45 if _are_papers(unit, phrase) else 0.85)
     return _by_name(text, unit, phrase, cast)
 
 
@@ -53,6 +54,11 @@ def _by_owner(text: str, unit: Unit, phrase: Phrase, cast: Cast, discourse: Disc
         return Speaker(_nominal(text, unit, phrase), None, 0.8)
     owner = {"his": "he", "her": "she"}[unit.lowers[phrase.first]]
     return _by_pronoun(unit, Phrase(phrase.first, phrase.first, pronoun=owner), cast, discourse)
+
+
+def _are_papers(unit: Unit, phrase: Phrase) -> bool:
+    """Whether nothing but papers is named: "according to *letters*"."""
+    return unit.lowers[phrase.first].removesuffix("s") in word_class("document")
 
 
 def _behind_role(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker | None:
@@ -108,7 +114,9 @@ def role_words(text: str, unit: Unit, phrase: Phrase) -> str | None:
     first, last = phrase.role
     while first < last and unit.lowers[first] in ("the", "a", "an", ",", "(", "and"):
         first += 1
-    while last > first and (unit.words[last] in (",", "(", ")") or unit.lowers[last] in word_class("preposition")):
+    while last > first and (
+        unit.words[last] in (",", "(", ")") or unit.lowers[last] in word_class("preposition") | {"and", "or"}
+    ):
         last -= 1
     words = " ".join(text[unit.starts[first] : unit.ends[last]].split())
     is_owner = unit.words[last] in ("’s", "'s") or unit.runs[last] is not None
