@@ -11,13 +11,17 @@ from digest.extract.lexicon import table
 from digest.extract.views import term
 
 MOST = 3
-_LEAST = 3.0
-"""Points below which a topic does not count: three words in the text, or one in the title."""
-_BESIDE = 0.4
+_LEAST, _LEAST_BUILT_IN = 3.0, 4.0
+"""Points below which a topic of the site's, and a built-in one, does not count."""
+_BESIDE = 0.45
 """Share of the first topic's points that another built-in one needs."""
+_KINDS = 2
+"""Different words that must speak for a built-in topic: one alone often means something else."""
 _TITLE, _LEDE = 3, 2
 """Points of a word in the title, in the first paragraph; one elsewhere. A word counts three times at most."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_LONG_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: of| of the)?(?: [A-Z][\w’'-]+)+|\b[A-Z][a-z]+ of(?: [A-Z][\w’'-]+)+")
+"""A name of several words in running text."""
 
 Vocabulary = Mapping[str, tuple[str, ...]]
 
@@ -30,12 +34,13 @@ def topics(title: str | None, text: str, vocabulary: Vocabulary) -> tuple[str, .
     """
     weights = _weights(title or "", text)
     lowered = f"{title or ''}\n{text}".casefold()
-    scored = {
-        topic: sum(_points(stem, word, weights, lowered) for stem, word in _stemmed(words))
-        for topic, words in {**default_topics(), **vocabulary}.items()
-    }
+    scored: dict[str, float] = {}
+    for topic, words in {**default_topics(), **vocabulary}.items():
+        points = [each for each in (_points(*pair, weights, lowered) for pair in _stemmed(words)) if each]
+        if topic in vocabulary or len(points) >= _KINDS:
+            scored[topic] = sum(points)
     best = max(scored.values(), default=0.0)
-    floors = {topic: _LEAST if topic in vocabulary else max(_LEAST, _BESIDE * best) for topic in scored}
+    floors = {topic: _LEAST if topic in vocabulary else max(_LEAST_BUILT_IN, _BESIDE * best) for topic in scored}
     ranked = sorted((topic for topic in scored if scored[topic] >= floors[topic]), key=lambda topic: -scored[topic])
     return tuple(ranked[:MOST])
 
@@ -47,18 +52,22 @@ def default_topics() -> Vocabulary:
 
 
 def _weights(title: str, text: str) -> Counter[str]:
+    """How much each word stem counts; the words of longer names ("Port Ansel") count in the title alone."""
     lede, _, rest = text.partition("\n")
     weights: Counter[str] = Counter()
-    for part, points in ((title, _TITLE), (lede, _LEDE), (rest, 1)):
-        for token in _WORD.findall(part):
-            weights[term(token)] += points
+    for token in _WORD.findall(title):
+        weights[term(token)] += _TITLE
+    for part, points in ((_LONG_NAME.sub(" ", lede), _LEDE), (_LONG_NAME.sub(" ", rest), 1)):
+        for token, times in Counter(_WORD.findall(part)).items():
+            weights[term(token)] += points * times
     return weights
 
 
 @lru_cache(maxsize=1000)
 def _stemmed(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Each word's stem, empty for a phrase, and the word in lower case."""
-    return tuple(("" if " " in word else term(word), word.casefold()) for word in words)
+    """Each stem once, empty for a phrase, with the word in lower case."""
+    pairs = {("" if " " in word else term(word)) or word.casefold(): word.casefold() for word in words}
+    return tuple(("" if " " in word else stem, word) for stem, word in pairs.items())
 
 
 def _points(stem: str, word: str, weights: Counter[str], lowered: str) -> float:
