@@ -105,6 +105,8 @@ def _trailing(sentence: Span, resolve: Sources) -> Attribution | None:
 
 
 _BARE = 3
+"""Words below which the source's own clause is looked at too: "letters that …"."""
+_GOES_ON = re.compile(r"(?:and|but|while|so|though|although|as|where|whereas) ")
 _MEASURE = re.compile(r"little|nothing|much|more|less|enough|no|yes|so|otherwise|goodbye")
 _RELATIVE_TAIL = re.compile(r", | who | that | which ")
 
@@ -114,7 +116,7 @@ def _from_tail(match: re.Match[str], sentence: Span, resolve: Sources) -> Attrib
     part = next(name for name in ("named", "cited", "source") if groups.get(name))
     phrase = match.group(part)
     verb = groups.get("verb")
-    if part == "source" and not _may_speak(phrase):
+    if part == "source" and (not _may_speak(phrase) or _GOES_ON.match(phrase)):
         return None
     head = _RELATIVE_TAIL.split(phrase)[0]
     if part == "source" and match.re is _INVERTED and _MEASURE.fullmatch(head):

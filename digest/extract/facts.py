@@ -25,6 +25,10 @@ _REPEATED = 1.6
 """Points that a sentence loses when it is one of the summary's."""
 _MOST_TOLD = 1
 """Facts that the summary tells too: the reader reads both."""
+_SPOKEN = 0.12
+"""Share of a sentence inside quotation marks from which it is the quotes' matter."""
+_ENOUGH = 4
+"""Facts beside which no weak one is taken."""
 _ALIKE = 0.6
 """Share of the shorter one's words at which two facts say the same."""
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me|[Yy]ou|[Yy]our|[Ww]e|[Oo]ur|us)\b")
@@ -49,6 +53,8 @@ class _Candidate:
     score: float
     is_told: bool = False
     """Whether the summary has the sentence."""
+    is_weak: bool = False
+    """Whether it needs the sentence before, or is speech that counts nothing."""
 
 
 def facts(
@@ -68,6 +74,8 @@ def facts(
         if any(_same(each.view.terms, other.view.terms) for other in taken):
             continue
         if each.is_told and sum(other.is_told for other in taken) >= _MOST_TOLD and len(ranked) > FEWEST + len(told):
+            continue
+        if each.is_weak and len(taken) >= _ENOUGH:
             continue
         taken.append(each)
     taken.sort(key=lambda each: each.span.start)
@@ -91,7 +99,7 @@ def _candidates(
             source = attribution.source if attribution else None
             score = _score(view, len(views), titled, shared, source) - _repeats(view, told)
             is_told = any(view.span.start <= start < view.span.end for _, start in told)
-            found.append(_Candidate(view, span, source, score, is_told))
+            found.append(_Candidate(view, span, source, score, is_told, _is_weak(view)))
     return found
 
 
@@ -126,7 +134,7 @@ def _score(view: View, total: int, title: set[str], shared: Mapping[str, float],
         - 0.6 * view.number / total
         - 1.8 * _leans_hard(text)
         - 0.7 * _leans_softly(text, view.names)
-        - 1.0 * view.spoken
+        - 1.6 * view.spoken
         - 0.4 * (view.word_count < 9)
         - 0.5 * (view.word_count > 42)
     )
@@ -157,6 +165,11 @@ def _leans_softly(text: str, names: frozenset[str]) -> bool:
         return True
     head = re.match(r"([A-Z][\w’'-]+)(?:,| [a-z])", text)
     return head is not None and any(name.endswith(f" {head[1]}") or name.startswith(f"{head[1]} ") for name in names)
+
+
+def _is_weak(view: View) -> bool:
+    text = view.span.text
+    return _leans_hard(text) or bool(_ANAPHOR.match(text)) or (view.spoken > _SPOKEN and not _figures(text))
 
 
 def _repeats(view: View, told: Sequence[tuple[set[str], int]]) -> float:
