@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -22,6 +23,7 @@ from digest.model import Article, Published, Summary
 
 MOST_NAMES = 12
 """Names of one kind that an entry is filed under."""
+_HANGUL = re.compile(r"[가-힣]")
 READ = 120_000
 """Code points of a text that are read; the longest news article of the evaluation sets has 40,000."""
 
@@ -73,7 +75,7 @@ def language(article: Article) -> str:
     if article.lang != "und":
         return article.lang
     sample = article.text[:2000]
-    hangul = sum("가" <= character <= "힣" for character in sample)
+    hangul = len(_HANGUL.findall(sample))
     return "ko" if hangul * 4 > len(sample) else "en"
 
 

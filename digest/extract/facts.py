@@ -147,8 +147,14 @@ def _figures(text: str) -> int:
 
 def _leans_hard(text: str) -> bool:
     """Whether it opens with a word that only the sentence before explains."""
-    words = text.split(maxsplit=1)
+    words = text.split(maxsplit=2)
     openers = sections("openers.txt")
+    if (
+        len(words) > 1
+        and words[0] in ("Some", "One", "Another", "Both")
+        and (words[1][0].isdigit() or words[1] == "in")
+    ):
+        return False
     return bool(words) and (words[0].strip(",") in openers["pronoun"] or words[0].strip(",") in openers["korean"])
 
 

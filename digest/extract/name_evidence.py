@@ -114,7 +114,8 @@ def _points(each: Candidate, text: str) -> Points:
     """What one mention's surroundings say; a name behind a preposition is not the one who speaks behind it."""
     points: Points = defaultdict(float)
     after = text[each.end : each.end + _REACH]
-    for kind, worth, pattern in _before_rules():
+    last = text[_from(each) : each.start].rstrip().rpartition(" ")[2].strip('“”"(').lower()
+    for kind, worth, pattern in _before_rules() if last.rstrip(",") in _last_words() else ():
         if pattern.search(text, _from(each), each.start):
             points[kind] = max(points[kind], worth)
     for kind, worth, pattern in _after_rules():
@@ -151,6 +152,15 @@ def _before_rules() -> tuple[Rule, ...]:
         ("person", 2.0, re.compile(r"[,”\"] (?:said|says|added|asked|recalled) \Z")),
         ("person", 1.5, re.compile(rf"\b(?:{_words('kin')}) \Z")),
     )
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The words that stand right before a name where one of `_before_rules` holds."""
+    parts = ("plainly_there", "company", "dealt", "kin", "speech")
+    whole = (word for part in parts for word in sections("kind_words.txt")[part])
+    more = "of called named at from on into between and to through for with the flooded said says added asked recalled"
+    return frozenset(word.split()[-1] for word in whole) | frozenset(more.split())
 
 
 @cache

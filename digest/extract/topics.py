@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
@@ -18,9 +18,13 @@ _BESIDE = 0.45
 _KINDS = 2
 """Different words that must speak for a built-in topic: one alone often means something else."""
 _TITLE, _LEDE = 3, 2
-"""Points of a word in the title, in the first paragraph; one elsewhere. A word counts three times at most."""
+"""Points of a word in the title, in the first paragraph; one elsewhere."""
+_MOST_OF_WORD = 3
+"""Points that one word can have."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_LONG_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: of| of the)?(?: [A-Z][\w’'-]+)+|\b[A-Z][a-z]+ of(?: [A-Z][\w’'-]+)+")
+_LONG_NAME = re.compile(
+    r"(?<=[a-z,] )[A-Z][a-z]+(?: of| of the)?(?: [A-Z][\w’'-]+)+|\b[A-Z][a-z]+ of(?: [A-Z][\w’'-]+)+"
+)
 """A name of several words in running text."""
 
 Vocabulary = Mapping[str, tuple[str, ...]]
@@ -34,11 +38,12 @@ def topics(title: str | None, text: str, vocabulary: Vocabulary) -> tuple[str, .
     """
     weights = _weights(title or "", text)
     lowered = f"{title or ''}\n{text}".casefold()
-    scored: dict[str, float] = {}
+    found: dict[str, list[float]] = defaultdict(list)
     for topic, words in {**default_topics(), **vocabulary}.items():
-        points = [each for each in (_points(*pair, weights, lowered) for pair in _stemmed(words)) if each]
-        if topic in vocabulary or len(points) >= _KINDS:
-            scored[topic] = sum(points)
+        stems, phrases = _stemmed(words)
+        found[topic] += [min(_MOST_OF_WORD, weights[stem]) for stem in weights.keys() & stems]
+        found[topic] += [min(_MOST_OF_WORD, lowered.count(phrase)) for phrase in phrases if phrase in lowered]
+    scored = {topic: sum(points) for topic, points in found.items() if topic in vocabulary or len(points) >= _KINDS}
     best = max(scored.values(), default=0.0)
     floors = {topic: _LEAST if topic in vocabulary else max(_LEAST_BUILT_IN, _BESIDE * best) for topic in scored}
     ranked = sorted((topic for topic in scored if scored[topic] >= floors[topic]), key=lambda topic: -scored[topic])
@@ -64,11 +69,7 @@ def _weights(title: str, text: str) -> Counter[str]:
 
 
 @lru_cache(maxsize=1000)
-def _stemmed(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Each stem once, empty for a phrase, with the word in lower case."""
-    pairs = {("" if " " in word else term(word)) or word.casefold(): word.casefold() for word in words}
-    return tuple(("" if " " in word else stem, word) for stem, word in pairs.items())
-
-
-def _points(stem: str, word: str, weights: Counter[str], lowered: str) -> float:
-    return min(3, weights[stem]) if stem else min(3, lowered.count(word)) if " " in word else 0
+def _stemmed(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of a topic's words, and its phrases in lower case."""
+    phrases = frozenset(word.casefold() for word in words if " " in word)
+    return frozenset(term(word) for word in words if " " not in word), phrases
