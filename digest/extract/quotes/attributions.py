@@ -263,6 +263,8 @@ def _around(unit: Unit, cue: CueAt, phrase: Phrase | None, left_edge: int, right
     start = content_start(unit, cue, right, inverted=rule == "inverted")
     is_late = cue.cue.tense != "ing" and {"q", "c"} & set(cue.cue.complements)
     left = _left_content(unit, left_edge) if is_late else None
+    if left is not None and unit.runs[left[1]] is None and _is_relative(unit, cue):
+        left = None
     if left is not None and (start is None or left[0] == left[1] or _is_split(unit, left[1], start)):
         found.append(Attribution(*left, cue, phrase, rule + "-after", hearer))
     if start is None and left is not None and unit.words[right : right + 1] == (",",):
@@ -272,6 +274,14 @@ def _around(unit: Unit, cue: CueAt, phrase: Phrase | None, left_edge: int, right
         if last >= start:
             found.append(Attribution(start, last, cue, phrase, rule + "-before", hearer))
     return found
+
+
+def _is_relative(unit: Unit, cue: CueAt) -> bool:
+    """Whether the verb stands in a clause about somebody: "who had *warned* about the steel"."""
+    place = cue.first - 1
+    while place > 0 and unit.lowers[place] in word_class("modifier"):
+        place -= 1
+    return unit.lowers[place] in ("who", "which")
 
 
 def _is_split(unit: Unit, left: int, right: int) -> bool:

@@ -28,6 +28,10 @@ _SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허남심노하곽성차주우구민유나진지엄채원천방공현함변염여추도소석선설"
 )
 _HONORIFICS = frozenset(("씨", "양", "군", "님"))
+_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
+_ADVERBIAL = re.compile(
+    r"(?:에서|에게|에|로|으로|께|지만|다만|서|고|며|실제|이날|오늘|지난해|올해|최근|이번|때|중|후|뒤|전|다음)\Z"
+)
 _HEARSAY = re.compile(r"[가-힣]에 (?:따르면|의하면)\s")
 _BODY_ENDINGS = frozenset("부당시청원처실국군회사측도구대")
 _CUE_WITHIN = 80
@@ -65,9 +69,18 @@ def korean_quotes(text: str, runs: Sequence[Run], sentences: Sequence[Span], cas
     for start, end, inside in _stretches(sentences, runs):
         for quote, source in _of_sentence(text, start, end, inside, cast, last):
             if source is not None:
+                source = _by_title(source, known)
                 last = _in_full(text, start, source, known) if len(source.name) == 1 else source
                 known[last.name[0]] = last
             yield replace(quote, speaker=last.name, role=last.role) if last and source else quote
+
+
+def _by_title(source: Source, known: Mapping[str, Source]) -> Source:
+    """The one person whose title a bare "교수" repeats, when one alone was heard before with it."""
+    if source.role is not None or source.name not in word_list("korean_roles.txt"):
+        return source
+    bearers = [one for one in known.values() if one.role and one.role.split()[-1].endswith(source.name)]
+    return replace(bearers[0], end=source.end) if len({one.name for one in bearers}) == 1 else source
 
 
 def _in_full(text: str, position: int, source: Source, known: Mapping[str, Source]) -> Source:
@@ -176,7 +189,19 @@ def _source(text: str, start: int, end: int, cast: Cast) -> Source | None:
             return Source(person.name, role, match.end(), 0.95)
         if _is_role(noun) or noun in cast.full_names:
             return _named(text[first : match.end("noun")], match.end())
-    return None
+    return _topic(text, start, end)
+
+
+def _topic(text: str, start: int, end: int) -> Source | None:
+    """The phrase that opens the sentence with 은/는 before a quotation, whoever it may be."""
+    match = _SUBJECT.search(text, start, end)
+    if match is None or match["particle"] not in ("은", "는") or end >= len(text) or text[end].isalnum():
+        return None
+    noun = match["noun"]
+    first = _phrase_start(text, start, match.start("noun"))
+    if first > start + 1 or len(noun) < 2 or noun[0].isdigit() or _ADVERBIAL.search(noun):
+        return None
+    return Source(" ".join(text[first : match.end("noun")].split()), None, match.end(), 0.6)
 
 
 def _phrase_start(text: str, start: int, noun: int) -> int:
@@ -193,7 +218,7 @@ def _phrase_start(text: str, start: int, noun: int) -> int:
 
 def _without(phrase: str, name: str) -> str | None:
     """The words around the name as its role, 씨 and its like left out."""
-    words = [word for word in phrase.replace(name, " ", 1).split() if word not in _HONORIFICS]
+    words = [word for word in _BRACKETS.sub(" ", phrase.replace(name, " ", 1)).split() if word not in _HONORIFICS]
     rest = " ".join(words)
     return rest if rest != phrase and len(rest) > 1 else None
 

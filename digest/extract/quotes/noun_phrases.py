@@ -65,7 +65,20 @@ def after(unit: Unit, place: int) -> Phrase | None:
     if last < place or (last == place and unit.lowers[place] in word_class("determiner")):
         return None
     phrase = classified(unit, place, last)
-    return with_apposition(unit, phrase)
+    return _with_name(unit, phrase) or with_apposition(unit, phrase)
+
+
+def _with_name(unit: Unit, phrase: Phrase) -> Phrase | None:
+    """The name that a comma sets behind what somebody is: "his wife, *Karin*,", "a rower, *Bo Lind*."."""
+    first = phrase.last + 2
+    if phrase.name or first >= len(unit) or unit.words[first - 1] != "," or phrase.last == phrase.first:
+        return None
+    last = first
+    while last < len(unit) and last < first + 3 and is_capitalised(unit.words[last]) and unit.words[last].isalpha():
+        last += 1
+    is_closed = last == len(unit) or unit.words[last] in (",", ".")
+    is_name = first < last and is_closed and unit.lowers[first] not in word_class("time")
+    return Phrase(phrase.first, last - 1, (first, last - 1), (phrase.first, phrase.last)) if is_name else None
 
 
 def _is_participle(lower: str) -> bool:
@@ -96,7 +109,8 @@ def _before_aside(unit: Unit, comma: int) -> Phrase | None:
     first, last = chunks[-2]
     opener = unit.lowers[first]
     is_owned = opener in word_class("determiner") or bool({"’s", "'s"} & set(unit.lowers[first : last + 1]))
-    if _is_bare_name(aside) and is_owned and not _ends_in_name(unit, last):
+    is_office = unit.lowers[min(first + 1, last)] in word_list("titles.txt") | word_class("mention_opener")
+    if _is_bare_name(aside) and is_owned and (is_office or not _ends_in_name(unit, last)):
         return Phrase(first, aside_last, aside.name, (first, last))
     for _, last in reversed(chunks[:-1]):
         phrase = ending(unit, last)
@@ -220,7 +234,7 @@ def classified(unit: Unit, first: int, last: int) -> Phrase:
     head_last = last
     for place in range(first + 1, last + 1):
         lower = unit.lowers[place]
-        if lower in word_class("preposition") and not _within_name(unit, place):
+        if lower in word_class("preposition") and unit.words[place] != lower.title() and not _within_name(unit, place):
             head_last = place - 1
             break
     if (

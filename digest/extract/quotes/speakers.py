@@ -23,6 +23,8 @@ class Speaker:
     is_person: bool = False
 
 
+_ROLE_OPENERS = frozenset(("the", "a", "an", ",", "(", "and", "its", "his", "her", "their"))
+
 NOBODY = Speaker(None, None, 0.3)
 
 
@@ -112,7 +114,7 @@ def role_words(text: str, unit: Unit, phrase: Phrase) -> str | None:
     if phrase.role is None:
         return None
     first, last = phrase.role
-    while first < last and unit.lowers[first] in ("the", "a", "an", ",", "(", "and"):
+    while first < last and unit.lowers[first] in _ROLE_OPENERS:
         first += 1
     while last > first and (
         unit.words[last] in (",", "(", ")") or unit.lowers[last] in word_class("preposition") | {"and", "or"}

@@ -238,8 +238,14 @@ def _actor(unit: Unit, place: int, tense: str) -> Phrase | None:
     if phrase is None or not _agrees(unit, phrase, place, tense):
         return None
     if phrase.pronoun in ("it", "they") and phrase.first > 0:
-        return main_subject(unit) or phrase
+        return _reporter(unit, phrase.first) or main_subject(unit) or phrase
     return phrase
+
+
+def _reporter(unit: Unit, pronoun: int) -> Phrase | None:
+    """The subject of the verb right before a pronoun: "the chamber *said* it would sue"."""
+    verb = next((cue for cue in cues(unit) if cue.last in (pronoun - 1, pronoun - 2)), None)
+    return noun_phrases.before(unit, verb.first) if verb is not None else None
 
 
 def _agrees(unit: Unit, phrase: Phrase, place: int, tense: str) -> bool:

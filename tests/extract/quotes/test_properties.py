@@ -40,7 +40,8 @@ def extracted(text: str, lang: str) -> tuple[tuple[Quote, ...], tuple[Reaction, 
 def test_every_part_is_found_at_its_offsets(text: str, lang: str) -> None:
     found, answers = extracted(text, lang)
 
-    for part in (*found, *answers):
+    parts: tuple[Quote | Reaction, ...] = (*found, *answers)
+    for part in parts:
         assert text[part.start : part.end] == part.text
         assert part.text.strip() == part.text != ""
         assert "\n" not in part.text
