@@ -95,7 +95,7 @@ def _from_form(name: str, first: Candidate, names: frozenset[str], people: froze
         points["person"] += 1.5
     if len(tokens) == 1 and any(each.endswith(f" {name}") for each in people):
         points["person"] += 2
-    if len(tokens) == 1 and any(_is_demonym(each, name) for each in names):
+    if len(tokens) == 1 and any(_is_demonym(each, name) for each in names if each[:3] == name[:3]):
         points["place"] += 1.5
     return points
 

@@ -33,7 +33,7 @@ class Word(NamedTuple):
     def is_capital(self) -> bool:
         """Whether the word may stand in a name."""
         text = self.text
-        return text[0].isupper() or (not text.islower() and bool(_LOWER_PREFIX.match(text)))
+        return not text.islower() and (text[0].isupper() or bool(_LOWER_PREFIX.match(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,12 @@ def runs(text: str, sentences: Sequence[Span]) -> Iterator[Run]:
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """The words of a stretch of text, possessive endings and closing stops set apart."""
-    return [_word(match, text) for match in _WORD.finditer(text, start, end)]
+    found: list[Word] = []
+    for match in _WORD.finditer(text, start, end):
+        raw = match.group()
+        plain = raw.islower() and raw.isalpha()
+        found.append(Word(raw, match.start(), match.end()) if plain else _word(match, text))
+    return found
 
 
 def _word(match: re.Match[str], text: str) -> Word:

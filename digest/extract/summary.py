@@ -67,7 +67,7 @@ def summary(title: str | None, views: Sequence[View]) -> tuple[Span, ...]:
     alone = {each.view.number: worth(each.features) for each in able}
     chosen = max(
         choices(able),
-        key=lambda choice: sum(alone[each.view.number] for each in choice) + worth(joint(choice, heavy)),
+        key=lambda choice: sum([alone[each.view.number] for each in choice]) + worth(joint(choice, heavy)),
         default=tuple(able[:1]),
     )
     return tuple(without_dateline(each.view.span) for each in chosen)
@@ -93,7 +93,7 @@ def _can_lead(first: Weighed) -> bool:
 def worth(features: Mapping[str, float]) -> float:
     """The model's score."""
     weights = _weights()
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return sum([weights.get(name, 0.0) * value for name, value in features.items() if value])
 
 
 def together(choice: Sequence[Weighed], heavy: Coverage) -> Mapping[str, float]:
@@ -106,10 +106,10 @@ def together(choice: Sequence[Weighed], heavy: Coverage) -> Mapping[str, float]:
 
 def joint(choice: Sequence[Weighed], heavy: Coverage) -> Mapping[str, float]:
     """What only the whole of a choice has: how much it covers, how long it is, what of it hangs in the air."""
-    words = sum(each.view.word_count for each in choice)
+    words = sum([each.view.word_count for each in choice])
     repeated = set().union(*(each.repeated for each in choice))
     covered = set().union(*(each.terms for each in choice))
-    said = sum(len(each.view.terms) for each in choice)
+    said = sum([len(each.view.terms) for each in choice])
     numbers = [each.view.number for each in choice]
     ranks = tuple(each.rank for each in choice)
     return {
@@ -126,8 +126,8 @@ def joint(choice: Sequence[Weighed], heavy: Coverage) -> Mapping[str, float]:
         "begins_as_lead": float(ranks[:2] == (0, 1)),
         "three": float(len(choice) == 3),
         "gap": float(numbers[-1] - numbers[0] > 5),
-        "unsupported": sum(each.hangs and each.view.number - 1 not in numbers for each in choice),
-        "same_figure": sum(not a.figures.isdisjoint(b.figures) for a, b in itertools.combinations(choice, 2)),
+        "unsupported": sum([each.hangs and each.view.number - 1 not in numbers for each in choice]),
+        "same_figure": sum([not a.figures.isdisjoint(b.figures) for a, b in itertools.combinations(choice, 2)]),
     }
 
 

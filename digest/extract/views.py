@@ -60,7 +60,7 @@ def _view(span: Span, number: int, paragraph: int, opens: bool, names: frozenset
         number,
         paragraph,
         opens,
-        terms=terms(span.text),
+        terms=tuple(filter(None, map(term, tokens))),
         names=names,
         numbers=tuple(_NUMBER.findall(span.text)),
         word_count=len(tokens),
@@ -72,8 +72,7 @@ def _view(span: Span, number: int, paragraph: int, opens: bool, names: frozenset
 
 def terms(text: str) -> tuple[str, ...]:
     """The content words of a text, stemmed, stop words left out."""
-    found = (term(token) for token in _WORD.findall(text))
-    return tuple(each for each in found if each)
+    return tuple(filter(None, map(term, _WORD.findall(text))))
 
 
 @lru_cache(maxsize=50_000)
