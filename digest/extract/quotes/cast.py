@@ -64,6 +64,7 @@ def cast(entities: Sequence[Entity], newcomers: Sequence[Entity] = ()) -> Cast:
     Unclassified names come last among the people: a name that speaks may well be a person's.
     """
     known = [_untitled(entity) for entity in entities if entity.type == "person"]
+    known, newcomers = _introduced(known, newcomers)
     fresh = _uncovered(newcomers, known)
     named = [*known, *fresh]
     doubtful = _uncovered([entity for entity in entities if entity.type == "other" and _may_be_person(entity)], named)
@@ -82,6 +83,21 @@ def cast(entities: Sequence[Entity], newcomers: Sequence[Entity] = ()) -> Cast:
         full_names=_full_names(others),
         doubtful_from=len(named),
     )
+
+
+def _introduced(known: Sequence[Entity], newcomers: Sequence[Entity]) -> tuple[list[Entity], list[Entity]]:
+    """Both lists, a person known by one word made one with the only newcomer who bears it as surname."""
+    fresh = {person.name: person for person in newcomers}
+    kept: list[Entity] = []
+    for person in known:
+        bearers = [name for name in fresh if person.name.casefold() == name_words(name)[-1]]
+        if len(bearers) != 1:
+            kept.append(person)
+            continue
+        full = fresh[bearers[0]]
+        mentions = sorted({*full.mentions, *person.mentions}, key=lambda mention: mention.start)
+        fresh[full.name] = replace(full, mentions=tuple(mentions), gender=full.gender or person.gender)
+    return kept, list(fresh.values())
 
 
 def _by_word(people: Sequence[Entity]) -> dict[str, tuple[int, ...]]:

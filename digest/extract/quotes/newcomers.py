@@ -66,8 +66,18 @@ def _candidates(
     for unit, here in zip(units, ties, strict=True):
         yield from _titled(unit)
         for tie in here:
-            if tie.phrase is not None and tie.phrase.name and {"q", "c"} <= set(tie.cue.cue.complements):
+            if tie.phrase is None or tie.phrase.name is None or _is_body(unit, tie.phrase):
+                continue
+            if {"q", "c"} <= set(tie.cue.cue.complements):
                 yield from _full_name(unit, *tie.phrase.name)
+
+
+def _is_body(unit: Unit, phrase: Phrase) -> bool:
+    """Whether the words beside the name make it a firm or the like: "the *company* at the quay, Tarn Lines"."""
+    if phrase.role is None or phrase.name is None:
+        return False
+    first, last = phrase.role
+    return bool(set(unit.lowers[first : min(last, first + 2) + 1]) & (word_class("body") | word_class("firm")))
 
 
 def _titled(unit: Unit) -> Iterator[tuple[str, int, int]]:

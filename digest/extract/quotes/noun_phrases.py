@@ -216,12 +216,18 @@ def with_apposition(unit: Unit, phrase: Phrase) -> Phrase:
     ):
         if unit.lowers[end + 1] in ("who", "which", "whose", "as", "during", "on", "after"):
             break
-        if (unit.lowers[end + 1] == "in" and not is_relative) or _lasts(unit, end + 1):
+        if (unit.lowers[end + 1] == "in" and not is_relative) or _lasts(unit, end + 1) or _tells_more(unit, end + 1):
             break
         end += 1
         if unit.lowers[end] in finite_cues() or end - start > _LONGEST_ROLE:
             return phrase
     return Phrase(phrase.first, phrase.last, phrase.name, (start, end))
+
+
+def _tells_more(unit: Unit, place: int) -> bool:
+    """Whether a participle that goes beyond the post begins at `place`: "a banker *elected in* May"."""
+    following = unit.lowers[place + 1] if place + 1 < len(unit) else ""
+    return unit.lowers[place].endswith("ed") and following in word_class("preposition")
 
 
 def _lasts(unit: Unit, place: int) -> bool:

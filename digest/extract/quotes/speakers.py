@@ -88,7 +88,9 @@ def _by_name(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker:
     title = unit.lowers[first - 1] if first else ""
     person = person_of(cast, text[start:end], start, end, title)
     if person is not None:
-        return Speaker(person.name, role or meaningful(person.role), 0.95, is_person=True)
+        role = role or meaningful(person.role)
+        is_repeated = role is not None and person.name.startswith(role)
+        return Speaker(person.name, None if is_repeated else role, 0.95, is_person=True)
     name = without_nickname(text[start:end])
     return Speaker(cast.full_names.get(name, name), role if role and " " in role else None, 0.85)
 

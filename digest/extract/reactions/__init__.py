@@ -40,7 +40,8 @@ def reactions(
     found.sort(key=lambda reaction: (reaction.start, reaction.end))
     found += [one for one in _by_quotes(quotes, cast(entities)) if not _is_covered(one, found)]
     found.sort(key=lambda reaction: (reaction.start, reaction.end))
-    roles = {quote.speaker: quote.role for quote in quotes if quote.role}
+    roles = {one.actor: one.role for one in reversed(found) if one.role}
+    roles.update({quote.speaker: quote.role for quote in quotes if quote.role and quote.speaker})
     named = [replace(one, actor=_body(one.actor, entities), role=one.role or roles.get(one.actor)) for one in found]
     return tuple(_distinct(named))
 

@@ -109,7 +109,12 @@ def _by_predicate(unit: Unit, place: int, options: tuple[Predicate, ...]) -> Ite
         return
     last = clause_end(unit, place)
     keeps_verb = is_passive or is_negated or stance in ("decline-to-comment", "no-response")
-    first, end = extent(unit, place, last, chosen.lemma, keeps_verb=keeps_verb)
+    undergoes = noun_phrases.before(unit, place) if is_passive else None
+    first, end = (
+        (undergoes.first, undergoes.last)
+        if undergoes is not None and undergoes.pronoun is None
+        else extent(unit, place, last, chosen.lemma, keeps_verb=keeps_verb)
+    )
     target = None if is_passive else _target(unit, place, last)
     yield Finding(first, end, actor, stance, "predicate", target, _certainty(unit, place, chosen))
 
@@ -265,7 +270,9 @@ def _by_expression(unit: Unit, place: int) -> Iterator[Finding]:
         if stance is not None or unit.runs[ahead] is not None:
             actor = _actor(unit, place, "past")
             if stance is not None and actor is not None and not _is_negated(unit, place):
-                first, last = extent(unit, place, clause_end(unit, place), "express", keeps_verb=False)
+                is_clause = ahead == place + 1 and unit.lowers[ahead + 1 : ahead + 2] == ("that",)
+                verb = ahead if is_clause else place
+                first, last = extent(unit, verb, clause_end(unit, place), "express", keeps_verb=False)
                 yield Finding(first, last, actor, stance, "expressed", certainty=_certainty(unit, place, _EXPRESS))
             return
 
