@@ -107,7 +107,7 @@ def _trailing(sentence: Span, resolve: Sources) -> Attribution | None:
 _BARE = 3
 """Words below which the source's own clause is looked at too: "letters that …"."""
 _GOES_ON = re.compile(r"(?:and|but|while|so|though|although|as|where|whereas) ")
-_MEASURE = re.compile(r"little|nothing|much|more|less|enough|no|yes|so|otherwise|goodbye")
+_MEASURE = re.compile(r"(?:little|nothing|much|more|less|enough|no|yes|so|otherwise|goodbye)\b")
 _RELATIVE_TAIL = re.compile(r", | who | that | which ")
 
 
@@ -134,7 +134,7 @@ def _from_tail(match: re.Match[str], sentence: Span, resolve: Sources) -> Attrib
 def _head(sentence: Span, resolve: Sources) -> Attribution | None:
     """The source as the subject: "The agency said that …"; the clause is cut off when the rest is a whole one."""
     match = _head_pattern().match(sentence.text[:260])
-    if match is None or not _may_speak(match.group("source")):
+    if match is None or not _may_speak(match.group("source")) or _MEASURE.match(sentence.text, match.end() + 1):
         return None
     source = resolve(match.group("source"), sentence.start + match.end("source"))
     if source is None or (source[0].islower() and match.group("verb") in ("adds", "added", "add")):

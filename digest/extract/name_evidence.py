@@ -167,7 +167,7 @@ def _last_words() -> frozenset[str]:
 def _after_rules() -> tuple[Rule, ...]:
     no_person = rf"(?!(?:of|at|for|and|who|{_words('post')}|{_words('office')}) )"
     apposition = (
-        rf", (?:the|an?|its|which is) (?:{no_person}[\w’'-]+ ){{0,4}}(?:{_words('company')})\b(?! of [a-z]+s\b)"
+        rf", (?:the|an?|its|which is) (?:{no_person}[\w’'-]+ ){{0,4}}(?:{_words('company')})\b"
     )
     return (
         ("place", 2.0, re.compile(rf"['’]s? (?:{_words('land_has')})\b")),

@@ -7,6 +7,10 @@ from typing import Any
 import pytest
 
 from digest.extract import extract
+from digest.extract.attribution import attributions
+from digest.extract.names import entities
+from digest.extract.sentences import sentences
+from digest.extract.trim import shortened
 from digest.model import Article, KeyFact
 
 from .cases_of import cases
@@ -63,3 +67,37 @@ def test_an_estimate_is_not_cut_from_the_one_who_estimates() -> None:
     fact = extract(Article(text)).key_facts[0]
 
     assert (fact.text, fact.source) == ("Repairs will cost 12 million euros, the ministry estimated.", "the ministry")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left"),
+    [
+        ("According to The Harbour Echo, the work costs 31 million crowns.", "the work costs 31 million crowns."),
+        ("The Harbour Office predicted that 9,000 riders could stay away.", "9,000 riders could stay away."),
+        (
+            "The Harbour Office said all 11 of its boats were in port and that none would leave.",
+            "all 11 of its boats were in port",
+        ),
+        ("The Harbour Office estimated that repairs cost 12 million crowns.", None),
+        ("Villagers claimed that 50 old trees had been felled.", None),
+        ("The mayor said on Monday that she would sell 40 boats.", None),
+        ("(LISSEL) — The mayor sold 40 old boats on Monday.", "The mayor sold 40 old boats on Monday."),
+        ("LISSEL - The mayor sold 40 old boats on Monday.", "The mayor sold 40 old boats on Monday."),
+        ("LISSEL — The mayor sold 40 old boats on Monday.", "The mayor sold 40 old boats on Monday."),
+    ],
+)
+def test_only_a_clause_that_names_the_source_comes_off(sentence: str, left: str | None) -> None:
+    found = sentences(sentence, "en")
+    attributed = attributions(found, entities(sentence, "en", found), "en")
+    short = shortened(found[0], attributed[0])
+
+    assert sentence[short.start : short.end] == short.text
+    assert short.text == (left or sentence)
+
+
+def test_a_sentence_of_the_summary_is_a_fact_once_at_most() -> None:
+    text = " ".join(f"The harbour counted {number} boats of kind {name}." for number, name in enumerate("ABCDEFGH", 20))
+    text += " The mayor sold 40 old boats on Monday. Fish rose by 9 percent in June. Two ferries burnt 30 tons of coal."
+    summary = extract(Article(text, "Boats are counted"))
+
+    assert len({fact.start for fact in summary.key_facts} & {span.start for span in summary.sentences}) <= 1

@@ -24,3 +24,13 @@ def test_a_site_replaces_a_topic_and_takes_one_away() -> None:
 
 def test_korean_words_speak_for_a_topic_with_their_particles() -> None:
     assert topics("북한군 파병", "국방부는 미사일과 병력을 옮겼다.", {}) == ("Defense",)
+
+
+def test_the_words_of_longer_names_speak_for_no_topic() -> None:
+    text = "Divers of the University of Dunmere found eelgrass in Port Dunmere. The University of Dunmere was pleased."
+
+    assert topics("Eelgrass is back", text, {}) == ()
+
+
+def test_one_word_alone_speaks_for_no_built_in_topic() -> None:
+    assert topics("Goals, goals, goals", "The bank has goals. Its goals are high. More goals follow.", {}) == ()

@@ -1,0 +1,54 @@
+"""Whose word a sentence is, in words that a reader can use."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.extract.attribution import attributions
+from digest.extract.names import entities
+from digest.extract.sentences import sentences
+
+
+def source_of_last(text: str, lang: str = "en") -> str | None:
+    found = sentences(text, lang)
+    last = attributions(found, entities(text, lang, found), lang)[-1]
+    return last.source if last else None
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The shipping line Merrow Ferries cut fares. Fares fell by 9 percent, the company said.", "Merrow Ferries"),
+        ("The Union of Weavers met. The strike goes on, the union said.", "Union of Weavers"),
+        ("Ana Ruiz, a pilot, came first. The wind rose by 3 knots, she said.", "Ana Ruiz"),
+        (
+            "The boat was 9 metres long, according to a survey by divers that was printed on Monday.",
+            "a survey by divers",
+        ),
+        ("Costs rose by 4 percent, according to people briefed on the numbers.", "people briefed on the numbers"),
+        ("The crown rose by 3 percent, helped by reports of a deal.", None),
+        ("Each chain scrapes the floor, and the divers found 87 circles.", None),
+        ("The judge, who leads the talks, said little.", None),
+        ("The county says that 40 roads are closed.", "the county"),
+    ],
+)
+def test_a_source_is_a_name_or_a_short_noun_phrase(text: str, source: str | None) -> None:
+    assert source_of_last(text) == source
+
+
+def test_two_companies_of_equal_weight_leave_the_company_unnamed() -> None:
+    text = "Vell Bakeries sued Pinter Foods. Pinter Foods sued Vell Bakeries. Pinter Foods won. Pinter Foods paid."
+
+    assert source_of_last(f"{text} Sales fell by 3 percent, the company said.") == "the company"
+
+
+def test_a_news_report_is_the_outlet_that_the_next_sentence_names() -> None:
+    text = (
+        "The mine employs 300 people, according to a news report. "
+        "It opened in 1999, The Harbour Gazette reported on Friday."
+    )
+    found = sentences(text, "en")
+
+    named = [each.source for each in attributions(found, entities(text, "en", found), "en") if each]
+
+    assert named == ["The Harbour Gazette", "The Harbour Gazette"]
