@@ -120,7 +120,8 @@ class Narration:
         run = unit.runs[where]
         if run is None or run.single:
             return
-        if not (self._goes_on(place, unit, where) or _is_speech(self.text, unit, where, run)):
+        is_speech = _is_speech(self.text, unit, where, run) or self._rounds_off(place, unit)
+        if not (is_speech or self._goes_on(place, unit, where)):
             yield from self._embedded(place, unit, where)
             return
         speaker, rule = self._signed(unit, where) or self._inherited(place, unit)
@@ -146,6 +147,13 @@ class Narration:
         if said is None or said.unit != place or not said.by_speech or not where:
             return False
         return unit.lowers[where - 1] in (",", "and", "but", "or", "that", "was", "were", "is")
+
+    def _rounds_off(self, place: int, unit: Unit) -> bool:
+        """Whether a quotation of a word or two follows a longer one: '"It is thin," he said. "Very thin."'."""
+        said = self.said
+        if said is None or not said.is_quoted or said.unit != place - 1 or said.paragraph != unit.paragraph:
+            return False
+        return len(unit) == 1 and unit.stops[0] and unit.capitals[0]
 
     def _signed(self, unit: Unit, where: int) -> tuple[Speaker, str] | None:
         """Signatures: "NAME: “…”" and "“…” — NAME", without any verb."""

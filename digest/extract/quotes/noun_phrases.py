@@ -49,10 +49,17 @@ def before(unit: Unit, verb: int) -> Phrase | None:
     if word == "which":
         return None
     if word in ("who", "that"):
-        return ending(unit, place - 2 if place and unit.words[place - 1] == "," else place - 1)
+        return ending(unit, _over_brief(unit, place - 2) if place and unit.words[place - 1] == "," else place - 1)
     if word in (",", "—", "–"):
         return _before_aside(unit, place)
     return ending(unit, place)
+
+
+def _over_brief(unit: Unit, last: int) -> int:
+    """To the left over an age or a party and district between commas: "Rep. Bo Lind, *D-Tarn*, who"."""
+    while last > 1 and unit.words[last - 1] == "," and (unit.words[last].isdigit() or unit.words[last][1:2] == "-"):
+        last -= 2
+    return last
 
 
 def after(unit: Unit, place: int) -> Phrase | None:

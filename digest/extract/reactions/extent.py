@@ -54,6 +54,10 @@ def _breaks(unit: Unit, place: int) -> bool:
     if unit.words[place] not in (",", "—", "–") or place + 1 >= len(unit):
         return False
     following = unit.lowers[place + 1]
+    if following == "and":
+        return any(
+            unit.lowers[ahead] in word_class("modifier") for ahead in range(place + 2, min(place + 6, len(unit)))
+        )
     return following in _BREAKS or following.endswith("ing") or "whom" in unit.lowers[place + 1 : place + 4]
 
 

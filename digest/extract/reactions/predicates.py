@@ -30,6 +30,9 @@ _EXPRESSING = frozenset(
 )
 _CONDITIONS = frozenset(("if", "unless", "until", "whether"))
 _UNREAL = frozenset(("must", "should", "may", "might", "could", "would", "can"))
+_FEELINGS = frozenset(("mourn", "apologise", "praise"))
+"""Stances that "offer" hands over and does not pledge."""
+
 _SILENT = frozenset(("did", "does", "has", "had", "could", "didn’t", "didn't"))
 _EXPRESS = Predicate("express", "", None, "*", None, "past")
 _NEGATIONS = frozenset(("not", "never", "no", "cannot", "neither", "nor", "hardly", "without", "failed"))
@@ -81,12 +84,13 @@ def _same_actor(one: Phrase | None, other: Phrase | None) -> bool:
 
 
 def _at(unit: Unit, place: int, lower: str) -> Iterator[Finding]:
-    if lower in predicates():
+    expression = list(_by_expression(unit, place)) if lower in _EXPRESSING else []
+    if expression and (lower not in predicates() or expression[0].stance in _FEELINGS):
+        yield from expression
+    elif lower in predicates():
         yield from _by_predicate(unit, place, predicates()[lower])
     elif lower in ("respond", "reply", "answer", "reached") and _is_negated(unit, place):
         yield from _by_silence(unit, place)
-    elif lower in _EXPRESSING:
-        yield from _by_expression(unit, place)
     elif lower in ("will", "would", "must") or lower in ("’ll", "won’t", "won't"):
         yield from _by_announcement(unit, place)
     following = unit.lowers[place + 1] if place + 1 < len(unit) else ""
