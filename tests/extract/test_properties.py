@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from digest.extract import RulesEngine, extract, proved
 from digest.extract.engine import READ
+from digest.extract.ground import Part
 from digest.model import Article, Summary
 
 PIECES = (
@@ -53,7 +54,10 @@ NEWS = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=40).map(
 
 
 def spans(summary: Summary) -> Iterator[tuple[str, int, int]]:
-    for part in (*summary.sentences, *summary.key_facts, *summary.quotes, *summary.reactions, *summary.upcoming):
+    parts: tuple[Part, ...] = (
+        *summary.sentences, *summary.key_facts, *summary.quotes, *summary.reactions, *summary.upcoming
+    )  # fmt: skip
+    for part in parts:
         yield part.text, part.start, part.end
 
 
