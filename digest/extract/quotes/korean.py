@@ -22,7 +22,15 @@ _REPORTED = re.compile(r"(?<=[가-힣])[다라자냐](?=(?:고|며|면서)(?:도
 _SUBJECT = re.compile(r"(?P<noun>[가-힣A-Za-z0-9·]+)(?P<particle>께서는|께서|은|는|이|가|도)(?=[\s,])")
 _EOJEOL = re.compile(r"[^\s,]+")
 _PARTICLE = re.compile(r"(?:은|는|이|가|을|를|에|에서|에게|의|로|와|과|도|고|며|서|해|한|된|일|날)\Z")
-_FACULTY = re.compile(r"(?:학과|내과|외과|회의|협의)\Z")
+_FACULTY = re.compile(
+    r"(?:학과|내과|외과|회의|협의|경기도|강원도|충청[남북]도|전라[남북]도|경상[남북]도|제주도|충[남북]도|전[남북]도|경[남북]도)\Z"
+)
+"""Words that end like a particle and bear none: faculties, councils, provinces."""
+
+_CONNECTIVES = frozenset(
+    ("반면", "한편", "또", "또한", "다만", "이어", "그러면서", "특히", "앞서", "이날", "그러나", "하지만")
+)
+_COMPOUND_SURNAMES = frozenset(("남궁", "제갈", "선우", "황보", "사공", "독고", "서문", "동방"))
 _PRONOUN = frozenset(("그", "그녀", "이들", "그들"))
 _SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허남심노하곽성차주우구민유나진지엄채원천방공현함변염여추도소석선설"
@@ -39,6 +47,9 @@ _CUE_WITHIN = 80
 
 _LOOK_BACK = 4000
 """Code points before a surname within which its full name must stand."""
+
+_INHERITED, _BARE = 0.85, 0.55
+"""How sure the last speaker goes on in a sentence without a subject: with a verb of speech, and with nothing."""
 
 _LONGEST_PHRASE = 6
 """Words that a Korean speaker with name and title takes at most."""
@@ -70,7 +81,7 @@ def korean_quotes(text: str, runs: Sequence[Run], sentences: Sequence[Span], cas
         for quote, source in _of_sentence(text, start, end, inside, cast, last):
             if source is not None:
                 source = _by_title(source, known)
-                last = _in_full(text, start, source, known) if len(source.name) == 1 else source
+                last = _in_full(text, start, source, known) if _is_surname(source.name) else source
                 known[last.name[0]] = last
             yield replace(quote, speaker=last.name, role=last.role) if last and source else quote
 
@@ -83,12 +94,17 @@ def _by_title(source: Source, known: Mapping[str, Source]) -> Source:
     return replace(bearers[0], end=source.end) if len({one.name for one in bearers}) == 1 else source
 
 
+def _is_surname(name: str) -> bool:
+    return len(name) == 1 or name in _COMPOUND_SURNAMES
+
+
 def _in_full(text: str, position: int, source: Source, known: Mapping[str, Source]) -> Source:
     """The full name behind a surname with its title: 현 선장 is the 현보라 whom the article called 선장 before."""
-    if source.name in known:
-        return known[source.name]
+    bearer = known.get(source.name[0])
+    if bearer is not None and bearer.name.startswith(source.name):
+        return bearer
     title = re.escape((source.role or "").split()[-1]) if source.role else ""
-    named = re.compile(rf"(?<![가-힣])({source.name}[가-힣]{{2}})\s(?:[^\s.]+\s){{0,3}}[가-힣]*{title}")
+    named = re.compile(rf"(?<![가-힣])({source.name}[가-힣]{{1,2}})\s(?:[^\s.]+\s){{0,3}}[가-힣]*{title}")
     found = named.search(text, max(0, position - _LOOK_BACK), position) if title else None
     return replace(source, name=found[1]) if found else source
 
@@ -125,7 +141,9 @@ def _of_sentence(
         cue = _cue(text, run.outer_end, min(end, run.outer_end + _CUE_WITHIN)) or _cue(
             text, run.outer_end, min(end, run.outer_end + 5 * _CUE_WITHIN)
         )
-        yield _quote(text, run.start, run.end, "direct", speaker, cue), speaker
+        quote = _quote(text, run.start, run.end, "direct", speaker, cue)
+        sure = 1.0 if source is not None else _INHERITED if cue else _BARE
+        yield replace(quote, confidence=round(sure * quote.confidence, 2)), speaker
 
 
 def _is_spoken(text: str, run: Run, end: int) -> bool:
@@ -180,10 +198,14 @@ def _source(text: str, start: int, end: int, cast: Cast) -> Source | None:
     """The first noun phrase marked as topic or subject that can speak."""
     for match in _SUBJECT.finditer(text, start, end):
         noun = match["noun"]
+        if _FACULTY.search(match.group()):
+            continue
         if noun in _PRONOUN:
             return Source(noun, None, match.end(), 0.7)
         first = _phrase_start(text, start, match.start("noun"))
         person = cast.at(first, match.end("noun"))
+        if person is not None and _is_second(text[first : match.end("noun")], person.name):
+            return _named(text[first : match.end("noun")], match.end())
         if person is not None:
             role = _without(text[first : match.end("noun")], person.name) or _post(person.role)
             return Source(person.name, role, match.end(), 0.95)
@@ -210,10 +232,24 @@ def _phrase_start(text: str, start: int, noun: int) -> int:
     words = list(_EOJEOL.finditer(text, max(start, noun - 60), noun))
     for word in reversed(words[-(_LONGEST_PHRASE - 1) :]):
         bears_particle = _PARTICLE.search(word[0]) is not None and _FACULTY.search(word[0]) is None
-        if bears_particle or text[word.end() : first].strip():
+        may_be_name = word.start() == start and _is_full_name(word[0]) and word[0][-1] in "은이가도"
+        if (bears_particle and not may_be_name) or word[0] in _CONNECTIVES or text[word.end() : first].strip():
             break
         first = word.start()
     return first
+
+
+def _is_full_name(word: str) -> bool:
+    """Three syllables, the first of them a surname; one or two behind a surname of two."""
+    return (len(word) == 3 and word[0] in _SURNAMES) or (len(word) in (3, 4) and word[:2] in _COMPOUND_SURNAMES)
+
+
+def _is_second(phrase: str, name: str) -> bool:
+    """Whether a full name opens the phrase and `name` is only what follows it: 이재은 *서울대* 교수."""
+    words = phrase.split()
+    return (
+        len(words) > 2 and _is_full_name(words[0]) and words[0] != name and name in words[1:-1] and _is_role(words[-1])
+    )
 
 
 def _without(phrase: str, name: str) -> str | None:
@@ -229,13 +265,15 @@ def _post(role: str | None) -> str | None:
 
 def _named(phrase: str, end: int) -> Source:
     """A speaker that the cast does not know: a name before its title, or the whole phrase."""
-    words = phrase.split()
+    words = _BRACKETS.sub("", phrase).split()
     if len(words) > 1 and words[-1] == "씨" and re.fullmatch("[가-힣]{2,4}", words[-2]):
         return Source(words[-2], " ".join(words[:-2]) or None, end, 0.85)
     has_title = len(words) > 1 and _is_role(words[-1]) and not _is_role(words[0])
     is_name = re.fullmatch("[가-힣]{1,4}", words[0]) and words[0][0] in _SURNAMES
     if has_title and (is_name or (len(words[0]) == 3 and words[0][-1] not in _BODY_ENDINGS)):
         return Source(words[0], " ".join(words[1:]), end, 0.85)
+    if len(words) > 2 and _is_role(words[-1]) and _is_full_name(words[-2]) and not _is_role(words[-2]):
+        return Source(words[-2], " ".join([*words[:-2], words[-1]]), end, 0.85)
     return Source(" ".join(words), None, end, 0.8)
 
 
