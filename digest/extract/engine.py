@@ -47,7 +47,7 @@ class RulesEngine:
     name: str = "rules"
 
     def extract(self, article: Article) -> Summary:
-        """Sentences, names, quotes, reactions, summary, facts, what is ahead, answers, topics: in that order."""
+        """Sentences, names, quotes, summary, what is ahead, facts, reactions, answers, topics."""
         text = _readable(article.text)
         lang = language(article)
         found = sentences(text, lang)
@@ -56,12 +56,13 @@ class RulesEngine:
         seen = views(text, found, named)
         attributed = attributions(found, named, lang)
         picked = summary(article.title, seen)
+        ahead = upcoming(seen, attributed, day_of(article.published), lang)
         return Summary(
             sentences=picked,
-            key_facts=facts(article.title, seen, attributed, picked),
+            key_facts=facts(article.title, seen, attributed, picked, ahead),
             quotes=said,
             reactions=reactions(text, lang, found, named, said),
-            upcoming=upcoming(seen, attributed, day_of(article.published), lang),
+            upcoming=ahead,
             five_w=five_w(text, article.title, seen, named),
             people=_ranked(named, "person", article.title),
             places=_ranked(named, "place", article.title),

@@ -16,7 +16,7 @@ from digest.extract.attribution import Attribution
 from digest.extract.lexicon import sections
 from digest.extract.trim import shortened
 from digest.extract.views import View, terms
-from digest.model import KeyFact, Span
+from digest.model import KeyFact, Span, Upcoming
 
 FEWEST, MOST = 3, 8
 _PER_FACT = 2
@@ -32,7 +32,7 @@ _ENOUGH = 4
 _ALIKE = 0.6
 """Share of the shorter one's words at which two facts say the same."""
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me|[Yy]ou|[Yy]our|[Ww]e|[Oo]ur|us)\b")
-_FIGURE = re.compile(r"(?<![\w.,/-])(?:[$£€¥₩]\s?)?(?!(?:19|20)\d\d\b)\d[\d.,]*")
+_FIGURE = re.compile(r"(?<![\w.,/-])(?:[$£€¥₩]\s?)?(?!(?:19|20)\d\d(?:\b|년))\d[\d.,]*")
 _DATED = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept?\.|"
     r"Oct\.|Nov\.|Dec\.|aged?|Article|No\.|Group|at|around|in)\s\Z"
@@ -54,7 +54,7 @@ class _Candidate:
     is_told: bool = False
     """Whether the summary has the sentence."""
     is_weak: bool = False
-    """Whether it needs the sentence before, or is speech that counts nothing."""
+    """Whether it needs the sentence before, is told as what lies ahead, or is speech that counts nothing."""
 
 
 def facts(
@@ -62,11 +62,17 @@ def facts(
     views: Sequence[View],
     attributed: Sequence[Attribution | None],
     summary: Sequence[Span],
+    ahead: Sequence[Upcoming] = (),
 ) -> tuple[KeyFact, ...]:
-    """The facts that a reader must know, in the order of the text; none says what another one says."""
+    """The facts that a reader must know, in the order of the text; none says what another one says.
+
+    What the summary or what is `ahead` tells already gives way to what the reader has not read.
+    """
     wanted = min(MOST, max(FEWEST, len(views) // _PER_FACT))
     told = [(set(terms(span.text)), span.start) for span in summary]
-    ranked = sorted(_candidates(title, views, attributed, told), key=lambda each: (-each.score, each.view.number))
+    ranked = sorted(
+        _candidates(title, views, attributed, told, ahead), key=lambda each: (-each.score, each.view.number)
+    )
     taken: list[_Candidate] = []
     for each in ranked:
         if len(taken) == wanted:
@@ -87,6 +93,7 @@ def _candidates(
     views: Sequence[View],
     attributed: Sequence[Attribution | None],
     told: Sequence[tuple[set[str], int]],
+    ahead: Sequence[Upcoming],
 ) -> list[_Candidate]:
     titled = set(terms(title or ""))
     counts = Counter(term for view in views for term in set(view.terms))
@@ -99,7 +106,7 @@ def _candidates(
             source = attribution.source if attribution else None
             score = _score(view, len(views), titled, shared, source) - _repeats(view, told)
             is_told = any(view.span.start <= start < view.span.end for _, start in told)
-            found.append(_Candidate(view, span, source, score, is_told, _is_weak(view)))
+            found.append(_Candidate(view, span, source, score, is_told, _is_weak(view, ahead)))
     return found
 
 
@@ -173,8 +180,10 @@ def _leans_softly(text: str, names: frozenset[str]) -> bool:
     return head is not None and any(name.endswith(f" {head[1]}") or name.startswith(f"{head[1]} ") for name in names)
 
 
-def _is_weak(view: View) -> bool:
+def _is_weak(view: View, ahead: Sequence[Upcoming]) -> bool:
     text = view.span.text
+    if any(view.span.start <= event.start < view.span.end for event in ahead):
+        return True
     return _leans_hard(text) or bool(_ANAPHOR.match(text)) or (view.spoken > _SPOKEN and not _figures(text))
 
 
