@@ -22,6 +22,8 @@ _AT_SIGHT = 2.0
 """Points of the kind that a mention's nearest words alone gave it."""
 _POSTED = 2.5
 """Points of a name with a post or an age behind it."""
+_BEGINNING, _MOST_ALIKE = 4, 50
+"""Letters by which names that begin alike are found, and how many of them are looked at."""
 _CAMEL = re.compile(r"(?!Mac|Mc|De|Le|La|Van|Di)[A-Z][a-z]{2,}[A-Z][a-z]+\Z")
 
 Points = dict[Kind, float]
@@ -34,10 +36,26 @@ def judged(found: Sequence[Candidate], text: str) -> list[Candidate]:
     for each in found:
         if not each.is_sure:
             gathered[each.name].append(each)
-    names = frozenset(each.name for each in found)
-    people = frozenset(each.name for each in found if each.may_be_person or each.kind == "person")
-    kinds = {name: _kind(name, mentions, text, names, people) for name, mentions in gathered.items()}
+    others = _Others(found)
+    kinds = {name: _kind(name, mentions, text, others) for name, mentions in gathered.items()}
     return [_as_judged(each, kinds, text) for each in found]
+
+
+class _Others:
+    """What the other names of the article tell about one: which are surnames, which begin alike."""
+
+    def __init__(self, found: Sequence[Candidate]) -> None:
+        self.names = frozenset(each.name for each in found)
+        people = {each.name for each in found if each.may_be_person or each.kind == "person"}
+        titled = {each.name for each in found if each.title is not None}
+        self.surnames = frozenset(name.rpartition(" ")[2] for name in people if " " in name) | titled
+        self._alike: dict[str, list[str]] = defaultdict(list)
+        for name in self.names:
+            self._alike[name[:_BEGINNING]].append(name)
+
+    def has_demonym(self, name: str) -> bool:
+        """Whether the article names the people of a place of this name."""
+        return any(_is_demonym(each, name) for each in self._alike[name[:_BEGINNING]][:_MOST_ALIKE])
 
 
 def _as_judged(each: Candidate, kinds: dict[str, Kind | None], text: str) -> Candidate:
@@ -49,15 +67,13 @@ def _as_judged(each: Candidate, kinds: dict[str, Kind | None], text: str) -> Can
     return replace(each, kind=kind, may_be_person=each.may_be_person and kind in ("person", "other"))
 
 
-def _kind(
-    name: str, mentions: Sequence[Candidate], text: str, names: frozenset[str], people: frozenset[str]
-) -> Kind | None:
+def _kind(name: str, mentions: Sequence[Candidate], text: str, others: _Others) -> Kind | None:
     """The kind with the most points; "other" when a guess from one mention stands against all; None for no verdict."""
     points: Points = defaultdict(float)
-    for found in (_from_form(name, mentions[0], names, people), *(_points(each, text) for each in mentions)):
+    for found in (_from_form(name, mentions[0], others), *(_points(each, text) for each in mentions)):
         for kind, worth in found.items():
             points[kind] += worth
-    if _is_no_place(name, people):
+    if _is_no_place(name, others):
         points.pop("place", None)
     best: Kind = max(points, key=points.__getitem__, default="other")
     most = points.get(best, 0.0)
@@ -67,11 +83,10 @@ def _kind(
     return best
 
 
-def _is_no_place(name: str, people: frozenset[str]) -> bool:
+def _is_no_place(name: str, others: _Others) -> bool:
     """Whether the name is a person's surname, or ordinary words throughout, as titles of films are."""
     tokens = name.split()
-    surname = len(tokens) == 1 and any(each.endswith(f" {name}") for each in people)
-    return surname or tokens[0] in words("starters.txt") or all(is_common(token) for token in tokens)
+    return name in others.surnames or tokens[0] in words("starters.txt") or all(is_common(token) for token in tokens)
 
 
 def _can_be_person(name: str, mentions: Sequence[Candidate], points: float) -> bool:
@@ -83,7 +98,7 @@ def _can_be_person(name: str, mentions: Sequence[Candidate], points: float) -> b
     return mentions[0].may_be_person or (posted and all(token[0].isupper() for token in tokens))
 
 
-def _from_form(name: str, first: Candidate, names: frozenset[str], people: frozenset[str]) -> Points:
+def _from_form(name: str, first: Candidate, others: _Others) -> Points:
     """What the name's own form, and other names of the text, hint at."""
     tokens = name.split()
     points: Points = defaultdict(float)
@@ -91,11 +106,11 @@ def _from_form(name: str, first: Candidate, names: frozenset[str], people: froze
         points["organization"] += 2
     if tokens[0] in sections("kind_words.txt")["direction"] and len(tokens) > 1:
         points["place"] += 1.5
-    if len(tokens) > 1 and first.may_be_person and tokens[-1] in names:
+    if len(tokens) > 1 and first.may_be_person and tokens[-1] in others.names:
         points["person"] += 1.5
-    if len(tokens) == 1 and any(each.endswith(f" {name}") for each in people):
+    if name in others.surnames:
         points["person"] += 2
-    if len(tokens) == 1 and any(_is_demonym(each, name) for each in names if each[:3] == name[:3]):
+    if len(tokens) == 1 and others.has_demonym(name):
         points["place"] += 1.5
     return points
 
@@ -166,9 +181,7 @@ def _last_words() -> frozenset[str]:
 @cache
 def _after_rules() -> tuple[Rule, ...]:
     no_person = rf"(?!(?:of|at|for|and|who|{_words('post')}|{_words('office')}) )"
-    apposition = (
-        rf", (?:the|an?|its|which is) (?:{no_person}[\w’'-]+ ){{0,4}}(?:{_words('company')})\b"
-    )
+    apposition = rf", (?:the|an?|its|which is) (?:{no_person}[\w’'-]+ ){{0,4}}(?:{_words('company')})\b"
     return (
         ("place", 2.0, re.compile(rf"['’]s? (?:{_words('land_has')})\b")),
         ("place", 2.0, re.compile(rf" (?:{_words('land_of')})\b")),

@@ -19,6 +19,8 @@ from digest.model import Span, Upcoming
 MOST = 6
 _NEAR = 100
 """Code points between a date and the verb behind it that it may still belong to."""
+_LONGEST = 1000
+"""Code points of a sentence that is looked through for clauses."""
 _SHORT = 4
 """Words of a clause that is too short to be told by itself."""
 _UNDATED = 2
@@ -147,6 +149,8 @@ def _told(sentence: Span, clause: Span, attribution: Attribution | None, when: D
 
 def _clauses(sentence: Span) -> list[Span]:
     """A sentence in the clauses that announce something by themselves; whole when it has but one."""
+    if len(sentence.text) > _LONGEST:
+        return [sentence]
     cuts = [each for each in _JOINT.finditer(sentence.text) if not _in_marks(sentence.text, each.start())]
     edges = [(0, 0), *((each.start(), each.end()) for each in cuts), (len(sentence.text), len(sentence.text))]
     parts = [cut(sentence, left[1], right[0]) for left, right in itertools.pairwise(edges)]
