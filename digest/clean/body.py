@@ -8,12 +8,10 @@ from digest.clean.rest import rest
 from digest.clean.view import View
 from digest.clean.weighing import likelihoods
 
-KEEP = 0.5
-"""Likelihood from which a line is body text (tuned on kinds B and C of the cleaning eval)."""
-
-
-KEEP_INSIDE = 0.2
-KEEP_INSIDE_NOISY = 0.4
+KEEP, KEEP_NOISY = 0.5, 0.55
+"""Likelihood from which a line is body text, and the same on a page that is noisy (tuned on kinds B and C of the
+cleaning evaluation, on sites that the weights were not measured on)."""
+KEEP_INSIDE, KEEP_INSIDE_NOISY = 0.2, 0.35
 """The same between the first and the last line that are surely body text: what stands among prose has to look more like
 furniture to go, less so on a page that is noisy."""
 NOISE = 0.15
@@ -33,7 +31,8 @@ def apart_lines(view: View, reasons: Mapping[int, str]) -> list[int]:
     left = rest(view, reasons)
     values = likelihoods(left)
     noisy = sum(value < NOISE for value in values) > NOISY_SHARE * len(values)
-    limits = keep_limits(values, KEEP_INSIDE_NOISY if noisy else KEEP_INSIDE, KEEP)
+    inside, outside = (KEEP_INSIDE_NOISY, KEEP_NOISY) if noisy else (KEEP_INSIDE, KEEP)
+    limits = keep_limits(values, inside, outside)
     return [index for index, value, limit in zip(left.indexes, values, limits, strict=True) if value < limit]
 
 

@@ -18,6 +18,11 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 
+_MARKUP = re.compile(
+    r"^<(?:iframe|script|embed|object|blockquote|img|div|a|video|audio)\b[^<>]{0,500}>(?:.{0,200}</\w+>)?$",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -133,6 +138,11 @@ def _is_interface(line: Line, kinds: frozenset[str]) -> bool:
         return False
     share = vocabulary_share(line.words, "interface")
     return (share == 1.0 and size <= MOST_INTERFACE_WORDS) or ("interface" in kinds and share >= MOSTLY)
+
+
+def markup_lines(view: View) -> list[int]:
+    """Lines that show code to embed: one tag from end to end, closed or not."""
+    return [line.index for line in view.lines if line.text[0] == "<" and _MARKUP.match(line.head)]
 
 
 def section_lines(view: View) -> list[int]:

@@ -20,6 +20,9 @@ LEAST = 2.0
 FIRST_BONUS = 1.5
 """Points for the uppermost line that passes; a standfirst follows its headline."""
 
+BELOW_COST = 2.0
+"""Points lost below the byline or the date line under the uppermost candidate: a standfirst, a caption."""
+SHORT = 12
 MOST_CALL_WORDS = 6
 """Words of the longest line that calls the reader by the outlet's name."""
 
@@ -47,10 +50,24 @@ def _headline(view: View, furniture: Collection[int]) -> int | None:
     said = _content_words(left[first + 1 : last + 1])
     scored = [(points, -line.index) for line in candidates if (points := _points(view, line, said)) >= LEAST]
     top = max((place for _, place in scored), default=0)
+    signed = _signed_from(view, -top)
     scored = [
-        (points + FIRST_BONUS * (place == top) - 0.04 * (left[first].index + place), place) for points, place in scored
+        (
+            points + FIRST_BONUS * (place == top) - BELOW_COST * (-place > signed) - 0.04 * (left[first].index + place),
+            place,
+        )
+        for points, place in scored
     ]
     return -max(scored)[1] if scored else None
+
+
+def _signed_from(view: View, index: int) -> int:
+    """The index of the first byline or date line below a line; a headline stands above its own."""
+    for line in view.lines[index + 1 :]:
+        signature = view.bylines[line.index]
+        if (signature is not None and signature.is_marked) or (view.dates[line.index] and len(line.words) <= SHORT):
+            return line.index
+    return len(view.lines)
 
 
 def _content_words(lines: Sequence[Line]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Notes at an article's end: who helped to report it, where to write to the newsroom.
+"""Notes round an article: who helped to report it, where to write to the newsroom, what the house earns by its links.
 
 Such a line is prose by its shape, so its words decide: it opens as a note does, or holds an address and asks to write.
 """
@@ -11,13 +11,23 @@ from digest.clean.byline import EMAIL
 from digest.clean.lines import Line
 from digest.clean.view import View
 
-MOST_NOTE_WORDS = 30
-"""Words of the longest note; prose that holds an address is longer."""
+MOST_NOTE_WORDS = 45
+"""Words of the longest note; prose that says the same is longer."""
 
 _OPENING = re.compile(
     r"^[(\[—–-]?\s?(?:additional|with additional|further) reporting (?:by|from)\b|"
     r"^[(\[]\s?(?:additional )?(?:reporting|writing|editing|compiled) by\b|"
-    r"^(?:editing by|reporting by .{2,80} editing by)\b",
+    r"^(?:editing by|reporting by .{2,80} editing by)\b|"
+    r"^follow (?:him|her|them|us|@|[\w.]+(?: [\w.]+)? on (?:twitter|x|facebook|instagram|bluesky|threads|tiktok))\b",
+    re.IGNORECASE,
+)
+_HOLDING = re.compile(
+    r"\bcontributed (?:reporting|research|to (?:this|the) (?:report|story|article|piece))\b|"
+    r"\breporting was contributed by\b|\bincludes information from the\b|"
+    r"\breceive compensation\b|\bearn (?:an? )?(?:small )?(?:affiliate )?commission\b|"
+    r"\baffiliate (?:links?|partners?|partnerships?)\b|\bpurchases? (?:made )?through (?:an? |our |the )?links?\b|"
+    r"\bclick here to (?:subscribe|sign|join|get)\b|"
+    r"\bfor (?:only|as little as|just) \S{0,4}\s?\d[^.]{0,20}(?:month|week|year)\b",
     re.IGNORECASE,
 )
 _ASKING = re.compile(
@@ -34,10 +44,10 @@ def note_lines(view: View) -> list[int]:
 
 
 def is_note(line: Line) -> bool:
-    """True for a note on who helped, or where to write."""
+    """True for a note on who helped, where to write, what to subscribe to, or what the house earns."""
     if line.size > MOST_NOTE_WORDS:
         return False
-    if _OPENING.match(line.head):
+    if _OPENING.match(line.head) or _HOLDING.search(line.head):
         return True
     address = EMAIL.search(line.head) if "@" in line.head else None
     return address is not None and _ASKING.search(line.head[: address.start()]) is not None

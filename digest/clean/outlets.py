@@ -17,6 +17,7 @@ LONGEST_NOTICE = 300
 MOST_OWNER_WORDS = 30
 LONGEST_MASTHEAD = 12
 """Words of the longest line that can be a masthead, slogan included."""
+LONGEST_SLOGAN = 6
 FARTHEST_MASTHEAD = 25
 """Lines from the top within which a masthead stands."""
 
@@ -70,6 +71,12 @@ def owner_lines(view: View) -> list[int]:
     return [line.index for line in view.lines if line.size <= MOST_OWNER_WORDS and _OWNED.search(line.head)]
 
 
+def masthead_lines(view: View) -> list[int]:
+    """The lines above the first sentence that are an outlet's name or its slogan."""
+    first = next((line.index for line in view.lines if line.is_sentence), 0)
+    return [line.index for line in view.lines[: min(first, FARTHEST_MASTHEAD)] if is_masthead(line)]
+
+
 def masthead(lines: Sequence[Line]) -> str | None:
     """The outlet's name where a line near the top is nothing else, but for a slogan; None without one."""
     for line in lines[:FARTHEST_MASTHEAD]:
@@ -85,7 +92,9 @@ def is_masthead(line: Line) -> bool:
     if line.size > LONGEST_MASTHEAD or line.ending == ".":
         return False
     pieces = _SLOGAN.split(line.head)
-    return _FOUNDED.search(line.head) is not None or (len(pieces) == 1 and _is_outlet(line.head))
+    if _FOUNDED.search(line.head):
+        return line.size <= LONGEST_SLOGAN or _is_outlet(pieces[0])
+    return len(pieces) == 1 and _is_outlet(line.head)
 
 
 def _is_outlet(name: str) -> bool:

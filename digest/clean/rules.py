@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from digest.clean.addresses import is_address_line
+from digest.clean.biography import biography_lines
 from digest.clean.body import apart_lines
 from digest.clean.captions import caption_lines
 from digest.clean.foreign import foreign_lines
-from digest.clean.furniture import credit_lines, furniture_of, pointer_lines, section_lines, word_lines
+from digest.clean.furniture import credit_lines, furniture_of, markup_lines, pointer_lines, section_lines, word_lines
 from digest.clean.headline import headline_lines
 from digest.clean.notes import note_lines
-from digest.clean.outlets import owner_lines
+from digest.clean.outlets import masthead_lines, owner_lines
 from digest.clean.published import outer_date_lines
 from digest.clean.related import related_lists, related_runs
 from digest.clean.summary import summary_lines
@@ -49,11 +50,14 @@ SURE_RULES: tuple[Rule, ...] = (
     Rule("copyright", furniture_of("copyright")),
     Rule("copyright", owner_lines),
     Rule("notice", furniture_of("notice")),
+    Rule("masthead", masthead_lines),
+    Rule("markup", markup_lines),
     Rule("address", _address_lines),
     Rule("foreign", foreign_lines),
     Rule("summary", summary_lines),
     Rule("byline", _byline_lines),
     Rule("note", note_lines),
+    Rule("biography", biography_lines),
     Rule("date", outer_date_lines),
     Rule("advert", furniture_of("advert")),
     Rule("related", furniture_of("related")),

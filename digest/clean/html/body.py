@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from digest.clean.features import features
 from digest.clean.flat import signature
 from digest.clean.html.blocks import Block
-from digest.clean.html.evidence import evidence, witness
+from digest.clean.html.evidence import brothers, evidence, witness
 from digest.clean.lines import Line
 from digest.clean.published import choose, date_lines
 from digest.clean.rest import Rest, rest
@@ -19,6 +19,8 @@ from digest.model import Published, Removed
 
 KEEP = 0.5
 """Likelihood from which a block is body text (tuned on kind A of the cleaning eval)."""
+KEEP_BROTHER = 0.3
+"""The same for a sentence that is made and placed just as the prose round it."""
 ABOVE, BELOW = 40, 25
 """Blocks above and below the witness's that are weighed too; a lead it dropped stands no farther."""
 LEAST_KEPT = 0.5
@@ -68,11 +70,22 @@ class Body:
     updated: Published | None = None
 
 
+def _limits(item: Weighable) -> list[float]:
+    """For each block that is left the likelihood that it needs."""
+    alike = brothers(item.blocks, item.shares)
+    return [
+        KEEP_BROTHER if alike[index] and mark in "LS" else KEEP
+        for index, mark in zip(item.left.indexes, item.left.shapes, strict=True)
+    ]
+
+
 def body(found: Sequence[Block], kept: Sequence[str], title: str | None) -> Body:
     """The article's body among the blocks of a page."""
     item = weighable(found, kept, title)
     values = weighed(block_features(item), item.left.shapes, "html-weights.tsv")
-    chosen = {index for index, value in zip(item.left.indexes, values, strict=True) if value >= KEEP}
+    chosen = {
+        index for index, value, limit in zip(item.left.indexes, values, _limits(item), strict=True) if value >= limit
+    }
     reasons = {place: item.reasons.get(place, LAST_RULE) for place in range(len(item.blocks)) if place not in chosen}
     first, last = min(chosen, default=0), max(chosen, default=0)
     near = [line for line in date_lines(item.left.view) if first - FARTHEST <= line.index <= last + 3]

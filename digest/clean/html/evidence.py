@@ -62,12 +62,13 @@ def witness(lines: Sequence[str]) -> Witness:
 
 def evidence(left: Rest, found: Sequence[Block], shares: Sequence[float]) -> list[list[str]]:
     """The features of every line that is left, by its block; `found` and `shares` run beside the view's lines."""
-    home = _home(found, shares)
+    home, twins = _home(found, shares), _twins(found, shares)
     kept = [shares[index] >= 0.6 for index in left.indexes]
     first = next((place for place, is_kept in enumerate(kept) if is_kept), len(kept))
     last = max((place for place, is_kept in enumerate(kept) if is_kept), default=-1)
     return [
         _features(found[index], left.shapes[place], shares[index], home)
+        + _likeness(found[index], left.shapes[place], shares[index], home, twins)
         + _neighbours(kept, place, first, last, left.shapes[place])
         for place, index in enumerate(left.indexes)
     ]
@@ -80,6 +81,34 @@ def _home(found: Sequence[Block], shares: Sequence[float]) -> int:
         if share >= 0.6:
             sizes[block.parent] += len(block.text)
     return max(sorted(sizes), key=lambda parent: sizes[parent]) if sizes else -1
+
+
+def brothers(found: Sequence[Block], shares: Sequence[float]) -> list[bool]:
+    """For each block whether the library kept it whole and it is made and placed just as most of the kept prose."""
+    home, twins = _home(found, shares), _twins(found, shares)
+    return [
+        share >= 0.9 and block.parent == home and block.names[:1] == (twins,) and block.link_share < 0.5
+        for block, share in zip(found, shares, strict=True)
+    ]
+
+
+def _twins(found: Sequence[Block], shares: Sequence[float]) -> str:
+    """Tag, class and id of the element that most of the kept prose stands in."""
+    sizes: Counter[str] = Counter()
+    for block, share in zip(found, shares, strict=True):
+        if share >= 0.6 and block.names:
+            sizes[block.names[0]] += len(block.text)
+    return max(sorted(sizes), key=lambda name: sizes[name]) if sizes else ""
+
+
+def _likeness(block: Block, mark: str, share: float, home: int, twins: str) -> list[str]:
+    """Whether the block is made as the prose is: the same element under the same parent."""
+    kept = "k" if share >= 0.6 else "n"
+    name = block.names[0] if block.names else ""
+    like = "same" if name == twins else "tag" if name.partition(" ")[0] == twins.partition(" ")[0] else "other"
+    place = "h" if block.parent == home else "a"
+    plain = "0" if block.link_share < 0.5 else "1"
+    return [f"like={like}{place}.{kept}{mark}", f"like.links={like}{place}{plain}.{kept}"]
 
 
 def _features(block: Block, mark: str, share: float, home: int) -> list[str]:
