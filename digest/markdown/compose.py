@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
+from digest.door.slugs import term_key
 from digest.door.text import plain
 from digest.door.urls import web_url
 from digest.door.yaml import dump_mapping
@@ -37,7 +39,7 @@ def compose(article: Article, summary: Summary, id: str, day: date) -> str:  # n
     sections = [
         [" ".join(_sentence(part.text) for part in summary.sentences)],
         _list(language.headings["key_facts"], [_key_fact(fact) for fact in summary.key_facts]),
-        _blocks(language.headings["quotes"], [_quote(quote, language) for quote in shown_quotes(summary.quotes)]),
+        _blocks(language.headings["quotes"], [_quote(quote, language) for quote in _told(summary, article)]),
         _list(
             language.headings["reactions"],
             [_reaction(one, summary, language) for one in shown_reactions(summary.reactions)],
@@ -91,6 +93,14 @@ def shown_reactions(reactions: Sequence[Reaction]) -> tuple[Reaction, ...]:
 def published_text(published: Published | None) -> str | None:
     """A moment as ISO 8601 with its zone, to the minute; nothing for a mere day, which `date` tells already."""
     return published.isoformat(timespec="minutes") if isinstance(published, datetime) else None
+
+
+def _told(summary: Summary, article: Article) -> Iterator[Quote]:
+    """The quotes to print; an outlet's own page need not say of its words that they came through it."""
+    own = set(term_key(article.publisher or "").split())
+    for quote in shown_quotes(summary.quotes):
+        via = set(term_key(quote.via or "").split()) - {"the"}
+        yield replace(quote, via=None) if via and quote.speaker and via <= own else quote
 
 
 def _field(value: str | None) -> str | None:

@@ -51,7 +51,7 @@ ARTICLE = Article(
 SUMMARY = Summary(
     sentences=(Span(*_at("Ferries stopped on Monday, up to 4,200 seats a day, the Harbour Authority said.")),),
     key_facts=(KeyFact(*_at("up to 4,200 seats a day"), source="Harbour Authority"),),
-    quotes=(Quote(*_at("We will not sail,"), "Ana Ruiz", "head of the crews’ union", "said", "Courier"),),
+    quotes=(Quote(*_at("We will not sail,"), "Ana Ruiz", "head of the crews’ union", "said", "The Harbour Post"),),
     reactions=(Reaction("Ana Ruiz", "refuse", *_at("We will not sail"), role="head of the crews’ union"),),
     upcoming=(Upcoming(*_at("Talks resume on Friday."), date="2026-03-13"),),
     people=("Ana Ruiz",),
@@ -82,7 +82,7 @@ Ferries stopped on Monday, up to 4,200 seats a day, the Harbour Authority said.
 
 > We will not sail
 >
-> — Ana Ruiz, head of the crews’ union (via Courier)
+> — Ana Ruiz, head of the crews’ union (via The Harbour Post)
 
 ## Reactions
 
@@ -108,7 +108,7 @@ def test_a_file_is_read_into_its_parts() -> None:
     )
     assert entry.key_facts == (EntryFact("Up to 4,200 seats a day.", "Harbour Authority", 19),)
     assert entry.quotes == (
-        EntryQuote("We will not sail", "Ana Ruiz", "head of the crews’ union", True, "Courier", 23),
+        EntryQuote("We will not sail", "Ana Ruiz", "head of the crews’ union", True, "The Harbour Post", 23),
     )
     assert entry.reactions == (
         EntryReaction("Ana Ruiz", "“We will not sail”", "head of the crews’ union", "refuse", "refuses", 29),
@@ -320,3 +320,11 @@ def test_a_day_that_there_is_not_dates_nothing(day: str) -> None:
 def test_an_id_leads_nowhere(id_: str) -> None:
     with pytest.raises(ContentError, match="`id` has a form"):
         read_entry(PATH, f'---\ntitle: x\nid: "{id_}"\n---\n')
+
+
+def test_an_outlet_does_not_name_itself_as_the_way_that_words_came() -> None:
+    summary = Summary(quotes=(Quote("We will not sail", 0, 1, "Ana", via="the Courier"),))
+
+    text = compose(ARTICLE, summary, "2026-03-09-abcxyz", date(2026, 3, 9))
+
+    assert "> — Ana\n" in text
