@@ -155,6 +155,11 @@ _FINITE = re.compile(
     r"went|stood|took|lay|left|met|led|held|cost|costs|met|lost|won|[a-z]{3,}(?:ed|s))\b"
 )
 _HEDGED = re.compile(r"\b(?:could|may|might|would|likely|expected|estimated|reportedly)\b")
+_OCCASION = re.compile(
+    r",? (?:in|during|at) an? (?:[a-z]+ ){0,2}(?:briefing|statement|interview|letter|speech|post|press release|"
+    r"(?:news|press) conference)\b[^,.;:\n“”\"]{0,60}[.]?\Z"
+)
+"""Where the source spoke: it belongs to the verb that is cut off and would hang in the air behind the rest."""
 _SECOND = re.compile(r",? and that ")
 _NO_OPENING = re.compile(
     r"(?:he|she|it|they|we|I|you|his|her|its|their|our|this|these|those|such|there|if|when|is|are|was|were|has|had|would|"
@@ -175,6 +180,8 @@ def _after_handover(text: str, end: int, verb: str) -> tuple[int, int]:
         return whole
     second = _SECOND.search(text, match.end())
     begin, stop = match.end(), second.start() if second else len(text)
+    occasion = _OCCASION.search(text, begin, stop)
+    stop = occasion.start() if occasion and _can_stand(text[begin : occasion.start()]) else stop
     rest = text[begin:stop]
     if verb not in lists["neutral"] and not _HEDGED.search(rest):
         return whole
