@@ -179,7 +179,7 @@ def _without_comma(name: str) -> str:
 
 def _reaction(reaction: Reaction, summary: Summary, language: Words) -> str:
     role = f", {literal(reaction.role)}" if reaction.role else ""
-    said = plain(reaction.text)
+    said = _LAST_COMMA.sub(r"\1", plain(reaction.text))
     said = in_marks(said) if _within_direct_quote(reaction, summary.quotes) else said
     return f"**{literal(_capital(reaction.actor))}**{role}, *{language.stances[reaction.stance]}*: {literal(said)}"
 

@@ -62,7 +62,7 @@ def build_site(
     theme = open_theme(root)
     words, no_words = interface_words(theme, config.language)
     stylesheet, asset_files, bad_values = assets(theme, config.theme)
-    frame = make_frame(config, SiteIndex(content.entries), words, stylesheet)
+    frame = make_frame(config, SiteIndex(content.entries, config.language), words, stylesheet)
     renderer = Renderer(theme)
     problems, warnings, pages = [*content.problems, *bad_values], [*content.warnings, *no_words], 0
     with output_folder(folder) as site:

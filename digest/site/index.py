@@ -27,10 +27,15 @@ class Voice:
 
 
 class SiteIndex:
-    """Entries by day, month and term. Days ascend; entries of a term or the whole site descend by day."""
+    """Entries by day, month and term. Days ascend; entries of a term or the whole site descend by day.
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        ordered = sorted(entries, key=lambda entry: (-entry.date.toordinal(), entry.path))
+    Within a day those in the site's `language` come first, for its readers can read them; then the path decides.
+    """
+
+    def __init__(self, entries: Iterable[Entry], language: str = "en") -> None:
+        ordered = sorted(
+            entries, key=lambda entry: (-entry.date.toordinal(), not entry.lang.startswith(language), entry.path)
+        )
         self._entries = tuple(ordered)
         self._days: dict[date, tuple[Entry, ...]] = {}
         for entry in ordered:
@@ -43,7 +48,7 @@ class SiteIndex:
         self._by_key = {kind: {term.key: term for term in terms} for kind, terms in self._terms.items()}
 
     def entries(self, limit: int | None = None) -> tuple[Entry, ...]:
-        """All entries, the newest day first, within a day by path."""
+        """All entries, the newest day first."""
         return self._entries[:limit]
 
     def days(self) -> tuple[date, ...]:
@@ -55,7 +60,7 @@ class SiteIndex:
         return self._dates[-1] if self._dates else None
 
     def edition(self, day: date) -> tuple[Entry, ...]:
-        """A day's entries, by path."""
+        """A day's entries."""
         return self._days.get(day, ())
 
     def neighbours(self, day: date) -> tuple[date | None, date | None]:
