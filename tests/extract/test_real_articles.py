@@ -39,9 +39,8 @@ def sources_by_number(summary: Summary, numbers: tuple[str, ...]) -> dict[str, s
 
 
 def test_the_numbers_that_matter_stand_in_the_facts_with_their_source(invented: Summary) -> None:
-    assert sources_by_number(invented, ("3,400", "7,000", "870", "25 boats")) == {
+    assert sources_by_number(invented, ("3,400", "870", "25 boats")) == {
         "3,400": "a shipping bulletin",
-        "7,000": "Coastal Intelligence Bureau",
         "870": None,
         "25 boats": "Sky News",
     }
@@ -49,6 +48,7 @@ def test_the_numbers_that_matter_stand_in_the_facts_with_their_source(invented: 
 
 def test_what_is_next_is_dated_from_the_articles_day(invented: Summary) -> None:
     assert [event.date for event in invented.upcoming] == ["2031-06-03", "2031-06-05", "2031-09"]
+    assert "7,000 boats" in invented.upcoming[-1].text
 
 
 def test_its_names_are_whole_and_true(invented: Summary) -> None:
@@ -58,7 +58,7 @@ def test_its_names_are_whole_and_true(invented: Summary) -> None:
         invented.organizations
     )
     every = {*invented.people, *invented.places, *invented.organizations}
-    assert every & {"Monday", "However", "Han", "Norvalian", "Velmarian", "Calling", "Usually", "CIB", "The"} == set()
+    assert every & {"Monday", "However", "Han", "Norvalian", "Velmarian", "More", "Usually", "CIB", "The"} == set()
 
 
 def test_the_first_article_has_its_numbers_and_sources(real: Summary) -> None:
