@@ -14,19 +14,7 @@ from digest.clean.view import View
 MOST_CAPTION_WORDS = 70
 """Words (as English counts them) of the longest caption with a label or a sign."""
 MOST_PROVIDED_WORDS = 40
-
-_LABEL = re.compile(
-    r"^(?:photos?|photographs?|pictures?|images?|charts?|graphics?|graph|illustration|caption|credit|"
-    r"foto|fotos|bild|bildquelle|grafik|fotografía|gráfico|imagen|crédit photo|immagine|"
-    r"사진|사진설명|그래픽|写真|图片|圖片)"
-    r"(?:\s(?:by|credit|courtesy))?\s?[:：=＝]\s?\S",
-    re.IGNORECASE,
-)
-_SIGN = re.compile(r"^\s?[▲△▼▽◀◁↑↓]\s?\S")
-_CREDIT_END = re.compile(
-    r"(?:\[[^\[\]]{2,60}\]|\([^()]{2,60}/[^()]{2,60}\)|[\s.]/\s?[^\s/][^/.]{1,40}|(?:사진|ⓒ|©)\s?[=:]?[^.]{2,40})$"
-)
-_PROVIDED_WORDS = 40
+"""Words of the longest caption that only closes with who provided the picture."""
 
 _LABEL = re.compile(
     r"^(?:photos?|photographs?|pictures?|images?|charts?|graphics?|graph|illustration|caption|credit|"

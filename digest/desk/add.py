@@ -10,12 +10,13 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from digest.desk.digesting import Digested, Task, digest_all, summarise
-from digest.desk.filing import CONTENT, Filing, hash_of
+from digest.desk.filing import Filing, hash_of
 from digest.desk.identity import identity_of, is_same_story, twin_identity
 from digest.desk.records import Record, Records
 from digest.errors import Problem
 from digest.markdown import compose
 from digest.model import Article, RawArticle, SiteConfig, Summary
+from digest.site.content import CONTENT
 
 Status = Literal["added", "updated", "unchanged", "kept", "deleted", "refused", "failed"]
 _KEPT_EDIT = "the article has changed, but its Markdown file was edited by hand; the edit was kept"

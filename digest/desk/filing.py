@@ -17,8 +17,7 @@ from digest.door.files import create_bytes, read_bytes, write_bytes
 from digest.door.slugs import slug
 from digest.errors import DigestError, SourceError
 from digest.markdown import read_entry
-
-CONTENT = "content"
+from digest.site.content import CONTENT
 
 
 class Filing:

@@ -27,7 +27,7 @@ class SourceText:
     def __init__(self, text: str) -> None:
         lines = [line for line in text.split("\n") if line.strip()]
         self._tokens = [_joined(tokens(line)) for line in lines]
-        self._sentences = [part for line in lines for part in _SENTENCE_END.split(line) if part.strip()]
+        self._sentences = [sentence for line in lines for sentence in sentences(line)]
         self._text = text
 
     def holds(self, text: str) -> bool:
@@ -56,6 +56,11 @@ def tokens(text: str) -> list[str]:
 
 
 def sentences(text: str) -> list[str]:
+    """`text` cut behind every mark that could end a sentence, abbreviations too.
+
+    A cut too many proves the same words in two pieces; a cut too few would ask for sentences of two paragraphs in one,
+    so the splitters that publish sentences do not serve here.
+    """
     return [part for part in _SENTENCE_END.split(text) if part.strip()]
 
 

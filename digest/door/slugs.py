@@ -13,7 +13,7 @@ MAX_LENGTH = 60
 """Characters of a slug, hash included: a day's folder and `.md` stay far below every file system's 255 bytes."""
 
 _HASH_LENGTH = 6
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
+ID_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = re.compile("['’‘`´ʼ]")
 _DIGIT_GROUPS = re.compile(r"(?<=\d),(?=\d{3})")
@@ -51,7 +51,7 @@ def term_key(name: str) -> str:
 
 def is_id(text: str) -> bool:
     """Whether `text` may name an entry: a file beside the kept sources bears it, so it leads nowhere else."""
-    return bool(_ID.fullmatch(text))
+    return bool(ID_FORM.fullmatch(text))
 
 
 def short_hash(text: str, length: int = _HASH_LENGTH) -> str:

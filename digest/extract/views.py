@@ -29,7 +29,6 @@ class View:
     span: Span
     number: int
     paragraph: int
-    opens_paragraph: bool
     terms: tuple[str, ...]
     names: frozenset[str]
     numbers: tuple[str, ...]
@@ -47,19 +46,17 @@ def views(text: str, sentences: Sequence[Span], entities: Sequence[Entity]) -> t
     found: list[View] = []
     paragraph = -1
     for number, span in enumerate(sentences):
-        opens = number == 0 or "\n" in text[sentences[number - 1].end : span.start]
-        paragraph += opens
-        found.append(_view(span, number, paragraph, opens, named[number], shares[number]))
+        paragraph += number == 0 or "\n" in text[sentences[number - 1].end : span.start]
+        found.append(_view(span, number, paragraph, named[number], shares[number]))
     return tuple(found)
 
 
-def _view(span: Span, number: int, paragraph: int, opens: bool, names: frozenset[str], spoken: float) -> View:
+def _view(span: Span, number: int, paragraph: int, names: frozenset[str], spoken: float) -> View:
     tokens = _WORD.findall(span.text)
     return View(
         span,
         number,
         paragraph,
-        opens,
         terms=tuple(filter(None, map(term, tokens))),
         names=names,
         numbers=tuple(_NUMBER.findall(span.text)),

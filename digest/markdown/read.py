@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PurePosixPath
 
-from digest.door.slugs import short_hash, slug
+from digest.door.slugs import ID_FORM, short_hash, slug
 from digest.door.text import plain
 from digest.door.yaml import Loaded, read_mapping
 from digest.errors import ContentError, Problem
@@ -18,7 +18,6 @@ from digest.model import Entry, SourceNote
 _FENCE = re.compile(r"---[ \t]*\r?\n")
 _PATH_DAY = re.compile(r"(?:^|/)(\d{4})/(\d\d)/(\d\d)/[^/]+$")
 _SLUG = re.compile(r"(?=.{1,100}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _TEXT_KEYS = ("id", "title", "slug", "status")
 _SOURCE_KEYS = ("name", "url", "byline", "published", "lang")
@@ -168,7 +167,7 @@ class _Fields:
 
     def _check_forms(self) -> None:
         for key, form, mend in (
-            ("id", _ID, "Use letters, digits, hyphens and underscores, at most 100."),
+            ("id", ID_FORM, "Use letters, digits, hyphens and underscores, at most 100."),
             ("slug", _SLUG, "Use the letters a to z, digits and single hyphens, at most 100."),
             ("source.lang", _LANG, "Use a language code such as `en` or `ko`."),
         ):

@@ -9,7 +9,6 @@ from digest.site.index import SiteIndex
 from digest.site.parts import PartMaker
 from digest.site.permalinks import Permalinks, permalinks
 from digest.site.reading import shortened
-from digest.site.terms import Term
 from digest.site.view_parts import Head, Link, Site
 from digest.site.words import Words
 
@@ -45,10 +44,6 @@ class Frame:
     def text(self, word: str) -> str:
         """An interface word."""
         return self.words.text[word]
-
-    def term_link(self, term: Term) -> Link:
-        """A link to a term's page."""
-        return Link(term.name, self.links.href(term.path))
 
 
 def make_frame(config: SiteConfig, index: SiteIndex, words: Words, stylesheet: str) -> Frame:

@@ -45,7 +45,6 @@ class SiteIndex:
         for day in self._dates:
             self._months.setdefault((day.year, day.month), []).append(day)
         self._terms = {kind: gathered(ordered, kind) for kind in TERM_KINDS}
-        self._by_key = {kind: {term.key: term for term in terms} for kind, terms in self._terms.items()}
 
     def entries(self, limit: int | None = None) -> tuple[Entry, ...]:
         """All entries, the newest day first."""
@@ -81,14 +80,6 @@ class SiteIndex:
     def terms(self, kind: TermKind) -> tuple[Term, ...]:
         """All terms of a kind, by key."""
         return tuple(self._terms[kind])
-
-    def term(self, kind: TermKind, name: str) -> Term | None:
-        """The term that `name` is a spelling of."""
-        return self._by_key[kind].get(term_key(name))
-
-    def party(self, name: str) -> Term | None:
-        """The person, else the organization, of that name."""
-        return self.term("people", name) or self.term("organizations", name)
 
     def entries_of(self, term: Term) -> tuple[Entry, ...]:
         """The entries filed under a term, newest first."""

@@ -12,7 +12,6 @@ from digest.door.files import MAX_BYTES, read_bytes
 from digest.errors import Problem, SourceError
 from digest.model import Media, RawArticle
 
-STANDARD_INPUT = "-"
 _MEDIA: dict[str, Media] = {
     ".html": "html",
     ".htm": "html",

@@ -13,8 +13,6 @@ from lxml.html import HtmlElement
 
 from digest.clean.wording import words
 
-LEAST_CHARACTERS = 200
-
 
 def extracted_lines(tree: HtmlElement, url: str | None, *, precise: bool) -> tuple[str, ...]:
     """The lines that trafilatura extracts, in order; empty when it finds none or gives up."""
