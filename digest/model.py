@@ -76,10 +76,14 @@ class RawArticle:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A line that the cleaner took out, and the name of the rule that did."""
+    """A line that the cleaner took out, and the name of the rule that did.
+
+    `position` tells where it stood: the number of the article's paragraphs before it.
+    """
 
     text: str
     reason: str
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +142,35 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of the article as data: "up to 5,000 troops" is 5000, "troops", "up to".
+
+    `text == article.text[start:end]` is the number as it stands. `unit` is what is counted or measured, `bound` the
+    words that hedge it; both stand in the article.
+    """
+
+    value: float
+    text: str
+    start: int
+    end: int
+    unit: str | None = None
+    bound: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class KeyFact:
-    """A checkable statement, verbatim or cut at its ends, with the one whose word it is when the article says so."""
+    """A checkable statement, verbatim or shortened by deletion only.
+
+    `text` is `article.text[start:end]` without the stretches of `cuts` (offsets in the article, in order, within the
+    fact); an empty `cuts` means verbatim. `source` is the one whose word it is when the article says so.
+    """
 
     text: str
     start: int
     end: int
     source: str | None = None
+    cuts: tuple[tuple[int, int], ...] = ()
+    numbers: tuple[Amount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +181,8 @@ class Quote:
     reported words, inner marks included. Indirect: the reported clause. `speaker` is the fullest name in the article;
     None when no cue names one: an honest gap beats a confident guess. `role` is the speaker's post and affiliation as
     the article words it, `cue` the word that hands over speech as it stands ("cautioned"), `via` the outlet that the
-    words came through. `confidence` is 0 to 1; `rule` names the rule that decided.
+    words came through. `confidence` is 0 to 1; `rule` names the rule that decided. A quotation inside another one says
+    where that one starts: `within`.
     """
 
     text: str
@@ -168,6 +195,7 @@ class Quote:
     kind: QuoteKind = "direct"
     confidence: float = 1.0
     rule: str = ""
+    within: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,11 +242,29 @@ class FiveW:
     why: tuple[str, ...] = ()
 
 
+NameType = Literal["person", "place", "organization"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One person, place or organization: its canonical form, the other forms, and each place where it is named."""
+
+    name: str
+    type: NameType
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """All that is taken out of one article. Every part that has offsets is proved by `digest.extract.ground`."""
+    """All that is taken out of one article. Every part that has offsets is proved by `digest.extract.ground`.
+
+    `line` is the article in at most 32 words, by the rules of `KeyFact`; `names` hold what `people`, `places` and
+    `organizations` list, with their mentions.
+    """
 
     sentences: tuple[Span, ...] = ()
+    line: KeyFact | None = None
     key_facts: tuple[KeyFact, ...] = ()
     quotes: tuple[Quote, ...] = ()
     reactions: tuple[Reaction, ...] = ()
@@ -228,6 +274,7 @@ class Summary:
     places: tuple[str, ...] = ()
     organizations: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    names: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +356,8 @@ class Section:
 class Entry:
     """One content file, read.
 
-    `path` is relative to `content/`, with forward slashes. `summary` is Markdown (usually plain sentences).
+    `path` is relative to `content/`, with forward slashes. `summary` is Markdown (usually plain sentences). `line` is
+    the entry in a line for the edition page; None where the summary's first sentence serves.
     `front_matter` is the YAML between the two `fences` exactly as it stands; `extra` holds its keys that are not ours.
     """
 
@@ -325,6 +373,7 @@ class Entry:
     organizations: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     is_draft: bool = False
+    line: str | None = None
     summary: str = ""
     key_facts: tuple[EntryFact, ...] = ()
     quotes: tuple[EntryQuote, ...] = ()

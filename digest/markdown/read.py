@@ -19,7 +19,7 @@ _FENCE = re.compile(r"---[ \t]*\r?\n")
 _PATH_DAY = re.compile(r"(?:^|/)(\d{4})/(\d\d)/(\d\d)/[^/]+$")
 _SLUG = re.compile(r"(?=.{1,100}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_TEXT_KEYS = ("id", "title", "slug", "status")
+_TEXT_KEYS = ("id", "title", "slug", "status", "line")
 _SOURCE_KEYS = ("name", "url", "byline", "published", "lang")
 _LIST_KEYS = ("people", "places", "organizations", "topics")
 _KNOWN = {*_TEXT_KEYS, *_LIST_KEYS, "date", "source"}
@@ -57,7 +57,6 @@ def format_entry(entry: Entry) -> str:
 def _entry(
     path: str, parted: _Parted, fields: _Fields, title: str, day: date, lang: str, source: SourceNote, body: Body
 ) -> Entry:
-    lists = {key: fields.names(key) for key in _LIST_KEYS}
     return Entry(
         path=path,
         id=fields.text("id") or f"{day.isoformat()}-{short_hash(path)}",
@@ -67,6 +66,7 @@ def _entry(
         lang=lang,
         source=source,
         is_draft=fields.text("status") == "draft",
+        line=fields.text("line"),
         summary=body.summary,
         key_facts=body.key_facts,
         quotes=body.quotes,
@@ -76,7 +76,10 @@ def _entry(
         front_matter=parted.front,
         fences=parted.fences,
         extra={key: value for key, value in fields.loaded.values.items() if key not in _KNOWN},
-        **lists,
+        people=fields.names("people"),
+        places=fields.names("places"),
+        organizations=fields.names("organizations"),
+        topics=fields.names("topics"),
     )
 
 

@@ -24,7 +24,7 @@ def test_a_cleaned_line_has_the_fields_of_the_design() -> None:
     assert (out["title"], out["byline"]) == ("Ferries stop as crews walk out over pay", "Ana Ruiz")
     assert (out["published"], out["lang"]) == ("2026-03-09", "en")
     assert str(out["text"]).startswith("Ferries between Port Marrow")
-    assert {"text", "reason"} == set(out["removed"][0])  # type: ignore[index]
+    assert {"text", "reason", "position"} == set(out["removed"][0])  # type: ignore[index]
 
 
 def test_a_line_that_is_no_article_says_why() -> None:
