@@ -42,8 +42,22 @@ def create_bytes(path: Path, data: bytes) -> None:
     temporary = _written_beside(path, data)
     try:
         os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        _claim(path, temporary)
     finally:
-        temporary.unlink()
+        temporary.unlink(missing_ok=True)
+
+
+def _claim(path: Path, temporary: Path) -> None:
+    """As `create_bytes` where the file system knows no hard links: the name is claimed first, then filled."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _CREATED_MODE))
+    try:
+        temporary.replace(path)
+    except BaseException:
+        path.unlink()
+        raise
 
 
 def write_bytes(path: Path, data: bytes) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.door.slugs import MAX_LENGTH, slug, term_key, term_slug
+from digest.door.slugs import MAX_LENGTH, is_id, slug, term_key, term_slug
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,23 @@ def test_different_names_have_different_pages(one: str, other: str) -> None:
 @given(st.text(), st.text())
 def test_names_share_a_page_exactly_when_they_share_a_key(one: str, other: str) -> None:
     assert (term_key(one) == term_key(other)) == (term_slug(one) == term_slug(other))
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("a" * 100, "a" * MAX_LENGTH),
+        ("word-" * 20, ("word-" * 20)[: MAX_LENGTH - 1].rstrip("-")),
+        ("x" + "-" + "a" * 100, "x-" + "a" * (MAX_LENGTH - 2)),
+    ],
+)
+def test_a_long_title_is_cut_at_a_word_when_it_has_one(title: str, expected: str) -> None:
+    assert slug(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [("2026-03-09-k7f3qd", True), ("../x", False), ("", False), ("-a", False), ("a" * 101, False), ("a\n", False)],
+)
+def test_an_id_leads_nowhere_but_to_its_own_file(text: str, holds: bool) -> None:
+    assert is_id(text) is holds

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.door.yaml import dump_mapping, load_mapping
+from digest.door.yaml import dump_mapping, load_mapping, read_mapping
 from digest.errors import ContentError, DigestError
 
 
@@ -49,6 +49,10 @@ def test_values_come_with_the_lines_they_stand_on() -> None:
         ("a: 1\n---\nb: 2", 3, "second"),
         ("a: " + "[" * 50 + "]" * 50, 2, "deep"),
         ("? [a]\n: b", 2, "key"),
+        ("? {a: b}\n: b", 2, "key"),
+        ("&x a: b", 2, "key"),
+        ("*x : b", 2, "key"),
+        ("a: .inf", 2, ".inf"),
     ],
 )
 def test_what_yaml_would_bend_is_refused_with_its_line(text: str, line: int, word: str) -> None:
@@ -112,3 +116,22 @@ def test_a_plain_yaml_reader_takes_our_strings_for_strings(values: dict[str, str
     import yaml
 
     assert yaml.safe_load(dump_mapping(values)) == (values or None)
+
+
+def test_a_value_that_is_no_text_is_written_as_yaml_knows_it() -> None:
+    values = {"a": None, "b": True, "c": False, "d": 3, "e": 1.5, "f": date(2026, 3, 9), "g": {"h": ["x, y", "z"]}}
+
+    text = dump_mapping(values)
+
+    assert text == 'a: null\nb: true\nc: false\nd: 3\ne: 1.5\nf: 2026-03-09\ng:\n  h: ["x, y", z]\n'
+    assert load_mapping(text, "a.md").values == values
+
+
+@given(st.binary() | st.text().map(lambda text: text.encode("utf-8", "surrogatepass")))
+def test_whatever_is_read_is_values_or_problems_never_a_crash(data: bytes) -> None:
+    text = data.decode("utf-8", "replace")
+
+    loaded = read_mapping(text, "a.md", 2)
+
+    assert all(problem.line is not None and problem.line >= 2 and problem.mend for problem in loaded.problems)
+    assert all(isinstance(key, str) for key in loaded.values)
