@@ -6,35 +6,21 @@ said" and "…, said Kim"), and "according to". Each is read from the cue outwar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from digest.extract.quotes import noun_phrases
+from digest.extract.quotes.as_said import as_reported_by, as_said
 from digest.extract.quotes.clauses import clause_end, content_start, opening_clause_end, turns
 from digest.extract.quotes.cues import CueAt, cues
-from digest.extract.quotes.lexicon import word_class
+from digest.extract.quotes.lexicon import table, word_class
+from digest.extract.quotes.noun_cues import by_noun
 from digest.extract.quotes.noun_phrases import Phrase
+from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 
 _CLOSING = frozenset((".", ",", ";", ":", "—", "–", "?", "!", "("))
 _HABITS = frozenset(("often", "usually", "commonly", "sometimes", "generally", "frequently", "always", "widely"))
 _NAMING = frozenset(("call", "describe", "dub", "refer to"))
+_POSSIBLE = frozenset(("may", "might", "could", "can"))
 _ADJUNCT_OPENERS = frozenset(("in", "on", "at", "during", "after", "to", "who", "when", "as", "earlier", "last"))
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Tokens `first` to `last` of a sentence are `phrase`'s words by `cue`.
-
-    `hearer` is whom they were told, `relay` the outlet that handed them on.
-    """
-
-    first: int
-    last: int
-    cue: CueAt
-    phrase: Phrase | None
-    rule: str
-    hearer: Phrase | None = None
-    relay: Phrase | None = None
 
 
 def attributions(unit: Unit) -> tuple[Attribution, ...]:
@@ -42,6 +28,11 @@ def attributions(unit: Unit) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     for cue in cues(unit):
         found.extend(_of_cue(unit, cue, found))
+    taken = {place for tie in found for place in range(tie.cue.first, tie.cue.last + 1)}
+    nouns = table("cue_nouns.tsv")
+    for place, lower in enumerate(unit.lowers):
+        if lower in nouns and place not in taken and unit.runs[place] is None:
+            found.extend(by_noun(unit, place))
     return tuple(found)
 
 
@@ -54,6 +45,11 @@ def main_subject(unit: Unit) -> Phrase | None:
         return None
     first = unit.lowers[place]
     is_adjunct = first in word_class("preposition") or first in word_class("subordinator") or first.endswith("ing")
+    is_adjunct |= (
+        first.endswith("ed")
+        and unit.lowers[place + 1 : place + 2][0:1] != ()
+        and (unit.lowers[place + 1] in word_class("preposition"))
+    )
     second = unit.lowers[place + 1] if place + 1 < len(unit) else ""
     is_time = first in word_class("time") or (first in word_class("determiner") and second in word_class("time"))
     if is_adjunct or is_time:
@@ -101,8 +97,9 @@ def cited_source(unit: Unit, tie: Attribution) -> Phrase | None:
 def _of_cue(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> list[Attribution]:
     if cue.cue.tense == "preposition":
         return _according(unit, cue)
-    if cue.is_passive:
-        return []
+    reported = as_reported_by(unit, cue)
+    if cue.is_passive or reported:
+        return reported
     found = _by_verb(unit, cue, earlier)
     return [tie for tie in found if _is_handed_over(unit, tie)]
 
@@ -118,6 +115,8 @@ def _is_handed_over(unit: Unit, tie: Attribution) -> bool:
         return False
     has_run = any(unit.runs[place] is not None for place in range(tie.first, tie.last + 1))
     if has_run and (tie.cue.cue.lemma == "deny" or _is_denied(unit, tie.cue)):
+        return False
+    if not has_run and unit.lowers[tie.cue.first - 1] in _POSSIBLE:
         return False
     complements = set(tie.cue.cue.complements)
     return bool(complements - {"q"}) and (has_run or not tie.rule.endswith("-after") or "c" in complements)
@@ -157,6 +156,9 @@ def _by_verb(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> list[Attribu
     phrase = _subject(unit, cue, earlier)
     if phrase is None and cue.cue.tense == "base":
         return []
+    said = as_said(unit, cue, phrase)
+    if said:
+        return said
     edge = phrase.first - 1 if phrase is not None and phrase.last < cue.first else cue.first - 1
     return _around(unit, cue, phrase, edge, cue.last + 1, "subject")
 
@@ -169,6 +171,8 @@ def _subject(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> Phrase | Non
             return beside
         return main_subject(unit) or beside or (earlier[-1].phrase if earlier else None)
     phrase = _behind_quotation(unit, cue) or noun_phrases.before(unit, cue.first)
+    if phrase is not None and _is_adjunct(unit, phrase):
+        return earlier[-1].phrase if earlier else main_subject(unit)
     if phrase is None and cue.first and unit.lowers[cue.first - 1] in ("and", "but", "then", "also", ","):
         return main_subject(unit) or (earlier[-1].phrase if earlier else None)
     if phrase is not None and cue.cue.tense == "s" and _is_compound(unit, phrase, cue):
@@ -178,9 +182,18 @@ def _subject(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> Phrase | Non
     return phrase
 
 
+def _is_adjunct(unit: Unit, phrase: Phrase) -> bool:
+    """Whether an adverbial stands where a subject would: "but, in a later interview *said*"."""
+    left = phrase.first - 1
+    if left < 1 or phrase.name or phrase.pronoun or unit.lowers[left] not in ("in", "at", "on", "during", "with"):
+        return False
+    return unit.lowers[left - 1] in ("and", "but", ",", "then", "later")
+
+
 def _is_compound(unit: Unit, phrase: Phrase, cue: CueAt) -> bool:
     """Whether a form that is a noun too closes a compound ("swing *states*"): a bare noun is no subject."""
-    if unit.lowers[cue.first] not in word_class("noun_like") or phrase.name or phrase.pronoun:
+    following = unit.lowers[cue.last + 1] if cue.last + 1 < len(unit) else ""
+    if unit.lowers[cue.first] not in word_class("noun_like") or phrase.name or phrase.pronoun or following == "that":
         return False
     return unit.lowers[phrase.first] not in word_class("determiner") and phrase.last == cue.first - 1
 
@@ -265,15 +278,23 @@ def _around(unit: Unit, cue: CueAt, phrase: Phrase | None, left_edge: int, right
     left = _left_content(unit, left_edge) if is_late else None
     if left is not None and unit.runs[left[1]] is None and _is_relative(unit, cue):
         left = None
-    if left is not None and (start is None or left[0] == left[1] or _is_split(unit, left[1], start)):
+    if left is not None and (start is None or left[0] == left[1] or _is_stopped(unit, left[1], start)):
         found.append(Attribution(*left, cue, phrase, rule + "-after", hearer))
     if start is None and left is not None and unit.words[right : right + 1] == (",",):
         start = _resumed(unit, right)
     if start is not None and (not found or unit.runs[start] is not None or start > right):
-        last = min(clause_end(unit, start), opening_clause_end(unit, cue, start))
+        last = min(clause_end(unit, start), opening_clause_end(unit, cue, start), _relative_end(unit, cue, start))
         if last >= start:
             found.append(Attribution(start, last, cue, phrase, rule + "-before", hearer))
     return found
+
+
+def _relative_end(unit: Unit, cue: CueAt, start: int) -> int:
+    """The last token before the comma that ends an aside about somebody: ", who *said* it would rain, …"."""
+    who = next((place for place in range(cue.first - 1, max(0, cue.first - 4), -1) if unit.lowers[place] == "who"), 0)
+    if not who or unit.words[who - 1] != ",":
+        return len(unit) - 1
+    return next((place - 1 for place in range(start, len(unit)) if unit.words[place] == ","), len(unit) - 1)
 
 
 def _is_relative(unit: Unit, cue: CueAt) -> bool:
@@ -284,9 +305,9 @@ def _is_relative(unit: Unit, cue: CueAt) -> bool:
     return unit.lowers[place] in ("who", "which")
 
 
-def _is_split(unit: Unit, left: int, right: int) -> bool:
-    """Whether the cue stands between two quotations: “A,” she said, “B.”."""
-    return unit.runs[left] is not None and unit.runs[right] is not None
+def _is_stopped(unit: Unit, left: int, right: int) -> bool:
+    """Whether a quotation with its comma ends the words on the left, and no clause begins on the right."""
+    return unit.runs[left] is not None and (unit.stops[left] or unit.runs[right] is not None)
 
 
 def _resumed(unit: Unit, comma: int) -> int | None:
@@ -297,9 +318,10 @@ def _resumed(unit: Unit, comma: int) -> int | None:
     lower = unit.lowers[place]
     if unit.runs[place] is not None or lower in word_class("be") or lower in word_class("modal"):
         return place
-    has_run = any(run is not None for run in unit.runs[place:])
     own = any({"q", "c"} <= set(cue.cue.complements) for cue in cues(unit) if cue.first > place)
-    return place if has_run and not own and lower not in ("who", "which", "and", "whose") else None
+    is_told = lower in word_class("pronoun_subject") | {"that", "to"} or any(unit.runs[place:])
+    is_aside = lower in ("who", "which", "and", "whose", "whom", "as", "when", "where") or lower.endswith(("ing", "ed"))
+    return None if own or is_aside or not is_told else place
 
 
 def _left_content(unit: Unit, edge: int) -> tuple[int, int] | None:
@@ -331,7 +353,9 @@ def _skip_hearer(unit: Unit, cue: CueAt, place: int) -> tuple[int, Phrase | None
     if unit.lowers[place] in word_class("object_pronoun"):
         return place + 1, Phrase(place, place, pronoun=unit.lowers[place])
     hearer = noun_phrases.after(unit, place)
-    return (hearer.last + 1, hearer) if hearer is not None else (place, None)
+    if hearer is None or unit.lowers[hearer.last + 1 : hearer.last + 2] == ("to",):
+        return place, None
+    return hearer.last + 1, hearer
 
 
 def _according(unit: Unit, cue: CueAt) -> list[Attribution]:

@@ -92,6 +92,8 @@ def _adjunct_end(unit: Unit, place: int) -> int | None:
     if place + 1 < len(unit) and unit.lowers[place + 1] in times:
         return place + 2
     for ahead in range(place + 1, min(len(unit), place + 16)):
+        if ahead == place + 2 and unit.words[ahead - 1][0].isupper() and unit.lowers[ahead] in ("the", "a", "an"):
+            return ahead
         if unit.words[ahead] == ",":
             that = next((i for i in range(ahead + 1, min(len(unit), ahead + 6)) if unit.lowers[i] == "that"), None)
             return that if that is not None and unit.words[that - 1] == "," else ahead
@@ -118,15 +120,18 @@ def clause_end(unit: Unit, start: int) -> int:
             return place - 1
         if word == ";" or (word in _ENDS and place == len(unit) - 1):
             return place - 1
-        if (word in (",", "—", "–") and turns(unit, place)) or (word in _DASHES and _is_afterthought(unit, place)):
+        if (word in (",", "—", "–") and turns(unit, place)) or (
+            word in _DASHES and _is_afterthought(unit, start, place)
+        ):
             return place - 1
     return len(unit) - 1
 
 
-def _is_afterthought(unit: Unit, dash: int) -> bool:
+def _is_afterthought(unit: Unit, start: int, dash: int) -> bool:
     """Whether one dash alone sets off the narrator's remark that ends the sentence."""
-    rest = range(dash + 1, len(unit))
-    return not any(unit.words[place] in _DASHES or unit.runs[place] is not None for place in rest)
+    if any(unit.runs[place] is not None for place in range(dash + 1, len(unit))):
+        return False
+    return not any(unit.words[place] in _DASHES for place in range(start, len(unit)) if place != dash)
 
 
 def _names_medium(unit: Unit, place: int) -> bool:
@@ -141,9 +146,10 @@ def _names_medium(unit: Unit, place: int) -> bool:
 def _closes_clause(unit: Unit, place: int) -> bool:
     """Whether the quotation at `place` is the whole of what was said: a sentence, or a stop behind it."""
     run = unit.runs[place]
-    if place and unit.words[place - 1] in (",", ":") and run is not None and unit.opens_sentence(place):
-        return True
     following = unit.words[place + 1] if place + 1 < len(unit) else "."
+    is_introduced = bool(place) and unit.words[place - 1] in (",", ":") and unit.opens_sentence(place)
+    if is_introduced and run is not None and (unit.stops[place] or not following[0].isalnum()):
+        return True
     if run is None or following in (".", ";"):
         return True
     return (following == "," and turns(unit, place + 1)) or (unit.stops[place] and turns(unit, place))

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from digest.extract.quotes import noun_phrases
-from digest.extract.quotes.attributions import Attribution, cited_source, handing_subject, holds_jargon, main_subject
+from digest.extract.quotes.attributions import cited_source, handing_subject, holds_jargon, main_subject
+from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.choice import chosen, has_run
+from digest.extract.quotes.embedded import FEWEST_OF_SOMEBODY, FEWEST_WORDS, clause_around
 from digest.extract.quotes.marks import Run
 from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.pronouns import Discourse
@@ -25,9 +27,6 @@ the dev articles."""
 
 _BARE = 0.7
 """The same for the rules that only guess."""
-
-_FEWEST_EMBEDDED = 4
-"""Words between marks within a sentence that are speech four times out of five; measured on the dev articles."""
 
 _FEWEST_WORDS = 3
 """Words that a quotation without any cue of its own must have to be somebody's speech."""
@@ -64,7 +63,9 @@ class Narration:
 
     def of_unit(self, place: int, unit: Unit) -> Iterator[Quote]:
         """The quotations of one sentence; what it says of the speakers is kept for the next."""
-        self.discourse = replace(self.discourse, here_sentence=place, here_paragraph=unit.paragraph)
+        self.discourse = self.discourse.at(place, unit.paragraph)
+        if not unit.quoted and not self.ties[place]:
+            return
         covered: set[int] = set()
         for tie in chosen(unit, self.ties[place]):
             speaker, via = self._source(unit, tie)
@@ -133,13 +134,19 @@ class Narration:
     def _embedded(self, place: int, unit: Unit, where: int) -> Iterator[Quote]:
         """Words too many for a term, in a sentence without any known cue: its subject's, most likely."""
         run = unit.runs[where]
-        if run is None or len(self.text[run.start : run.end].split()) < _FEWEST_EMBEDDED or holds_jargon(unit, where):
+        if run is None or holds_jargon(unit, where):
             return
         said = self.said
         speaker = said.speaker if said is not None and said.unit == place else self._subject(unit)
-        if speaker.name is not None:
-            stretch = trimmed(self.text, run.start, run.end, "direct")
-            yield _quote(self.text, stretch, replace(speaker, confidence=0.45), None, None, "embedded")
+        words = len(self.text[run.start : run.end].split())
+        is_somebodys = speaker.is_person and not unit.capitals[where] and words >= FEWEST_OF_SOMEBODY
+        if speaker.name is None or not (words >= FEWEST_WORDS or is_somebodys):
+            return
+        clause = clause_around(unit, where)
+        stretch = trimmed(self.text, run.start, run.end, "direct")
+        if clause is not None:
+            stretch = trimmed(self.text, unit.starts[clause[0]], unit.ends[clause[1]], "mixed")
+        yield _quote(self.text, stretch, replace(speaker, confidence=0.45), None, None, "embedded")
 
     def _goes_on(self, place: int, unit: Unit, where: int) -> bool:
         """Whether a quotation goes on with the one that a verb of speech handed over in the same sentence."""

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from digest.extract.names import Entity, Mention
-from digest.extract.quotes.attributions import Attribution
+from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.lexicon import word_class, word_list
 from digest.extract.quotes.noun_phrases import Phrase, with_apposition
 from digest.extract.quotes.phrase_edges import is_capitalised

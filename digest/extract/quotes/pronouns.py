@@ -62,6 +62,11 @@ class Discourse:
     last_group: str | None = None
     last_thing: str | None = None
 
+    def at(self, sentence: int, paragraph: int) -> Discourse:
+        """The same with the reader at that sentence."""
+        last = (self.last_person, self.last_person_paragraph, self.last_group, self.last_thing)
+        return Discourse(self.places, sentence, paragraph, *last)
+
 
 def referent(pronoun: str, position: int, cast: Cast, discourse: Discourse) -> tuple[str, float] | None:
     """The name that `pronoun` at `position` stands for and a confidence; None when nobody fits."""

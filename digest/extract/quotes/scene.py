@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from digest.extract.names import Entity
-from digest.extract.quotes.attributions import Attribution, attributions
+from digest.extract.quotes.attributions import attributions
+from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.cast import Cast, cast
 from digest.extract.quotes.discourse import discourse
 from digest.extract.quotes.marks import runs

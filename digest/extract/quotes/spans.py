@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from digest.extract.quotes.attributions import Attribution
+from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 from digest.model import QuoteKind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from digest.extract.quotes.attributions import Attribution
+from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.cast import Cast, person_of
 from digest.extract.quotes.lexicon import word_class, word_list
 from digest.extract.quotes.noun_phrases import Phrase, is_plausible

@@ -20,7 +20,7 @@ QUOTE = "“”"
 _LINE = re.compile(r"[^\n]+")
 _TOKEN = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|Prof|Rev|Hon|Adm|Maj|Inc|Corp|Co|Ltd|No|vs)\."
-    r"|(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s[A-Z])|[’'][sS]\b|\d+(?:[.,:]\d+)*"
+    r"|(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s[A-Z])|[’'][sS]\b|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)*"
     r"|[^\W_]+(?:[-&./’'](?!s\b)[^\W_]+)*|\.\.\.|--|[^\w\s]|_"
 )
 _ENDS = frozenset(".!?…")
@@ -36,7 +36,8 @@ class Unit:
     """One sentence of the narrator: parallel tuples, one place per token. Compared by identity.
 
     `runs[i]` is the run that token i stands for, None for a word; `capitals[i]` tells whether the first letter of the
-    word or of the run is a capital, `stops[i]` whether the run ends with punctuation. `paragraph` counts lines from 0.
+    word or of the run is a capital, `stops[i]` whether the run ends with punctuation. `paragraph` counts lines from 0;
+    `quoted` are the places of the quotations.
     """
 
     words: tuple[str, ...]
@@ -47,6 +48,7 @@ class Unit:
     paragraph: int
     capitals: tuple[bool, ...]
     stops: tuple[bool, ...]
+    quoted: tuple[int, ...] = ()
 
     def __len__(self) -> int:
         return len(self.words)
@@ -69,11 +71,6 @@ class Unit:
     def end(self) -> int:
         return self.ends[-1]
 
-    @property
-    def quoted(self) -> tuple[int, ...]:
-        """The places of the quotations."""
-        return tuple(place for place, run in enumerate(self.runs) if run is not None)
-
 
 def units(text: str, runs: Sequence[Run], sentences: Sequence[Span]) -> tuple[Unit, ...]:
     """The sentences of `text` with every run folded; none crosses a line break."""
@@ -93,36 +90,41 @@ def units(text: str, runs: Sequence[Run], sentences: Sequence[Span]) -> tuple[Un
 _Token = tuple[str, int, int, Run | None]
 
 
-def _tokens(text: str, start: int, end: int, runs: Sequence[Run]) -> Iterator[_Token]:
+def _tokens(text: str, start: int, end: int, runs: Sequence[Run]) -> list[_Token]:
+    found: list[_Token] = []
     here = start
     for run in runs:
-        for match in _TOKEN.finditer(text, here, run.outer_start):
-            yield match.group(), match.start(), match.end(), None
+        found += [
+            (match[0], match.start(), match.end(), None) for match in _TOKEN.finditer(text, here, run.outer_start)
+        ]
         if is_label(text, run):
-            yield text[run.start : run.end].strip(), run.outer_start, run.outer_end, None
+            found.append((text[run.start : run.end].strip(), run.outer_start, run.outer_end, None))
         else:
-            yield QUOTE, run.outer_start, run.outer_end, run
+            found.append((QUOTE, run.outer_start, run.outer_end, run))
         here = run.outer_end
-    for match in _TOKEN.finditer(text, here, end):
-        yield match.group(), match.start(), match.end(), None
+    found += [(match[0], match.start(), match.end(), None) for match in _TOKEN.finditer(text, here, end)]
+    return found
 
 
 def _split(text: str, tokens: Sequence[_Token], breaks: set[int], paragraph: int) -> Iterator[Unit]:
-    current: list[_Token] = []
-    for place, token in enumerate(tokens):
-        if current and (len(current) >= _LONGEST or _breaks_before(text, tokens, place, breaks)):
-            yield _unit(text, current, paragraph)
-            current = []
-        current.append(token)
-    if current:
-        yield _unit(text, current, paragraph)
+    first = 0
+    for place in range(1, len(tokens)):
+        may_break = tokens[place][1] in breaks or tokens[place - 1][3] is not None
+        if place - first >= _LONGEST or (may_break and _breaks_before(text, tokens, place, breaks)):
+            yield _unit(text, tokens[first:place], paragraph)
+            first = place
+    if tokens:
+        yield _unit(text, tokens[first:], paragraph)
 
 
 def _unit(text: str, tokens: Sequence[_Token], paragraph: int) -> Unit:
     words, starts, ends, runs = zip(*tokens, strict=True)
-    capitals = tuple(_is_capital(text, start, run) for start, run in zip(starts, runs, strict=True))
-    stops = tuple(run is not None and _is_stopped(text, run) for run in runs)
-    return Unit(words, tuple(word.lower() for word in words), starts, ends, runs, paragraph, capitals, stops)
+    quoted = tuple(place for place, run in enumerate(runs) if run is not None)
+    capitals, stops = [word[0].isupper() for word in words], [False] * len(words)
+    for place in quoted:
+        capitals[place], stops[place] = _is_capital(text, runs[place]), _is_stopped(text, runs[place])
+    lowers = tuple(word.lower() for word in words)
+    return Unit(words, lowers, starts, ends, runs, paragraph, tuple(capitals), tuple(stops), quoted)
 
 
 def _is_stopped(text: str, run: Run) -> bool:
@@ -130,9 +132,7 @@ def _is_stopped(text: str, run: Run) -> bool:
     return content.endswith((",", ".", "!", "?", "…", "—", "–", "-", ";", ":")) or not run.closed
 
 
-def _is_capital(text: str, start: int, run: Run | None) -> bool:
-    if run is None:
-        return text[start].isupper()
+def _is_capital(text: str, run: Run) -> bool:
     first = next((letter for letter in text[run.start : min(run.end, run.start + 8)] if letter.isalpha()), "")
     return first.isupper()
 

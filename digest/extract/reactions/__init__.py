@@ -65,8 +65,9 @@ def _by_predicates(
         while pending < len(quotes) and quotes[pending].end <= unit.start:
             now = replace(now, last_person=quotes[pending].speaker, last_person_paragraph=unit.paragraph)
             pending += 1
-        now = replace(now, here_sentence=place, here_paragraph=unit.paragraph)
-        for finding in findings(unit):
+        found = findings(unit)
+        now = now.at(place, unit.paragraph) if found else now
+        for finding in found:
             if finding.actor is not None and not can_react(unit, finding.actor):
                 continue
             reaction = _reaction(text, unit, finding, people, now, quotes)

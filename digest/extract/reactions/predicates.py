@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from digest.extract.quotes import noun_phrases
 from digest.extract.quotes.attributions import fits_base_form, main_subject
@@ -62,13 +63,21 @@ class Finding:
 def findings(unit: Unit) -> list[Finding]:
     """The reactions of a sentence: the earliest of each actor, and what "and" with a verb sets beside it."""
     found: list[Finding] = []
+    triggers = _triggers()
     for place, lower in enumerate(unit.lowers):
-        if unit.runs[place] is None:
+        if lower in triggers:
             is_next = lower.endswith("ed") and place > 0 and unit.lowers[place - 1] in ("and", "but")
             for finding in _at(unit, place, lower):
                 if is_next or not any(_same_actor(finding.actor, other.actor) for other in found):
                     found.append(finding)
     return found
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """Every word that a reaction can begin with."""
+    silent, told = {"respond", "reply", "answer", "reached"}, {"will", "would", "must", "’ll", "won’t", "won't"}
+    return frozenset(_EXPRESSING | set(predicates()) | silent | told | {word for word, _ in readiness()})
 
 
 def can_react(unit: Unit, actor: Phrase) -> bool:
