@@ -7,22 +7,37 @@ both sides decide. Every candidate looks at a bounded window, so the whole is li
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
 
+from digest.extract.korean_sentences import closes_korean, embedded
 from digest.extract.lexicon import sections, words
 from digest.model import Span
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CLOSERS = "\"'”’»›)\\]）」』》〉】＂＇"
-_END = re.compile(rf"[.!?…。！？｡؟।۔]+[{_CLOSERS}]*")
+_END = re.compile(
+    rf"(?:[.!?…。！？｡؟।۔]+(?:[ \xa0]{{1,2}}[.…]+(?=[ .\xa0]|\Z))*)(?:[{_CLOSERS}]|\[\d{{1,3}}\])*(?:\s[”’](?=\s|\Z))?"
+)
+"""Closing punctuation, dots that stand apart (". . ."), closing marks, footnote numbers, a closing mark set apart."""
 _WINDOW = 48
 """Code points looked at on each side of a candidate; no abbreviation or name with its verb is longer."""
 
-_LAST_TOKEN = re.compile(r"[^\s\"'“”‘’()\[\]—–/]+\Z")
-_NEXT_WORD = re.compile(r"[\"'“”‘’«‹(\[（「『《〈【\-–—•\s]*([^\W_]+)")
-_INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
-_NAME_THEN_VERB = re.compile(r"\s*(?:[A-Z][\w.'’-]*\s+){1,4}(?:also |then |later )?([a-z]+)\b")
-_KOREAN_QUOTATIVE = re.compile(r"\s*(?:이?라고|이?라며|이?라는|이?란|고|며|면서|하고|는|라던|라면서)(?![다요])")
-_GLUED_ENGLISH = re.compile(r"[A-Z][a-z]+[\s,’']|(?:A|I)\s")
+_LAST_TOKEN = re.compile(r"[^\s\"'“”‘’()\[\]—–/]+ ?\Z")
+_NEXT_WORD = re.compile(r"[\"'“”‘’«‹(\[（「『《〈【\-–—―•\s]*([^\W_]+)")
+_DASH = re.compile(r"\s*(?:[-–—―]|--)\s")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.&?)*[^\W\d_]\Z")
+_NAME_THEN_VERB = re.compile(
+    r"\s*(?!(?:He|She|They|It|I|We|You)\b)(?:[A-Z][\w.'’-]*\s+){1,4}(?:also |then |later )?([a-z]+)\b"
+)
+_SMALL_OPENING = re.compile(r"\s+[\"'“‘(]*(?:https?:|www\.|pic\.|[a-z]{1,2}[A-Z]|(?:al|el|ul)-[A-Z])")
+"""What opens a sentence although it has no capital: an address, "iPhone", "al-Ameri"."""
+_GLUED_ENGLISH = re.compile(r"[\"“‘(]?(?!(?:Com|Org|Net)\b)(?:[A-Z][a-z]+[\s,’']|(?:A|I)\s)")
+_DATE_GOES_ON = re.compile(r"\s?\d{1,2}\.(?:[\s가-힣]|\Z)")
+"""The next number of a date written "2031. 4. 9."."""
+_STRAIGHT = re.compile('"')
+_STRAIGHT_APART = re.compile(r"\s\"(?=\s|\Z)")
 _JAPANESE_GOES_ON = frozenset("とのはがをにもでや")
 
 
@@ -47,18 +62,34 @@ def sentences(text: str, lang: str = "en") -> tuple[Span, ...]:
 
 def _ends(line: str, lang: str) -> list[int]:
     ends: list[int] = []
+    held = embedded(line) if lang == "ko" else []
+    marks = [match.start() for match in _STRAIGHT.finditer(line)]
     for match in _END.finditer(line):
         since = ends[-1] if ends else 0
-        if match.end() < len(line) and _closes(line, match, since, lang):
-            ends.append(match.end())
+        end = _with_mark_apart(line, match.end(), marks)
+        if end < len(line) and not _is_held(held, match.end()) and _closes(line, match, end, since):
+            ends.append(end)
     return ends
 
 
-def _closes(line: str, match: re.Match[str], since: int, lang: str) -> bool:
+def _with_mark_apart(line: str, end: int, marks: Sequence[int]) -> int:
+    """The end with a straight mark that stands apart and closes what an earlier one of the line opened."""
+    apart = _STRAIGHT_APART.match(line, end)
+    return apart.end() if apart and bisect_right(marks, end - 1) % 2 else end
+
+
+def _is_held(held: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether a place lies inside one of the stretches."""
+    position = bisect_right(held, (place, 0)) - 1
+    return position >= 0 and place < held[position][1]
+
+
+def _closes(line: str, match: re.Match[str], end: int, since: int) -> bool:
     """Whether the sentence that began at `since` ends with `match`."""
     mark = match.group()
-    after = line[match.end() : match.end() + _WINDOW]
+    after = line[end : end + _WINDOW]
     before = line[max(since, match.start() - _WINDOW) : match.start()]
+    has_closer = mark[-1] not in ".!?…" or end > match.end()
     if mark[0] in "。！？｡":
         return after[0] not in _JAPANESE_GOES_ON or mark[-1] not in "」』”"
     if not after[0].isspace():
@@ -68,14 +99,24 @@ def _closes(line: str, match: re.Match[str], since: int, lang: str) -> bool:
         return bool(after.strip())
     word = following.group(1)
     if "가" <= before[-1:] <= "힣" or "가" <= word[0] <= "힣":
-        return _closes_korean(before, mark, after, word)
+        is_latin = before[-1:].isascii() and not before[-1:].isdigit()
+        return closes_korean(before, mark, after, has_closer) and not (
+            is_latin and _abbreviated(before, mark, after, word)
+        )
+    return _closes_latin(line[since : match.start()], before, mark, after, word, has_closer)
+
+
+def _closes_latin(opening: str, before: str, mark: str, after: str, word: str, has_closer: bool) -> bool:
+    """Whether `mark` ends a sentence of a language with capitals; `word` is the next one."""
     if word[0].islower():
+        return bool(_SMALL_OPENING.match(after)) and mark[0] in ".!?"
+    if has_closer and (_speech_cue(mark, after) or _DASH.match(after)):
         return False
-    if len(mark) > 1 and mark[-1] in _CLOSERS and _speech_cue(mark, after):
+    if mark[0] == "!" and before.endswith(tuple(sections("abbreviations.txt")["shout"])):
         return False
-    if mark == "." and _is_list_number(line[since : match.start()]):
+    if mark == "." and (_is_label(opening) or (before[-1:].isdigit() and _DATE_GOES_ON.match(after))):
         return False
-    return mark[0] != "." or mark.startswith("..") or not _abbreviated(before, mark, word, lang)
+    return mark[0] != "." or mark.startswith("..") or not _abbreviated(before, mark, after, word)
 
 
 def _glued(before: str, mark: str, after: str) -> bool:
@@ -86,50 +127,55 @@ def _glued(before: str, mark: str, after: str) -> bool:
     return len(lower) == 3 and lower.isalpha() and lower.islower() and bool(_GLUED_ENGLISH.match(after))
 
 
-def _closes_korean(before: str, mark: str, after: str, word: str) -> bool:
-    if mark[-1] in _CLOSERS and _KOREAN_QUOTATIVE.match(after):
-        return False
-    if before[-1:].isdigit():
-        return mark != "."
-    if before[-1:].isascii():
-        return not _abbreviated(before, mark, word, "ko")
-    return mark != "." or len(before) > 1
-
-
 def _speech_cue(mark: str, after: str) -> bool:
     """A name and a verb of saying after a question or a shout: the sentence goes on."""
-    cue = _NAME_THEN_VERB.match(after) if mark[0] in "!?" else None
+    cue = _NAME_THEN_VERB.match(after) if mark[0] in "!?…" or mark.startswith("..") else None
     return cue is not None and cue.group(1) in words("speech_verbs.txt")
 
 
-def _is_list_number(opening: str) -> bool:
-    return opening.strip().isdigit() and len(opening.strip()) < 4
+def _is_label(opening: str) -> bool:
+    """Whether all of the sentence so far is the number or letter of a list or an interview: "1.", "Q."."""
+    label = opening.strip().lstrip("(")
+    return (label.isdigit() and len(label) < 4) or (len(label) == 1 and label.isalpha())
 
 
-def _abbreviated(before: str, mark: str, following: str, lang: str) -> bool:
+@cache
+def _dates() -> frozenset[str]:
+    lists = sections("abbreviations.txt")
+    return lists["month"] | lists["weekday"]
+
+
+def _abbreviated(before: str, mark: str, after: str, following: str) -> bool:
     """Whether the full stop belongs to the word before it rather than to the sentence."""
     token = _LAST_TOKEN.search(before)
     if token is None:
         return False
-    word = token.group().lstrip("$£€#")
     lists = sections("abbreviations.txt")
-    if word in lists["never"]:
+    whole = token.group().lstrip("$£€#")
+    word = whole if whole in lists["maybe"] else whole.rpartition("-")[2]
+    if word.rstrip() in lists["never"]:
         return True
-    if following[0].isdigit() and (word in lists["number"] or (lang == "ko" and word.isdigit())):
+    if following[0].isdigit() and (word in lists["number"] or word in lists["month"]):
         return True
-    opens = following in words("starters.txt")
+    if word in lists["weekday"] and (following in _dates() or following[0].isdigit()):
+        return True
+    opens = following in words("starters.txt") or following in lists["honorific"]
+    if word in lists["hour"]:
+        return following in lists["after_hour"] or following in _dates() or bool(_DASH.match(after))
     if word in lists["maybe"]:
-        return not opens and len(mark) == 1
+        return mark == ".)" or (mark == "." and (not opens or bool(_DASH.match(after))))
     if _INITIAL.fullmatch(word) and ("." in word or word.isupper()):
-        return _initial_goes_on(word, before[: token.start()], opens)
+        return _initial_goes_on(word, before[: token.start()], opens, following) or bool(_DASH.match(after))
     return False
 
 
-def _initial_goes_on(word: str, before: str, opens: bool) -> bool:
+def _initial_goes_on(word: str, before: str, opens: bool, following: str) -> bool:
     """An initial goes on into a name ("John F. Kennedy", "U.S. Army"); "Plan B. The …" does not."""
+    if "&" in word and following[0].isdigit():
+        return True
     if "." in word:
         return not opens
-    if word == "I" or opens:
+    if word == "I" or (opens and len(following) > 1):
         return False
     previous = before.split()[-1:] or [""]
-    return not previous[0].islower()
+    return previous[0].capitalize() not in sections("abbreviations.txt")["lettered"]

@@ -1,8 +1,8 @@
-"""Where sentences end: `cases/sentences.yaml`."""
+"""Where sentences end: `cases/sentences.txt`."""
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,14 +10,27 @@ from hypothesis import strategies as st
 
 from digest.extract.sentences import sentences
 
-from .cases_of import cases
+CASES = Path(__file__).parent / "cases" / "sentences.txt"
 
 
-@pytest.mark.parametrize("case", cases("sentences.yaml"), ids=lambda case: case["text"][:40])
-def test_a_text_falls_into_its_sentences(case: dict[str, Any]) -> None:
-    found = sentences(case["text"], case.get("lang", "en"))
+def marked() -> list[tuple[str, str]]:
+    """The cases, each with its language."""
+    found: list[tuple[str, str]] = []
+    lang = ""
+    for line in CASES.read_text(encoding="utf-8").splitlines():
+        if line.startswith("[") and line.endswith("]") and len(line) == 4:
+            lang = line[1:-1]
+        elif line and not line.startswith("# "):
+            found.append((lang, line))
+    return found
 
-    assert [span.text for span in found] == case["sentences"]
+
+@pytest.mark.parametrize(("lang", "case"), marked())
+def test_a_text_falls_into_its_sentences(lang: str, case: str) -> None:
+    wanted = [part.strip() for line in case.split("⏎") for part in line.split("‖")]
+    text = case.replace(" ‖ ", " ").replace("‖", "").replace("⏎", "\n")
+
+    assert [span.text for span in sentences(text, lang)] == wanted
 
 
 @given(st.text(), st.sampled_from(["en", "ko", "zh", "und"]))
