@@ -48,6 +48,10 @@ class Cast:
         """How many sightings start before `position`."""
         return bisect_left(self.starts, position)
 
+    def length(self, place: int) -> int:
+        """Code points of the sighting at `place`."""
+        return self.sightings[place].end - self.sightings[place].start
+
     def at(self, start: int, end: int) -> Entity | None:
         """The person whose mention shares characters with `text[start:end]`; the longest shared wins."""
         best: tuple[int, int] | None = None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.lexicon import cue_forms, word_class
+from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from digest.extract.quotes import noun_phrases
 from digest.extract.quotes.attributions import cited_source, handing_subject, holds_jargon, main_subject
-from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.choice import chosen, has_run
 from digest.extract.quotes.embedded import FEWEST_OF_SOMEBODY, FEWEST_WORDS, clause_around
@@ -16,6 +15,7 @@ from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.pronouns import Discourse
 from digest.extract.quotes.spans import Stretch, indirect_stretch, quoted_stretches, trimmed
 from digest.extract.quotes.speakers import NOBODY, Speaker, outlet, speaker_of
+from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 from digest.model import Quote
 
@@ -112,7 +112,7 @@ class Narration:
             is_quoted=has_run(unit, tie),
         )
         if speaker.is_person:
-            self.discourse = replace(self.discourse, last_person=speaker.name, last_person_paragraph=unit.paragraph)
+            self.discourse = self.discourse.with_speaker(speaker.name, unit.paragraph)
         elif tie.phrase is not None and tie.phrase.pronoun is None and speaker.name:
             self.discourse = replace(self.discourse, last_group=speaker.name, last_thing=speaker.name)
 

@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from digest.extract.names import Entity, Mention
-from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.lexicon import word_class, word_list
 from digest.extract.quotes.noun_phrases import Phrase, with_apposition
 from digest.extract.quotes.phrase_edges import is_capitalised
+from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 
 _NICKNAMED = re.compile(r"\b([^\W\d_a-z][\w’'-]+)\s[“\"‘]([^”\"’\n]{1,30})[”\"’]\s([^\W\d_a-z][\w’'-]+)")

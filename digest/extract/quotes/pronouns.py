@@ -15,25 +15,32 @@ from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.lexicon import table
 
 _GENDER = {"he": "male", "she": "female"}
-_LOOK_BACK = 40
+_LOOK_BACK = 60
 """Sightings before a pronoun that can be meant."""
-
-_MAIN_BONUS = 1.0
-"""Score of being the only one that the paragraph tells of; on top of the fitted weights, tried on the dev articles."""
 
 FEATURES = (
     "paragraphs",
     "sentences",
+    "same_paragraph",
     "same_sentence",
+    "same_sentence_subject",
+    "sentence_before",
+    "sentence_before_subject",
     "first_in_sentence",
     "first_in_paragraph",
     "quoted",
+    "own_words_only",
     "owner",
-    "last_speaker",
+    "full_name",
+    "topic",
+    "last_speaker_same_paragraph",
+    "last_speaker_paragraph_before",
     "last_speaker_far",
+    "spoke_before",
     "gender_unknown",
     "rivals",
     "doubtful",
+    "mentions_near",
     "mentions",
 )
 
@@ -52,7 +59,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Discourse:
-    """What has been told so far: where the cast was seen, where the reader is, who spoke last."""
+    """What has been told so far: where the cast was seen, where the reader is, who spoke last and who at all."""
 
     places: tuple[Place, ...]
     here_sentence: int = 0
@@ -61,11 +68,18 @@ class Discourse:
     last_person_paragraph: int = 0
     last_group: str | None = None
     last_thing: str | None = None
+    spoken: frozenset[str] = frozenset()
 
     def at(self, sentence: int, paragraph: int) -> Discourse:
         """The same with the reader at that sentence."""
-        last = (self.last_person, self.last_person_paragraph, self.last_group, self.last_thing)
+        last = (self.last_person, self.last_person_paragraph, self.last_group, self.last_thing, self.spoken)
         return Discourse(self.places, sentence, paragraph, *last)
+
+    def with_speaker(self, name: str | None, paragraph: int) -> Discourse:
+        """The same after that person has spoken."""
+        spoken = self.spoken if name is None or name in self.spoken else self.spoken | {name}
+        last = (name, paragraph, self.last_group, self.last_thing, spoken)
+        return Discourse(self.places, self.here_sentence, self.here_paragraph, *last)
 
 
 def referent(pronoun: str, position: int, cast: Cast, discourse: Discourse) -> tuple[str, float] | None:
@@ -80,73 +94,96 @@ def referent(pronoun: str, position: int, cast: Cast, discourse: Discourse) -> t
 
 
 def _person(pronoun: str, position: int, cast: Cast, discourse: Discourse) -> tuple[str, float] | None:
-    weights, main = _weights(), _of_whom_it_tells(pronoun, position, cast, discourse)
+    weights = _weights()
     scored = [
         (sum(weight * value for weight, value in zip(weights, values, strict=True)), who)
         for who, values in candidates(pronoun, position, cast, discourse)
     ]
     if not scored:
         return None
-    best = max(scored, key=lambda one: (one[0] + _MAIN_BONUS * (one[1] == main), -one[1]))
+    best = max(scored, key=lambda one: (one[0], -one[1]))
     share = 1 / sum(exp(max(-50.0, score - best[0])) for score, _ in scored)
     return cast.people[best[1]].name, round(min(0.95, 0.4 + 0.55 * share), 2)
-
-
-def _of_whom_it_tells(pronoun: str, position: int, cast: Cast, discourse: Discourse) -> int | None:
-    """The one person of this paragraph so far, when the sentence before is about them."""
-    upto = cast.before(position)
-    seen: set[int] = set()
-    is_subject = False
-    for place in range(upto - 1, max(-1, upto - 1 - _LOOK_BACK), -1):
-        where, who = discourse.places[place], cast.sightings[place].who
-        if where.paragraph != discourse.here_paragraph:
-            break
-        if cast.people[who].gender in (None, _GENDER[pronoun]):
-            seen.add(who)
-            is_subject |= where.is_first_in_sentence and not (where.is_owner or where.is_quoted)
-    return seen.pop() if len(seen) == 1 and is_subject else None
 
 
 @cache
 def _weights() -> tuple[float, ...]:
     rows = table("pronoun_weights.tsv")
-    return tuple(float(rows[feature][0]) for feature in FEATURES)
+    return tuple(float(rows.get(feature, ("0",))[0]) for feature in FEATURES)
 
 
 def candidates(
     pronoun: str, position: int, cast: Cast, discourse: Discourse
 ) -> Iterator[tuple[int, tuple[float, ...]]]:
-    """The people whom "he" or "she" at `position` may mean, nearest first, each with the values of `FEATURES`."""
-    gender = _GENDER[pronoun]
+    """The people whom "he" or "she" at `position` may mean, nearest first, each with the values of `FEATURES`.
+
+    Who is named within the very words that the pronoun hands over is meant only when seen elsewhere too.
+    """
+    seen = _seen(_GENDER[pronoun], position, cast, discourse)
+    topic = _topic(seen, discourse)
+    ranked = sorted(seen.items(), key=lambda one: -(one[1][0] if one[1] else -1))
+    for rivals, (who, places) in enumerate(ranked):
+        yield who, _features(who, places, rivals, who == topic, cast, discourse)
+
+
+def _seen(gender: str, position: int, cast: Cast, discourse: Discourse) -> dict[int, list[int]]:
+    """The people of that gender before `position` with their sightings, latest first, own words left out."""
     upto = cast.before(position)
-    nearest: dict[int, int] = {}
-    counts: dict[int, int] = {}
+    found: dict[int, list[int]] = {}
     for place in range(upto - 1, max(-1, upto - 1 - _LOOK_BACK), -1):
-        who = cast.sightings[place].who
+        who, where = cast.sightings[place].who, discourse.places[place]
         if cast.people[who].gender in (None, gender):
-            nearest.setdefault(who, place)
-            counts[who] = counts.get(who, 0) + 1
-    for rivals, (who, place) in enumerate(nearest.items()):
-        yield who, _features(who, place, rivals, counts[who], cast, discourse)
+            places = found.setdefault(who, [])
+            if not (where.is_quoted and where.sentence == discourse.here_sentence):
+                places.append(place)
+    return found
 
 
-def _features(who: int, place: int, rivals: int, count: int, cast: Cast, discourse: Discourse) -> tuple[float, ...]:
-    person, seen = cast.people[who], discourse.places[place]
-    sentences = discourse.here_sentence - seen.sentence
-    is_last = person.name == discourse.last_person
-    distance = discourse.here_paragraph - discourse.last_person_paragraph
-    return (
-        float(min(6, discourse.here_paragraph - seen.paragraph)),
-        float(min(12, sentences)),
-        float(sentences == 0),
-        float(seen.is_first_in_sentence),
-        float(seen.is_first_in_paragraph),
-        float(seen.is_quoted),
-        float(seen.is_owner),
-        float(is_last and distance <= 1),
-        float(is_last and distance > 1),
-        float(person.gender is None),
-        float(min(6, rivals)),
-        float(who >= cast.doubtful_from),
-        log1p(count),
+def _topic(seen: dict[int, list[int]], discourse: Discourse) -> int | None:
+    """Whom this paragraph named first."""
+    here = discourse.here_paragraph
+    named = [(places[-1], who) for who, places in seen.items() if places]
+    first = [
+        (min(place for place in seen[who] if discourse.places[place].paragraph == here), who)
+        for _, who in named
+        if discourse.places[seen[who][0]].paragraph == here
+    ]
+    return min(first)[1] if first else None
+
+
+_FAR = Place(-99, -99, is_first_in_sentence=False, is_first_in_paragraph=False, is_quoted=False, is_owner=False)
+
+
+def _features(
+    who: int, places: list[int], rivals: int, is_topic: bool, cast: Cast, discourse: Discourse
+) -> tuple[float, ...]:
+    person, where = cast.people[who], discourse.places[places[0]] if places else _FAR
+    sentences, paragraphs = discourse.here_sentence - where.sentence, discourse.here_paragraph - where.paragraph
+    is_subject = where.is_first_in_sentence and not where.is_owner
+    is_last, distance = person.name == discourse.last_person, discourse.here_paragraph - discourse.last_person_paragraph
+    values = (
+        min(6, paragraphs),
+        min(12, sentences),
+        paragraphs == 0,
+        sentences == 0,
+        sentences == 0 and is_subject,
+        sentences == 1,
+        sentences == 1 and is_subject and not where.is_quoted,
+        where.is_first_in_sentence,
+        where.is_first_in_paragraph,
+        where.is_quoted,
+        not places,
+        where.is_owner,
+        bool(places) and " " in person.name and cast.length(places[0]) >= len(person.name),
+        is_topic,
+        is_last and distance == 0,
+        is_last and distance == 1,
+        is_last and distance > 1,
+        person.name in discourse.spoken,
+        person.gender is None,
+        min(6, rivals),
+        who >= cast.doubtful_from,
+        log1p(len(places)),
+        log1p(len(person.mentions)),
     )
+    return tuple(map(float, values))

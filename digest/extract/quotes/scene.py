@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from digest.extract.names import Entity
 from digest.extract.quotes.attributions import attributions
-from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.cast import Cast, cast
 from digest.extract.quotes.discourse import discourse
 from digest.extract.quotes.marks import runs
 from digest.extract.quotes.newcomers import newcomers
 from digest.extract.quotes.pronouns import Discourse
+from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit, units
 from digest.model import Span
 

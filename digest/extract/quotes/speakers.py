@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.cast import Cast, person_of
 from digest.extract.quotes.lexicon import word_class, word_list
 from digest.extract.quotes.noun_phrases import Phrase, is_plausible
 from digest.extract.quotes.pronouns import Discourse, referent
+from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 
 

@@ -63,7 +63,7 @@ def _by_predicates(
     pending = 0
     for place, unit in enumerate(here.units):
         while pending < len(quotes) and quotes[pending].end <= unit.start:
-            now = replace(now, last_person=quotes[pending].speaker, last_person_paragraph=unit.paragraph)
+            now = now.with_speaker(quotes[pending].speaker, unit.paragraph)
             pending += 1
         found = findings(unit)
         now = now.at(place, unit.paragraph) if found else now
