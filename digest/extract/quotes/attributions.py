@@ -19,6 +19,10 @@ from digest.extract.quotes.tokens import Unit
 _CLOSING = frozenset((".", ",", ";", ":", "—", "–", "?", "!", "("))
 _HABITS = frozenset(("often", "usually", "commonly", "sometimes", "generally", "frequently", "always", "widely"))
 _NAMING = frozenset(("call", "describe", "dub", "refer to"))
+_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who"))
+_SOON = 4
+"""Tokens between two verbs of speech that share their subject: "she said, *adding*"."""
+
 _POSSIBLE = frozenset(("may", "might", "could", "can"))
 _ADJUNCT_OPENERS = frozenset(("in", "on", "at", "during", "after", "to", "who", "when", "as", "earlier", "last"))
 
@@ -165,21 +169,33 @@ def _by_verb(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> list[Attribu
 
 def _subject(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> Phrase | None:
     if cue.cue.tense == "ing" or unit.lowers[cue.first - 1] == "to":
-        is_progressive = unit.lowers[cue.first - 1] in word_class("be")
+        is_progressive = _is_progressive(unit, cue)
         beside = None if _is_detached(unit, cue) else noun_phrases.before(unit, cue.first)
         if is_progressive and beside is not None:
             return beside
-        return main_subject(unit) or beside or (earlier[-1].phrase if earlier else None)
+        spoke = earlier[-1].phrase if earlier and cue.first - earlier[-1].cue.last <= _SOON else None
+        return spoke or main_subject(unit) or beside or (earlier[-1].phrase if earlier else None)
     phrase = _behind_quotation(unit, cue) or noun_phrases.before(unit, cue.first)
     if phrase is not None and _is_adjunct(unit, phrase):
         return earlier[-1].phrase if earlier else main_subject(unit)
     if phrase is None and cue.first and unit.lowers[cue.first - 1] in ("and", "but", "then", "also", ","):
-        return main_subject(unit) or (earlier[-1].phrase if earlier else None)
+        return (earlier[-1].phrase if earlier else None) or main_subject(unit)
     if phrase is not None and cue.cue.tense == "s" and _is_compound(unit, phrase, cue):
         return None
     if phrase is not None and cue.cue.tense == "base" and not fits_base_form(unit, phrase, cue.first):
         return None
     return phrase
+
+
+def _is_progressive(unit: Unit, cue: CueAt) -> bool:
+    """Whether a form of "be" stands before the participle: "is already *claiming*", "he’s *saying*"."""
+    left = cue.first - 1
+    while left > 0 and (
+        unit.lowers[left].endswith("ly") or unit.lowers[left] in ("also", "now", "not", "still", "just")
+    ):
+        left -= 1
+    is_short = unit.lowers[left] in ("’s", "'s", "’re", "'re", "’m", "'m") and unit.lowers[left - 1] in _PRONOUNS
+    return is_short or unit.lowers[left] in word_class("be")
 
 
 def _is_adjunct(unit: Unit, phrase: Phrase) -> bool:
@@ -205,7 +221,8 @@ def _behind_quotation(unit: Unit, cue: CueAt) -> Phrase | None:
     for place in range(cue.first - 2, max(-1, cue.first - 25), -1):
         if unit.runs[place] is not None:
             phrase = noun_phrases.after(unit, place + 1) if unit.stops[place] else None
-            return phrase if phrase is not None and phrase.name and phrase.last < cue.first else None
+            is_owner = phrase is not None and unit.lowers[phrase.last + 1] in ("’s", "'s")
+            return phrase if phrase and phrase.name and phrase.last < cue.first and not is_owner else None
     return None
 
 
@@ -368,6 +385,9 @@ def _according(unit: Unit, cue: CueAt) -> list[Attribution]:
             return []
         last = clause_end(unit, comma + 1)
         return [Attribution(comma + 1, last, cue, phrase, "according-before")]
+    behind = _behind_according(unit, cue, phrase)
+    if behind is not None:
+        return [Attribution(behind, clause_end(unit, behind), cue, phrase, "according-before")]
     last = cue.first - 1
     while last > 0 and unit.words[last] in (",", "—", "–"):
         last -= 1
@@ -375,3 +395,13 @@ def _according(unit: Unit, cue: CueAt) -> list[Attribution]:
     while first < last and unit.lowers[first] in ("and", "but", "so", "yet", ","):
         first += 1
     return [Attribution(first, last, cue, phrase, "according-after")]
+
+
+def _behind_according(unit: Unit, cue: CueAt, phrase: Phrase) -> int | None:
+    """Where the words go on when "according to" interrupts them early: "By May, according to the union, …"."""
+    opens = unit.lowers[0] in word_class("preposition") | word_class("connective") | word_class("time")
+    comma = max(phrase.last, phrase.role[1] if phrase.role else 0) + 1
+    if unit.words[cue.first - 1] != "," or unit.words[comma : comma + 1] != (",",) or comma + 3 >= len(unit):
+        return None
+    is_short = cue.first <= 3 or (opens and cue.first <= 9)
+    return comma + 1 if is_short and any(unit.runs[: cue.first]) is False else None

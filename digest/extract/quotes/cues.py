@@ -41,6 +41,8 @@ def cues(unit: Unit) -> tuple[CueAt, ...]:
 
 def _cue_at(unit: Unit, place: int, options: tuple[Cue, ...]) -> CueAt | None:
     following = unit.lowers[place + 1] if place + 1 < len(unit) else ""
+    if following in ("’s", "'s") or (following in word_class("made_public") and options[0].tense == "s"):
+        return None
     cue = next((option for option in options if option.particle is None or option.particle == following), None)
     if cue is None or not _acts_as_verb(unit, place, cue):
         return None

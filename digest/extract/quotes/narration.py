@@ -199,6 +199,10 @@ class Narration:
             if handing.name:
                 return handing, "colon"
         after = self.units[place + 1] if place + 1 < len(self.units) else None
+        if after and len(after) > 1 and after.words[0] in _DASHES and after.capitals[1]:
+            signed = self._speaker(after, noun_phrases.after(after, 1))
+            if signed.name:
+                return signed, "dash"
         if after and after.paragraph == unit.paragraph and self._subject(after).is_person:
             return self._subject(after), "sentence-after"
         if said and said.paragraph >= unit.paragraph - 1:

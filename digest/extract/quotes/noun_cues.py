@@ -36,10 +36,20 @@ def _owner(unit: Unit, place: int) -> Phrase | None:
         if lower in _OWNERS:
             return Phrase(left, left, pronoun=_OWNERS[lower])
         if lower in _POSSESSIVES:
-            return noun_phrases.ending(unit, left - 1)
+            return _possessor(unit, left - 1)
         if not lower.replace("-", "").isalpha() or lower in word_class("preposition") | word_class("determiner"):
             return None
     return None
+
+
+def _possessor(unit: Unit, last: int) -> Phrase | None:
+    """The name that ends at `last`, else the noun phrase."""
+    if last < 0 or not noun_phrases.is_capitalised(unit.words[last]):
+        return noun_phrases.ending(unit, last)
+    first = last
+    while first > 0 and noun_phrases.is_capitalised(unit.words[first - 1]) and unit.runs[first - 1] is None:
+        first -= 1
+    return noun_phrases.classified(unit, first, last)
 
 
 def _content(unit: Unit, place: int, openers: list[str]) -> int | None:

@@ -52,6 +52,8 @@ def before(unit: Unit, verb: int) -> Phrase | None:
         return ending(unit, _over_brief(unit, place - 2) if place and unit.words[place - 1] == "," else place - 1)
     if word in (",", "—", "–"):
         return _before_aside(unit, place)
+    if word in word_class("made_public") and place > 0 and unit.words[place][0].islower():
+        place -= 1
     return ending(unit, place)
 
 
@@ -69,7 +71,8 @@ def after(unit: Unit, place: int) -> Phrase | None:
     if unit.lowers[place] in word_list("subject_pronouns.txt"):
         return Phrase(place, place, pronoun=unit.lowers[place])
     last = grow_right(unit, place)
-    if last < place or (last == place and unit.lowers[place] in word_class("determiner")):
+    is_bare = last == place and unit.lowers[place] in word_class("determiner")
+    if last < place or (is_bare and unit.lowers[place] not in word_class("somebody")):
         return None
     phrase = classified(unit, place, last)
     return _with_name(unit, phrase) or with_apposition(unit, phrase)
@@ -322,7 +325,8 @@ def is_plausible(unit: Unit, phrase: Phrase) -> bool:
     if phrase.first == phrase.last and (word.endswith("ed") or word in finite_cues()):
         return False
     is_adverb = word.endswith("ly") or word in word_class("modifier") or _is_participle(word) or word == "including"
-    return not (is_adverb or word[0].isdigit() or unit.lowers[phrase.first] == "no")
+    is_number = word[0].isdigit() and not word.endswith("-old")
+    return not (is_adverb or is_number or unit.lowers[phrase.first] == "no")
 
 
 def is_definite(unit: Unit, phrase: Phrase) -> bool:

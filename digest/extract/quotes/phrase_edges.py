@@ -30,7 +30,7 @@ def grow_left(unit: Unit, last: int) -> int:
     attaching, determiners = word_class("attaching"), word_class("determiner")
     for place in range(last - 1, max(-1, last - _LONGEST), -1):
         word = unit.lowers[place]
-        if word in attaching:
+        if word in attaching or (word == "by" and unit.lowers[place - 1] in word_class("document")):
             if place == 0 or stops(unit, place - 1) or unit.lowers[place - 1] in word_class("preposition"):
                 break
             if unit.lowers[first] not in determiners and word in ("to", "on") and unit.words[first][0].islower():
@@ -78,7 +78,7 @@ def stops(unit: Unit, place: int) -> bool:
     if unit.runs[place] is not None:
         return True
     word = unit.lowers[place]
-    if word in _STOPS or word in word_class("subordinator"):
+    if word in _STOPS or word in word_class("subordinator") or (word[-1] == "," and len(word) > 1):
         return True
     if word in word_list("subject_pronouns.txt") or word in word_class("modifier"):
         return word not in ("’s", "'s", "all", "both", "only", "first")
@@ -127,13 +127,16 @@ def _continues(unit: Unit, place: int, first: int) -> bool:
     word, lower = unit.words[place], unit.lowers[place]
     if lower == "and" and first < place < len(unit) - 1 and _goes_on(unit, place, first):
         return True
-    if stops(unit, place) or (lower in word_class("time") and lower not in _NAMES_TOO):
+    is_day = lower in word_class("time") and lower not in _NAMES_TOO
+    if stops(unit, place) or (is_day and not _is_day_before_noun(unit, place, first)):
         return False
     if lower in word_class("attaching") or lower in word_class("preposition"):
         return _is_inner_particle(unit, place, first) or _attaches(unit, place, first)
     if place == first or is_capitalised(word):
         return True
     if is_capitalised(unit.words[place - 1]) and lower not in word_class("particle"):
+        if _leads_to_title(unit, place):
+            return True
         is_noun = (
             place - 1 == first or lower in word_list("titles.txt") or unit.lowers[first] in word_class("determiner")
         )
@@ -142,10 +145,27 @@ def _continues(unit: Unit, place: int, first: int) -> bool:
     return opens or not lower.endswith(("ly", "ed")) or unit.lowers[place - 1].endswith("ly")
 
 
+def _leads_to_title(unit: Unit, place: int) -> bool:
+    """Whether a noun and a name follow: "the Herald *bureau* chief Ada Moss", "Green Party *voter* Ada Moss"."""
+    if unit.lowers[place].endswith("ly") or not unit.words[place].isalpha():
+        return False
+    names = unit.words[place + 1 : place + 3]
+    if len(names) == 2 and all(name.isalpha() and is_capitalised(name) for name in names):
+        return not (set(unit.lowers[place + 1 : place + 3]) & word_class("time"))
+    ahead = range(place + 1, min(len(unit) - 1, place + 3))
+    return any(unit.lowers[p] in word_list("titles.txt") and is_capitalised(unit.words[p + 1]) for p in ahead)
+
+
 def _is_inner_particle(unit: Unit, place: int, first: int) -> bool:
     named = place == first or is_capitalised(unit.words[place - 1])
     is_followed = place + 1 < len(unit) and is_capitalised(unit.words[place + 1])
     return named and is_followed and unit.lowers[place] in word_class("particle")
+
+
+def _is_day_before_noun(unit: Unit, place: int, first: int) -> bool:
+    """Whether a day stands within a phrase: "a *Wednesday* editorial"."""
+    is_second = place == first + 1 and unit.lowers[first] in word_class("determiner")
+    return is_second and place + 1 < len(unit) and unit.words[place + 1].islower() and not stops(unit, place + 1)
 
 
 def _goes_on(unit: Unit, place: int, first: int) -> bool:

@@ -91,8 +91,20 @@ def _by_name(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker:
         role = role or meaningful(person.role)
         is_repeated = role is not None and person.name.startswith(role)
         return Speaker(person.name, None if is_repeated else role, 0.95, is_person=True)
+    if first == last and first > phrase.first and unit.words[first].endswith("s") and _is_crowd(unit, phrase):
+        return Speaker(_nominal(text, unit, phrase), None, 0.85)
     name = without_nickname(text[start:end])
     return Speaker(cast.full_names.get(name, name), role if role and " " in role else None, 0.85)
+
+
+def _is_crowd(unit: Unit, phrase: Phrase) -> bool:
+    """Whether a plural is some of many: "several senior *Republicans*"."""
+    return unit.lowers[phrase.first] in word_class("somebody") | word_class("number") | {
+        "other",
+        "most",
+        "senior",
+        "top",
+    }
 
 
 def without_nickname(name: str) -> str:
