@@ -10,6 +10,7 @@ from digest.extract.quotes.introductions import introductions
 from digest.extract.quotes.korean import is_korean, korean_quotes
 from digest.extract.quotes.marks import runs
 from digest.extract.quotes.narration import Narration
+from digest.extract.quotes.nested import with_nested
 from digest.extract.quotes.repeats import without_repeats
 from digest.extract.quotes.scene import scene
 from digest.model import Quote, Span
@@ -28,7 +29,8 @@ def quotes(
     if is_korean(text, lang):
         found: Iterable[Quote] = korean_quotes(text, runs(text), sentences, cast(entities))
     else:
-        found = narration_of(text, sentences, entities).quotes()
+        narration = narration_of(text, sentences, entities)
+        found = with_nested(text, narration.quotes(), narration.cast)
     return tuple(without_repeats(sorted(found, key=lambda quote: (quote.start, quote.end))))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from digest.extract.quotes import noun_phrases
-from digest.extract.quotes.attributions import cited_source, handing_subject, holds_jargon, main_subject
+from digest.extract.quotes.attributions import cited_source, holds_jargon
 from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.choice import chosen, has_run
 from digest.extract.quotes.embedded import FEWEST_OF_SOMEBODY, FEWEST_WORDS, clause_around
@@ -15,6 +15,7 @@ from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.pronouns import Discourse
 from digest.extract.quotes.spans import Stretch, indirect_stretch, quoted_stretches, trimmed
 from digest.extract.quotes.speakers import NOBODY, Speaker, outlet, speaker_of
+from digest.extract.quotes.subjects import handing_subject, main_subject
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 from digest.model import Quote
@@ -198,17 +199,23 @@ class Narration:
             handing = self._speaker(before, handing_subject(before))
             if handing.name:
                 return handing, "colon"
+        return self._from_behind(place, unit)
+
+    def _from_behind(self, place: int, unit: Unit) -> tuple[Speaker, str]:
+        """Who the sentence behind a bare quotation gives, else who spoke in the paragraph before."""
+        said = self.said
         after = self.units[place + 1] if place + 1 < len(self.units) else None
         if after and len(after) > 1 and after.words[0] in _DASHES and after.capitals[1]:
             signed = self._speaker(after, noun_phrases.after(after, 1))
             if signed.name:
                 return signed, "dash"
-        if after and after.paragraph == unit.paragraph and self._subject(after).is_person:
-            return self._subject(after), "sentence-after"
+        subject = self._subject(after) if after else NOBODY
+        if after and after.paragraph == unit.paragraph and subject.is_person:
+            return subject, "sentence-after"
         if said and said.paragraph >= unit.paragraph - 1:
             return said.speaker, "paragraph-before"
-        if after and self._subject(after).is_person:
-            return self._subject(after), "paragraph-after"
+        if subject.is_person:
+            return subject, "paragraph-after"
         return (said.speaker, "before") if said else (NOBODY, "nobody")
 
     def _subject(self, unit: Unit) -> Speaker:

@@ -7,6 +7,7 @@ from digest.extract.quotes.clauses import clause_end
 from digest.extract.quotes.cues import CueAt
 from digest.extract.quotes.lexicon import Cue, table, word_class
 from digest.extract.quotes.noun_phrases import Phrase
+from digest.extract.quotes.phrase_edges import is_capitalised
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 
@@ -44,10 +45,10 @@ def _owner(unit: Unit, place: int) -> Phrase | None:
 
 def _possessor(unit: Unit, last: int) -> Phrase | None:
     """The name that ends at `last`, else the noun phrase."""
-    if last < 0 or not noun_phrases.is_capitalised(unit.words[last]):
+    if last < 0 or not is_capitalised(unit.words[last]):
         return noun_phrases.ending(unit, last)
     first = last
-    while first > 0 and noun_phrases.is_capitalised(unit.words[first - 1]) and unit.runs[first - 1] is None:
+    while first > 0 and is_capitalised(unit.words[first - 1]) and unit.runs[first - 1] is None:
         first -= 1
     return noun_phrases.classified(unit, first, last)
 

@@ -121,6 +121,8 @@ def _particular(actor: str, people: Cast) -> float:
 
 def _by_quotes(quotes: Iterable[Quote], people: Cast) -> Iterator[Reaction]:
     for quote in quotes:
+        if quote.within is not None:
+            continue
         decided = stance_of(quote) if quote.speaker and not _is_thing(quote.speaker) else None
         if decided is None or quote.speaker is None:
             continue

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from digest.extract.quotes import noun_phrases
-from digest.extract.quotes.attributions import fits_base_form, main_subject
 from digest.extract.quotes.clauses import clause_end
 from digest.extract.quotes.cues import cues
 from digest.extract.quotes.lexicon import inflections, word_class
 from digest.extract.quotes.noun_phrases import Phrase
+from digest.extract.quotes.subjects import fits_base_form, main_subject
 from digest.extract.quotes.tokens import Unit
 from digest.extract.reactions.extent import extent
 from digest.extract.reactions.lexicon import (
