@@ -19,8 +19,9 @@ from digest.model import NotAnArticle
 @click.command("extract")
 @click.argument("path", required=False, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--jsonl", is_flag=True, help='A filter: lines {"id", "text", …} in, their parts out.')
+@click.option("--explain", is_flag=True, help="Print the article with its parts in place: whose, where, by which rule.")
 @site_option
-def command(path: Path | None, jsonl: bool, root: Path) -> None:
+def command(path: Path | None, jsonl: bool, explain: bool, root: Path) -> None:
     """Clean one article (PATH, - for standard input) and print its parts as JSON, or be a filter with --jsonl.
 
     The filter takes the text as it is; its offsets count characters of that text. The topics of site.yaml are used
@@ -28,6 +29,8 @@ def command(path: Path | None, jsonl: bool, root: Path) -> None:
     """
     with faults_told():
         topics = load_config(root).topics if (root / FILE_NAME).exists() else {}
+        if jsonl and explain:
+            raise click.UsageError("--explain is for one article, --jsonl for many: give one of them.")
         if jsonl:
             from digest.cli.jsonl import run_filter
 
@@ -35,11 +38,12 @@ def command(path: Path | None, jsonl: bool, root: Path) -> None:
         elif path is None:
             raise click.UsageError("Give a PATH, - for standard input, or --jsonl.")
         else:
-            _extract_one(path, topics)
+            _extract_one(path, topics, explain=explain)
 
 
-def _extract_one(path: Path, topics: Mapping[str, tuple[str, ...]]) -> None:
+def _extract_one(path: Path, topics: Mapping[str, tuple[str, ...]], *, explain: bool) -> None:
     from digest.clean import clean
+    from digest.cli.explanation import explanation
     from digest.extract import extract
     from digest.sources import read_file, read_stream
 
@@ -48,4 +52,5 @@ def _extract_one(path: Path, topics: Mapping[str, tuple[str, ...]]) -> None:
     if isinstance(found, NotAnArticle):
         say([Problem(raw.origin, None, f"this is no article: {found.reason}", "Give the page of one article.")])
         sys.exit(FAULT)
-    click.echo(to_json(summary_json(extract(found, topics))))
+    summary = extract(found, topics)
+    click.echo(explanation(found, summary) if explain else to_json(summary_json(summary)))
