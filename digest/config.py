@@ -17,7 +17,7 @@ from digest.errors import ConfigError, Problem
 from digest.model import SiteConfig
 
 FILE_NAME = "site.yaml"
-_KEYS = tuple(field.name for field in fields(SiteConfig))
+_KEYS = (*(field.name for field in fields(SiteConfig)), "sources")
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _THEME_VALUE = re.compile(r"[\w #%.,()'\"/+*-]{1,200}")
 _DEFAULT_URL = "http://localhost:8000/"
@@ -50,6 +50,7 @@ def parse_config(text: str, path: Path | str) -> SiteConfig:
         raise ConfigError(loaded.problems)
     checked = _Checked(path, loaded)
     checked.refuse_unknown_keys()
+    checked.sources()
     config = SiteConfig(
         title=checked.text("title") or checked.missing_title(),
         url=checked.url(),
@@ -93,6 +94,13 @@ class _Checked:
                 near = get_close_matches(key, _KEYS, 1)
                 mend = f"Did you mean `{near[0]}`?" if near else f"The keys are: {', '.join(_KEYS)}."
                 self.complain(key, f"`{shown(key, 40)}` is no key of site.yaml", mend)
+
+    def sources(self) -> None:
+        """What is wrong with them; `digest fetch` reads them itself."""
+        if "sources" in self.loaded.values:
+            from digest.config_sources import sources_of
+
+            self.problems += sources_of(self.loaded, self.path)[1]
 
     def missing_title(self) -> str:
         if isinstance(self.loaded.values.get("title"), str | None):

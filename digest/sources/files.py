@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from digest.door.files import MAX_BYTES, read_bytes
 from digest.errors import Problem, SourceError
@@ -19,6 +19,20 @@ _MEDIA: dict[str, Media] = {
     ".txt": "text",
     ".text": "text",
 }
+
+Kind = Literal["page", "feed", "message", "mailbox", "archive"]
+_KINDS: dict[str, Kind] = {
+    ".eml": "message",
+    ".mbox": "mailbox",
+    ".warc": "archive",
+    ".xml": "feed",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".rdf": "feed",
+    ".json": "feed",
+}
+_IN_FOLDERS = (set(_MEDIA) | set(_KINDS)) - {".json"}
+"""Endings that are read in a folder; a `.json` beside articles is rarely a feed, so it must be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +55,19 @@ def find_files(paths: Iterable[Path]) -> Found:
             inside = list(_articles(path))
             files += inside
             if not inside:
-                mend = f"Articles end in {', '.join(sorted(_MEDIA))}; name other files one by one."
+                mend = f"Articles end in {', '.join(sorted(_IN_FOLDERS))}; name other files one by one."
                 problems.append(Problem(path, None, "no article is in this folder", mend))
         else:
             files.append(path)
     return Found(tuple(dict.fromkeys(files)), tuple(problems))
+
+
+def kind_of(path: Path) -> Kind:
+    """What a file is by its ending; whatever has no ending of another kind is one page or text."""
+    name = path.name.lower()
+    return _KINDS.get(
+        Path(name.removesuffix(".gz")).suffix if name.endswith(".warc.gz") else path.suffix.lower(), "page"
+    )
 
 
 def read_file(path: Path) -> RawArticle:
@@ -76,5 +98,9 @@ def _articles(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(place, name)
-            if not name.startswith(".") and path.suffix.lower() in _MEDIA and path.is_file() and not path.is_symlink():
+            if not name.startswith(".") and _is_read(path) and path.is_file() and not path.is_symlink():
                 yield path
+
+
+def _is_read(path: Path) -> bool:
+    return path.suffix.lower() in _IN_FOLDERS or kind_of(path) == "archive"

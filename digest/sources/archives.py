@@ -1,0 +1,67 @@
+"""Web archives (`.warc`, `.warc.gz`): each page that was kept, as a raw article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from digest.errors import Problem
+from digest.model import RawArticle
+from digest.sources.tracking import untracked
+
+MOST_BYTES = 5_000_000
+"""Bytes of one page, unpacked."""
+
+_PAGES = ("text/html", "application/xhtml+xml")
+
+
+def read_archive(path: Path) -> Iterator[RawArticle | Problem]:
+    """The HTML pages that answered 200, in their order; revisits, pictures and robots.txt are passed over.
+
+    A page too large or packed in a broken way is a Problem, and so is the place from which the file is damaged.
+    """
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    with path.open("rb") as file:
+        number = 0
+        try:
+            for record in ArchiveIterator(file):
+                number += 1
+                if _is_page(record):
+                    yield _article(record, f"{path}#{number}")
+        except (ArchiveLoadFailed, OSError, ValueError, EOFError) as fault:
+            what = f"the archive cannot be read after record {number} ({type(fault).__name__})"
+            yield Problem(path, None, what, "Get it again; what stands before that place was read.")
+
+
+def _is_page(record: Any) -> bool:
+    if record.rec_type != "response" or record.http_headers is None:
+        return False
+    media = (record.http_headers.get_header("Content-Type") or "").partition(";")[0].strip().lower()
+    return record.http_headers.get_statuscode() == "200" and media in _PAGES
+
+
+def _article(record: Any, origin: str) -> RawArticle | Problem:
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    content_type = record.http_headers.get_header("Content-Type") or ""
+    try:
+        data = _bounded(record)
+    except (OSError, ValueError, EOFError) as fault:
+        return Problem(origin, None, f"this page is packed in a broken way ({type(fault).__name__})", "Save it anew.")
+    if len(data) > MOST_BYTES:
+        return Problem(origin, None, f"this page is larger than {MOST_BYTES // 1_000_000} MB", "Save it alone.")
+    charset = content_type.lower().partition("charset=")[2].strip(" \"';") or None
+    return RawArticle(origin, data, "html", charset, untracked(url.strip("<>")) if url else None)
+
+
+def _bounded(record: Any) -> bytes:
+    """The body unpacked, at most one byte more than the limit."""
+    stream, data = record.content_stream(), b""
+    while len(data) <= MOST_BYTES:
+        chunk = stream.read(min(65_536, MOST_BYTES + 1 - len(data)))
+        if not chunk:
+            break
+        data += chunk
+    return bytes(data)

@@ -1,0 +1,104 @@
+"""Mail exports: one message (`.eml`) or many (`.mbox`), each as an article.
+
+A newsletter's HTML is read as it stands, else its plain text; attachments are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.message import EmailMessage
+from html import escape
+from mailbox import mbox
+from pathlib import Path
+
+from digest.door.files import MAX_BYTES, read_bytes
+from digest.door.text import plain
+from digest.errors import Problem
+from digest.sources.listing import Listed, sensible, title_of
+
+_ADDRESS_HEADERS = ("Archived-At", "X-RSS-URL", "Content-Location")
+"""Headers that name where a message can be read on the web."""
+
+
+def read_message(data: bytes, origin: str) -> Listed | Problem:
+    """One message; a Problem when there is no text in it."""
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+        return _listed(message) or _empty(origin)
+    except (MessageError, LookupError, ValueError, AttributeError, IndexError, TypeError, KeyError) as fault:
+        # the standard library's parser of headers raises all of these on headers that no mail program writes
+        what = f"this message cannot be read ({type(fault).__name__})"
+        return Problem(origin, None, what, "Save it again from the mail program, or give its text.")
+
+
+def read_mailbox(path: Path) -> Iterator[tuple[str, Listed | Problem]]:
+    """The messages of an mbox file in their order, each with its origin ("letters.mbox#3"); one in memory at a time."""
+    box = mbox(path, create=False)
+    try:
+        for number, key in enumerate(box.iterkeys(), start=1):
+            origin = f"{path}#{number}"
+            data = box.get_file(key).read(MAX_BYTES + 1)
+            if len(data) > MAX_BYTES:
+                what = f"the message is larger than {MAX_BYTES // 1_000_000} MB"
+                yield origin, Problem(origin, None, what, "Save it alone.")
+            else:
+                yield origin, read_message(data, origin)
+    finally:
+        box.close()
+
+
+def read_mail_file(path: Path) -> Listed | Problem:
+    """An `.eml` file. Raises SourceError when it cannot be read."""
+    return read_message(read_bytes(path), str(path))
+
+
+def _listed(message: EmailMessage) -> Listed | None:
+    html = _html(message)
+    if not html:
+        return None
+    sender = message["From"]
+    return Listed(
+        url=next((_address(str(message[name])) for name in _ADDRESS_HEADERS if message[name]), None),
+        guid=plain(str(message["Message-ID"] or ""))[:500] or None,
+        title=title_of(str(message["Subject"] or "")),
+        published=_sent(message),
+        publisher=title_of(next((one.display_name for one in getattr(sender, "addresses", ())), None)),
+        lang=plain(str(message["Content-Language"] or ""))[:20] or None,
+        html=html,
+        is_whole=True,
+    )
+
+
+def _html(message: EmailMessage) -> str:
+    body = message.get_body(("html", "plain"))
+    if body is None:
+        return ""
+    data = body.get_payload(decode=True)
+    if not isinstance(data, bytes) or not data.strip():
+        return ""
+    from digest.sources.charsets import decoded
+
+    text = decoded(data, body.get_content_charset())
+    if body.get_content_type() == "text/html":
+        return text
+    paragraphs = text.replace("\r\n", "\n").split("\n\n")
+    return "".join(f"<p>{escape(' '.join(paragraph.split()))}</p>\n" for paragraph in paragraphs if paragraph.strip())
+
+
+def _sent(message: EmailMessage) -> datetime | None:
+    moment = getattr(message["Date"], "datetime", None)
+    if not isinstance(moment, datetime):
+        return None
+    found = sensible(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    return found if isinstance(found, datetime) else None
+
+
+def _address(value: str) -> str:
+    return value.strip().strip("<>")
+
+
+def _empty(origin: str) -> Problem:
+    return Problem(origin, None, "this message holds no text", "Messages with HTML or plain text are read.")
