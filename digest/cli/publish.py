@@ -1,0 +1,71 @@
+"""`digest publish`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from digest.cli.shared import faults_told, json_option, quiet_option, site_option, to_json, utc_now
+from digest.config import load_config
+
+
+@click.command("publish")
+@site_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The built site.",
+    show_default="public/",
+)
+@click.option("--remote", default="origin", show_default=True, help="The git remote, by name or address.")
+@click.option("--branch", default="gh-pages", show_default=True, help="The branch that is served.")
+@click.option("--back", is_flag=True, help="Publish the site before the one that is published now.")
+@click.option("--allow-fewer", is_flag=True, help="Publish even with far fewer pages than are published now.")
+@click.option("-m", "--message", help="The commit's message.")
+@click.option("-n", "--dry-run", is_flag=True, help="Check and count; publish nothing.")
+@json_option
+@quiet_option
+def command(
+    root: Path,
+    output: Path | None,
+    remote: str,
+    branch: str,
+    back: bool,
+    allow_fewer: bool,
+    message: str | None,
+    dry_run: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Push the built site to a branch of a git remote.
+
+    A site without home page or feeds, or with far fewer pages than the published one, is refused. Nothing changed,
+    nothing is committed; history is never rewritten.
+    """
+    from dataclasses import asdict
+
+    from digest.desk.git import Branch, Repository
+    from digest.desk.publish import go_back, publish
+
+    with faults_told(as_json=as_json):
+        target = Branch(Repository(root), remote, branch)
+        if back:
+            done = go_back(target, utc_now(), is_dry_run=dry_run)
+        else:
+            done = publish(
+                output or root / "public",
+                target,
+                load_config(root).url,
+                utc_now(),
+                allow_fewer=allow_fewer,
+                is_dry_run=dry_run,
+                message=message,
+            )
+        if as_json:
+            click.echo(to_json(asdict(done)))
+        elif not quiet:
+            counts = f"{done.added} added, {done.changed} changed, {done.removed} removed"
+            told = "nothing has changed" if done.status == "unchanged" else counts
+            click.echo(f"{remote}/{branch}: {done.status}, {done.pages} pages ({told})")
