@@ -13,3 +13,13 @@ def decoded(data: bytes, charset: str | None) -> str:
         except (LookupError, UnicodeError, ValueError):
             continue
     return data.decode("cp1252", "replace")
+
+
+def codec_name(charset: str | None) -> str | None:
+    """The name of a charset as libraries know it, None for none and for one that nobody knows."""
+    import codecs
+
+    try:
+        return codecs.lookup(charset).name if charset else None
+    except LookupError:
+        return None

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from digest.door.urls import web_url
+from digest.sources.charsets import codec_name
 from digest.sources.listing import Listed, Listing, NotAListingError, one_of_each, title_of
 
 MOST_LINKS = 500
@@ -23,7 +24,9 @@ def read_links(data: bytes, url: str, selector: str, charset: str | None = None)
     from lxml.etree import ParserError
 
     try:
-        tree: Any = html.document_fromstring(data, parser=html.HTMLParser(encoding=_known(charset), huge_tree=False))
+        tree: Any = html.document_fromstring(
+            data, parser=html.HTMLParser(encoding=codec_name(charset), huge_tree=False)
+        )
     except (ParserError, ValueError):
         raise NotAListingError("it is no HTML page") from None
     chosen = tree.xpath(HTMLTranslator().css_to_xpath(selector))
@@ -50,12 +53,3 @@ def _joined(base: str, href: str) -> str | None:
 def _place(url: str) -> tuple[str, str, str]:
     parts = urlsplit(url)
     return parts.netloc, parts.path.rstrip("/"), parts.query
-
-
-def _known(charset: str | None) -> str | None:
-    import codecs
-
-    try:
-        return codecs.lookup(charset).name if charset else None
-    except LookupError:
-        return None

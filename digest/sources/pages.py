@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
 from digest.model import RawArticle
-from digest.sources.listing import Listed
+from digest.sources.charsets import codec_name
+from digest.sources.listing import Listed, title_of
 from digest.sources.tracking import untracked
 
 
@@ -37,3 +39,20 @@ def article_of(listed: Listed, origin: str, publisher: str | None = None) -> Raw
         title=listed.title,
         published=listed.dated,
     )
+
+
+def page_title(raw: RawArticle) -> str | None:
+    """The title that a page declares, before it is cleaned: `og:title`, else `<title>`; None when it has none."""
+    from lxml import html
+    from lxml.etree import ParserError
+
+    if raw.media != "html":
+        return None
+    content = raw.content.encode("utf-8", "replace") if isinstance(raw.content, str) else raw.content
+    declared = "utf-8" if isinstance(raw.content, str) else raw.charset
+    try:
+        tree: Any = html.document_fromstring(content, parser=html.HTMLParser(encoding=codec_name(declared)))
+    except (ParserError, ValueError):
+        return None
+    titles = [*tree.xpath("//meta[@property='og:title']/@content"), *tree.xpath("//title/text()")]
+    return next((title for title in map(title_of, titles) if title), None)

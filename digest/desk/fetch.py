@@ -1,0 +1,307 @@
+"""The sources of a site polled, and what is new in them taken in.
+
+In four steps: every source is asked; what it lists is sorted by its rules; the pages of what is wanted are brought into
+the inbox; the inbox is digested. What a step has done is on disk before the next begins, in such an order that a crash
+at any moment loses no article and brings none twice.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from digest.config_sources import Source
+from digest.desk.add import Choices, Outcome, add_articles
+from digest.desk.fetch_habit import odd_silence
+from digest.desk.fetch_inbox import Inbox, Waiting
+from digest.desk.fetch_local import articles, changed_files
+from digest.desk.fetch_memory import Memory, Taken, keys_of
+from digest.desk.fetch_pages import MOST_TRIES, Got, Job, bring_in, by_host, keep
+from digest.desk.fetch_poll import Polled, host_of, poll
+from digest.desk.fetch_report import FetchReport, Row, SourceStatus
+from digest.desk.fetch_rules import Candidate, LeftOut, Sorted, day_of, sorted_out, why_not
+from digest.desk.fetch_state import FOLDER, State, States
+from digest.errors import DigestError, Problem, SourceError
+from digest.model import RawArticle, SiteConfig
+from digest.sources.listing import Listed
+from digest.sources.web import Client
+
+_REPORT_IT = "Please report it: this is our defect."
+
+
+@dataclass(frozen=True, slots=True)
+class FetchChoices:
+    """What the editor said on the command line. A dry run asks the sources and writes nothing."""
+
+    is_dry_run: bool = False
+    jobs: int | None = None
+
+
+def fetch_articles(
+    root: Path,
+    config: SiteConfig,
+    sources: Sequence[Source],
+    client_of: Callable[[Source], Client],
+    choices: FetchChoices,
+    now: datetime,
+) -> FetchReport:
+    """Poll `sources` and take in what is new; `now` carries a zone.
+
+    Raises DigestError when another run is under way, OSError when nothing can be written.
+    """
+    with _alone(root, is_dry_run=choices.is_dry_run):
+        return _Run(root, config, sources, client_of, choices, now).report()
+
+
+class _Run:
+    """One run over all sources, with what each of them came to."""
+
+    def __init__(
+        self,
+        root: Path,
+        config: SiteConfig,
+        sources: Sequence[Source],
+        client_of: Callable[[Source], Client],
+        choices: FetchChoices,
+        now: datetime,
+    ) -> None:
+        self._root, self._config, self._choices, self._now = root, config, choices, now
+        self._sources, self._client_of = sources, client_of
+        self._zone = ZoneInfo(config.timezone)
+        self._memory, self._inbox, self._states = Memory(root), Inbox(root), States(root)
+        self._stamp = f"{now.astimezone(UTC):%Y%m%d%H%M%S}"
+        self._rows = {source.key: Row(source, "answered") for source in sources}
+        self._left: dict[str, list[LeftOut]] = defaultdict(list)
+        self._outcomes: dict[str, list[Outcome]] = defaultdict(list)
+
+    def report(self) -> FetchReport:
+        self._expect_inbox()
+        polled = self._poll()
+        claimed: set[str] = set()
+        found = {one.source.key: self._sort(one, claimed) for one in polled}
+        if self._choices.is_dry_run:
+            return self._dry(found)
+        self._bring_in(polled, found)
+        for number, source in enumerate(self._sources):
+            if not source.is_on_the_web:
+                self._read_local(source, number, claimed)
+        outcomes = tuple(self._digest())
+        return FetchReport(tuple(self._told(self._rows[source.key]) for source in self._sources), outcomes)
+
+    def _expect_inbox(self) -> None:
+        """What a run before brought in and did not digest is not wanted again."""
+        for waiting in self._inbox.waiting():
+            if self._memory.knows(waiting.keys):
+                self._inbox.remove(waiting.name)
+            else:
+                self._memory.expect(waiting.keys, waiting.source, waiting.day)
+
+    def _poll(self) -> list[Polled]:
+        """Every source of the web asked, in the order of site.yaml whatever answers first."""
+
+        def ask(one_host: Sequence[tuple[Source, State]]) -> list[Polled]:
+            return [self._polled(source, state) for source, state in one_host]
+
+        states = [(source, self._states.load(source.key)) for source in self._sources if source.is_on_the_web]
+        groups = by_host([(host_of(source, state), (source, state)) for source, state in states], ask)
+        place = {source.key: number for number, source in enumerate(self._sources)}
+        return sorted((one for group in groups for one in group), key=lambda one: place[one.source.key])
+
+    def _polled(self, source: Source, state: State) -> Polled:
+        try:
+            return poll(source, state, self._client_of(source), self._now)
+        except Exception as fault:  # noqa: BLE001 - one poisoned source must not lose the others
+            return Polled(
+                source, state, problem=f"it could not be read ({type(fault).__name__}: {fault}). {_REPORT_IT}"
+            )
+
+    def _sort(self, polled: Polled, claimed: set[str]) -> Sorted:
+        source = polled.source
+        candidates = [self._candidate(listed, source) for listed in polled.listing.entries]
+        found = sorted_out((one for one in candidates if one.keys), source, self._memory, claimed, self._now)
+        status: SourceStatus = "answered"
+        if polled.problem or polled.waits or polled.is_unchanged:
+            status = "failed" if polled.problem else "waits" if polled.waits else "unchanged"
+        mend = "The others go on. Look at it in a browser; mend or take out its entry in site.yaml."
+        problems = (self._problem(source, polled.problem, mend),) if polled.problem else ()
+        warnings = [self._problem(source, note, "") for note in polled.notes]
+        silence = None if polled.problem else odd_silence(polled.state.moments, self._now)
+        if silence:
+            warnings.append(self._problem(source, silence, "Look whether it has moved, or stopped."))
+        self._rows[source.key] = Row(source, status, found.known, (), (), problems, tuple(warnings))
+        self._left[source.key] += found.left_out
+        return found
+
+    def _candidate(self, listed: Listed, source: Source) -> Candidate:
+        return Candidate(listed, keys_of(listed, source.kind), day_of(listed, self._zone, self._now))
+
+    def _bring_in(self, polled: Sequence[Polled], found: dict[str, Sorted]) -> None:
+        """The wanted pages into the inbox, then what to ask with next time."""
+        place = {source.key: number for number, source in enumerate(self._sources)}
+        jobs = [
+            Job(one.source, candidate, self._name(place[one.source.key], number), _tries(one.state, candidate))
+            for one in polled
+            for number, candidate in enumerate(found[one.source.key].wanted)
+        ]
+        got: dict[str, list[Got]] = defaultdict(list)
+        for one in bring_in(jobs, self._client_of, self._inbox):
+            got[one.job.source.key].append(one)
+        for one_source in polled:
+            self._remember(one_source, got[one_source.source.key])
+
+    def _remember(self, polled: Polled, got: Sequence[Got]) -> None:
+        """Keep a source's state. While an article of it waits, the next run asks for everything again."""
+        key = polled.source.key
+        left = [one.left_out for one in got if one.left_out]
+        self._left[key] += left
+        for one in got:
+            if one.left_out and not one.left_out.waits:
+                self._note(one.job.candidate.keys, polled.source.key, one.job.candidate.day, "refused", "")
+        waits = [one for one in got if one.left_out and one.left_out.waits]
+        tries = {one.job.candidate.keys[0]: one.job.tries + 1 for one in waits}
+        state = polled.state if polled.is_unchanged or polled.problem else replace(polled.state, tries=tries)
+        if any(one.waits for one in self._left[key]):
+            state = replace(state, etag=None, last_modified=None)
+        self._states.save(key, state)
+
+    def _read_local(self, source: Source, place: int, claimed: set[str]) -> None:
+        """The new articles of a folder or an archive into the inbox, one in memory at a time."""
+        files, state, problems = changed_files(source, self._states.load(source.key), self._root)
+        known, number, of_day = 0, 0, defaultdict[str, int](int)
+        for found in articles(files):
+            number += 1
+            if isinstance(found, Problem):
+                problems = (*problems, found)
+                continue
+            candidate = self._candidate(found[0], source)
+            if self._memory.knows(candidate.keys) or not claimed.isdisjoint(candidate.keys):
+                known += 1
+                continue
+            left = self._kept_local(source, candidate, found[1], self._name(place, number), of_day)
+            if left:
+                self._left[source.key].append(left)
+            else:
+                claimed.update(candidate.keys)
+        status: SourceStatus = "failed" if problems and not files else "answered" if files else "unchanged"
+        self._rows[source.key] = Row(source, status, known, (), (), problems)
+        self._states.save(source.key, state)
+
+    def _kept_local(
+        self, source: Source, candidate: Candidate, raw: RawArticle, name: str, of_day: dict[str, int]
+    ) -> LeftOut | None:
+        reason = why_not(candidate.listed, source, self._now)
+        taken = self._memory.taken(source.key, candidate.day) + of_day[candidate.day]
+        if reason is None and source.at_most and taken >= source.at_most:
+            reason = f"more than {source.at_most} of one day"
+        if reason:
+            return LeftOut(raw.origin, reason, raw.title)
+        named = replace(raw, publisher=source.name or raw.publisher)
+        got = keep(Job(source, candidate, name), named, self._inbox)
+        if got.left_out is None:
+            of_day[candidate.day] += 1
+        return got.left_out
+
+    def _digest(self) -> Iterator[Outcome]:
+        """Everything in the inbox to Markdown; an article leaves the inbox when the memory has it."""
+        waiting: dict[str | None, list[Waiting]] = defaultdict(list)
+        languages = {source.key: source.language for source in self._sources}
+        for one in self._inbox.waiting():
+            waiting[languages.get(one.source)].append(one)
+        for language, several in waiting.items():
+            config = replace(self._config, language=language) if language else self._config
+            raws = (self._raw(one) for one in several)
+            added = add_articles(raws, len(several), self._root, config, Choices(jobs=self._choices.jobs), self._now)
+            for one, outcome in zip(several, added, strict=True):
+                self._settle(one, outcome)
+                yield outcome
+
+    def _raw(self, waiting: Waiting) -> RawArticle | Problem:
+        try:
+            return self._inbox.raw(waiting.name)
+        except SourceError as error:
+            return error.problems[0]
+
+    def _settle(self, waiting: Waiting, outcome: Outcome) -> None:
+        if outcome.status == "failed" and waiting.tries + 1 < MOST_TRIES:
+            self._inbox.try_again(waiting)
+        else:
+            self._note(waiting.keys, waiting.source, waiting.day, outcome.status, outcome.id or "")
+            self._inbox.remove(waiting.name)
+        if outcome.status == "refused" and outcome.problem:
+            reason = outcome.problem.what.removeprefix("not taken in: ")
+            self._left[waiting.source].append(LeftOut(outcome.origin, reason, outcome.title))
+        else:
+            self._outcomes[waiting.source].append(outcome)
+
+    def _told(self, row: Row) -> Row:
+        key = row.source.key
+        failed = tuple(one.problem for one in self._outcomes[key] if one.problem)
+        return replace(
+            row,
+            outcomes=tuple(self._outcomes[key]),
+            left_out=tuple(self._left[key]),
+            problems=(*row.problems, *failed),
+        )
+
+    def _dry(self, found: dict[str, Sorted]) -> FetchReport:
+        """What would be asked for, as outcomes without a path."""
+        for key, one in found.items():
+            self._outcomes[key] = [
+                Outcome(candidate.listed.url or candidate.keys[0], "added", title=candidate.listed.title)
+                for candidate in one.wanted
+            ]
+        for source in self._sources:
+            if not source.is_on_the_web:
+                self._outcomes[source.key] += self._would_read(source)
+        rows = tuple(self._told(self._rows[source.key]) for source in self._sources)
+        return FetchReport(rows, tuple(outcome for row in rows for outcome in row.outcomes))
+
+    def _would_read(self, source: Source) -> Iterator[Outcome]:
+        files, _, problems = changed_files(source, self._states.load(source.key), self._root)
+        self._rows[source.key] = Row(source, "failed" if problems else "answered", problems=problems)
+        for found in articles(files):
+            if isinstance(found, Problem):
+                continue
+            candidate = self._candidate(found[0], source)
+            if not self._memory.knows(candidate.keys) and why_not(candidate.listed, source, self._now) is None:
+                yield Outcome(found[1].origin, "added", title=candidate.listed.title)
+
+    def _note(self, keys: tuple[str, ...], source: str, day: str, what: str, id_: str) -> None:
+        self._memory.note(Taken(keys, source, day, what, id_), self._now.astimezone(UTC).isoformat(timespec="seconds"))
+
+    def _name(self, place: int, number: int) -> str:
+        return f"{self._stamp}-{place:05}-{number:05}"
+
+    def _problem(self, source: Source, what: str, mend: str) -> Problem:
+        return Problem(f"site.yaml:{source.line}: {source.label}", None, what, mend)
+
+
+def _tries(state: State, candidate: Candidate) -> int:
+    return state.tries.get(candidate.keys[0], 0)
+
+
+@contextmanager
+def _alone(root: Path, *, is_dry_run: bool) -> Iterator[None]:
+    """One run at a time for a site; a lock of the system, so that it ends with its process however that ends."""
+    try:
+        import fcntl
+    except ImportError:  # a system without such locks
+        yield
+        return
+    if is_dry_run:
+        yield
+        return
+    path = root / FOLDER / "lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            mend = "Wait until it is done."
+            raise DigestError([Problem(root, None, "another `digest fetch` is at work here", mend)]) from None
+        yield
