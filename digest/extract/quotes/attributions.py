@@ -6,6 +6,8 @@ said" and "…, said Kim"), and "according to". Each is read from the cue outwar
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from digest.extract.quotes import noun_phrases
 from digest.extract.quotes.according import according
 from digest.extract.quotes.as_said import as_reported_by, as_said
@@ -14,12 +16,13 @@ from digest.extract.quotes.cues import CueAt, cues
 from digest.extract.quotes.lexicon import table, word_class
 from digest.extract.quotes.noun_cues import by_noun
 from digest.extract.quotes.noun_phrases import Phrase
+from digest.extract.quotes.outlets import is_quoted_as_saying, quoted_as_saying
 from digest.extract.quotes.subjects import inverted_subject, subject_of
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 
 _HABITS = frozenset(("often", "usually", "commonly", "sometimes", "generally", "frequently", "always", "widely"))
-_NAMING = frozenset(("call", "describe", "dub", "refer to"))
+_NAMING = frozenset(("call", "describe", "dub", "refer to", "speak of", "talk about"))
 _POSSIBLE = frozenset(("may", "might", "could", "can"))
 
 
@@ -47,6 +50,8 @@ def cited_source(unit: Unit, tie: Attribution) -> Phrase | None:
 def _of_cue(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> list[Attribution]:
     if cue.cue.tense == "preposition":
         return according(unit, cue)
+    if cue.cue.lemma == "quote" and is_quoted_as_saying(unit, cue):
+        return []
     reported = as_reported_by(unit, cue)
     if cue.is_passive or reported:
         return reported
@@ -59,12 +64,14 @@ def _is_handed_over(unit: Unit, tie: Attribution) -> bool:
     is_whole = tie.first == tie.last and unit.runs[tie.first] is not None
     if _is_jargon(unit, tie.cue, tie.phrase):
         return False
+    if tie.rule.startswith("as-"):
+        return True
     if is_whole:
         return bool({"q", "a", "n", "c"} & set(tie.cue.cue.complements))
     if tie.phrase is None or unit.lowers[tie.phrase.first] in ("no", "nobody", "none"):
         return False
     has_run = any(unit.runs[place] is not None for place in range(tie.first, tie.last + 1))
-    if has_run and (tie.cue.cue.lemma == "deny" or _is_denied(unit, tie.cue)):
+    if has_run and (tie.cue.cue.lemma == "deny" or _is_denied(unit, tie.cue) or _is_negated(unit, tie.cue)):
         return False
     if not has_run and unit.lowers[tie.cue.first - 1] in _POSSIBLE:
         return False
@@ -93,16 +100,33 @@ def _is_nameless(unit: Unit, phrase: Phrase) -> bool:
 
 
 def _is_denied(unit: Unit, cue: CueAt) -> bool:
-    """Whether a denial governs the verb: "denied ever *saying* that"."""
-    return any(
-        word in ("denied", "denies", "deny", "denying") for word in unit.lowers[max(0, cue.first - 3) : cue.first]
-    )
+    """Whether a denial governs the verb: "denied ever *saying* that", "denied that he had *called* them"."""
+    for left in range(cue.first - 1, max(-1, cue.first - 8), -1):
+        if unit.words[left] in (",", ";", ":") or unit.runs[left] is not None:
+            return False
+        if unit.lowers[left] in ("denied", "denies", "deny", "denying"):
+            return True
+    return False
+
+
+def _is_negated(unit: Unit, cue: CueAt) -> bool:
+    """Whether it is said that nobody said so: "never *said* that", "did not *call* it"."""
+    left = cue.first - 1
+    while left > 0 and (
+        unit.lowers[left].endswith("ly") or unit.lowers[left] in ("ever", "once", "have", "has", "had")
+    ):
+        left -= 1
+    return unit.lowers[left] in ("never", "not") or unit.lowers[left].endswith(("n’t", "n't"))
 
 
 def _by_verb(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> list[Attribution]:
     inverted = inverted_subject(unit, cue)
     if inverted is not None:
         return _around(unit, cue, inverted, cue.first - 1, inverted.last + 1, "inverted")
+    quoted = quoted_as_saying(unit, cue)
+    if quoted is not None:
+        ties = _around(unit, cue, quoted[0], -1, cue.last + 1, "subject")
+        return [replace(tie, relay=quoted[1]) for tie in ties]
     phrase = subject_of(unit, cue, earlier)
     if phrase is None and cue.cue.tense == "base":
         return []

@@ -164,13 +164,19 @@ def person_of(cast_: Cast, name: str, start: int, end: int, title: str = "") -> 
     if not words:
         return None
     there = cast_.at(start, end)
-    if there is not None and _fits(words, name_words(there.name)):
+    if there is not None and _fits(words, name_words(there.name)) and _title_fits(title, there.gender):
         return there
     fitting = [who for who in _sharing(cast_, words) if _fits(words, name_words(cast_.people[who].name))]
     fitting = [who for who in fitting if _title_fits(title, cast_.people[who].gender)] or fitting
     if len(fitting) > 1:
         fitting = _nearest(cast_, fitting, start)
     return cast_.people[fitting[0]] if fitting else None
+
+
+def namesakes(cast_: Cast, surname: str) -> list[Entity]:
+    """The people whose name ends in that surname."""
+    words = name_words(surname)
+    return [cast_.people[who] for who in _sharing(cast_, words) if name_words(cast_.people[who].name)[-1:] == words]
 
 
 def _sharing(cast_: Cast, words: Iterable[str]) -> list[int]:

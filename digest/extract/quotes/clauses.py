@@ -147,6 +147,8 @@ def _closes_clause(unit: Unit, place: int) -> bool:
     """Whether the quotation at `place` is the whole of what was said: a sentence, or a stop behind it."""
     run = unit.runs[place]
     following = unit.words[place + 1] if place + 1 < len(unit) else "."
+    if run is not None and unit.stops[place] and unit.capitals[place] and following in ("and", "but", "as", "when"):
+        return True
     is_introduced = bool(place) and unit.words[place - 1] in (",", ":") and unit.opens_sentence(place)
     if is_introduced and run is not None and (unit.stops[place] or not following[0].isalnum()):
         return True

@@ -8,6 +8,7 @@ from functools import lru_cache
 from digest.extract.quotes.lexicon import Cue, cue_forms, word_class
 from digest.extract.quotes.tokens import Unit
 
+_IN_WORDS = frozenset(("the", noun, "of") for noun in ("words", "view", "opinion", "eyes"))
 _ACCORDING = Cue("according to", "qcn", "assert", "to", "preposition")
 
 
@@ -32,6 +33,8 @@ def cues(unit: Unit) -> tuple[CueAt, ...]:
     for place, lower in enumerate(unit.lowers):
         if lower == "according" and unit.lowers[place + 1 : place + 2] == ("to",):
             found.append(CueAt(place, place + 1, _ACCORDING))
+        elif lower == "in" and unit.lowers[place + 1 : place + 4] in _IN_WORDS:
+            found.append(CueAt(place, place + 3, _ACCORDING))
         elif lower in forms and unit.runs[place] is None:
             at = _cue_at(unit, place, forms[lower])
             if at is not None:
@@ -54,13 +57,19 @@ def _acts_as_verb(unit: Unit, place: int, cue: Cue) -> bool:
     if place == 0:
         return cue.tense != "base" and unit.lowers[0] != "according"
     left = unit.lowers[place - 1]
-    if left in word_class("noun_opener") or (left in word_class("preposition") and cue.tense != "ing"):
+    if left == "as" and unit.lowers[place + 1 : place + 2] == ("by",):
+        return cue.tense == "past"
+    if left == "that" and place > 1 and place + 1 < len(unit) and unit.runs[place + 1] is not None:
+        return True
+    if left in word_class("noun_opener") or (left in word_class("preposition") and cue.tense != "ing" and left != "to"):
         return False
     if unit.words[place][0].isupper() and not unit.is_headline:
         return False
     if cue.tense in ("s", "base") and (_verb_follows(unit, place) or _is_plural_noun(unit, place)):
         return False
-    return not (cue.tense == "base" and left == "to") or _quotation_follows(unit, place)
+    if cue.tense != "base" or left != "to":
+        return True
+    return _quotation_follows(unit, place) or (cue.lemma == "say" and unit.lowers[place + 1 : place + 2] == ("that",))
 
 
 def _quotation_follows(unit: Unit, place: int) -> bool:

@@ -51,6 +51,8 @@ def _is_term(text: str, run: Run) -> bool:
 def _is_nickname(text: str, run: Run, left: str, words: list[str]) -> bool:
     """Luis “El Faro” Gomez: capitals on both sides, no punctuation between."""
     after = text[run.outer_end : run.outer_end + 2]
+    if text[run.outer_start - 1 : run.outer_start] == "(" and after == ") ":
+        return len(words) <= 3 and text[run.outer_end + 2 : run.outer_end + 3].isupper()
     if len(words) > 3 or not left[:1].isupper() or not left.isalpha() or not words[0][0].isupper():
         return False
     return after[:1] == " " and after[1:2].isupper() and run.outer_start > 0

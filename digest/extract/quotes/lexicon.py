@@ -54,10 +54,15 @@ def cue_forms() -> dict[str, tuple[Cue, ...]]:
 
 @cache
 def inflections(verb: str) -> tuple[tuple[str, str], ...]:
-    """The forms of an English verb with their tense; irregular ones stand in `irregular_verbs.tsv`."""
+    """The forms of an English verb with their tense; irregular ones stand in `irregular_verbs.tsv`.
+
+    A form that is base and past alike ("read") counts as past, as news tells it.
+    """
     past, participle, ing = (*table("irregular_verbs.tsv").get(verb, ()), "", "", "")[:3]
     past = past or _past(verb)
-    forms = [(verb, "base"), (_third_person(verb), "s"), (past, "past"), (ing or _ing(verb), "ing")]
+    forms = [(_third_person(verb), "s"), (past, "past"), (ing or _ing(verb), "ing")]
+    if past != verb:
+        forms.insert(0, (verb, "base"))
     if participle and participle != past:
         forms.append((participle, "participle"))
     return tuple(forms)

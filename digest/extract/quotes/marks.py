@@ -22,6 +22,8 @@ _CUT = re.compile(
     r"|[,!?](?=\s(?:said|says|added|adds|asked|asks)\s(?:the\s|a\s|[A-Z]))"
 )
 _SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–:])|^)[‘'](?=[^\W\d_])(?!(?:em|til|tis|twas|cause|n|s)\b)")
+_CURLY_OPEN = re.compile(r"(?:(?<=[\s(\[—–:])|^)‘(?=[^\W\d_])", re.MULTILINE)
+_STOPPED_CLOSE = re.compile(r"[,.!?…]’(?![^\W_])")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s])[’'](?![^\W_])")
 
 
@@ -100,7 +102,7 @@ def _closes(text: str, mark: re.Match[str], opened: re.Match[str]) -> bool:
     if opener in "「『":
         return shape == _PAIRS[opener]
     if opener in ("»", "”"):
-        return shape in ("«", "”", '"')
+        return shape in ("«", "”", '"') or (shape == opener and not after.isalnum())
     if opener == "«":
         return shape == "»"
     if shape == "“":
@@ -139,11 +141,30 @@ def _with_singles(text: str, start: int, end: int, doubles: list[Run]) -> list[R
     found: list[Run] = []
     here = start
     for double in doubles:
+        if double.outer_start < here:
+            continue
+        around = _single_around(text, here, double, end)
+        if around is not None:
+            found.extend(_singles(text, here, around.outer_start))
+            found.append(around)
+            here = around.outer_end
+            continue
         found.extend(_singles(text, here, double.outer_start))
         found.append(double)
         here = double.outer_end
     found.extend(_singles(text, here, end))
     return found
+
+
+def _single_around(text: str, start: int, double: Run, end: int) -> Run | None:
+    """A British quotation that holds a double-marked one: it opens before it and closes, punctuated, behind it."""
+    opened = next(reversed(list(_CURLY_OPEN.finditer(text, start, double.outer_start))), None)
+    if opened is None or not double.closed or _SINGLE_CLOSE.search(text, opened.end(), double.outer_start):
+        return None
+    close = _STOPPED_CLOSE.search(text, double.outer_end, end)
+    if close is None or _MARK.search(text, double.outer_end, close.start()):
+        return None
+    return Run(opened.end(), close.end() - 1, opened.start(), close.end(), single=True)
 
 
 def _singles(text: str, start: int, end: int) -> Iterator[Run]:

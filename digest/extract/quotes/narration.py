@@ -12,9 +12,10 @@ from digest.extract.quotes.choice import chosen, has_run
 from digest.extract.quotes.embedded import FEWEST_OF_SOMEBODY, FEWEST_WORDS, clause_around
 from digest.extract.quotes.marks import Run
 from digest.extract.quotes.noun_phrases import Phrase
+from digest.extract.quotes.outlets import outlet
 from digest.extract.quotes.pronouns import Discourse
 from digest.extract.quotes.spans import Stretch, indirect_stretch, quoted_stretches, trimmed
-from digest.extract.quotes.speakers import NOBODY, Speaker, outlet, speaker_of
+from digest.extract.quotes.speakers import NOBODY, Speaker, speaker_of
 from digest.extract.quotes.subjects import handing_subject, main_subject
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit

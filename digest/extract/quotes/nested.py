@@ -34,7 +34,7 @@ def with_nested(text: str, found: Iterable[Quote], cast: Cast) -> Iterator[Quote
 
 
 def _within(text: str, outer: Quote, cast: Cast) -> Iterator[Quote]:
-    for start, end in _spoken(text, outer):
+    for start, end in _spoken(outer):
         for unit, tie, run in _handed_over(text[start:end]):
             speaker = _source(text, outer, unit, tie, start, cast)
             if speaker.name is not None:
@@ -52,7 +52,7 @@ def _handed_over(inner: str) -> Iterator[tuple[Unit, Attribution, Run]]:
                     yield unit, tie, run
 
 
-def _spoken(text: str, outer: Quote) -> Iterator[tuple[int, int]]:
+def _spoken(outer: Quote) -> Iterator[tuple[int, int]]:
     """The stretches of the outer quotation that stand between marks: all of it when it is direct."""
     if outer.kind == "direct":
         yield outer.start, outer.end

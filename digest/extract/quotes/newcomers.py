@@ -13,14 +13,15 @@ from digest.extract.quotes.phrase_edges import is_capitalised
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 
-_NICKNAMED = re.compile(r"\b([^\W\d_a-z][\w’'-]+)\s[“\"‘]([^”\"’\n]{1,30})[”\"’]\s([^\W\d_a-z][\w’'-]+)")
+_NICKNAMED = re.compile(r"\b([^\W\d_a-z][\w’'-]+)\s\(?[“\"‘]([^”\"’\n]{1,30})[”\"’]\)?\s([^\W\d_a-z][\w’'-]+)")
 
 
 def newcomers(
     text: str, units: Sequence[Unit], ties: Sequence[Sequence[Attribution]], entities: Sequence[Entity]
 ) -> tuple[Entity, ...]:
     """Persons that `entities` lacks, one for each full name, in order of appearance."""
-    taken = [(one.start, one.end) for entity in entities if entity.type != "other" for one in entity.mentions]
+    firm = [entity for entity in entities if entity.type != "other" and (entity.type != "person" or " " in entity.name)]
+    taken = [(one.start, one.end) for entity in firm for one in entity.mentions]
     places = {position for start, end in taken for position in range(start, end)}
     found: dict[str, list[Mention]] = {}
     candidates = [*_candidates(text, units, ties), *_described(units, entities)]

@@ -23,6 +23,7 @@ from digest.extract.quotes.phrase_edges import (
 from digest.extract.quotes.tokens import QUOTE, Unit
 
 _LONGEST_ROLE = 20
+_FINITE = frozenset(("is", "are", "was", "were", "will", "would", "has", "have", "had", "can", "could", "must"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +230,8 @@ def with_apposition(unit: Unit, phrase: Phrase) -> Phrase:
         if (unit.lowers[end + 1] == "in" and not is_relative) or _lasts(unit, end + 1) or _tells_more(unit, end + 1):
             break
         end += 1
-        if unit.lowers[end] in finite_cues() or end - start > _LONGEST_ROLE:
+        is_clause = unit.lowers[end] in finite_cues() or (not is_relative and unit.lowers[end] in _FINITE)
+        if is_clause or end - start > _LONGEST_ROLE:
             return phrase
     return Phrase(phrase.first, phrase.last, phrase.name, (start, end))
 
@@ -324,7 +326,9 @@ def is_plausible(unit: Unit, phrase: Phrase) -> bool:
         return False
     if phrase.first == phrase.last and (word.endswith("ed") or word in finite_cues()):
         return False
-    is_adverb = word.endswith("ly") or word in word_class("modifier") or _is_participle(word) or word == "including"
+    is_noun = unit.lowers[phrase.first] in word_class("determiner")
+    is_verbal = (_is_participle(word) and not is_noun) or word == "including"
+    is_adverb = word.endswith("ly") or word in word_class("modifier") or is_verbal
     is_number = word[0].isdigit() and not word.endswith("-old")
     return not (is_adverb or is_number or unit.lowers[phrase.first] == "no")
 

@@ -14,7 +14,12 @@ _LONGEST = 24
 
 
 def is_capitalised(word: str) -> bool:
-    return word[0].isupper() or (word[0].isdigit() and word[-1].isupper())
+    """Whether the word can be part of a name: "Moss", "al-Harith"."""
+    if word[0].isupper():
+        return True
+    particle, hyphen, rest = word.partition("-")
+    is_joined = bool(hyphen) and particle in ("al", "el", "bin", "ibn") and rest[:1].isupper()
+    return is_joined or (word[0].isdigit() and word[-1].isupper())
 
 
 def open_bracket(unit: Unit, place: int) -> int:

@@ -90,7 +90,14 @@ def referent(pronoun: str, position: int, cast: Cast, discourse: Discourse) -> t
         return discourse.last_group, 0.6
     if pronoun == "it" and discourse.last_thing:
         return discourse.last_thing, 0.6
-    return None
+    return _firm(cast, discourse) if pronoun == "it" else None
+
+
+def _firm(cast: Cast, discourse: Discourse) -> tuple[str, float] | None:
+    """Who spoke last, when nothing tells that it is a person: a firm whose name looks like one's."""
+    is_near = discourse.here_paragraph - discourse.last_person_paragraph <= 1
+    known = [one for one in cast.people if one.name == discourse.last_person and one.gender is None and not one.role]
+    return (known[0].name, 0.5) if known and is_near else None
 
 
 def _person(pronoun: str, position: int, cast: Cast, discourse: Discourse) -> tuple[str, float] | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from digest.extract.quotes.cast import Cast, person_of
+from digest.extract.names import Entity
+from digest.extract.quotes.bodies import body
+from digest.extract.quotes.cast import Cast, namesakes, person_of
 from digest.extract.quotes.lexicon import word_class, word_list
 from digest.extract.quotes.noun_phrases import Phrase, is_plausible
 from digest.extract.quotes.pronouns import Discourse, referent
-from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 
 
@@ -38,7 +39,7 @@ def speaker_of(text: str, unit: Unit, phrase: Phrase | None, cast: Cast, discour
         return _by_owner(text, unit, phrase, cast, discourse)
     if phrase.name is None:
         named = _behind_role(text, unit, phrase, cast)
-        return named or Speaker(_nominal(text, unit, phrase), None, 0.45 if _are_papers(unit, phrase) else 0.85)
+        return named or _body(unit, phrase, cast) or _anybody(text, unit, phrase)
     return _by_name(text, unit, phrase, cast)
 
 
@@ -56,6 +57,18 @@ def _by_owner(text: str, unit: Unit, phrase: Phrase, cast: Cast, discourse: Disc
         return Speaker(_nominal(text, unit, phrase), None, 0.8)
     owner = {"his": "he", "her": "she"}[unit.lowers[phrase.first]]
     return _by_pronoun(unit, Phrase(phrase.first, phrase.first, pronoun=owner), cast, discourse)
+
+
+def _body(unit: Unit, phrase: Phrase, cast: Cast) -> Speaker | None:
+    """The organisation that "the ministry" means."""
+    if phrase.last != phrase.first + 1 or unit.lowers[phrase.first] != "the":
+        return None
+    name = body(unit.lowers[phrase.last], cast, unit.starts[phrase.first])
+    return Speaker(name, None, 0.8) if name is not None else None
+
+
+def _anybody(text: str, unit: Unit, phrase: Phrase) -> Speaker:
+    return Speaker(_nominal(text, unit, phrase), None, 0.45 if _are_papers(unit, phrase) else 0.85)
 
 
 def _are_papers(unit: Unit, phrase: Phrase) -> bool:
@@ -86,7 +99,7 @@ def _by_name(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker:
     if first > 0 and unit.lowers[first - 1] == "the" and not role:
         return Speaker(cast.full_names.get(text[start:end], text[start:end]), None, 0.9)
     title = unit.lowers[first - 1] if first else ""
-    person = person_of(cast, text[start:end], start, end, title)
+    person = _namesake(text, text[start:end], title, cast) or person_of(cast, text[start:end], start, end, title)
     if person is not None:
         role = role or meaningful(person.role)
         is_repeated = role is not None and person.name.startswith(role)
@@ -95,6 +108,23 @@ def _by_name(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker:
         return Speaker(_nominal(text, unit, phrase), None, 0.85)
     name = without_nickname(text[start:end])
     return Speaker(cast.full_names.get(name, name), role if role and " " in role else None, 0.85)
+
+
+def _namesake(text: str, name: str, title: str, cast: Cast) -> Entity | None:
+    """The one of several people with that surname who bears the title elsewhere: *Judge* Abel, *Mrs* Wendel."""
+    if " " in name or title not in word_list("titles.txt"):
+        return None
+    sharing = namesakes(cast, name)
+    if len(sharing) < 2:
+        return None
+    bearers = [one for one in sharing if one.name != name and _is_titled(text, one, title)]
+    return bearers[0] if len(bearers) == 1 else None
+
+
+def _is_titled(text: str, person: Entity, title: str) -> bool:
+    """Whether the title stands before the full name somewhere."""
+    starts = (one.start for one in person.mentions if one.text == person.name)
+    return any(f" {text[max(0, start - 20) : start]}".lower().rstrip().endswith(" " + title) for start in starts)
 
 
 def _is_crowd(unit: Unit, phrase: Phrase) -> bool:
@@ -143,17 +173,3 @@ def meaningful(role: str | None) -> str | None:
     """The role, None when it is a mere form of address ("Ms", "Dr") or a word of belonging ("her")."""
     words = set(re.findall(r"[^\W_]+\.?", (role or "").lower()))
     return role if words - word_class("honorific") - word_class("determiner") else None
-
-
-def outlet(text: str, unit: Unit, attribution: Attribution, cast: Cast) -> str | None:
-    """The outlet that was told ("told Reuters", "told Channel Nine’s Ada Moss"); None when a person was."""
-    hearer = attribution.hearer
-    if hearer is None or hearer.name is None:
-        return None
-    first, last = hearer.name
-    owner = first - 1
-    if owner > hearer.first and unit.lowers[owner] in ("’s", "'s") and unit.words[hearer.first][0].isupper():
-        first, last = hearer.first, owner - 1
-    start, end = unit.starts[first], unit.ends[last]
-    name = " ".join(text[start:end].split())
-    return None if person_of(cast, name, start, end) is not None else cast.full_names.get(name, name)
