@@ -98,8 +98,8 @@ def _outline(lines: Sequence[str]) -> Iterator[_Outlined]:
         if token.type == "heading_open" and token.tag == "h2" and token.level == 0 and token.map
     ]
     edges = [(0, 0), *((place, (tokens[place].map or [0])[0]) for place in openings), (len(tokens), len(lines))]
-    for (first, start), (last, end) in pairwise(edges):
-        is_headed = first in openings
+    for number, ((first, start), (last, end)) in enumerate(pairwise(edges)):
+        is_headed = number > 0
         heading = plain_text(tokens[first + 1].content) if is_headed else None
         kind: SectionKind = (
             "summary" if heading is None else section_kinds().get(heading.casefold().rstrip(" :："), "other")

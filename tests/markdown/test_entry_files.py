@@ -328,3 +328,14 @@ def test_an_outlet_does_not_name_itself_as_the_way_that_words_came() -> None:
     text = compose(ARTICLE, summary, "2026-03-09-abcxyz", date(2026, 3, 9))
 
     assert "> — Ana\n" in text
+
+
+def test_a_body_that_opens_with_a_heading_has_each_section_once() -> None:
+    entry = read_entry("a.md", "---\ntitle: A day\ndate: 2026-03-09\n---\n\n## Key facts\n\n- One.\n\n## Quotes\n")
+
+    assert [(section.kind, section.heading) for section in entry.sections] == [
+        ("summary", None),
+        ("key_facts", "Key facts"),
+        ("quotes", "Quotes"),
+    ]
+    assert [fact.text for fact in entry.key_facts] == ["One."]
