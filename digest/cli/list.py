@@ -1,0 +1,65 @@
+"""`digest list`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from digest.cli.shared import FAULT, faults_told, json_option, say, site_option, to_json
+from digest.config import load_config
+from digest.door.text import shown
+from digest.model import Entry
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command("list")
+@click.argument("names", nargs=-1, metavar="[NAME]…")
+@site_option
+@click.option("--since", type=_DAY, help="From this day on.")
+@click.option("--until", type=_DAY, help="Up to this day.")
+@click.option("--drafts/--no-drafts", default=None, help="Drafts alone, or none.", show_default="all")
+@json_option
+def command(
+    names: tuple[str, ...],
+    root: Path,
+    since: datetime | None,
+    until: datetime | None,
+    drafts: bool | None,
+    as_json: bool,
+) -> None:
+    """List the entries, newest first: day, file, title.
+
+    NAME is a person, place, organization, topic or outlet; with several, entries that name them all.
+    """
+    from digest.desk.listing import Wanted, listed
+    from digest.site.content import read_content
+
+    with faults_told(as_json=as_json):
+        content = read_content(root, load_config(root).language)
+        wanted = Wanted(since.date() if since else None, until.date() if until else None, drafts, names)
+        found = listed(content.entries, wanted)
+        if as_json:
+            click.echo(to_json([_json(entry) for entry in found]))
+        else:
+            for entry in found:
+                draft = "  (draft)" if entry.is_draft else ""
+                click.echo(f"{entry.date}  content/{shown(entry.path, 300)}  {shown(entry.title, 200)}{draft}")
+        say(content.problems)
+        say(content.warnings, prefix="warning: ")
+        sys.exit(FAULT if content.problems else 0)
+
+
+def _json(entry: Entry) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "path": f"content/{entry.path}",
+        "date": entry.date.isoformat(),
+        "title": entry.title,
+        "outlet": entry.source.name,
+        "url": entry.source.url,
+        "status": "draft" if entry.is_draft else "published",
+    }
