@@ -95,11 +95,13 @@ class _Run:
 
     def _expect_inbox(self) -> None:
         """What a run before brought in and did not digest is not wanted again."""
+        if not self._choices.is_dry_run:
+            self._inbox.tidy()
         for waiting in self._inbox.waiting():
-            if self._memory.knows(waiting.keys):
-                self._inbox.remove(waiting.name)
-            else:
+            if not self._memory.knows(waiting.keys):
                 self._memory.expect(waiting.keys, waiting.source, waiting.day)
+            elif not self._choices.is_dry_run:
+                self._inbox.remove(waiting.name)
 
     def _poll(self) -> list[Polled]:
         """Every source of the web asked, in the order of site.yaml whatever answers first."""

@@ -42,18 +42,22 @@ class Inbox:
         write_bytes(self._folder / f"{waiting.name}.body", body)
         self._describe(waiting, _described(raw))
 
-    def waiting(self) -> Iterator[Waiting]:
-        """All that is there, oldest first; what a crash left half-written is cleared away."""
+    def tidy(self) -> None:
+        """Clear away what a crash left half-written. Only a run that is alone may do that."""
         names = {path.stem for path in self._folder.glob("*.json")}
-        for path in self._folder.glob("*.body"):
+        for path in (*self._folder.glob("*.body"), *self._folder.glob(".*.part")):
             if path.stem not in names:
                 path.unlink(missing_ok=True)
-        for name in sorted(names):
-            found = _waiting(name, self._values(name))
+        for name in names:
+            if _waiting(name, self._values(name)) is None:
+                self.remove(name)
+
+    def waiting(self) -> Iterator[Waiting]:
+        """All that is there, oldest first."""
+        for path in sorted(self._folder.glob("*.json")):
+            found = _waiting(path.stem, self._values(path.stem))
             if found:
                 yield found
-            else:
-                self.remove(name)
 
     def raw(self, name: str) -> RawArticle:
         """The article called `name`. Raises SourceError when it is not there any more."""
