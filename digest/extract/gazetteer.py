@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from digest.extract.lexicon import phrases, sections, table, words
@@ -71,11 +71,24 @@ def first_names() -> Mapping[str, Gender | None]:
 
 
 @cache
+def surnames() -> frozenset[str]:
+    """Family names that the news prints often."""
+    return words("surnames.txt")
+
+
+@cache
 def name_words(part: str) -> frozenset[str]:
     """One part of the words that tell what a capitalised run is (`name_words.txt`)."""
     return sections("name_words.txt")[part]
 
 
+@cache
+def any_name_words(*parts: str) -> frozenset[str]:
+    """Several parts of those words as one."""
+    return frozenset().union(*(name_words(part) for part in parts))
+
+
+@lru_cache(maxsize=50_000)
 def is_common(word: str) -> bool:
     """Whether news prints the word in lower case: then a capital at a sentence's start says nothing."""
     low, known = word.lower(), words("common_words.txt")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from digest.extract.gazetteer import is_common
 from digest.extract.lexicon import sections, words
-from digest.extract.name_kinds import Candidate, Kind
+from digest.extract.name_kinds import Candidate, Kind, is_no_agent
 
 _REACH = 60
 """Code points on either side that are looked at."""
@@ -20,10 +20,19 @@ _ENOUGH: dict[Kind, float] = {"place": 2.0, "organization": 2.0, "person": 1.5}
 """Points that make a kind; one mention that says it plainly has three."""
 _AT_SIGHT = 2.0
 """Points of the kind that a mention's nearest words alone gave it."""
+_LISTED = 1.5
+"""Points of the kind that a neighbour in a list has."""
+_LISTS = (", ", " and ", ", and ", " & ", " or ", " / ")
 _POSTED = 2.5
 """Points of a name with a post or an age behind it."""
 _BEGINNING, _MOST_ALIKE = 4, 50
 """Letters by which names that begin alike are found, and how many of them are looked at."""
+_AGENT_BEHIND = re.compile(
+    r", (?:an?|the|who is|himself|herself) (?:[\w’'-]+ ){0,3}?([a-z]+(?:er|or|ist|ian|man|woman|eer|ant))(?=[ ,.;])"
+)
+"""One who does something, said behind the name: ", a retired violinist"."""
+_BEHIND = (" ", ",", "'", "’")
+"""What stands right behind a name where one of `_after_rules` holds."""
 _CAMEL = re.compile(r"(?!Mac|Mc|De|Le|La|Van|Di)[A-Z][a-z]{2,}[A-Z][a-z]+\Z")
 
 Points = dict[Kind, float]
@@ -37,7 +46,8 @@ def judged(found: Sequence[Candidate], text: str) -> list[Candidate]:
         if not each.is_sure:
             gathered[each.name].append(each)
     others = _Others(found)
-    kinds = {name: _kind(name, mentions, text, others) for name, mentions in gathered.items()}
+    beside = _beside(found, text)
+    kinds = {name: _kind(name, mentions, text, others, beside[name]) for name, mentions in gathered.items()}
     return [_as_judged(each, kinds, text) for each in found]
 
 
@@ -60,19 +70,34 @@ class _Others:
 
 def _as_judged(each: Candidate, kinds: dict[str, Kind | None], text: str) -> Candidate:
     if each.kind == "person" and each.title is None and _before_vessel().search(text, _from(each), each.start):
-        return replace(each, kind="other", may_be_person=False)
+        return each._replace(kind="other", may_be_person=False)
     kind = None if each.is_sure else kinds[each.name]
     if kind is None:
         return each
-    return replace(each, kind=kind, may_be_person=each.may_be_person and kind in ("person", "other"))
+    return each._replace(kind=kind, may_be_person=each.may_be_person and kind in ("person", "other"))
 
 
-def _kind(name: str, mentions: Sequence[Candidate], text: str, others: _Others) -> Kind | None:
+def _beside(found: Sequence[Candidate], text: str) -> dict[str, Points]:
+    """What the neighbours in a list tell: "Ada Vane, Corin Bexley and …" are all persons, at most `_LISTED` points."""
+    told: dict[str, Points] = defaultdict(lambda: defaultdict(float))
+    for one, other in itertools.pairwise(found):
+        if one.sentence != other.sentence or text[one.end : other.start] not in _LISTS:
+            continue
+        for known, unknown in ((one, other), (other, one)):
+            alike = (" " in known.name) == (" " in unknown.name)
+            if known.is_sure and not unknown.is_sure and alike and known.kind != "other":
+                told[unknown.name][known.kind] = _LISTED
+    return told
+
+
+def _kind(name: str, mentions: Sequence[Candidate], text: str, others: _Others, beside: Points) -> Kind | None:
     """The kind with the most points; "other" when a guess from one mention stands against all; None for no verdict."""
     points: Points = defaultdict(float)
-    for found in (_from_form(name, mentions[0], others), *(_points(each, text) for each in mentions)):
+    for found in (_from_form(name, mentions[0], others), beside, *(_points(each, text) for each in mentions)):
         for kind, worth in found.items():
             points[kind] += worth
+    if _CAMEL.match(name):
+        points.pop("person", None)
     if _is_no_place(name, others):
         points.pop("place", None)
     best: Kind = max(points, key=points.__getitem__, default="other")
@@ -133,9 +158,12 @@ def _points(each: Candidate, text: str) -> Points:
     for kind, worth, pattern in _before_rules() if last.rstrip(",") in _last_words() else ():
         if pattern.search(text, _from(each), each.start):
             points[kind] = max(points[kind], worth)
-    for kind, worth, pattern in _after_rules():
+    for kind, worth, pattern in _after_rules() if after[:1] in _BEHIND else ():
         if pattern.match(after):
             points[kind] = max(points[kind], worth)
+    agent = _AGENT_BEHIND.match(after)
+    if agent is not None and not is_no_agent(agent.group(1)):
+        points["person"] = max(points["person"], _POSTED)
     if each.kind != "other":
         points[each.kind] = max(points[each.kind], _AT_SIGHT)
     if points["place"]:
@@ -161,9 +189,10 @@ def _before_rules() -> tuple[Rule, ...]:
         ("place", 1.0, re.compile(r"\b(?:at|from|on|into|between|inland of) \Z", re.IGNORECASE)),
         ("place", 1.0, re.compile(r"\bbetween [A-Z]\w+(?: [A-Z]\w+)? and \Z")),
         ("place", 0.5, re.compile(r"\b(?:to|through) \Z")),
-        ("organization", 3.0, re.compile(rf"\b(?:{_words('company')}),? \Z")),
+        ("organization", 3.0, re.compile(rf"\b(?:{_words('company')}),? (?:called |named |known as )?\Z")),
         ("organization", 2.5, re.compile(rf"\b(?:{_words('post')}) (?:of|at|for|with) (?:the )?\Z")),
         ("organization", 1.0, re.compile(rf"\b(?:{_words('dealt')}) (?:the )?\Z")),
+        ("organization", 2.0, re.compile(r"\b(?:shares|stake|stock|investors|shareholders) (?:of|in) \Z")),
         ("person", 2.0, re.compile(r"[,”\"] (?:said|says|added|asked|recalled) \Z")),
         ("person", 1.5, re.compile(rf"\b(?:{_words('kin')}) \Z")),
     )
@@ -174,8 +203,8 @@ def _last_words() -> frozenset[str]:
     """The words that stand right before a name where one of `_before_rules` holds."""
     parts = ("plainly_there", "company", "dealt", "kin", "speech")
     whole = (word for part in parts for word in sections("kind_words.txt")[part])
-    more = "of called named at from on into between and to through for with the flooded said says added asked recalled"
-    return frozenset(word.split()[-1] for word in whole) | frozenset(more.split())
+    more = "in of as called named at from on into between and to through for with the flooded said says added asked"
+    return frozenset(word.split()[-1] for word in whole) | frozenset([*more.split(), "recalled"])
 
 
 @cache
@@ -190,6 +219,9 @@ def _after_rules() -> tuple[Rule, ...]:
         ("organization", 2.0, re.compile(rf"['’]s? (?:{_words('company_has')})\b")),
         ("organization", 2.0, re.compile(rf",? (?:which |also |has |had )?(?:{_words('company_acts')})\b")),
         ("organization", 1.0, re.compile(rf" (?:has |had |also )?(?:{_words('company_may')})\b")),
+        ("organization", 2.0, re.compile(rf" (?:{_words('company_noun_behind')})\b")),
+        ("organization", 1.0, re.compile(rf" (?:{_words('company_head_behind')})\b")),
+        ("organization", 3.0, re.compile(r"(?: Inc\b|,? (?:Ltd|plc|PLC|LLC|Corp)\b| \((?:NYSE|NASDAQ|Nasdaq|LSE)\b)")),
         ("person", 3.0, re.compile(r",? (?:who|whose|himself|herself)\b|, (?:aged )?\d\d?[,.]")),
         ("person", 2.5, re.compile(rf", (?:[a-z’'-]+ ){{0,4}}(?:{_words('post')}|{_words('office')})\b")),
         ("person", 1.5, re.compile(rf",? (?:{_words('speech')})\b")),

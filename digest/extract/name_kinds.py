@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from digest.extract.gazetteer import demonyms, first_names, is_common, name_words, organizations, places
+from digest.extract.gazetteer import (
+    any_name_words,
+    demonyms,
+    first_names,
+    is_common,
+    name_words,
+    organizations,
+    places,
+    surnames,
+)
+from digest.extract.lexicon import sections
+from digest.extract.lexicon import words as stop_words
 from digest.extract.name_runs import Run, Word
-from digest.extract.name_trim import title_and_name, trimmed
+from digest.extract.name_trim import is_known, title_and_name, trimmed
 
 Kind = Literal["person", "organization", "place", "other"]
 
@@ -22,20 +32,38 @@ _PERSON_BEFORE = re.compile(
     r"\b(?:leader|president|minister|senator|chancellor|actor|actress|singer|author|director|spokesman|spokeswoman|"
     r"spokesperson|chief|coach|manager|captain|striker|defender|midfielder|goalkeeper|player|lawyer|attorney|judge|"
     r"professor|analyst|founder|chairman|chairwoman|executive|officer|mayor|governor|candidate|husband|wife|son|"
-    r"daughter|brother|sister|father|mother|boyfriend|girlfriend|partner|writer|journalist|reporter|resident|named|"
+    r"daughter|brother|sister|father|mother|boyfriend|girlfriend|partner|writer|journalist|reporter|resident|"
     r"general|secretary|ambassador|economist|scientist|researcher|doctor|teacher|rapper|comedian|host|deputy|envoy|"
-    r"driver|victim|suspect|teenager|man|woman|boy|girl|called|team-mate|teammate|rival|champion|boss) \Z"
+    r"driver|victim|suspect|teenager|man|woman|boy|girl|team-mate|teammate|rival|champion|boss) \Z"
+)
+_NAMED_BEFORE = re.compile(r"\b(?:named|called) \Z")
+"""Says a person's name when it is one of two words: anything may be "called Orsa"."""
+_AGENT_BEFORE = re.compile(r"(?<![\w-])([a-z]+(?:er|or|ist|ian|man|woman|eer|ant)) \Z")
+"""A word for one who does something: "producer", "violinist"; `not_agent` lists what only ends like one."""
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:[A-Z][\w.’'-]+ ){0,3}"
+    r"(?:Secretary|Minister|Chief|Chancellor|Director|Speaker|Leader|Head|President|Governor|Commissioner|Archbishop|"
+    r"Bishop|Chairman|Chair|Professor|Dean|Mayor|Duke|Earl|Bishop) of (?:the )?\Z"
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|near|outside|across|throughout) (?:the )?\Z"
+    r"\b(?:in|near|outside|across|throughout) \Z"
     r"|\b(?:city|town|village|suburb|district|province|port|region) of \Z"
 )
+_ON_LAND = re.compile(r"\b(?:in|across|of|through|throughout|along|near) the \Z")
+"""Before a name that a land and a company bear: "in the Amazon"."""
+_ACTS = re.compile(
+    r"['’]s |,? (?:said|says|has|have|had|was|were|will|would|also|which|announced|declined|called|warned|confirmed|"
+    r"president|chief|chairman|chairwoman|director|head|official|officials|spokes\w+|members?|agents?|officers|report|"
+    r"board|leaders?|headquarters|affiliate|commissioner|coach)\b"
+)
+"""Behind letters that name a body."""
+_BODY_BEFORE = re.compile(r"\b(?:by|at|from|told|of|to|with|joined|between|against) (?:the )?\Z|\b[Tt]he \Z")
+_IN_THE = re.compile(r"\b(?:in|across|throughout) the \Z")
 _WITHIN = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*)?)")
 _NAME_LIKE = re.compile(r"[^\W\d_][\w'’.-]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A run cut down to the name, with what its surroundings said.
 
     `is_sure` tells that the name itself gave its kind away, not the words around it; `may_be_person` that nothing
@@ -70,31 +98,76 @@ def candidates(run: Run, text: str, lower_words: frozenset[str]) -> tuple[Candid
     if not found:
         return ()
     with_the = run.words[0].text == "The" or run.before[-4:].lower() == "the "
-    if len(found) > 2 and is_acronym(found[0].text) and looks_like_person(found[1:]):
-        return (*_one(found[:1], run, text, with_the), *_one(found[1:], run, text, False))
+    width = _before_person(found)
+    if width:
+        return (*_one(found[:width], run, text, with_the), *_one(found[width:], run, text, False))
     return _one(found, run, text, with_the)
+
+
+def _before_person(found: Sequence[Word]) -> int:
+    """How many words before a person's name name a body: "NIS Hong Jang-won", "State Department John Orr"."""
+    for width in range(1, len(found) - 1):
+        alone = (
+            width == 1
+            and found[0].text not in first_names()
+            and (is_acronym(found[0].text) or found[0].text in organizations())
+        )
+        if (alone or _tells_origin(found[:width])) and looks_like_person(found[width:]):
+            return width
+    return 0
+
+
+def _tells_origin(found: Sequence[Word]) -> bool:
+    """Whether the words before a person say where from or of what party: "North Dakota Republican"."""
+    if is_known(found):
+        return len(found) > 1
+    last = found[-1].text
+    return len(found) > 1 and is_known(found[:-1]) and (last in demonyms() or last in name_words("never"))
 
 
 def _one(found: list[Word], run: Run, text: str, with_the: bool) -> tuple[Candidate, ...]:
     if _is_the_outlet(found, text):
         start, end = found[0].start - 4, found[0].end
         return (Candidate(text[start:end], start, end, run.sentence, "organization", None, run.after, True),)
-    title, rest = title_and_name(found, text)
-    if not rest or _is_only_description(rest):
+    title, rest = _office_holder(found, run, text) or title_and_name(found, text)
+    if not rest or (_is_only_description(rest) and not (title and len(rest) == 1 and rest[0].text in surnames())):
         return ()
     start, end = rest[0].start, rest[-1].end
     name = text[start:end]
     kind, is_sure = _kind(name, rest, title, text[max(0, start - 60) : start], run.after)
-    return (
-        Candidate(
-            name, start, end, run.sentence, kind,
-            title=title if kind == "person" else None,
-            after=run.after,
-            with_the=with_the and not title,
-            is_sure=is_sure,
-            may_be_person=not is_sure and _is_plain(rest),
-        ),
+    if with_the and title is None and kind == "person" and len(rest) > 1 and not _describes(run.after):
+        kind = "other"
+    named = Candidate(
+        name, start, end, run.sentence, kind,
+        title=title if kind == "person" else None,
+        after=run.after,
+        with_the=with_the and not title,
+        is_sure=is_sure,
+        may_be_person=not is_sure and _is_plain(rest),
     )  # fmt: skip
+    return (*_in_title(found[: len(found) - len(rest)], run), named)
+
+
+def _office_holder(found: list[Word], run: Run, text: str) -> tuple[str, list[Word]] | None:
+    """The office and the person in "Secretary of [State Ada Brill]"."""
+    office = _OFFICE_BEFORE.search(run.before) if run.before.endswith(("of ", "the ")) else None
+    if office is None:
+        return None
+    for first in range(1, len(found) - 1):
+        if found[first].text in first_names() and looks_like_person(found[first:]):
+            start = found[0].start - len(run.before) + office.start()
+            return text[start : found[first].start].strip(), found[first:]
+    return None
+
+
+def _in_title(words: Sequence[Word], run: Run) -> tuple[Candidate, ...]:
+    """The body or the place that a title begins with: "Ohio Gov.", "State Department spokesman"."""
+    for width in range(min(3, len(words)), 0, -1):
+        name = " ".join(word.text for word in words[:width])
+        kind: Kind = "organization" if name in organizations() else "place"
+        if name in organizations() or name in places():
+            return (Candidate(name, words[0].start, words[width - 1].end, run.sentence, kind),)
+    return ()
 
 
 def _is_the_outlet(found: Sequence[Word], text: str) -> bool:
@@ -108,20 +181,20 @@ def _is_only_description(found: Sequence[Word]) -> bool:
     joined = " ".join(word.text for word in found)
     if joined in places() or joined in organizations():
         return False
-    if len(found) == 1 and any(joined in name_words(part) for part in ("organization", "place", "event")):
+    if len(found) == 1 and _is_generic(joined):
         return True
-    described = (name_words("title"), name_words("never"), demonyms())
+    described = any_name_words("title", "never")
     return joined in demonyms() or all(
-        not word.is_capital or any(word.text in part for part in described) for word in found
+        word.text in described or word.text in demonyms() or not word.is_capital for word in found
     )
 
 
 def _kind(name: str, found: Sequence[Word], title: str | None, before: str, after: str) -> tuple[Kind, bool]:
     if title is not None:
         return "person", True
-    if name in organizations():
+    if name in organizations() and not (name in places() and _ON_LAND.search(before)):
         return "organization", True
-    if name in places():
+    if name in places() or (name.isupper() and len(name) > 4 and name.title() in places()):
         return "place", True
     by_words = _kind_by_words(found)
     if by_words is not None:
@@ -129,7 +202,8 @@ def _kind(name: str, found: Sequence[Word], title: str | None, before: str, afte
     if looks_like_person(found):
         return "person", True
     if is_acronym(name):
-        return "organization", True
+        acts = _ACTS.match(after) is not None or _BODY_BEFORE.search(before) is not None
+        return ("organization" if acts else "other"), False
     return _kind_by_context(found, before, after)
 
 
@@ -141,16 +215,29 @@ def _kind_by_words(found: Sequence[Word]) -> Kind | None:
         return "person" if len(found) == 2 else None
     if last in name_words("event") or first in name_words("phenomenon"):
         return "other"
+    if _is_team(found):
+        return "organization"
     if (
         last in name_words("organization")
         or first in name_words("organization_first")
-        or last in name_words("outlet")
+        or last.rpartition("-")[2] in name_words("outlet")
         or any(word.text in name_words("heads") for word in found[:-1])
     ):
         return "organization"
     if last in name_words("place") or first in name_words("place_first"):
         return "place"
     return None
+
+
+def _is_team(found: Sequence[Word]) -> bool:
+    """Whether it is a city's club: "Chicago Bulls", "Port Ansel Herons"."""
+    last = found[-1].text
+    if len(last) < 5 or not last.endswith("s") or last.endswith("ss") or last in demonyms():
+        return False
+    known = last in any_name_words("never", "place", "event", "possessive") or last.removesuffix("s") in name_words(
+        "title"
+    )
+    return not known and " ".join(word.text for word in found[:-1]) in places()
 
 
 def looks_like_person(found: Sequence[Word]) -> bool:
@@ -162,39 +249,75 @@ def looks_like_person(found: Sequence[Word]) -> bool:
         return False
     if any(_is_generic(name) and name not in name_words("surname_too") for name in names[1:]):
         return False
+    if names[0] in organizations() and names[0] not in first_names():
+        return False
     if names[0] in first_names() or _EAST_ASIAN.match(" ".join(names)):
         return True
     return len(names) <= 3 and names[0] in name_words("east_asian_surname") and not is_common(names[1])
 
 
 def _is_generic(word: str) -> bool:
-    return any(word in name_words(part) for part in ("organization", "place", "event"))
+    return word in any_name_words("organization", "place", "event")
 
 
 def is_acronym(word: str) -> bool:
     """Whether the word is two to six capitals that are not an everyday abbreviation."""
     letters = word.replace(".", "").replace("-", "")
-    return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper() and word not in name_words("never")
+    if not (2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()):
+        return False
+    return word not in name_words("never") and not is_common(word)
 
 
 def _is_plain(found: Sequence[Word]) -> bool:
     """Two or three words that are no ordinary ones: a name of a person as far as its words go."""
     if not 2 <= len(found) <= 4 or any(word.text in ("of", "for", "and") for word in found):
         return False
+    if (found[0].text in places() or found[0].text in organizations()) and found[0].text not in first_names():
+        return False
     return all(not is_common(word.text) and not word.text.isupper() for word in found if word.is_capital)
 
 
 def _kind_by_context(found: Sequence[Word], before: str, after: str) -> tuple[Kind, bool]:
-    person = bool(_PERSON_BEFORE.search(before)) or bool(_PERSON_AFTER.match(after))
+    person = bool(_PERSON_BEFORE.search(before)) or bool(_PERSON_AFTER.match(after)) or _does(found, before)
     plain = all(not is_common(word.text) for word in found)
     within = _WITHIN.match(after)
     if within is not None and within.group(1) in places() and not person and plain and len(found) < 3:
         return "place", False
     if len(found) == 1:
-        if plain and _PLACE_BEFORE.search(before):
+        if plain and (_PLACE_BEFORE.search(before) or (_IN_THE.search(before) and not _describes(after))):
             return "place", False
         return ("person" if person and plain else "other"), False
     if person or (_AGE_OR_ROLE.match(after) and _is_plain(found)):
         joins = any(word.text in ("of", "for", "and", "on") for word in found)
         return ("other" if joins or len(found) > 4 else "person"), False
-    return "other", False
+    return ("person" if has_surname(found) else "other"), False
+
+
+def _does(found: Sequence[Word], before: str) -> bool:
+    """Whether a word for one who does something stands before a name of several words: "producer Ada Vane"."""
+    if len(found) < 2 or is_common(found[0].text):
+        return False
+    agent = _AGENT_BEFORE.search(before)
+    if agent is None:
+        return bool(_NAMED_BEFORE.search(before))
+    return not is_no_agent(agent.group(1))
+
+
+def is_no_agent(word: str) -> bool:
+    """Whether a word only ends like one for somebody who does something: "after", "carmaker"."""
+    lists = sections("kind_words.txt")
+    return word in lists["not_agent"] or word in lists["company"] or word.endswith(("maker", "builder"))
+
+
+def _describes(after: str) -> bool:
+    """Whether the name stands before a noun that it describes: "in the [Orsa] group"."""
+    word = after[1:].partition(" ")[0].rstrip(",.;:")
+    return after[:1] == " " and word.isalpha() and word.islower() and word not in stop_words("stopwords.txt")
+
+
+def has_surname(found: Sequence[Word]) -> bool:
+    """Whether two or three words end in a family name, and the first is no ordinary word and no place."""
+    first, last = found[0].text, found[-1].text
+    if not 2 <= len(found) <= 3 or last not in surnames() or is_common(first) or first in places():
+        return False
+    return all(word.text[0].isupper() and not word.text.isupper() and _NAME_LIKE.match(word.text) for word in found)

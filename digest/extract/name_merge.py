@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from digest.extract.gazetteer import first_names, is_common, name_words, organizations, places
 from digest.extract.name_kinds import Candidate, Kind
@@ -15,6 +15,8 @@ _SMALL = frozenset(("of", "the", "for", "and", "de", "la", "on", "in", "&"))
 _INITIAL = re.compile(r"[A-Z]\.?\Z")
 _EAST_ASIAN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+\Z")
 _BRACKET = re.compile(r" ?\([\"'“‘]?([^\W_][\w.&-]{1,9})[\"'”’]?\)")
+_WHERE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside) \Z")
+"""Before a place that bears a person's surname."""
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,8}[A-Z.]\Z")
 
 
@@ -34,7 +36,7 @@ class Group:
 
 def groups(found: Sequence[Candidate], text: str) -> tuple[Group, ...]:
     """The candidates gathered by what they mean, in the order of first mention."""
-    full, short = _split(found)
+    full, short = _split(found, text)
     gathered = _by_key(full)
     _join_tails(gathered)
     _join_acronyms(gathered, short, text)
@@ -49,11 +51,21 @@ def key(name: str) -> str:
     return " ".join(middle).replace(".", "").replace("al-", "").casefold()
 
 
-def _split(found: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+def _split(found: Sequence[Candidate], text: str) -> tuple[list[Candidate], list[Candidate]]:
     """Names that stand for themselves, and short forms that need another."""
     full: list[Candidate] = []
     short: list[Candidate] = []
-    for candidate in found:
+    surnames = {each.tokens[-1] for each in found if each.kind == "person" and len(each.tokens) > 1}
+    for each in found:
+        candidate = each
+        if (
+            each.name in surnames
+            and each.kind != "person"
+            and not _WHERE.search(text, max(0, each.start - 12), each.start)
+        ):
+            candidate = each._replace(kind="other", is_sure=False)
+            short.append(candidate)
+            continue
         known = candidate.name in places() or candidate.name in organizations()
         whole = candidate.is_full or (known and candidate.title is None)
         alone = (len(candidate.tokens) == 1 or _is_the(candidate)) and not whole
@@ -132,7 +144,7 @@ def _join_acronyms(gathered: dict[str, Group], short: list[Candidate], text: str
             keep.append(candidate)
         else:
             gathered[home].kind = "organization" if gathered[home].kind == "other" else gathered[home].kind
-            gathered[home].found.append(replace(candidate, kind=gathered[home].kind))
+            gathered[home].found.append(candidate._replace(kind=gathered[home].kind))
     short[:] = keep
     for acronym, home in declared.items():
         known = organizations().get(acronym)
@@ -195,7 +207,7 @@ class _Shorts:
                 group = self.gathered[home]
                 if group.kind == "other" and (candidate.title or candidate.acts):
                     group.kind = "person"
-                group.found.append(replace(candidate, kind=group.kind))
+                group.found.append(candidate._replace(kind=group.kind))
 
     def _home(self, candidate: Candidate) -> str | None:
         word = candidate.name.removeprefix("al-").removeprefix("Al-").removeprefix("The ")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from digest.extract.gazetteer import demonyms, first_names, name_words, places
-from digest.extract.lexicon import sections
+from digest.extract.lexicon import sections, words
 from digest.model import Span
 
 _WORD = re.compile(r"[가-힣]+|[^\W_가-힣](?:[^\W가-힣]|[-.&'’](?=[^\W_가-힣]))*")
@@ -17,6 +17,12 @@ _POSSESSIVE = re.compile(r"['’](?:s|S)?\Z")
 _ACRONYM_STOP = re.compile(r"(?:[A-Z]\.)+[A-Z]\Z")
 _LOWER_PREFIX = re.compile(r"(?:al|el|an|ad|ar|as|ash|at|d|l|e|i|bin|ibn)[-'’]?[A-Z]")
 _OPENING = "\"'“”‘’«‹([（「『—–-:•·"
+_UPPER = "".join(letter for letter in map(chr, range(0x2000)) if letter.isupper())
+_CAPITAL = re.compile(f"[{_UPPER}]")
+_SMALL_HEAD = re.compile(r"(?<![^\W가-힣])(?:al|el|an|ad|ar|as|ash|at|d|l|e|i|bin|ibn)[-'’]?\Z")
+"""The small letters with which a name's word may begin: "al-Ameri", "d’Este"."""
+_LONGEST_HEADING = 240
+"""Code points of a line that may be a headline."""
 _LONGEST_RUN = 12
 """Words; a longer run of capitals is a heading or a shout, and only its first words are looked at."""
 
@@ -33,11 +39,10 @@ class Word(NamedTuple):
     def is_capital(self) -> bool:
         """Whether the word may stand in a name."""
         text = self.text
-        return not text.islower() and (text[0].isupper() or bool(_LOWER_PREFIX.match(text)))
+        return text[0].isupper() or (not text.islower() and bool(_LOWER_PREFIX.match(text)))
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words that stand together as a name does.
 
     `opens` tells that the run begins a sentence or a quotation, `is_heading` that nearly every word of the sentence
@@ -60,33 +65,62 @@ class Run:
         return self.words[-1].end
 
 
+class _Ahead:
+    """The words of a sentence from one place on, each made when it is looked at."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text = text
+        self._matches = _WORD.finditer(text, start, end)
+        self._found: list[Word] = []
+
+    def get(self, number: int) -> Word | None:
+        """The word of that number, None behind the last."""
+        while len(self._found) <= number:
+            match = next(self._matches, None)
+            if match is None:
+                return None
+            self._found.append(_word(match, self._text))
+        return self._found[number]
+
+    def first(self, count: int) -> list[Word]:
+        """The first words, all of which have been looked at."""
+        return self._found[:count]
+
+
 def runs(text: str, sentences: Sequence[Span]) -> Iterator[Run]:
-    """All runs of capitalised words, in order; none reaches over a sentence end."""
+    """All runs of capitalised words, in order; none reaches over a sentence end, none is an opening word alone."""
+    openers = words("starters.txt")
     for number, sentence in enumerate(sentences):
-        found = words_of(text, sentence.start, sentence.end)
-        heading = _is_heading(found, sentence)
-        position = 0
-        while position < len(found):
-            if not found[position].is_capital:
-                position += 1
-                continue
-            stop = _stop(text, found, position)
-            yield _run(text, found[position:stop], number, sentence, heading)
-            position = stop
+        heading = _is_heading(text, sentence)
+        start = _next_capital(text, sentence.start, sentence.end)
+        while start >= 0:
+            ahead = _Ahead(text, start, sentence.end)
+            stop = _stop(text, ahead)
+            found = ahead.first(stop)
+            if stop > 1 or found[0].text not in openers:
+                yield _run(text, found, number, sentence, heading)
+            start = _next_capital(text, found[-1].end, sentence.end)
 
 
-def words_of(text: str, start: int, end: int) -> list[Word]:
-    """The words of a stretch of text, possessive endings and closing stops set apart."""
-    found: list[Word] = []
-    for match in _WORD.finditer(text, start, end):
-        raw = match.group()
-        plain = raw.islower() and raw.isalpha()
-        found.append(Word(raw, match.start(), match.end()) if plain else _word(match, text))
-    return found
+def _next_capital(text: str, start: int, end: int) -> int:
+    """Where the next word begins that may stand in a name, -1 for nowhere."""
+    for match in _CAPITAL.finditer(text, start, end):
+        place = match.start()
+        before = text[place - 1 : place]
+        if not before or not (before.isalnum() or before in "_-.&'’"):
+            return place
+        if not before.isalnum() and before != "_" and not text[place - 2 : place - 1].isalnum():
+            return place
+        head = _SMALL_HEAD.search(text[max(start, place - 6) : place])
+        if head is not None:
+            return place - len(head.group())
+    return -1
 
 
 def _word(match: re.Match[str], text: str) -> Word:
     raw, start, end = match.group(), match.start(), match.end()
+    if raw.isalpha() and text[end : end + 1] != ".":
+        return Word(raw, start, end)
     if "'" in raw or "’" in raw:
         ending = _POSSESSIVE.search(raw)
         if ending and len(raw) > len(ending.group()):
@@ -103,35 +137,44 @@ def _run(text: str, found: Sequence[Word], number: int, sentence: Span, heading:
     return Run(tuple(found), number, opens, heading, text[max(0, start - 60) : start], text[end : end + 60])
 
 
-def _is_heading(found: Sequence[Word], sentence: Span) -> bool:
+def _is_heading(text: str, sentence: Span) -> bool:
     """Whether the sentence is set as a headline: no full stop, capitals on nearly all words."""
-    if not 4 <= len(found) <= 24 or sentence.text[-1] in '.!?”"':
+    if sentence.text[-1] in '.!?”"' or len(sentence.text) > _LONGEST_HEADING:
         return False
-    lower = sum(not word.text[0].isupper() and len(word.text) > 3 for word in found)
-    return lower * 8 < len(found) and sum(word.text[0].isupper() for word in found) * 2 > len(found)
+    found = [match.group() for match in _WORD.finditer(text, sentence.start, sentence.end)]
+    if not 4 <= len(found) <= 24:
+        return False
+    lower = sum(not word[0].isupper() and len(word) > 3 for word in found)
+    return lower * 8 < len(found) and sum(word[0].isupper() for word in found) * 2 > len(found)
 
 
-def _stop(text: str, found: Sequence[Word], position: int) -> int:
-    """The index behind the last word of the run that begins at `position`."""
-    stop = position + 1
-    while stop < len(found) and stop - position < _LONGEST_RUN:
-        step = _step(text, found, position, stop)
+def _stop(text: str, ahead: _Ahead) -> int:
+    """How many words the run has that begins with the first word."""
+    stop = 1
+    while stop < _LONGEST_RUN:
+        step = _step(text, ahead, stop)
         if not step:
             break
         stop += step
     return stop
 
 
-def _step(text: str, found: Sequence[Word], first: int, nxt: int) -> int:
+def _step(text: str, ahead: _Ahead, nxt: int) -> int:
     """How many words join the run: 1 for a capital, more for particles with the capital after them, 0 for none."""
-    last, word = found[nxt - 1], found[nxt]
-    if not _joined(text, last, word):
+    last, word = ahead.get(nxt - 1), ahead.get(nxt)
+    if last is None or word is None or not _joined(text, last, word):
         return 0
     if word.is_capital:
         return 1 if not last.is_possessive or last.text in name_words("possessive") else 0
     if word.text.isdigit() and last.text in name_words("numbered"):
         return 1
-    return 0 if last.is_possessive else _particles(text, found, first, nxt)
+    return 0 if last.is_possessive or word.text not in _joining() else _particles(text, ahead, nxt)
+
+
+@cache
+def _joining() -> frozenset[str]:
+    """The small words that may stand inside a name."""
+    return name_words("particle") | {"of", "the", "for", "on", "and"}
 
 
 def _of_many(last: Word, word: Word) -> bool:
@@ -150,17 +193,15 @@ def _joined(text: str, last: Word, word: Word) -> bool:
     return False
 
 
-def _particles(text: str, found: Sequence[Word], first: int, nxt: int) -> int:
+def _particles(text: str, ahead: _Ahead, nxt: int) -> int:
     for width in (1, 2):
-        if nxt + width >= len(found):
+        chain = [ahead.get(number) for number in range(nxt - 1, nxt + width + 1)]
+        if not all(b is not None and a is not None and _joined(text, a, b) for a, b in itertools.pairwise(chain)):
             return 0
-        last = found[nxt + width]
-        chain = [*found[nxt - 1 : nxt + width], last]
-        if not all(_joined(text, a, b) for a, b in itertools.pairwise(chain)):
-            return 0
-        if last.is_capital and last.text not in name_words("never"):
-            particles = [word.text for word in found[nxt : nxt + width]]
-            return width + 1 if _may_join(found[first:nxt], particles, last) else 0
+        last = chain[-1]
+        if last is not None and last.is_capital and last.text not in name_words("never"):
+            particles = [word.text for word in chain[1:-1] if word is not None]
+            return width + 1 if _may_join(ahead.first(nxt), particles, last) else 0
     return 0
 
 

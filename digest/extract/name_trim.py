@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from digest.extract.gazetteer import (
+    any_name_words,
     countries_and_aliases,
     demonyms,
     first_names,
@@ -12,10 +14,14 @@ from digest.extract.gazetteer import (
     name_words,
     organizations,
     places,
+    surnames,
 )
 from digest.extract.lexicon import words as word_list
 from digest.extract.name_runs import Run, Word
 
+_PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
+"""What stands in brackets behind a lawmaker: "R-Ohio"."""
+_NUMBERED = re.compile(r"No\.?\d|\d")
 _ARTICLES = ("The", "A", "An")
 
 
@@ -25,7 +31,7 @@ def trimmed(run: Run, lower_words: frozenset[str]) -> list[Word]:
     `lower_words` are the words that the article has in lower case too.
     """
     found = [word for word in run.words if not _is_contraction(word)]
-    if len(found) != len(run.words):
+    if len(found) != len(run.words) or _PARTY_AND_STATE.match(found[0].text):
         return []
     opens = run.opens
     if len(found) == 2 and found[0].text == "The" and found[1].text in name_words("outlet"):
@@ -42,13 +48,13 @@ def trimmed(run: Run, lower_words: frozenset[str]) -> list[Word]:
 
 def is_known(found: Sequence[Word]) -> bool:
     """Whether the words are a name of the gazetteer."""
-    name = " ".join(word.text for word in found)
+    name = found[0].text if len(found) == 1 else " ".join([word.text for word in found])
     return name in places() or name in organizations()
 
 
 def _leads_nowhere(found: list[Word], opens: bool, lower_words: frozenset[str]) -> bool:
     word = found[0].text
-    if word in _ARTICLES or _is_compound(word):
+    if word in _ARTICLES or _is_compound(word) or (_NUMBERED.match(word) and found[1:]):
         return True
     if word in name_words("never") and not _begins_known(found):
         return len(found) == 1 or word in name_words("calendar") or not _is_institution(found)
@@ -56,26 +62,37 @@ def _leads_nowhere(found: list[Word], opens: bool, lower_words: frozenset[str]) 
         return False
     if word in word_list("starters.txt") and (opens or len(found) == 1):
         return True
+    if opens and len(found) > 2 and word not in first_names() and is_common(word):
+        return found[1].text in first_names() and not is_known(found[:2])
     return opens and len(found) == 1 and _says_nothing(word, lower_words)
 
 
 def _is_compound(word: str) -> bool:
     """An adjective made of a name: "Oscar-nominated", "London-based"."""
-    head, hyphen, tail = word.rpartition("-")
-    return bool(hyphen and head) and tail.islower() and len(tail) > 3 and is_common(tail)
+    if "-" not in word:
+        return False
+    head, _, tail = word.rpartition("-")
+    return bool(head) and tail.islower() and len(tail) > 3 and is_common(tail)
 
 
 def _trails(found: list[Word]) -> bool:
     if is_known(found):
         return False
     last = found[-1]
+    if len(found) == 2 and last.text in name_words("surname_too") and _opens_person(found[0].text):
+        return False
     if len(found) > 1 and is_known(found[:-1]) and last.text.removesuffix("s") in name_words("title"):
         return True
-    if _is_compound(last.text):
+    if _is_compound(last.text) or (len(found) > 2 and last.text in name_words("suffix")):
         return True
     if not (last.is_capital or last.text.isdigit()):
         return True
     return last.text in name_words("never") or (len(found) > 1 and last.text in word_list("starters.txt"))
+
+
+def _opens_person(word: str) -> bool:
+    """Whether a surname follows: a first name, "Mrs"."""
+    return word in first_names() or word in name_words("honorific")
 
 
 def _says_nothing(word: str, lower_words: frozenset[str]) -> bool:
@@ -95,8 +112,9 @@ def _begins_known(found: Sequence[Word]) -> bool:
 
 def _is_contraction(word: Word) -> bool:
     """Whether it is "They're" or "We’ll": a pronoun in capitals."""
-    head, mark, _ = word.text.replace("’", "'").partition("'")
-    return bool(mark) and head in word_list("starters.txt")
+    if "'" not in word.text and "’" not in word.text:
+        return False
+    return word.text.replace("’", "'").partition("'")[0] in word_list("starters.txt")
 
 
 def _stands_in_heading(found: Sequence[Word]) -> bool:
@@ -125,8 +143,10 @@ def title_and_name(found: list[Word], text: str) -> tuple[str | None, list[Word]
     """
     if is_known(found) or found[-1].text in name_words("organization"):
         return None, _without_country(found)
-    ranks = name_words("rank") | name_words("royal")
+    ranks = any_name_words("rank", "royal")
     last = max((i for i, word in enumerate(found[:-1]) if rank_of(word.text) in ranks), default=-1)
+    if last > 0 and found[0].text in first_names() and found[0].text not in ranks:
+        last = -1
     if last >= 0 and _may_follow(found[last], found[last + 1 :]) and not _breaks_title(found[: last + 1]):
         rest = found[last + 1 :]
         if found[last].text in name_words("royal") and len(rest) < 3:
@@ -140,6 +160,8 @@ def title_and_name(found: list[Word], text: str) -> tuple[str | None, list[Word]
 
 def rank_of(word: str) -> str:
     """The title in a compound: "President-elect" is a president's."""
+    if "-" not in word:
+        return word
     head, mark, tail = word.partition("-")
     return head if mark and tail in ("elect", "General", "general", "designate") else word
 
@@ -150,6 +172,10 @@ def _may_follow(rank: Word, rest: Sequence[Word]) -> bool:
         return False
     if any(word.text in name_words("heads") or word.text in name_words("event") for word in rest):
         return False
+    if len(rest) == 1 and rank.text not in name_words("honorific") and is_common(rest[0].text):
+        return rest[0].text in surnames()
+    if rest[0].text in first_names() and len(rest) > 1:
+        return True
     return not (rank.text in name_words("weak_rank") and any(is_common(word.text) for word in rest))
 
 
@@ -202,4 +228,4 @@ def _is_institution(found: Sequence[Word]) -> bool:
 
 
 def _is_generic(word: str) -> bool:
-    return any(word in name_words(part) for part in ("organization", "place", "event")) or word in ("Airlines", "Open")
+    return word in any_name_words("organization", "place", "event") or word in ("Airlines", "Open")

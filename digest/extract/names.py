@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from digest.extract.gazetteer import Gender, name_words, organizations
+from digest.extract.gazetteer import Gender, name_words, organizations, places
 from digest.extract.gender import gender
 from digest.extract.korean_names import korean_candidates
 from digest.extract.name_evidence import judged
@@ -87,6 +87,8 @@ def _acts_as_person(found: Sequence[Candidate], sentences: Sequence[Span]) -> bo
 def _canonical(group: Group, text: str) -> str:
     """The fullest form in the article, an outlet's article included ("The New York Times")."""
     name = group.name
+    if group.kind == "place" and name.isupper() and name.title() in places():
+        return name.title()
     known = organizations().get(name)
     is_outlet = name.split()[-1] in name_words("outlet") or name.split()[-1] == "Times"
     if group.kind == "organization" and (is_outlet if known is None else known.name == f"The {name}"):
