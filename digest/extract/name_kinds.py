@@ -24,6 +24,7 @@ from digest.extract.name_trim import is_known, title_and_name, trimmed
 Kind = Literal["person", "organization", "place", "other"]
 
 _EAST_ASIAN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+\Z")
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){0,2}\.?\Z")
 _AGE_OR_ROLE = re.compile(r", (?:\d{2},|an? |the |who |whose |aged )")
 _PERSON_AFTER = re.compile(
     r",? (?:who|whose|himself|herself|(?:told|said|says|added|wrote|argued|tweeted|explained)\b)"
@@ -251,6 +252,8 @@ def looks_like_person(found: Sequence[Word]) -> bool:
         return False
     if names[0] in organizations() and names[0] not in first_names():
         return False
+    if _INITIALS.match(names[0]) and len(names) < 5 and (names[-1] in surnames() or not is_common(names[-1])):
+        return names[0] not in places() and names[0] not in name_words("never")
     if names[0] in first_names() or _EAST_ASIAN.match(" ".join(names)):
         return True
     return len(names) <= 3 and names[0] in name_words("east_asian_surname") and not is_common(names[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,6 +16,9 @@ _SMALL = frozenset(("of", "the", "for", "and", "de", "la", "on", "in", "&"))
 _INITIAL = re.compile(r"[A-Z]\.?\Z")
 _EAST_ASIAN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+\Z")
 _BRACKET = re.compile(r" ?\([\"'“‘]?([^\W_][\w.&-]{1,9})[\"'”’]?\)")
+_MARK = re.compile("[\u0300-\u036f]")
+_GENERATIONS = frozenset(("Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV", "Jnr", "Snr"))
+"""Behind a name, and left out when it is said again."""
 _WHERE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside) \Z")
 """Before a place that bears a person's surname."""
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,8}[A-Z.]\Z")
@@ -45,10 +49,13 @@ def groups(found: Sequence[Candidate], text: str) -> tuple[Group, ...]:
 
 
 def key(name: str) -> str:
-    """Equal keys are the same name: case, full stops, middle initials and Arabic articles do not tell names apart."""
+    """Equal keys are the same name: case, accents, stops, middle initials and Arabic articles tell no names apart."""
     tokens = name.replace("’", "'").split()
+    if len(tokens) > 2 and tokens[-1] in _GENERATIONS:
+        tokens.pop()
     middle = [token for i, token in enumerate(tokens) if not (0 < i < len(tokens) - 1 and _INITIAL.match(token))]
-    return " ".join(middle).replace(".", "").replace("al-", "").casefold()
+    plain = " ".join(middle).replace(".", "").replace("al-", "").casefold()
+    return plain if plain.isascii() or _is_hangul(plain) else _MARK.sub("", unicodedata.normalize("NFD", plain))
 
 
 def _split(found: Sequence[Candidate], text: str) -> tuple[list[Candidate], list[Candidate]]:
@@ -264,7 +271,7 @@ def _is_one_person(known: list[tuple[int, str, str]], home: str) -> bool:
 
 def _person_words(name: str) -> tuple[tuple[str, str], ...]:
     """The words by which a person may be named later, each with what it is."""
-    tokens = [token for token in name.split() if token not in ("Jr.", "Sr.", "Jr", "II", "III")]
+    tokens = [token for token in name.split() if token not in _GENERATIONS]
     if len(tokens) == 1:
         return (("surname", name[0]),) if _is_hangul(name) and len(name) > 2 else ()
     if _EAST_ASIAN.match(name):

@@ -165,10 +165,15 @@ def _step(text: str, ahead: _Ahead, nxt: int) -> int:
     if last is None or word is None or not _joined(text, last, word):
         return 0
     if word.is_capital:
-        return 1 if not last.is_possessive or last.text in name_words("possessive") else 0
+        return 1 if not last.is_possessive or (last.text in name_words("possessive") and _may_own(ahead, nxt)) else 0
     if word.text.isdigit() and last.text in name_words("numbered"):
         return 1
     return 0 if last.is_possessive or word.text not in _joining() else _particles(text, ahead, nxt)
+
+
+def _may_own(ahead: _Ahead, nxt: int) -> bool:
+    """Whether the possessive word begins the name ("King's College") or follows "St"."""
+    return nxt == 1 or ahead.first(nxt)[-2].text in ("St", "People", "All", "Our")
 
 
 @cache
@@ -209,6 +214,8 @@ def _may_join(head: Sequence[Word], particles: list[str], following: Word) -> bo
     joined = " ".join(particles)
     if all(particle in name_words("particle") for particle in particles):
         return not any(word.text in demonyms() for word in head) and head[-1].text not in name_words("never")
+    if any(word.text in first_names() for word in head[:-1]):
+        return False
     if joined in ("of", "of the", "for", "for the", "on"):
         return _heads(head[-1].text) or (joined == "of" and _heads(head[0].text) and len(head) < 4)
     return joined == "and" and _lists(head, following)

@@ -21,6 +21,9 @@ from digest.extract.name_runs import Run, Word
 
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
 """What stands in brackets behind a lawmaker: "R-Ohio"."""
+_AGENT = re.compile(r"[A-Z][a-z]+(?:er|or|ist|ian|man|woman|eer|ate|ent|ef)\Z")
+"""How a word for a post ends."""
+_GENERATIONS = ("Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV", "Jnr", "Snr")
 _NUMBERED = re.compile(r"No\.?\d|\d")
 _ARTICLES = ("The", "A", "An")
 
@@ -56,6 +59,8 @@ def _leads_nowhere(found: list[Word], opens: bool, lower_words: frozenset[str]) 
     word = found[0].text
     if word in _ARTICLES or _is_compound(word) or (_NUMBERED.match(word) and found[1:]):
         return True
+    if word in first_names() and len(found) > 1 and _is_surname(found[1].text, word in name_words("calendar")):
+        return False
     if word in name_words("never") and not _begins_known(found):
         return len(found) == 1 or word in name_words("calendar") or not _is_institution(found)
     if is_known(found):
@@ -64,7 +69,16 @@ def _leads_nowhere(found: list[Word], opens: bool, lower_words: frozenset[str]) 
         return True
     if opens and len(found) > 2 and word not in first_names() and is_common(word):
         return found[1].text in first_names() and not is_known(found[:2])
+    if opens and len(found) == 2 and word.endswith("ing") and is_common(word):
+        return word not in name_words("organization")
     return opens and len(found) == 1 and _says_nothing(word, lower_words)
+
+
+def _is_surname(word: str, surely: bool) -> bool:
+    """Whether the word may be a surname behind "Christian", and must be one behind "April"."""
+    if word in name_words("never") or not word[0].isupper():
+        return False
+    return word in surnames() or not (surely or is_common(word) or _is_generic(word))
 
 
 def _is_compound(word: str) -> bool:
@@ -87,6 +101,8 @@ def _trails(found: list[Word]) -> bool:
         return True
     if not (last.is_capital or last.text.isdigit()):
         return True
+    if len(found) > 2 and last.text in _GENERATIONS:
+        return False
     return last.text in name_words("never") or (len(found) > 1 and last.text in word_list("starters.txt"))
 
 
@@ -145,17 +161,37 @@ def title_and_name(found: list[Word], text: str) -> tuple[str | None, list[Word]
         return None, _without_country(found)
     ranks = any_name_words("rank", "royal")
     last = max((i for i, word in enumerate(found[:-1]) if rank_of(word.text) in ranks), default=-1)
-    if last > 0 and found[0].text in first_names() and found[0].text not in ranks:
+    if last > 0 and _is_surname_here(found, last):
         last = -1
     if last >= 0 and _may_follow(found[last], found[last + 1 :]) and not _breaks_title(found[: last + 1]):
         rest = found[last + 1 :]
         if found[last].text in name_words("royal") and len(rest) < 3:
             return text[found[0].start : found[last].end], found[last:]
         return text[_title_start(found, last) : rest[0].start].rstrip(), rest
+    agent = _agent(found)
+    if agent:
+        return found[agent - 1].text, found[agent:]
     titles = name_words("title")
     if rank_of(found[-1].text) in titles and all(rank_of(w.text) in titles or w.text in demonyms() for w in found):
         return None, []
     return None, _without_demonym(found)
+
+
+def _agent(found: Sequence[Word]) -> int:
+    """Where a person begins behind a post that no list has: "Orrin County Recorder [Ada Vane]"; 0 for nowhere."""
+    for place in range(1, len(found) - 1):
+        post = found[place - 1].text.rpartition("-")[2]
+        if found[place].text in first_names() and _AGENT.search(post) and is_common(post):
+            return place if all(word.text[0].isupper() and not _is_generic(word.text) for word in found[place:]) else 0
+    return 0
+
+
+def _is_surname_here(found: Sequence[Word], place: int) -> bool:
+    """Whether a word for a rank is a surname behind first names: "Martin Tarr King Jr."."""
+    word = found[place].text
+    if word not in surnames() and word not in name_words("royal"):
+        return False
+    return found[0].text in first_names() and found[0].text not in name_words("rank")
 
 
 def rank_of(word: str) -> str:
@@ -170,7 +206,8 @@ def _may_follow(rank: Word, rest: Sequence[Word]) -> bool:
     """Whether the words behind a title are a person's name: "General Election" names nobody."""
     if any(not word.is_capital and word.text not in name_words("particle") for word in rest):
         return False
-    if any(word.text in name_words("heads") or word.text in name_words("event") for word in rest):
+    unnamed = rest[1:] if rest[0].text in first_names() else rest
+    if any(word.text in any_name_words("heads", "event") for word in unnamed):
         return False
     if len(rest) == 1 and rank.text not in name_words("honorific") and is_common(rest[0].text):
         return rest[0].text in surnames()
@@ -211,6 +248,8 @@ def _without_country(found: list[Word]) -> list[Word]:
 def _without_demonym(found: list[Word]) -> list[Word]:
     """From "Russian Vladimir Petrov" the person, from "US Federal Reserve" the bank; other names stay whole."""
     joined = " ".join(word.text for word in found[:2])
+    if found[0].text in first_names() and found[-1].text in surnames():
+        return found
     width = 2 if joined in demonyms() else 1 if _is_nationality(found[0].text) else 0
     rest = found[width:]
     if not width or not rest:
