@@ -59,6 +59,8 @@ _ACTS = re.compile(
 )
 """Behind letters that name a body."""
 _BODY_BEFORE = re.compile(r"\b(?:by|at|from|told|of|to|with|joined|between|against) (?:the )?\Z|\b[Tt]he \Z")
+_PART_OF = re.compile(r"\b[A-Z][\w’'-]+ of (?:the )?\Z")
+"""Before what is only the end of a longer name: "Chambers of [Commerce]"."""
 _IN_THE = re.compile(r"\b(?:in|across|throughout) the \Z")
 _WITHIN = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*)?)")
 _NAME_LIKE = re.compile(r"[^\W\d_][\w'’.-]*\Z")
@@ -136,7 +138,7 @@ def _one(found: list[Word], run: Run, text: str, with_the: bool) -> tuple[Candid
     start, end = rest[0].start, rest[-1].end
     name = text[start:end]
     kind, is_sure = _kind(name, rest, title, text[max(0, start - 60) : start], run.after)
-    if with_the and title is None and kind == "person" and len(rest) > 1 and not _describes(run.after):
+    if with_the and title is None and kind == "person" and len(rest) > 1 and _is_work(run):
         kind = "other"
     named = Candidate(
         name, start, end, run.sentence, kind,
@@ -252,11 +254,16 @@ def looks_like_person(found: Sequence[Word]) -> bool:
         return False
     if names[0] in organizations() and names[0] not in first_names():
         return False
-    if _INITIALS.match(names[0]) and len(names) < 5 and (names[-1] in surnames() or not is_common(names[-1])):
+    if _INITIALS.match(names[0]) and len(names) < 5 and (names[-1] in surnames() or _is_initialled(names)):
         return names[0] not in places() and names[0] not in name_words("never")
     if names[0] in first_names() or _EAST_ASIAN.match(" ".join(names)):
         return True
     return len(names) <= 3 and names[0] in name_words("east_asian_surname") and not is_common(names[1])
+
+
+def _is_initialled(names: Sequence[str]) -> bool:
+    """Whether initials with a stop stand before words that are none of a place's: "J.M. Orrin"."""
+    return "." in names[0] and not is_common(names[-1]) and names[-1] not in places()
 
 
 def _is_generic(word: str) -> bool:
@@ -282,6 +289,8 @@ def _is_plain(found: Sequence[Word]) -> bool:
 
 def _kind_by_context(found: Sequence[Word], before: str, after: str) -> tuple[Kind, bool]:
     person = bool(_PERSON_BEFORE.search(before)) or bool(_PERSON_AFTER.match(after)) or _does(found, before)
+    if (found[0].text in places() and found[0].text not in first_names()) or _PART_OF.search(before):
+        person = False
     plain = all(not is_common(word.text) for word in found)
     within = _WITHIN.match(after)
     if within is not None and within.group(1) in places() and not person and plain and len(found) < 3:
@@ -310,6 +319,11 @@ def is_no_agent(word: str) -> bool:
     """Whether a word only ends like one for somebody who does something: "after", "carmaker"."""
     lists = sections("kind_words.txt")
     return word in lists["not_agent"] or word in lists["company"] or word.endswith(("maker", "builder"))
+
+
+def _is_work(run: Run) -> bool:
+    """Whether a person's name behind an article is a song's or a ship's: "The Ada Vane"."""
+    return (run.words[0].text == "The" and not run.opens) or not _describes(run.after)
 
 
 def _describes(after: str) -> bool:

@@ -21,6 +21,7 @@ from digest.extract.name_runs import Run, Word
 
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
 """What stands in brackets behind a lawmaker: "R-Ohio"."""
+_WHEN = re.compile(r"\b(?:[Ii]n|[Oo]n|last|next|since|by|until|from|this|late|early|mid) \Z")
 _AGENT = re.compile(r"[A-Z][a-z]+(?:er|or|ist|ian|man|woman|eer|ate|ent|ef)\Z")
 """How a word for a post ends."""
 _GENERATIONS = ("Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV", "Jnr", "Snr")
@@ -39,6 +40,8 @@ def trimmed(run: Run, lower_words: frozenset[str]) -> list[Word]:
     opens = run.opens
     if len(found) == 2 and found[0].text == "The" and found[1].text in name_words("outlet"):
         return found[1:]
+    if found[0].text in name_words("calendar") and _WHEN.search(run.before):
+        found = found[1:]
     while found and _leads_nowhere(found, opens, lower_words):
         opens = opens and found[0].text in _ARTICLES
         found = found[1:]
@@ -209,7 +212,7 @@ def _may_follow(rank: Word, rest: Sequence[Word]) -> bool:
     unnamed = rest[1:] if rest[0].text in first_names() else rest
     if any(word.text in any_name_words("heads", "event") for word in unnamed):
         return False
-    if len(rest) == 1 and rank.text not in name_words("honorific") and is_common(rest[0].text):
+    if rank.text not in name_words("honorific") and is_common(rest[0].text) and rest[0].text not in first_names():
         return rest[0].text in surnames()
     if rest[0].text in first_names() and len(rest) > 1:
         return True
