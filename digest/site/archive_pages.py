@@ -3,62 +3,90 @@
 from __future__ import annotations
 
 from calendar import Calendar
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
 from digest.site.frame import Frame
+from digest.site.index import Listed, SiteIndex
+from digest.site.kinds import OutputKind, Touched, always, only
 from digest.site.permalinks import edition_path, file_of, month_path
 from digest.site.view_parts import Link, When
 from digest.site.views import ArchiveView, CalendarDay, EditionLine, MonthLine, MonthView, Page, YearGroup
 
+HEADLINES = 6
+"""Headlines of an edition on its month's page: more would make the page as long as all its editions."""
+
 _A_MONDAY = date(2024, 1, 1)
+_Month = tuple[int, int]
 
 
-def month_page(frame: Frame, year: int, month: int) -> Page:
+def month_pages(frame: Frame, facet: str) -> Iterator[Page]:
     """A month as a calendar, with its editions below."""
-    days = frame.index.days_of(year, month)
-    heading = frame.words.month(year, month)
-    months = frame.index.months()
-    place = months.index((year, month))
-    view = MonthView(
+    year, month = int(facet[:4]), int(facet[5:])
+    listed = frame.index.month(year, month)
+    if listed:
+        days = {day: tuple(of_day) for day, of_day in groupby(listed, key=lambda entry: entry.date)}
+        around = frame.index.month_neighbours(year, month)
+        shown = [(day, len(of_day), _headlines(of_day)) for day, of_day in days.items()]
+        yield Page(
+            file_of(month_path(year, month)),
+            "month.html",
+            (year, month, around, shown),
+            lambda: _month_view(frame, (year, month), days, around),
+        )
+
+
+def _headlines(entries: tuple[Listed, ...]) -> list[tuple[str, str, str]]:
+    return [(one.title, one.slug, one.lang) for one in entries[:HEADLINES]]
+
+
+def _month_view(
+    frame: Frame, month: _Month, days: dict[date, tuple[Listed, ...]], around: tuple[_Month | None, _Month | None]
+) -> MonthView:
+    heading = frame.words.month(*month)
+    counts = {day: len(listed) for day, listed in days.items()}
+    return MonthView(
         site=frame.site,
-        head=frame.head(month_path(year, month), heading, section="archive"),
+        head=frame.head(month_path(*month), heading, section="archive"),
         heading=heading,
-        counts=_counts(frame, days),
+        counts=_counts(frame, len(days), sum(counts.values())),
         weekdays=_weekdays(frame),
-        weeks=_weeks(frame, year, month, frozenset(days)),
-        editions=tuple(_edition_line(frame, day) for day in reversed(days)),
-        previous=_month_link(frame, months[place - 1]) if place else None,
-        following=_month_link(frame, months[place + 1]) if place + 1 < len(months) else None,
+        weeks=_weeks(frame, month, counts),
+        editions=tuple(_edition_line(frame, day, listed) for day, listed in days.items()),
+        previous=_month_link(frame, around[0]),
+        following=_month_link(frame, around[1]),
     )
-    return Page(file_of(month_path(year, month)), "month.html", view)
 
 
-def archive_page(frame: Frame) -> Page:
+def archive_pages(frame: Frame, _facet: str) -> Iterator[Page]:
     """All months that have an edition, the newest first."""
-    lines = [(year, _month_line(frame, year, month)) for year, month in reversed(frame.index.months())]
+    months = frame.index.months()
+    yield Page(file_of("archive/"), "archive.html", months, lambda: _archive_view(frame, months))
+
+
+def _archive_view(frame: Frame, months: tuple[tuple[int, int, int, int], ...]) -> ArchiveView:
+    lines = [(year, _month_line(frame, (year, month), entries)) for year, month, _, entries in reversed(months)]
     years = tuple(
         YearGroup(frame.words.when(f"{year:04d}"), tuple(line for _, line in group))
         for year, group in groupby(lines, key=lambda line: line[0])
     )
     head = frame.head("archive/", frame.text("archive"), frame.text("archive_lede"), "archive")
-    view = ArchiveView(frame.site, head, _counts(frame, frame.index.days()), years)
-    return Page(file_of("archive/"), "archive.html", view)
+    counts = _counts(frame, sum(month[2] for month in months), sum(month[3] for month in months))
+    return ArchiveView(frame.site, head, counts, years)
 
 
-def _counts(frame: Frame, days: tuple[date, ...]) -> tuple[str, ...]:
-    entries = sum(len(frame.index.edition(day)) for day in days)
-    return frame.words.count("editions", len(days)), frame.words.count("entries", entries)
+def _counts(frame: Frame, editions: int, entries: int) -> tuple[str, ...]:
+    return frame.words.count("editions", editions), frame.words.count("entries", entries)
 
 
-def _month_line(frame: Frame, year: int, month: int) -> MonthLine:
-    _, entries = _counts(frame, frame.index.days_of(year, month))
-    name = frame.words.months[month - 1]
-    return MonthLine(name, frame.links.href(month_path(year, month)), entries)
+def _month_line(frame: Frame, month: _Month, entries: int) -> MonthLine:
+    name = frame.words.months[month[1] - 1]
+    return MonthLine(name, frame.links.href(month_path(*month)), frame.words.count("entries", entries))
 
 
-def _month_link(frame: Frame, month: tuple[int, int]) -> Link:
-    return Link(frame.words.month(*month), frame.links.href(month_path(*month)))
+def _month_link(frame: Frame, month: _Month | None) -> Link | None:
+    return Link(frame.words.month(*month), frame.links.href(month_path(*month))) if month else None
 
 
 def _weekdays(frame: Frame) -> tuple[Link, ...]:
@@ -67,25 +95,50 @@ def _weekdays(frame: Frame) -> tuple[Link, ...]:
     return tuple(Link(frame.words.short_weekdays[day.weekday()], frame.words.weekday(day)) for day in days)
 
 
-def _weeks(frame: Frame, year: int, month: int, with_edition: frozenset[date]) -> tuple[tuple[CalendarDay, ...], ...]:
+def _weeks(frame: Frame, month: _Month, counts: dict[date, int]) -> tuple[tuple[CalendarDay, ...], ...]:
     def shown(number: int) -> CalendarDay:
         if number == 0:
             return CalendarDay(None)
-        day = date(year, month, number)
-        if day not in with_edition:
+        day = date(*month, number)
+        if day not in counts:
             return CalendarDay(number)
-        count = len(frame.index.edition(day))
-        label = f"{frame.words.day(day)}, {frame.words.count('entries', count)}"
-        return CalendarDay(number, frame.links.href(edition_path(day)), label, str(count), day.isoformat())
+        label = f"{frame.words.day(day)}, {frame.words.count('entries', counts[day])}"
+        return CalendarDay(number, frame.links.href(edition_path(day)), label, str(counts[day]), day.isoformat())
 
-    return tuple(tuple(map(shown, week)) for week in Calendar(firstweekday=0).monthdayscalendar(year, month))
+    return tuple(tuple(map(shown, week)) for week in Calendar(firstweekday=0).monthdayscalendar(*month))
 
 
-def _edition_line(frame: Frame, day: date) -> EditionLine:
-    entries = frame.index.edition(day)
+def _edition_line(frame: Frame, day: date, entries: tuple[Listed, ...]) -> EditionLine:
+    more = len(entries) - HEADLINES
     return EditionLine(
         day=When(frame.words.day(day), day.isoformat()),
         href=frame.links.href(edition_path(day)),
-        count=frame.words.count("entries", len(entries)),
-        headlines=tuple(map(frame.parts.line, entries)),
+        headlines=tuple(map(frame.parts.line, entries[:HEADLINES])),
+        more=frame.words.count("more_entries", more) if more > 0 else "",
     )
+
+
+def _months_near(index: SiteIndex, touched: Touched) -> Iterable[str]:
+    """The months of the changed entries, and the months that link to these."""
+    for year, month in {(entry.date.year, entry.date.month) for entry in touched.entries}:
+        for one in ((year, month), *index.month_neighbours(year, month)):
+            if one:
+                yield month_facet(*one)
+
+
+def month_facet(year: int, month: int) -> str:
+    """A month as a facet: "2024-11"."""
+    return f"{year:04d}-{month:02d}"
+
+
+_SETTINGS = frozenset({"url", "description", "language", "words"})
+
+ARCHIVE = OutputKind("archive", archive_pages, only(""), always(""), _SETTINGS, ("archive.html",))
+MONTHS = OutputKind(
+    "month",
+    month_pages,
+    lambda index: (month_facet(year, month) for year, month, _, _ in index.months()),
+    _months_near,
+    _SETTINGS,
+    ("month.html",),
+)

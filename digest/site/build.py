@@ -1,29 +1,66 @@
-"""`content/` to the site: read, index, show, write."""
+"""`content/` to the site: what has changed is taken in, what it touches is made again, the rest stands.
+
+docs/build-engine.md tells how and why.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from digest.door.slugs import short_hash
 from digest.errors import Problem, SiteError
 from digest.model import SiteConfig
-from digest.site.content import CONTENT, Content, one_to_an_address, read_content
-from digest.site.frame import make_frame
-from digest.site.index import SiteIndex
-from digest.site.output import OutputFolder, output_folder
-from digest.site.pages import site_pages
-from digest.site.render import Renderer
-from digest.site.static import static_files
+from digest.site.content import CONTENT
+from digest.site.lock import build_lock
+from digest.site.rows import day_number
+from digest.site.session import Session
 from digest.site.theme import assets, interface_words, open_theme
+from digest.site.updates import Showing
+from digest.site.watch import Watch
+from digest.site.workshop import Plan, TornError
 
 PUBLIC = "public"
+CACHE = ".digest"
+TRIES = 3
+"""How often a build begins anew because content changed under its hands."""
+
+FOREVER = 99991231
+"""The day number that holds nothing back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How to build.
+
+    `changed` are the paths (from the site's root) that may have changed since the last build: nothing else is looked
+    at. `is_dry` writes nothing, `full` builds as if nothing were known. `jobs` is the number of processes, all
+    processors when None. `wait` are the seconds to wait for another build of the site.
+    """
+
+    drafts: bool = False
+    future: bool = False
+    strict: bool = False
+    full: bool = False
+    is_dry: bool = False
+    changed: Collection[str] | None = None
+    jobs: int | None = None
+    wait: float = 600.0
+    on_wait: Callable[[int], None] = lambda _owner: None
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. `problems` kept something out of the site; `warnings` did not."""
+    """What a build did. `problems` kept something out of the site; `warnings` did not.
+
+    `read` counts the content files that were parsed, `rendered` the pages that were made anew; `paths` are the files
+    written or removed, where that was asked for.
+    """
 
     entries: int
     pages: int
@@ -32,6 +69,10 @@ class BuildReport:
     removed: int
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    read: int = 0
+    rendered: int = 0
+    written_paths: tuple[str, ...] = field(default=(), repr=False)
+    removed_paths: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def ok(self) -> bool:
@@ -47,56 +88,78 @@ def build_site(
     now: datetime,
     drafts: bool = False,
     strict: bool = False,
+    choices: Choices | None = None,
+    watch: Watch | None = None,
 ) -> BuildReport:
     """Render `root/content` into `output` (`root/public` when None).
 
-    A file that is no entry is left out and reported; the others are built. `now` dates a feed without entries and
-    nothing else, so that equal content gives equal bytes. Raises SiteError when nothing can be built or written, and
-    before anything is written when `strict` and a file would be left out or skipped.
+    A file that is no entry is left out and reported; the others are built. `now` tells the day after which entries are
+    held back, and nothing else, so that equal content gives equal bytes. Raises SiteError when nothing can be built or
+    written, and before anything is written when `strict` and a file would be left out or skipped.
     """
+    chosen = choices or Choices(drafts=drafts, strict=strict)
+    seen = watch or Watch()
     folder = output or root / PUBLIC
     _refuse_our_own_folders(root, folder)
-    content = _published(read_content(root, config.language), drafts=drafts)
-    if strict and (content.problems or content.warnings):
-        raise SiteError((*content.problems, *content.warnings))
+    with seen.stage("theme"):
+        plan, problems, warnings = _plan(config, root)
+    until = FOREVER if chosen.future else day_number(now.astimezone(ZoneInfo(config.timezone)).date())
+    showing = Showing(chosen.drafts, until)
+    with _locked(root, folder, chosen) as (tables, ended_well):
+        for attempt in range(TRIES):
+            session = Session(plan, showing, folder, tables, seen, _jobs(chosen))
+            try:
+                done = session.run(
+                    told=chosen.changed if ended_well and not attempt else None,
+                    full=chosen.full,
+                    is_dry=chosen.is_dry,
+                    strict_about=(*problems, *warnings) if chosen.strict else None,
+                )
+            except TornError:
+                continue
+            return BuildReport(
+                **done.counts,
+                problems=(*done.problems, *problems),
+                warnings=(*done.warnings, *warnings),
+                written_paths=done.written_paths,
+                removed_paths=done.removed_paths,
+            )
+    problem = Problem(root / CONTENT, None, "the files keep changing while the site is built", "Build again later.")
+    raise SiteError([problem])
+
+
+def _plan(config: SiteConfig, root: Path) -> tuple[Plan, tuple[Problem, ...], tuple[Problem, ...]]:
+    """The inputs but the content, what is wrong with the settings, and what is missing of the theme."""
     theme = open_theme(root)
     words, no_words = interface_words(theme, config.language)
-    stylesheet, asset_files, bad_values = assets(theme, config.theme)
-    frame = make_frame(config, SiteIndex(content.entries, config.language), words, stylesheet)
-    renderer = Renderer(theme)
-    problems, warnings, pages = [*content.problems, *bad_values], [*content.warnings, *no_words], 0
-    with output_folder(folder) as site:
-        for path, asset in {".nojekyll": b"", **asset_files}.items():
-            site.add(path, asset)
-        for page in site_pages(frame, now):
-            pages += site.add(page.path, renderer.render(page))
-        warnings.extend(_add_static(site, root))
-        done = site.finish()
-    return BuildReport(
-        len(content.entries), pages, done.written, done.unchanged, done.removed, tuple(problems), tuple(warnings)
-    )
+    stylesheet, files, bad_values = assets(theme, config.theme)
+    compiled = root / CACHE / "templates"
+    return Plan(root, config, theme, words, stylesheet, files, compiled), bad_values, no_words
 
 
-def _published(content: Content, *, drafts: bool) -> Content:
-    """The content that goes to the site: one entry to an address, drafts only when asked for."""
-    wanted = tuple(entry for entry in content.entries if drafts or not entry.is_draft)
-    entries, clashes = one_to_an_address(wanted)
-    return Content(entries, (*content.problems, *clashes), content.warnings)
+@contextmanager
+def _locked(root: Path, output: Path, chosen: Choices) -> Iterator[tuple[Path | None, bool]]:
+    """The index's path, this build its only one, and whether the last one ended well.
+
+    None where the site's folder cannot be written: the build then knows nothing and keeps nothing.
+    """
+    cache = root / CACHE
+    try:
+        cache.mkdir(exist_ok=True)
+        is_usable = os.access(cache, os.W_OK)
+    except OSError:
+        is_usable = False
+    if not is_usable:
+        yield None, False
+        return
+    is_usual = output.resolve() == (root / PUBLIC).resolve()
+    name = "index" if is_usual else f"index-{short_hash(str(output.resolve()), 10)}"
+    with build_lock(cache / "lock", chosen.wait, chosen.on_wait) as ended_well:
+        yield cache / f"{name}.sqlite", ended_well
 
 
-def _add_static(site: OutputFolder, root: Path) -> Iterator[Problem]:
-    """Claim the static files; a warning for each that was skipped or would replace a page."""
-    for path, content in static_files(root):
-        if isinstance(content, Problem):
-            yield content
-            continue
-        try:
-            added = site.add(path, content)
-        except SiteError as error:
-            yield from error.problems
-            continue
-        if not added:
-            yield Problem(f"static/{path}", None, "the site has a page of this name", "Rename the file.")
+def _jobs(chosen: Choices) -> int:
+    return chosen.jobs or os.cpu_count() or 1
 
 
 def _refuse_our_own_folders(root: Path, output: Path) -> None:

@@ -12,8 +12,12 @@ from digest.door.text import shown
 from digest.errors import ContentError, Problem
 from digest.model import Entry
 from digest.site.permalinks import entry_path
+from digest.site.rows import address_line
 
 CONTENT = "content"
+_NEVER_WAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""A pipe that has taken a file's place cannot hang the build."""
+
 LONGEST_SLUG = 100
 """Characters of a slug: a name that every file system and archive takes."""
 
@@ -29,21 +33,41 @@ class Content:
 
 def read_content(root: Path, default_lang: str) -> Content:
     """All entries of `root/content`, drafts included; a file that cannot be read stops no other."""
-    from digest.markdown import read_entry
-
-    folder = root / CONTENT
     entries: list[Entry] = []
     problems: list[Problem] = []
     warnings: list[Problem] = []
-    for relative, skipped in _markdown_files(folder):
-        if skipped is not None:
-            warnings.append(skipped)
+    for relative, found in sorted(markdown_files(root / CONTENT), key=lambda pair: pair[0]):
+        if isinstance(found, Problem):
+            warnings.append(found)
             continue
         try:
-            entries.append(read_entry(relative, _text(folder, relative), default_lang))
+            entries.append(entry_of(relative, file_bytes(root / CONTENT, relative), default_lang))
         except ContentError as error:
-            problems.extend(_under_content(problem) for problem in error.problems)
+            problems.extend(error.problems)
     return Content(tuple(entries), tuple(problems), tuple(warnings))
+
+
+def entry_of(relative: str, data: bytes, default_lang: str) -> Entry:
+    """The entry that a file's bytes hold. Raises ContentError, its paths as seen from the site's root."""
+    from digest.markdown.fast import read_entry
+
+    try:
+        return read_entry(relative, data.decode("utf-8-sig"), default_lang)
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise ContentError([_problem(relative, line, "this is not UTF-8 text", "Save the file as UTF-8.")]) from None
+    except ContentError as error:
+        raise ContentError([_under_content(problem) for problem in error.problems]) from None
+
+
+def file_bytes(folder: Path, relative: str) -> bytes:
+    """The bytes of a content file. Raises ContentError when it cannot be opened."""
+    try:
+        with os.fdopen(os.open(f"{folder}/{relative}", _NEVER_WAITING), "rb", buffering=0) as file:
+            return file.read()
+    except OSError as error:
+        what = f"cannot be read: {error.strerror}"
+        raise ContentError([_problem(relative, None, what, "Check the file's permissions.")]) from None
 
 
 def one_to_an_address(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
@@ -56,93 +80,90 @@ def one_to_an_address(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], tu
     for entry in sorted(entries, key=lambda entry: entry.path):
         address = entry_path(entry)
         if len(entry.slug) > LONGEST_SLUG:
-            problems.append(_too_long(entry))
+            problems.append(too_long(entry.path, address_line(entry), len(entry.slug)))
             continue
         holder = holders.setdefault(address, entry)
         if holder is not entry:
-            problems.append(_same_address(address, entry, holder))
+            places = (entry.path, address_line(entry)), (holder.path, address_line(holder))
+            problems.append(same_address(address, *places))
     return tuple(holders.values()), tuple(problems)
 
 
-def _same_address(address: str, entry: Entry, holder: Entry) -> Problem:
-    return Problem(
-        f"{CONTENT}/{entry.path}",
-        _address_line(entry),
-        f"two entries would be written to /{address}",
-        f"The other is {CONTENT}/{holder.path}:{_address_line(holder)}. Give one of them another `slug:`.",
-    )
+def same_address(address: str, loser: tuple[str, int], holder: tuple[str, int]) -> Problem:
+    """Two entries at one address, each as its path and the line that decides."""
+    what = f"two entries would be written to /{address}"
+    mend = f"The other is {CONTENT}/{holder[0]}:{holder[1]}. Give one of them another `slug:`."
+    return _problem(*loser, what, mend)
 
 
-def _too_long(entry: Entry) -> Problem:
-    what = f"the slug has {len(entry.slug)} characters"
-    return Problem(f"{CONTENT}/{entry.path}", _address_line(entry), what, f"Keep it to {LONGEST_SLUG} at most.")
+def too_long(path: str, line: int, length: int) -> Problem:
+    """A slug of `length` characters."""
+    return _problem(path, line, f"the slug has {length} characters", f"Keep it to {LONGEST_SLUG} at most.")
 
 
-def _address_line(entry: Entry) -> int:
-    """The line of the file that decides its address: its `slug:`, else its `title:`, else the opening fence."""
-    lines = entry.front_matter.splitlines()
-    for key in ("slug:", "title:"):
-        for number, line in enumerate(lines, start=2):
-            if line.startswith(key):
-                return number
-    return 1
-
-
-def _markdown_files(folder: Path) -> Iterator[tuple[str, Problem | None]]:
-    """Paths of `.md` files below `folder`, sorted; with a problem when the file is not to be opened.
+def markdown_files(folder: Path) -> Iterator[tuple[str, os.stat_result | Problem]]:
+    """Each `.md` below `folder` by its path, with its stat, or with the warning that it is not to be opened.
 
     Links are followed to files inside the folder only; a name that opens with a dot is none of ours.
     """
-    inside = folder.resolve()
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted([*names, *folders]):
-            path = Path(parent) / name
-            if name.startswith(".") or not name.endswith(".md"):
-                continue
-            relative = path.relative_to(folder).as_posix()
-            yield relative, _why_not(path, relative, inside)
-        for name in folders:
-            path = Path(parent) / name
-            if path.is_symlink() and not name.endswith(".md"):
-                yield name, _skipped(path.relative_to(folder).as_posix(), "a link to a folder is not followed")
+    waiting = [""]
+    while waiting:
+        here = waiting.pop()
+        with os.scandir(f"{folder}/{here}") as found:
+            for item in found:
+                name = item.name
+                if name.startswith("."):
+                    continue
+                if item.is_dir(follow_symlinks=False):
+                    waiting.append(f"{here}{name}/")
+                elif item.is_symlink() and item.is_dir() and not name.endswith(".md"):
+                    yield name, _skipped(f"{here}{name}", "a link to a folder is not followed")
+                    continue
+                if name.endswith(".md"):
+                    yield f"{here}{name}", _looked_at(item, f"{here}{name}", folder)
 
 
-def _why_not(path: Path, relative: str, inside: Path) -> Problem | None:
-    """Why a `.md` must not be read, None when it may."""
-    if not relative.isprintable() or any("\ud800" <= character <= "\udfff" for character in relative):
-        return _skipped(relative, "the file's name is not UTF-8 or holds control characters")
+def look_at(folder: Path, relative: str) -> os.stat_result | Problem | None:
+    """As `markdown_files` for one path; None when nothing is there."""
+    path = folder / relative
+    if not os.path.lexists(path):
+        return None
     try:
-        target = path.resolve(strict=True)
-        mode = target.stat().st_mode
+        found = path.lstat()
+        return found if stat.S_ISREG(found.st_mode) and relative.isprintable() else _followed(path, relative, folder)
     except OSError as error:
         return _skipped(relative, f"it cannot be reached ({error.strerror})")
-    if not target.is_relative_to(inside):
+
+
+def _looked_at(item: os.DirEntry[str], relative: str, folder: Path) -> os.stat_result | Problem:
+    """A file's stat, or why it must not be read."""
+    try:
+        if item.is_file(follow_symlinks=False) and item.name.isprintable() and relative.isprintable():
+            return item.stat(follow_symlinks=False)
+        return _followed(Path(item.path), relative, folder)
+    except OSError as error:
+        return _skipped(relative, f"it cannot be reached ({error.strerror})")
+
+
+def _followed(path: Path, relative: str, folder: Path) -> os.stat_result | Problem:
+    """The stat of what a link leads to, where it may be read."""
+    if not relative.isprintable() or any("\ud800" <= character <= "\udfff" for character in relative):
+        return _skipped(relative, "the file's name is not UTF-8 or holds control characters")
+    target = path.resolve(strict=True)
+    if not target.is_relative_to(folder.resolve()):
         return _skipped(relative, "a link that leads out of the content folder is not followed")
-    return None if stat.S_ISREG(mode) else _skipped(relative, "this is no regular file")
+    found = target.stat()
+    return found if stat.S_ISREG(found.st_mode) else _skipped(relative, "this is no regular file")
 
 
 def _skipped(relative: str, why: str) -> Problem:
-    return Problem(f"{CONTENT}/{shown(relative)}", None, f"skipped: {why}", "Move it away or put a plain file there.")
+    return _problem(shown(relative), None, f"skipped: {why}", "Move it away or put a plain file there.")
 
 
-def _text(folder: Path, relative: str) -> str:
-    """The file's text. Raises ContentError when it cannot be opened or is not UTF-8."""
-    try:
-        return (folder / relative).read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        problem = Problem(relative, line, "this is not UTF-8 text", "Save the file as UTF-8.")
-    except OSError as error:
-        problem = Problem(relative, None, f"cannot be read: {error.strerror}", "Check the file's permissions.")
-    raise ContentError([problem])
+def _problem(relative: str, line: int | None, what: str, mend: str) -> Problem:
+    return Problem(f"{CONTENT}/{relative}", line, what, mend)
 
 
 def _under_content(problem: Problem) -> Problem:
     """The problem with its path as seen from the site's root."""
-    path = str(problem.path)
-    return (
-        problem
-        if path.startswith(f"{CONTENT}/")
-        else Problem(f"{CONTENT}/{path}", problem.line, problem.what, problem.mend)
-    )
+    return _problem(str(problem.path), problem.line, problem.what, problem.mend)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from digest.door.urls import web_url
@@ -12,13 +12,13 @@ from digest.site.permalinks import edition_path, entry_path
 from digest.site.statements import plain
 
 
-def edition_document(frame: Frame, day: date) -> Mapping[str, object]:
+def edition_document(frame: Frame, day: date, entries: Iterable[Entry]) -> Mapping[str, object]:
     """The edition's entries with all their parts as plain text; what is empty is left out."""
     return {
         "date": day.isoformat(),
         "site": frame.config.title,
         "url": frame.links.absolute(edition_path(day)),
-        "entries": [_entry(frame, entry) for entry in frame.index.edition(day)],
+        "entries": [_entry(frame, entry) for entry in entries],
     }
 
 

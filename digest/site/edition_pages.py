@@ -1,56 +1,72 @@
-"""The pages of days: home, editions, entries, and each edition as data."""
+"""The pages of days: home and editions, each edition as data too."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from digest.model import Entry
 from digest.site.edition_data import edition_document
 from digest.site.frame import Frame
-from digest.site.json_ld import news_article
-from digest.site.permalinks import edition_path, entry_path, file_of
+from digest.site.index import Listed, SiteIndex
+from digest.site.kinds import OutputKind, Touched, always, only
+from digest.site.permalinks import edition_path, file_of
 from digest.site.reading import reading_minutes
 from digest.site.terms import outlet_name
 from digest.site.view_parts import EntryPart, Fact, Glance, Link, Quotation
-from digest.site.views import DataView, EditionView, EmptyView, EntryView, Page
+from digest.site.views import DataView, EditionView, EmptyView, Page
 
 FACTS_AT_A_GLANCE = 3
 QUOTE_LENGTH_AT_A_GLANCE = 280
 """Characters of a quote that an edition shows if a shorter one is to be had."""
 
 
-def home_page(frame: Frame) -> Page:
+def home_pages(frame: Frame, _facet: str) -> Iterator[Page]:
     """The newest edition, or a word of welcome on a site that has none."""
     day = frame.index.newest_day()
     if day is not None:
-        return Page(file_of(""), "edition.html", edition_view(frame, day, is_home=True))
+        yield edition_page(frame, day, is_home=True)
+        return
     heading, advice = frame.text("nothing_yet"), frame.text("nothing_yet_advice")
-    return Page(file_of(""), "empty.html", EmptyView(frame.site, frame.head("", ""), heading, advice))
+    yield Page(file_of(""), "empty.html", (), lambda: EmptyView(frame.site, frame.head("", ""), heading, advice))
 
 
-def not_found_page(frame: Frame) -> Page:
-    """What a server shows for an address that leads nowhere."""
-    heading, advice = frame.text("not_found"), frame.text("not_found_advice")
-    head = frame.head("404.html", heading)
-    return Page("404.html", "empty.html", EmptyView(frame.site, head, heading, advice))
+def edition_pages(frame: Frame, facet: str) -> Iterator[Page]:
+    """An edition, and the same as data."""
+    day = date.fromisoformat(facet)
+    listed = frame.index.edition(day)
+    if listed:
+        yield edition_page(frame, day, is_home=False)
+        path = edition_path(day) + "index.json"
+        yield Page(
+            path, "data.json", _made_of(listed), lambda: DataView(edition_document(frame, day, _read(frame, listed)))
+        )
 
 
-def edition_pages(frame: Frame, day: date) -> Iterator[Page]:
-    """An edition, its entries, and the same as data."""
-    entries = frame.index.edition(day)
-    yield Page(file_of(edition_path(day)), "edition.html", edition_view(frame, day, is_home=False))
-    yield Page(edition_path(day) + "index.json", "data.json", DataView(edition_document(frame, day)))
-    for place, entry in enumerate(entries):
-        before = entries[place - 1] if place else None
-        following = entries[place + 1] if place + 1 < len(entries) else None
-        yield Page(file_of(entry_path(entry)), "entry.html", entry_view(frame, entry, before, following))
-
-
-def edition_view(frame: Frame, day: date, *, is_home: bool) -> EditionView:
-    """A day's entries at a glance."""
-    entries = frame.index.edition(day)
+def edition_page(frame: Frame, day: date, *, is_home: bool) -> Page:
+    """A day's page; the home page shows the same."""
+    listed = frame.index.edition(day)
     previous, following = frame.index.neighbours(day)
+    return Page(
+        file_of("" if is_home else edition_path(day)),
+        "edition.html",
+        (day, previous, following, _made_of(listed)),
+        lambda: _view(frame, day, _read(frame, listed), (previous, following), is_home=is_home),
+    )
+
+
+def _made_of(listed: tuple[Listed, ...]) -> tuple[tuple[str, bytes], ...]:
+    return tuple((one.path, one.digest) for one in listed)
+
+
+def _read(frame: Frame, listed: tuple[Listed, ...]) -> tuple[Entry, ...]:
+    return tuple(frame.index.entry(one) for one in listed)
+
+
+def _view(
+    frame: Frame, day: date, entries: tuple[Entry, ...], around: tuple[date | None, date | None], *, is_home: bool
+) -> EditionView:
+    """A day's entries at a glance."""
     titles = " · ".join(entry.title for entry in entries)
     label = frame.words.day(day)
     return EditionView(
@@ -61,8 +77,8 @@ def edition_view(frame: Frame, day: date, *, is_home: bool) -> EditionView:
         date_line=frame.words.plain_day(day),
         counts=edition_counts(frame, entries),
         glances=tuple(glance(frame, entry) for entry in entries),
-        previous=edition_link(frame, previous),
-        following=edition_link(frame, following),
+        previous=edition_link(frame, around[0]),
+        following=edition_link(frame, around[1]),
         permalink=frame.links.href(edition_path(day)),
         is_home=is_home,
     )
@@ -95,32 +111,33 @@ def glance(frame: Frame, entry: Entry) -> Glance:
 
 def _is_in(fact: Fact, summary: str) -> bool:
     """Whether the summary has the fact's very words."""
-    return fact.statement.html.striptags().rstrip(".!?…。").casefold() in summary.casefold()
+    return fact.statement.text.rstrip(".!?…。").casefold() in summary.casefold()
 
 
 def _best_quote(part: EntryPart) -> Quotation | None:
     """The first quote that is short, spoken from end to end and has a speaker; else the first with fewer of these."""
 
     def lacks(quote: Quotation) -> int:
-        length = sum(len(passage.html.striptags()) for passage in quote.passages)
-        return 4 * (quote.speaker is None) + 2 * (length > QUOTE_LENGTH_AT_A_GLANCE) + (not quote.is_spoken)
+        return 4 * (quote.speaker is None) + 2 * (quote.length > QUOTE_LENGTH_AT_A_GLANCE) + (not quote.is_spoken)
 
     return min(part.quotes, key=lacks, default=None)
 
 
-def entry_view(frame: Frame, entry: Entry, before: Entry | None, following: Entry | None) -> EntryView:
-    """An entry's own page."""
-    part = frame.parts.entry(entry)
-    return EntryView(
-        site=frame.site,
-        head=frame.head(entry_path(entry), entry.title, part.summary_text),
-        entry=part,
-        edition=Link(frame.words.day(entry.date), frame.links.href(edition_path(entry.date))),
-        previous=_entry_link(frame, before),
-        following=_entry_link(frame, following),
-        json_ld=news_article(frame, entry, part.summary_text),
-    )
+def _days_near(index: SiteIndex, touched: Touched) -> Iterable[str]:
+    """The days of the changed entries, and the editions that link to these."""
+    for day in {entry.date for entry in touched.entries}:
+        yield day.isoformat()
+        yield from (other.isoformat() for other in index.neighbours(day) if other)
 
 
-def _entry_link(frame: Frame, entry: Entry | None) -> Link | None:
-    return Link(entry.title, frame.links.href(entry_path(entry))) if entry else None
+_SETTINGS = frozenset({"title", "url", "description", "language", "words"})
+
+HOME = OutputKind("home", home_pages, only(""), always(""), _SETTINGS, ("edition.html", "empty.html"))
+EDITIONS = OutputKind(
+    "edition",
+    edition_pages,
+    lambda index: (day.isoformat() for day in index.days()),
+    _days_near,
+    _SETTINGS,
+    ("edition.html", "data.json"),
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
 from zoneinfo import ZoneInfo
@@ -10,36 +10,42 @@ from zoneinfo import ZoneInfo
 from digest.door.slugs import short_hash, term_slug
 from digest.model import Entry
 from digest.site.frame import Frame
-from digest.site.terms import Term
+from digest.site.index import Listed, SiteIndex
+from digest.site.kinds import OutputKind, Touched
 from digest.site.views import FeedEntry, FeedView, Page
 
-FEED_LENGTH = 50
-"""Entries of a feed: more than a reader misses in a week away."""
+FEED_LENGTH = 20
+"""Entries of a feed. Each holds its full content, and every new one rewrites the feed."""
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a feed without entries was updated: the same for every build."""
 
 _FORMATS = ("feed.xml", "feed.json", "rss.xml")
 
 
-def site_feeds(frame: Frame, now: datetime) -> Iterator[Page]:
-    """The site's feeds. `now` dates a feed that has no entry, and nothing else."""
-    entries = frame.index.entries(FEED_LENGTH)
-    urn = f"urn:digest:site:{short_hash(frame.config.title, 12)}"
-    view = _view(frame, "", frame.config.title, urn, entries, now)
+def feed_pages(frame: Frame, facet: str) -> Iterator[Page]:
+    """The feeds of the site (facet ""), or of the topic with that key."""
+    title = frame.config.title
+    if not facet:
+        urn = f"urn:digest:site:{short_hash(title, 12)}"
+        yield from _pages(frame, "", title, urn, frame.index.newest(FEED_LENGTH))
+        return
+    topic = frame.index.term("topics", facet)
+    if topic is not None:
+        urn = f"urn:digest:topic:{term_slug(topic.key)}:{short_hash(title, 12)}"
+        entries = frame.index.entries_of(topic, limit=FEED_LENGTH)
+        yield from _pages(frame, topic.path, f"{topic.name} · {title}", urn, entries)
+
+
+def _pages(frame: Frame, path: str, title: str, urn: str, entries: tuple[Listed, ...]) -> Iterator[Page]:
     for name in _FORMATS:
-        yield Page(name, f"feeds/{name}", view)
+        made_of = (title, [(one.path, one.digest) for one in entries])
+        yield Page(path + name, f"feeds/{name}", made_of, lambda: _view(frame, path, title, urn, entries))
 
 
-def topic_feeds(frame: Frame, topic: Term, now: datetime) -> Iterator[Page]:
-    """A topic's feeds, beside its page."""
-    entries = frame.index.entries_of(topic)[:FEED_LENGTH]
-    urn = f"urn:digest:topic:{term_slug(topic.key)}:{short_hash(frame.config.title, 12)}"
-    view = _view(frame, topic.path, f"{topic.name} · {frame.config.title}", urn, entries, now)
-    for name in _FORMATS:
-        yield Page(topic.path + name, f"feeds/{name}", view)
-
-
-def _view(frame: Frame, path: str, title: str, urn: str, entries: tuple[Entry, ...], now: datetime) -> FeedView:
+def _view(frame: Frame, path: str, title: str, urn: str, entries: tuple[Listed, ...]) -> FeedView:
     newest = max((entry.date for entry in entries), default=None)
-    updated = _opening(newest, frame.config.timezone) if newest else now.astimezone(UTC).replace(microsecond=0)
+    updated = _opening(newest, frame.config.timezone) if newest else NEVER
     return FeedView(
         site=frame.site,
         title=title,
@@ -47,7 +53,7 @@ def _view(frame: Frame, path: str, title: str, urn: str, entries: tuple[Entry, .
         url=frame.links.absolute(path),
         updated=updated.isoformat(),
         rfc822=format_datetime(updated),
-        entries=tuple(_feed_entry(frame, entry) for entry in entries),
+        entries=tuple(_feed_entry(frame, frame.index.entry(entry)) for entry in entries),
     )
 
 
@@ -84,3 +90,17 @@ def _opening(day: date, timezone: str) -> datetime:
     """The first moment of a day where the site is, with a plain offset."""
     local = datetime.combine(day, time(), ZoneInfo(timezone))
     return local if _is_plain_offset(local) else local.replace(tzinfo=UTC)
+
+
+def _near(_index: SiteIndex, touched: Touched) -> Iterable[str]:
+    return ("", *(term.key for term in touched.terms if term.kind == "topics"))
+
+
+FEEDS = OutputKind(
+    "feed",
+    feed_pages,
+    lambda index: ("", *(term.key for term in index.terms("topics"))),
+    _near,
+    frozenset({"title", "url", "author", "timezone", "language", "words"}),
+    tuple(f"feeds/{name}" for name in _FORMATS),
+)

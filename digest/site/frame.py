@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from digest.model import SiteConfig
@@ -30,6 +31,7 @@ class Frame:
     words: Words
     site: Site
     parts: PartMaker
+    assets: Mapping[str, bytes]
 
     def head(self, path: str, title: str, description: str = "", section: str = "", feed: str = "") -> Head:
         """A page's head; `feed` is the folder of the page's own feeds, empty when it has none."""
@@ -46,7 +48,9 @@ class Frame:
         return self.words.text[word]
 
 
-def make_frame(config: SiteConfig, index: SiteIndex, words: Words, stylesheet: str) -> Frame:
+def make_frame(
+    config: SiteConfig, index: SiteIndex, words: Words, stylesheet: str, assets: Mapping[str, bytes] | None = None
+) -> Frame:
     """The frame of one build; `stylesheet` is the style sheet's path below the root."""
     links = permalinks(config)
     site = Site(
@@ -59,4 +63,4 @@ def make_frame(config: SiteConfig, index: SiteIndex, words: Words, stylesheet: s
         navigation=tuple(Link(words.text[word], links.href(path)) for word, path in NAVIGATION),
         words={**words.text, "lang": words.lang},
     )
-    return Frame(config, index, links, words, site, PartMaker(links, words, config.language))
+    return Frame(config, index, links, words, site, PartMaker(links, words, config.language), assets or {})

@@ -1,124 +1,299 @@
-"""What the site knows about its entries, asked by pages: the one place that could be a database."""
+"""What the site knows about its entries, asked by pages: questions to the tables, answered without reading them whole.
+
+Only live entries count: those that the site shows now (no draft, not held back, one to an address).
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from digest.door.slugs import term_key
-from digest.model import Entry, EntryQuote, EntryReaction, EntryUpcoming
-from digest.site.terms import TERM_KINDS, Term, TermKind, gathered
+from digest.model import Entry, EntryQuote, EntryReaction
+from digest.site.rows import day_number, day_of, voice_parts
+from digest.site.terms import Term, TermKind
+
+EntryReader = Callable[[str, bytes], Entry]
+"""Gives the entry of a path below `content/` whose file has that hash."""
+
+KEPT_EDITIONS = 16
+"""Editions whose lists are held: an entry's page asks for its day's again and again."""
+
+_LISTED = "entry.number, path, digest, entry.day, slug, title, lang, outlet, url"
+_ORDER = "entry.day DESC, is_foreign, path"
+_TERM = "number, kind, key, letter, name, entries"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry as lists know it; `digest` is the hash of its file, `url` its source's address."""
+
+    number: int
+    path: str
+    digest: bytes
+    date: date
+    slug: str
+    title: str
+    lang: str
+    outlet: str | None
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """What one person or party said and how they reacted in one entry."""
 
-    entry: Entry
+    entry: Listed
     quotes: tuple[EntryQuote, ...]
     reactions: tuple[EntryReaction, ...]
 
-    @property
-    def is_silent(self) -> bool:
-        """Named in the entry, but neither quoted nor reacting."""
-        return not self.quotes and not self.reactions
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event that an entry announces: the `place`th of the entry's."""
+
+    entry: Listed
+    place: int
+    date: str | None
 
 
 class SiteIndex:
-    """Entries by day, month and term. Days ascend; entries of a term or the whole site descend by day.
+    """The tables of one moment: who changes them asks a new index.
 
-    Within a day those in the site's `language` come first, for its readers can read them; then the path decides.
+    Days ascend; entries of a day, a term or the whole site descend by day.
+
+    Within a day those in the site's language come first, for its readers can read them; then the path decides.
     """
 
-    def __init__(self, entries: Iterable[Entry], language: str = "en") -> None:
-        ordered = sorted(
-            entries, key=lambda entry: (-entry.date.toordinal(), not entry.lang.startswith(language), entry.path)
-        )
-        self._entries = tuple(ordered)
-        self._days: dict[date, tuple[Entry, ...]] = {}
-        for entry in ordered:
-            self._days[entry.date] = (*self._days.get(entry.date, ()), entry)
-        self._dates = tuple(sorted(self._days))
-        self._months: dict[tuple[int, int], list[date]] = {}
-        for day in self._dates:
-            self._months.setdefault((day.year, day.month), []).append(day)
-        self._terms = {kind: gathered(ordered, kind) for kind in TERM_KINDS}
+    def __init__(self, tables: sqlite3.Connection, read: EntryReader) -> None:
+        self.tables, self._read = tables, read
+        self._editions: dict[date, tuple[Listed, ...]] = {}
 
-    def entries(self, limit: int | None = None) -> tuple[Entry, ...]:
-        """All entries, the newest day first."""
-        return self._entries[:limit]
+    def entry(self, listed: Listed) -> Entry:
+        """All of an entry, read from its file."""
+        return self._read(listed.path, listed.digest)
+
+    def newest(self, limit: int) -> tuple[Listed, ...]:
+        """The newest entries, by day."""
+        found: list[Listed] = []
+        for (day,) in self._rows("SELECT day FROM day ORDER BY day DESC LIMIT ?", limit):
+            if len(found) < limit:
+                found += self.edition(day_of(day))
+        return tuple(found[:limit])
+
+    def count(self) -> int:
+        """How many entries the site shows."""
+        return int(self._rows("SELECT TOTAL(entries) FROM day")[0][0])
+
+    def entry_paths(self) -> Iterator[str]:
+        """The paths of all entries, by day."""
+        question = "SELECT path FROM entry WHERE is_live ORDER BY day DESC, is_foreign, path"
+        return (path for (path,) in self.tables.execute(question))
+
+    def listed(self, path: str) -> Listed | None:
+        """The entry of that path, None when the site shows none."""
+        return next(iter(self._listed("FROM entry WHERE path = ? AND is_live", path)), None)
 
     def days(self) -> tuple[date, ...]:
         """The days that have an edition, ascending."""
-        return self._dates
+        return tuple(day_of(day) for (day,) in self._rows("SELECT day FROM day ORDER BY day"))
 
     def newest_day(self) -> date | None:
         """The day of the newest edition."""
-        return self._dates[-1] if self._dates else None
+        return self._day("SELECT MAX(day) FROM day")
 
-    def edition(self, day: date) -> tuple[Entry, ...]:
+    def edition(self, day: date) -> tuple[Listed, ...]:
         """A day's entries."""
-        return self._days.get(day, ())
+        if day not in self._editions:
+            if len(self._editions) > KEPT_EDITIONS:
+                self._editions.clear()
+            question = f"FROM entry WHERE day = ? AND is_live ORDER BY {_ORDER}"
+            self._editions[day] = self._listed(question, day_number(day))
+        return self._editions[day]
 
     def neighbours(self, day: date) -> tuple[date | None, date | None]:
         """The days of the editions before and after `day`."""
-        place = bisect_left(self._dates, day)
-        before = self._dates[place - 1] if place else None
-        following = self._dates[place + 1 : place + 2] if self._dates[place : place + 1] == (day,) else ()
-        return before, following[0] if following else None
-
-    def months(self) -> tuple[tuple[int, int], ...]:
-        """(year, month) of the months that have editions, ascending."""
-        return tuple(self._months)
-
-    def days_of(self, year: int, month: int) -> tuple[date, ...]:
-        """The days of one month that have an edition."""
-        return tuple(self._months.get((year, month), ()))
-
-    def terms(self, kind: TermKind) -> tuple[Term, ...]:
-        """All terms of a kind, by key."""
-        return tuple(self._terms[kind])
-
-    def entries_of(self, term: Term) -> tuple[Entry, ...]:
-        """The entries filed under a term, newest first."""
-        return self._terms[term.kind][term]
-
-    def voices(self, term: Term) -> tuple[Voice, ...]:
-        """What the term's person or party said, entry by entry, newest first."""
-        return tuple(
-            Voice(
-                entry,
-                tuple(quote for quote in entry.quotes if quote.speaker and term_key(quote.speaker) == term.key),
-                tuple(reaction for reaction in entry.reactions if term_key(reaction.actor) == term.key),
-            )
-            for entry in self.entries_of(term)
+        number = day_number(day)
+        return (
+            self._day("SELECT MAX(day) FROM day WHERE day < ?", number),
+            self._day("SELECT MIN(day) FROM day WHERE day > ?", number),
         )
 
-    def ahead(self, of: date) -> tuple[tuple[Entry, EntryUpcoming], ...]:
-        """Dated events on or after `of`, the nearest first, each with the newest entry that announces it so."""
-        found = [
-            (entry, event)
-            for entry in self._entries
-            for event in entry.upcoming
-            if event.date is not None and last_day(event.date) >= of.isoformat()
-        ]
-        return tuple(sorted(found, key=lambda pair: (str(pair[1].date), -pair[0].date.toordinal(), pair[0].path)))
+    def months(self) -> tuple[tuple[int, int, int, int], ...]:
+        """(year, month, editions, entries) of the months that have editions, ascending."""
+        question = "SELECT day / 100, COUNT(*), SUM(entries) FROM day GROUP BY 1 ORDER BY 1"
+        return tuple((month // 100, month % 100, days, entries) for month, days, entries in self._rows(question))
 
-    def undated(self, days: int = 7) -> tuple[tuple[Entry, EntryUpcoming], ...]:
-        """Events without a date that the newest `days` editions announce."""
-        recent = self._dates[-days:]
-        return tuple(
-            (entry, event)
-            for day in reversed(recent)
-            for entry in self.edition(day)
-            for event in entry.upcoming
-            if event.date is None
+    def month_neighbours(self, year: int, month: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+        """The months with editions before and after this one."""
+        first = year * 10000 + month * 100
+        before = self._day("SELECT MAX(day) FROM day WHERE day < ?", first)
+        after = self._day("SELECT MIN(day) FROM day WHERE day >= ?", first + 100)
+        return _month(before), _month(after)
+
+    def month(self, year: int, month: int) -> tuple[Listed, ...]:
+        """A month's entries, the newest day first."""
+        first = year * 10000 + month * 100
+        return self._listed(f"FROM entry WHERE day BETWEEN ? AND ? AND is_live ORDER BY {_ORDER}", first, first + 99)
+
+    def term(self, kind: str, key: str) -> Term | None:
+        """The term of that key, None when no entry is filed under it."""
+        if not key:
+            return None
+        return next(iter(self._terms("kind = ? AND letter = ? AND key = ?", kind, letter_of(key), key)), None)
+
+    def terms_of(self, entries: Iterable[Listed]) -> tuple[Term, ...]:
+        """The terms that any of `entries` is filed under."""
+        numbers: set[int] = set()
+        for entry in entries:
+            ((filed,),) = self._rows("SELECT terms FROM entry WHERE number = ?", entry.number)
+            numbers.update(term for term, *_ in json.loads(filed))
+        return tuple(term for number in sorted(numbers) for term in self._terms("number = ?", number))
+
+    def terms(self, kind: TermKind, letter: str | None = None, prefix: str = "") -> tuple[Term, ...]:
+        """The terms of a kind, under a letter, whose key opens with `prefix`: by letter and key, signs last."""
+        if letter is None:
+            return self._terms("kind = ? ORDER BY letter = '', letter, key", kind)
+        return self._terms(
+            "kind = ? AND letter = ? AND key >= ? AND key < ? ORDER BY key", kind, letter, *_span(prefix)
         )
 
+    def term_count(self, kind: TermKind, letter: str | None = None, prefix: str = "") -> int:
+        """How many terms `terms` would give."""
+        if letter is None:
+            return int(self._rows("SELECT COUNT(*) FROM term WHERE kind = ?", kind)[0][0])
+        question = "SELECT COUNT(*) FROM term WHERE kind = ? AND letter = ? AND key >= ? AND key < ?"
+        return int(self._rows(question, kind, letter, *_span(prefix))[0][0])
 
-def last_day(iso: str) -> str:
-    """The last day that an ISO day, month, year or range may mean, as text that sorts."""
-    end = iso.rpartition("/")[2]
-    return end + "9999-12-31"[len(end) :] if len(end) in (4, 7) else end
+    def letters(self, kind: TermKind) -> tuple[str, ...]:
+        """The letters under which a kind has terms, in order."""
+        question = "SELECT DISTINCT letter FROM term WHERE kind = ? ORDER BY letter = '', letter"
+        return tuple(letter for (letter,) in self._rows(question, kind))
+
+    def next_prefixes(self, kind: TermKind, letter: str, prefix: str) -> tuple[str, ...]:
+        """The prefixes, one character longer than `prefix`, of the keys that open with it."""
+        where = "kind = ? AND letter = ? AND key >= ? AND key < ?"
+        question = f"SELECT DISTINCT SUBSTR(key, 1, ?) FROM term WHERE {where} ORDER BY 1"  # noqa: S608 - our own words
+        found = self._rows(question, len(prefix) + 1, kind, letter, *_span(prefix))
+        return tuple(longer for (longer,) in found)
+
+    def entries_of(self, term: Term, first: int = 0, last: int = 99999999, limit: int = -1) -> tuple[Listed, ...]:
+        """The entries filed under a term from day number `first` to `last`, newest first, `limit` at most."""
+        if limit > 0:
+            question = "SELECT day FROM edge WHERE term = ? AND day BETWEEN ? AND ? ORDER BY day DESC LIMIT 1 OFFSET ?"
+            first = next((day for (day,) in self._rows(question, term.number, first, last, limit - 1)), first)
+        return self._listed(
+            "FROM edge JOIN entry ON entry.number = edge.entry "
+            f"WHERE term = ? AND edge.day BETWEEN ? AND ? ORDER BY {_ORDER} LIMIT ?",
+            term.number, first, last, limit,
+        )  # fmt: skip
+
+    def count_of(self, term: Term, first: int, last: int) -> int:
+        """How many entries a term has from day number `first` to `last`."""
+        question = "SELECT COUNT(*) FROM edge WHERE term = ? AND day BETWEEN ? AND ?"
+        return int(self._rows(question, term.number, first, last)[0][0])
+
+    def voices(self, term: Term, entries: tuple[Listed, ...]) -> dict[int, Voice]:
+        """What the term's person or party said in each of `entries` that has words of theirs, by number."""
+        if not entries:
+            return {}
+        span = day_number(entries[-1].date), day_number(entries[0].date)
+        question = (
+            "SELECT entry, said FROM edge JOIN voice ON voice.number = edge.voice"
+            " WHERE term = ? AND day BETWEEN ? AND ?"
+        )
+        said = dict(self._rows(question, term.number, *span))
+        return {one.number: Voice(one, *voice_parts(said[one.number])) for one in entries if one.number in said}
+
+    def voice_counts(self, term: Term) -> tuple[int, int]:
+        """How many quotes and reactions of the term there are in all."""
+        question = "SELECT TOTAL(quotes), TOTAL(reactions) FROM edge WHERE term = ?"
+        ((quotes, reactions),) = self._rows(question, term.number)
+        return int(quotes), int(reactions)
+
+    def roles(self, term: Term) -> tuple[tuple[date, str, str], ...]:
+        """(day, JSON list of roles, language) of each entry that gives the term roles, oldest first."""
+        question = (
+            "SELECT edge.day, roles, lang FROM edge JOIN entry ON entry.number = edge.entry "
+            "WHERE term = ? AND roles IS NOT NULL ORDER BY edge.day, is_foreign DESC, path DESC"
+        )
+        return tuple((day_of(day), roles, lang) for day, roles, lang in self._rows(question, term.number))
+
+    def periods(self, term: Term, width: int, within: int = 0) -> tuple[tuple[int, int], ...]:
+        """(period, entries) of a term: years (`width` 10000), or months (100) or days (1) of the period `within`."""
+        scale = {10000: 0, 100: 10000, 1: 100}[width]
+        first, last = (within * scale, (within + 1) * scale) if scale else (0, 100_000_000)
+        question = "SELECT day / ?, COUNT(*) FROM edge WHERE term = ? AND day >= ? AND day < ? GROUP BY 1 ORDER BY 1"
+        return tuple(self._rows(question, width, term.number, first, last))
+
+    def first_day(self, term: Term) -> date:
+        """The day of the oldest entry of a term."""
+        day = self._day("SELECT MIN(day) FROM edge WHERE term = ?", term.number)
+        assert day is not None  # a term without entries is no term
+        return day
+
+    def new_terms(self, first: int, last: int) -> tuple[Term, ...]:
+        """The terms whose oldest entry falls between two day numbers."""
+        return self._terms(
+            "number IN (SELECT json_extract(value, '$[0]') FROM entry, json_each(entry.terms)"
+            " WHERE day BETWEEN ? AND ? AND is_live)"
+            " AND (SELECT MIN(day) FROM edge WHERE edge.term = term.number) >= ? ORDER BY kind, key",
+            first, last, first,
+        )  # fmt: skip
+
+    def ahead(self, of: date, limit: int) -> tuple[Event, ...]:
+        """Dated events on or after `of`, the nearest first, of equals that of the newest entry."""
+        return self._events("last >= ? ORDER BY date, entry.day DESC, path, place LIMIT ?", of.isoformat(), limit)
+
+    def undated(self, editions: int, limit: int) -> tuple[Event, ...]:
+        """Events without a date that the newest editions announce."""
+        newest = self._rows("SELECT day FROM day ORDER BY day DESC LIMIT ?", editions)
+        first = newest[-1][0] if newest else 0
+        return self._events(f"last IS NULL AND event.day >= ? ORDER BY {_ORDER}, place LIMIT ?", first, limit)
+
+    def _rows(self, question: str, *values: object) -> list[Any]:
+        return self.tables.execute(question, values).fetchall()
+
+    def _day(self, question: str, *values: object) -> date | None:
+        found = self.tables.execute(question, values).fetchone()
+        return day_of(found[0]) if found and found[0] is not None else None
+
+    def _listed(self, rest: str, *values: object) -> tuple[Listed, ...]:
+        rows = self.tables.execute(f"SELECT {_LISTED} {rest}", values)
+        return tuple(map(_line, rows))
+
+    def _terms(self, rest: str, *values: object) -> tuple[Term, ...]:
+        rows = self.tables.execute(f"SELECT {_TERM} FROM term WHERE {rest}", values)  # noqa: S608 - our own words
+        return tuple(Term(*row) for row in rows)
+
+    def _events(self, rest: str, *values: object) -> tuple[Event, ...]:
+        question = f"SELECT place, date, {_LISTED} FROM event JOIN entry ON entry.number = event.entry WHERE {rest}"  # noqa: S608
+        return tuple(Event(_line(line), place, iso) for place, iso, *line in self.tables.execute(question, values))
+
+
+def _line(row: Sequence[Any]) -> Listed:
+    number, path, digest, day, *rest = row
+    return Listed(number, path, digest, day_of(day), *rest)
+
+
+def _month(day: date | None) -> tuple[int, int] | None:
+    return (day.year, day.month) if day else None
+
+
+def _span(prefix: str) -> tuple[str, str]:
+    """The first key with the prefix and the first beyond."""
+    return (prefix, prefix + "\U0010ffff") if prefix else ("", "\U0010ffff\U0010ffff")
+
+
+_HANGUL_INITIALS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"
+
+
+def letter_of(key: str) -> str:
+    """The letter that a term is filed under: a capital, a Hangul initial; empty for digits and signs."""
+    first = key[0]
+    if "가" <= first <= "힣":
+        return _HANGUL_INITIALS[(ord(first) - ord("가")) // 588]
+    return first.upper()[0] if first.isalpha() else ""

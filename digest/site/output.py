@@ -1,8 +1,12 @@
 """The output folder: files written whole or not at all, equal ones left alone, what no page claims removed.
 
-New bytes are first written to a staging folder inside the output, then moved into place: a full disk is noticed while
-the old site still stands, and a process that dies leaves no file half written.
+New bytes are first written to a staging folder inside the output, in the folders that they will have; then they are
+moved into place, a folder that is new as one. A full disk is noticed while the old site still stands, and a process
+that dies leaves no file half written.
 """
+
+# Plain strings and `os`: path objects for a hundred thousand files cost more than the files.
+# ruff: noqa: PTH103, PTH105, PTH104, PTH106, PTH108, PTH114, PTH123
 
 from __future__ import annotations
 
@@ -10,12 +14,12 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from digest.errors import Problem, SiteError
+from digest.site.signatures import Signature, signature
 
 MARKER = ".digest-output"
 _MARKER_TEXT = (
@@ -24,125 +28,206 @@ _MARKER_TEXT = (
 _STAGING = ".digest-staging"
 _KEPT = frozenset({MARKER, ".git"})
 _SEGMENT = re.compile(r"[A-Za-z0-9._~@+ -]{1,200}")
+_SAFE = re.compile(r"[a-z0-9][a-z0-9-]{0,100}(?:/[a-z0-9][a-z0-9-]{0,100}){0,20}\.?[a-z]{0,8}")
+"""Most of our own names, which need no closer look."""
+
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """How many files were new or different, equal, and no longer claimed."""
-
-    written: int
-    unchanged: int
-    removed: int
-
-
-@dataclass(slots=True)
 class OutputFolder:
-    """Collects the files of one build; `finish` puts them in place."""
+    """The files of one build on their way into the output."""
 
-    folder: Path
-    _claimed: set[str] = field(default_factory=set)
-    _staged: list[tuple[Path, str]] = field(default_factory=list)
-    _unchanged: int = 0
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._root = str(folder)
+        self._staging = f"{folder}/{_STAGING}"
+        self._made: set[str] = set()
 
-    def add(self, path: str, content: bytes) -> bool:
-        """Claim `path` for `content`. False, and nothing done, when another file has claimed it already."""
-        _check_path(path)
-        if path in self._claimed:
-            return False
-        self._claimed.add(path)
-        if _has_bytes(self.folder / path, content):
-            self._unchanged += 1
-        else:
-            staged = self.folder / _STAGING / str(len(self._staged))
-            staged.write_bytes(content)
-            self._staged.append((staged, path))
-        return True
+    def stage(self, path: str, content: bytes) -> Signature:
+        """Write the file `path` to the staging folder. Raises SiteError for a name that no site may have."""
+        check_path(path)
+        parent, slash, name = path.rpartition("/")
+        if parent not in self._made:
+            os.makedirs(f"{self._staging}/{parent}", exist_ok=True)
+            if len(self._made) > 4096:
+                self._made.clear()
+            self._made.add(parent)
+        descriptor = os.open(f"{self._staging}/{parent}{slash}{name}", _FLAGS, 0o644)
+        try:
+            _write_all(descriptor, content)
+            return signature(os.fstat(descriptor))
+        finally:
+            os.close(descriptor)
 
-    def finish(self) -> Written:
-        """Move all new files into place, then remove what nothing claimed, and folders left empty."""
-        known: set[Path] = {self.folder}
-        for staged, path in self._staged:
-            target = self.folder / path
-            _make_parents(target.parent, known)
-            if target.is_dir() and not target.is_symlink():
-                shutil.rmtree(target)
-            staged.replace(target)
-        shutil.rmtree(self.folder / _STAGING)
-        removed = sum(1 for _ in _swept(self.folder, frozenset(self._claimed)))
-        return Written(len(self._staged), self._unchanged, removed)
+    def has(self, path: str, content: bytes) -> Signature | None:
+        """The signature of the file in place when it is a regular file that holds exactly these bytes."""
+        return same_bytes(f"{self._root}/{path}", content)
+
+    def digest(self, path: str, found: os.stat_result, hashed: Callable[[bytes], bytes]) -> bytes:
+        """The hash of the file in place; empty when it is no regular file."""
+        if not stat.S_ISREG(found.st_mode):
+            return b""
+        with open(f"{self._root}/{path}", "rb", buffering=0) as file:
+            return hashed(file.readall())
+
+    def signature(self, path: str) -> Signature | None:
+        """The signature of the file in place, None when there is none."""
+        try:
+            return signature(os.lstat(f"{self._root}/{path}"))
+        except FileNotFoundError:
+            return None
+
+    def place(self) -> list[str]:
+        """Move all staged files into place; the paths of those that were moved one by one."""
+        return list(_merged(self._staging, self._root, ""))
+
+    def remove(self, paths: Iterable[str]) -> int:
+        """Remove files and the folders that this leaves empty; how many files there were."""
+        removed, parents = 0, set()
+        for path in paths:
+            with suppress(FileNotFoundError, NotADirectoryError):
+                if _is_below_real_folders(self._root, path) and _kind(f"{self._root}/{path}") == "file":
+                    os.unlink(f"{self._root}/{path}")
+                    removed += 1
+                    parents.add(path.rpartition("/")[0])
+        for parent in sorted(parents, key=len, reverse=True):
+            self._prune(parent)
+        return removed
+
+    def files(self) -> Iterator[tuple[str, os.stat_result]]:
+        """Every file and link below the folder by its path, but those that are kept and the staging folder."""
+        for name, found in walked(self._root):
+            if name.partition("/")[0] not in _KEPT:
+                yield name, found
+
+    def _prune(self, parent: str) -> None:
+        while parent:
+            try:
+                os.rmdir(f"{self._root}/{parent}")
+            except OSError:
+                return
+            parent = parent.rpartition("/")[0]
 
 
 @contextmanager
-def output_folder(folder: Path) -> Iterator[OutputFolder]:
+def output_folder(folder: Path, *, is_dry: bool = False) -> Iterator[OutputFolder]:
     """The folder, ours to write: new, empty, or marked by an earlier build. Raises SiteError when it is none of these.
 
-    A fault of the disk becomes a SiteError; the staging folder is gone either way.
+    A fault of the disk becomes a SiteError; the staging folder is gone either way. A dry build touches nothing.
     """
     try:
-        _take(folder)
+        _check(folder)
         try:
+            if not is_dry:
+                _take(folder)
             yield OutputFolder(folder)
         finally:
-            shutil.rmtree(folder / _STAGING, ignore_errors=True)
+            if not is_dry:
+                shutil.rmtree(folder / _STAGING, ignore_errors=True)
     except OSError as error:
         what = f"the site could not be written: {error.strerror or error}"
         problem = Problem(error.filename or folder, None, what, "Make room or mend the permissions, then build again.")
         raise SiteError([problem]) from error
 
 
-def _take(folder: Path) -> None:
-    """Make the folder ours and open an empty staging folder in it."""
+def walked(root: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file and link below `root` by its path, without following links; nothing when there is no such folder."""
+    waiting = [""]
+    while waiting:
+        here = waiting.pop()
+        with suppress(FileNotFoundError), os.scandir(f"{root}/{here}") as found:
+            for item in found:
+                name = here + item.name
+                if item.is_dir(follow_symlinks=False):
+                    if name != _STAGING and name != ".git":
+                        waiting.append(f"{name}/")
+                else:
+                    yield name, item.stat(follow_symlinks=False)
+
+
+def same_bytes(path: str, content: bytes) -> Signature | None:
+    """The signature of the regular file (no link) at `path` when it holds exactly these bytes."""
+    try:
+        found = os.lstat(path)
+        if not stat.S_ISREG(found.st_mode) or found.st_size != len(content):
+            return None
+        with open(path, "rb", buffering=0) as file:
+            return signature(found) if file.readall() == content else None
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def check_path(path: str) -> None:
+    """Only names that stay below the folder on every system. Raises SiteError."""
+    if _SAFE.fullmatch(path):
+        return
+    segments = path.split("/")
+    if (
+        not all(_SEGMENT.fullmatch(segment) and segment.strip(". ") for segment in segments)
+        or segments[0] in _KEPT
+        or segments[0] == _STAGING
+    ):
+        raise SiteError([Problem(path, None, "no file of a site may have this name", "Rename what it comes from.")])
+
+
+def _check(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise SiteError([Problem(folder, None, "the output is a file", "Name a folder with --output.")])
     if folder.exists() and any(folder.iterdir()) and not (folder / MARKER).is_file():
         mend = f"Empty it, name another with --output, or put an empty file `{MARKER}` into it to give it away."
         raise SiteError([Problem(folder, None, "this folder holds files that digest did not write", mend)])
+
+
+def _take(folder: Path) -> None:
+    """Make the folder ours and open an empty staging folder in it."""
     folder.mkdir(parents=True, exist_ok=True)
-    if not _has_bytes(folder / MARKER, _MARKER_TEXT):
+    if same_bytes(str(folder / MARKER), _MARKER_TEXT) is None:
         (folder / MARKER).write_bytes(_MARKER_TEXT)
-    shutil.rmtree(folder / _STAGING, ignore_errors=True)
+    if os.path.lexists(folder / _STAGING):
+        shutil.rmtree(folder / _STAGING)
     (folder / _STAGING).mkdir()
 
 
-def _check_path(path: str) -> None:
-    """Only names that stay below the folder on every system."""
-    segments = path.split("/")
-    if not all(_SEGMENT.fullmatch(segment) and segment.strip(". ") for segment in segments) or segments[0] in _KEPT:
-        raise SiteError([Problem(path, None, "no file of a site may have this name", "Rename what it comes from.")])
+def _write_all(descriptor: int, content: bytes) -> None:
+    """A disk that is nearly full may take less than it is given; the next write then says so."""
+    left = memoryview(content)
+    while left:
+        left = left[os.write(descriptor, left) :]
 
 
-def _has_bytes(path: Path, content: bytes) -> bool:
-    """Whether a regular file (no link) holds exactly these bytes."""
+def _merged(source: str, target: str, relative: str) -> Iterator[str]:
+    """Move what `source` holds into `target`: folders first, `index.html` last. What is in the way makes room."""
+    with os.scandir(source) as found:
+        items = sorted(found, key=lambda item: (not item.is_dir(), item.name == "index.html", item.name))
+    for item in items:
+        place = f"{target}/{item.name}"
+        kind = _kind(place)
+        if not item.is_dir():
+            if kind == "folder":
+                shutil.rmtree(place)
+            os.replace(item.path, place)
+            yield relative + item.name
+        elif kind == "folder":
+            yield from _merged(item.path, place, f"{relative}{item.name}/")
+        else:
+            if kind == "file":
+                os.unlink(place)
+            os.rename(item.path, place)
+
+
+def _kind(path: str) -> str:
+    """What is there: a "folder", a "file" (links are files), or nothing."""
     try:
-        found = path.lstat()
-        return stat.S_ISREG(found.st_mode) and found.st_size == len(content) and path.read_bytes() == content
-    except (FileNotFoundError, NotADirectoryError):
-        return False
+        return "folder" if stat.S_ISDIR(os.lstat(path).st_mode) else "file"
+    except FileNotFoundError:
+        return ""
 
 
-def _make_parents(folder: Path, known: set[Path]) -> None:
-    """Real folders from the output down to `folder`; a file or a link in the way is replaced, never followed."""
-    if folder in known:
-        return
-    _make_parents(folder.parent, known)
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        folder.unlink()
-    folder.mkdir(exist_ok=True)
-    known.add(folder)
-
-
-def _swept(folder: Path, claimed: frozenset[str]) -> Iterator[Path]:
-    """Remove files that are not claimed and folders without files; links are removed, not followed."""
-    for parent, folders, names in os.walk(folder, topdown=False):
-        here = Path(parent)
-        relative = here.relative_to(folder)
-        if relative.parts and relative.parts[0] in _KEPT:
-            continue
-        links = [name for name in folders if (here / name).is_symlink()]
-        for name in [*names, *links]:
-            path = here / name
-            if (relative / name).as_posix() not in claimed and not (here == folder and name in _KEPT):
-                path.unlink()
-                yield path
-        if here != folder and not any(here.iterdir()):
-            here.rmdir()
+def _is_below_real_folders(root: str, path: str) -> bool:
+    """Whether no link stands on the way: what lies behind one is not ours to remove."""
+    parent = path.rpartition("/")[0]
+    while parent:
+        if os.path.islink(f"{root}/{parent}"):
+            return False
+        parent = parent.rpartition("/")[0]
+    return True

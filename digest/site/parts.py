@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -17,10 +18,12 @@ from digest.model import (
     EntryReaction,
     EntryUpcoming,
 )
+from digest.site.index import Listed
 from digest.site.permalinks import Permalinks, entry_path
-from digest.site.reading import reading_minutes, shortened
+from digest.site.reading import reading_minutes
+from digest.site.rows import SPEAKING
 from digest.site.statements import blocks, paragraphs, passages, plain, statement, words_link
-from digest.site.terms import Term, TermKind, names_of, outlet_name
+from digest.site.terms import TermKind, names_of, outlet_name, term_address
 from digest.site.view_parts import (
     Ahead,
     EntryLine,
@@ -37,9 +40,6 @@ from digest.site.view_parts import (
 )
 from digest.site.words import Words, primary
 
-LINE_LENGTH = 240
-"""Characters of the summary that an entry's line in a list shows: three lines of text."""
-
 KEPT_PARTS = 1000
 """Parts held at a time: the entries of the feeds, a few megabytes."""
 
@@ -53,6 +53,24 @@ _TERM_LABELS: tuple[tuple[TermKind, str], ...] = (
     ("places", "place_label"),
     ("topics", "topic_label"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a part must know of its entry: the source's address, the language, the kind that files each term key."""
+
+    url: str | None
+    lang: str
+    filed: Mapping[str, TermKind]
+
+
+def origin_of(entry: Entry) -> Origin:
+    """An entry as its parts see it; a name filed as both a person and an organization is the person."""
+    filed: dict[str, TermKind] = {}
+    for kind in SPEAKING:
+        for name in names_of(entry, kind):
+            filed.setdefault(term_key(name), kind)
+    return Origin(web_url(entry.source.url), entry.lang, filed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +92,8 @@ class PartMaker:
         return part
 
     def _entry(self, entry: Entry) -> EntryPart:
-        url = web_url(entry.source.url)
-        summary = paragraphs(entry.summary, url)
+        origin = origin_of(entry)
+        summary = paragraphs(entry.summary, origin.url)
         return EntryPart(
             urn=entry_urn(entry),
             title=entry.title,
@@ -85,76 +103,76 @@ class PartMaker:
             day=self.when(entry.date.isoformat()),
             summary=summary or (),
             summary_html=blocks(entry.summary) if summary is None else Markup(),
-            facts=tuple(self.fact(fact, entry) for fact in entry.key_facts),
-            quotes=tuple(self.quotation(quote, entry) for quote in entry.quotes),
-            parties=self.parties(entry),
-            ahead=tuple(self.ahead(event, entry) for event in entry.upcoming),
+            facts=tuple(self.fact(fact, origin) for fact in entry.key_facts),
+            quotes=tuple(self.quotation(quote, origin) for quote in entry.quotes),
+            parties=self.parties(entry.reactions, origin),
+            ahead=tuple(self.ahead(event, origin) for event in entry.upcoming),
             sections=_sections(entry),
-            source=self.source_box(entry, url),
+            source=self.source_box(entry, origin.url),
             topics=self.terms(entry, "topics"),
             terms=self.term_groups(entry),
             summary_text=plain(entry.summary),
             reading=self.words.count("minutes", reading_minutes((entry,))),
         )
 
-    def line(self, entry: Entry) -> EntryLine:
+    def line(self, entry: Listed) -> EntryLine:
         """An entry in a list."""
         return EntryLine(
             title=entry.title,
             href=self.links.href(entry_path(entry)),
             lang=self.foreign(entry.lang),
             day=When(self.words.short_day(entry.date), entry.date.isoformat()),
-            outlet=outlet_name(entry),
-            summary=shortened(plain(entry.summary), LINE_LENGTH),
+            outlet=entry.outlet,
         )
 
-    def fact(self, fact: EntryFact, entry: Entry) -> Fact:
+    def fact(self, fact: EntryFact, origin: Origin) -> Fact:
         """A key fact."""
-        source = self.party_link(fact.source, entry) if fact.source else None
-        return Fact(statement(fact.text, web_url(entry.source.url)), source)
+        source = self.party_link(fact.source, origin) if fact.source else None
+        return Fact(statement(fact.text, origin.url), source)
 
-    def quotation(self, quote: EntryQuote, entry: Entry) -> Quotation:
+    def quotation(self, quote: EntryQuote, origin: Origin) -> Quotation:
         """A quotation with its speaker."""
         return Quotation(
             passages=passages(quote.text, is_spoken=quote.spoken),
             is_spoken=quote.spoken,
-            speaker=self.party_link(quote.speaker, entry) if quote.speaker else None,
+            speaker=self.party_link(quote.speaker, origin) if quote.speaker else None,
             role=quote.role,
             via=quote.via,
-            source_href=words_link(quote.text, web_url(entry.source.url)),
+            source_href=words_link(quote.text, origin.url),
+            length=len(plain(quote.text)),
         )
 
-    def parties(self, entry: Entry) -> tuple[Party, ...]:
-        """The entry's reactions, gathered by who reacts, in the order of their first one."""
+    def parties(self, reactions: tuple[EntryReaction, ...], origin: Origin) -> tuple[Party, ...]:
+        """An entry's reactions, gathered by who reacts, in the order of their first one."""
         gathered: dict[str, list[EntryReaction]] = {}
-        for reaction in entry.reactions:
+        for reaction in reactions:
             gathered.setdefault(term_key(reaction.actor), []).append(reaction)
         return tuple(
             Party(
-                name=self.party_link(reactions[0].actor, entry),
-                role=next((reaction.role for reaction in reactions if reaction.role), None),
-                stances=tuple(self.stance(reaction, entry) for reaction in reactions),
+                name=self.party_link(own[0].actor, origin),
+                role=next((reaction.role for reaction in own if reaction.role), None),
+                stances=tuple(self.stance(reaction, origin) for reaction in own),
             )
-            for reactions in gathered.values()
+            for own in gathered.values()
         )
 
-    def stance(self, reaction: EntryReaction, entry: Entry) -> Stance:
+    def stance(self, reaction: EntryReaction, origin: Origin) -> Stance:
         """One reaction: the stance in the site's words when it is one of the closed list, else in the editor's."""
         ours = self.words.stances.get(reaction.stance) if reaction.stance else None
         return Stance(
             word=ours or reaction.stance_word,
-            word_lang=None if ours else self.foreign(entry.lang),
+            word_lang=None if ours else self.foreign(origin.lang),
             polarity=STANCES.get(reaction.stance or "", "none"),
-            statement=statement(reaction.text, web_url(entry.source.url)),
+            statement=statement(reaction.text, origin.url),
         )
 
-    def ahead(self, event: EntryUpcoming, entry: Entry, *, with_entry: bool = False) -> Ahead:
-        """An announced event; with the entry that announces it on pages that show several entries'."""
+    def ahead(self, event: EntryUpcoming, origin: Origin, announced: Link | None = None) -> Ahead:
+        """An announced event; `announced` leads to its entry on pages that show several entries'."""
         return Ahead(
             when=self.when(event.date, "event_day") if event.date else None,
-            statement=statement(event.text, web_url(entry.source.url)),
-            lang=self.foreign(entry.lang),
-            entry=Link(entry.title, self.links.href(entry_path(entry))) if with_entry else None,
+            statement=statement(event.text, origin.url),
+            lang=self.foreign(origin.lang),
+            entry=announced,
         )
 
     def source_box(self, entry: Entry, url: str | None) -> SourceBox:
@@ -178,18 +196,15 @@ class PartMaker:
         """The entry's terms of one kind."""
         return tuple(Link(name, self.term_href(kind, name)) for name in names_of(entry, kind))
 
-    def party_link(self, name: str, entry: Entry) -> Link:
+    def party_link(self, name: str, origin: Origin) -> Link:
         """A speaker or party, with a link when the entry's front matter files it under that name."""
-        key = term_key(name)
-        kinds: tuple[TermKind, ...] = ("people", "organizations")
-        filed = (kind for kind in kinds if key and key in map(term_key, names_of(entry, kind)))
-        kind = next(filed, None)
+        kind = origin.filed.get(term_key(name))
         return Link(name, self.term_href(kind, name) if kind else None)
 
     def term_href(self, kind: TermKind, name: str) -> str | None:
         """The address of a term's page; None for a name that holds nothing to make an address of."""
         key = term_key(name)
-        return self.links.href(Term(kind, key, name).path) if key else None
+        return self.links.href(term_address(kind, key)) if key else None
 
     def when(self, iso: str, day_pattern: str = "day") -> When:
         """A day, month, year or range in words; a range has no one `datetime` for machines."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 from urllib.parse import quote, urlsplit
 
-from digest.model import Entry, SiteConfig
+from digest.model import SiteConfig
 
 INDEX = "index.html"
 
@@ -21,7 +22,17 @@ def month_path(year: int, month: int) -> str:
     return f"{year:04d}/{month:02d}/"
 
 
-def entry_path(entry: Entry) -> str:
+class Dated(Protocol):
+    """What has an address of its own under a day: an entry, or its line in the index."""
+
+    @property
+    def date(self) -> date: ...
+
+    @property
+    def slug(self) -> str: ...
+
+
+def entry_path(entry: Dated) -> str:
     """An entry's address: "2024/11/03/slug/"."""
     return f"{edition_path(entry.date)}{entry.slug}/"
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import Problem, SiteError
+from digest.site.closures import Closure
 from digest.site.theme import TEMPLATES, Theme
+from digest.site.view_parts import Site
 from digest.site.views import Page
 
 if TYPE_CHECKING:
@@ -21,57 +24,75 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\u
 """Characters that no XML may hold and no page should; an entity in Markdown could bring one."""
 
 _IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'\u2028\u2029"}
+_KEY_BYTES = 16
 
 
 class Renderer:
-    """Compiled templates of one theme."""
+    """Compiled templates of one theme; `compiled` is the folder that keeps them between runs."""
 
-    def __init__(self, theme: Theme) -> None:
-        self._environment = _environment(theme)
-        self._closures: dict[str, str] = {}
+    def __init__(self, theme: Theme, compiled: Path | None = None) -> None:
+        self._theme, self._compiled = theme, compiled
+        self._made: Environment | None = None
+        self._fields: dict[type, tuple[str, ...]] = {}
 
     def render(self, page: Page) -> bytes:
         """The page's bytes. Raises SiteError that names the template and its line when the template is at fault."""
+        return _ILLEGAL.sub("", self.text(page.template, self._values(page.view()), page.path)).encode()
+
+    def text(self, template: str, values: Mapping[str, object], path: str = "") -> str:
+        """What a template makes of values; `path` names the page in a message. Raises SiteError as `render` does."""
         import jinja2
 
         try:
-            text = self._environment.get_template(page.template).render(_fields(page.view))
+            return self.environment.get_template(template).render(values)
         except jinja2.TemplateSyntaxError as error:
-            raise _at_fault(error.name or page.template, error.lineno, error.message or "cannot be read") from error
+            raise _at_fault(error.name or template, error.lineno, error.message or "cannot be read") from error
         except jinja2.TemplateNotFound as error:
-            raise _at_fault(page.template, None, f"there is no template `{error.name}`") from error
+            raise _at_fault(template, None, f"there is no template `{error.name}`") from error
         except jinja2.UndefinedError as error:
-            raise _at_fault(page.template, None, f"{error.message} (on the page {page.path})") from error
-        return _ILLEGAL.sub("", text).encode()
+            place = f" (on the page {path})" if path else ""
+            raise _at_fault(template, None, f"{error.message}{place}") from error
 
-    def key(self, page: Page) -> str:
-        """Equal keys, equal bytes: made of the view and of the template with all that it includes."""
-        sign = f"{self.closure_digest(page.template)}\0{page.path}\0{page.view!r}"
-        return hashlib.sha256(sign.encode("utf-8", "surrogatepass")).hexdigest()
+    @property
+    def environment(self) -> Environment:
+        """Jinja, set up when the first page asks for it."""
+        if self._made is None:
+            self._made = _environment(self._theme, self._compiled)
+        return self._made
 
-    def closure_digest(self, template: str) -> str:
-        """A hash of a template's source and that of every template it names, directly or not."""
-        if template not in self._closures:
-            sources = sorted(self._closure(template).items())
-            self._closures[template] = hashlib.sha256(repr(sources).encode()).hexdigest()
-        return self._closures[template]
-
-    def _closure(self, template: str) -> Mapping[str, str]:
-        from jinja2.meta import find_referenced_templates
-
-        sources: dict[str, str] = {}
-        waiting = [template]
-        while waiting:
-            name = waiting.pop()
-            if name in sources or self._environment.loader is None:
-                continue
-            sources[name] = self._environment.loader.get_source(self._environment, name)[0]
-            waiting.extend(filter(None, find_referenced_templates(self._environment.parse(sources[name]))))
-        return sources
+    def _values(self, view: object) -> dict[str, object]:
+        """A view's fields by name: what its template may use."""
+        names = self._fields.get(type(view))
+        if names is None:
+            names = self._fields[type(view)] = tuple(field.name for field in dataclasses.fields(view))  # type: ignore[arg-type]
+        return {name: getattr(view, name) for name in names}
 
 
-def _environment(theme: Theme) -> Environment:
+def page_key(page: Page, signs: Mapping[str, bytes]) -> bytes:
+    """Equal keys, equal bytes: made of what the view is made of, and of its template's sign (see `template_signs`)."""
+    return _hashed((page.path, page.made_of), signs[page.template])
+
+
+def template_signs(
+    names: Iterable[str], closures: Mapping[str, Closure], site: Site, settings: bytes
+) -> Mapping[str, bytes]:
+    """For each template a hash of all it includes, of the site's values it prints, and of the views' `settings`."""
+    signs = {}
+    for name in names:
+        closure = closures[name]
+        printed = [(field, getattr(site, field)) for field in closure.site_fields if field != "words"]
+        signs[name] = _hashed((closure.digest, printed), settings)
+    return signs
+
+
+def _hashed(values: object, key: bytes) -> bytes:
+    return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=_KEY_BYTES, key=key).digest()
+
+
+def _environment(theme: Theme, compiled: Path | None) -> Environment:
     from jinja2 import Environment, StrictUndefined, select_autoescape
+
+    from digest.site.compiled import CompiledTemplates
 
     environment = Environment(
         loader=theme.loader(),
@@ -81,15 +102,11 @@ def _environment(theme: Theme) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=CompiledTemplates(compiled) if compiled else None,
     )
     environment.policies["json.dumps_function"] = _script_safe_json
     environment.policies["json.dumps_kwargs"] = {}
     return environment
-
-
-def _fields(view: object) -> dict[str, object]:
-    """A view's fields by name: what its template may use."""
-    return {field.name: getattr(view, field.name) for field in dataclasses.fields(view)}  # type: ignore[arg-type]
 
 
 def _script_safe_json(document: object, **options: Any) -> str:

@@ -48,7 +48,7 @@ def _is_paragraph(block: str) -> bool:
 
 def statement(markdown: str, url: str | None) -> Statement:
     """One line of Markdown; `url` is the source's address, None when the entry names none."""
-    return Statement(Markup(_inline(markdown)), words_link(markdown, url))  # noqa: S704 - made by our renderer
+    return Statement(Markup(_inline(markdown)), words_link(markdown, url), plain(markdown))  # noqa: S704 - our renderer
 
 
 def words_link(markdown: str, url: str | None) -> str | None:

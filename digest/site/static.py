@@ -13,23 +13,32 @@ from digest.errors import Problem
 STATIC = "static"
 
 
-def static_files(root: Path) -> Iterator[tuple[str, bytes | Problem]]:
-    """Each file's path below the site's root with its bytes, or with the warning that it was skipped. Sorted."""
+def static_files(root: Path) -> Iterator[tuple[str, os.stat_result | Problem]]:
+    """Each file's path below the folder with its stat, or with the warning that it is skipped. Sorted."""
     folder = root / STATIC
     for parent, folders, names in os.walk(folder):
         folders.sort()
         for name in sorted(names):
             path = Path(parent) / name
             relative = path.relative_to(folder).as_posix()
-            yield relative, _bytes_or_warning(path, relative)
+            yield relative, _stat_or_warning(path, relative)
 
 
-def _bytes_or_warning(path: Path, relative: str) -> bytes | Problem:
-    place = f"{STATIC}/{shown(relative)}"
+def static_bytes(root: Path, relative: str) -> bytes | Problem:
+    """A static file's bytes, or the warning that it is skipped."""
     try:
-        if stat.S_ISREG(path.lstat().st_mode):
-            return path.read_bytes()
-        what = "skipped: this is a link or no regular file"
+        return (root / STATIC / relative).read_bytes()
     except OSError as error:
-        what = f"skipped: {error.strerror}"
-    return Problem(place, None, what, "Put a plain file there.")
+        return _skipped(relative, error.strerror or "it cannot be read")
+
+
+def _stat_or_warning(path: Path, relative: str) -> os.stat_result | Problem:
+    try:
+        found = path.lstat()
+    except OSError as error:
+        return _skipped(relative, error.strerror or "it cannot be reached")
+    return found if stat.S_ISREG(found.st_mode) else _skipped(relative, "this is a link or no regular file")
+
+
+def _skipped(relative: str, why: str) -> Problem:
+    return Problem(f"{STATIC}/{shown(relative)}", None, f"skipped: {why}", "Put a plain file there.")

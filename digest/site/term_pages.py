@@ -1,112 +1,243 @@
-"""The pages of terms: all people, places, topics, organizations and outlets, and everything on one of them."""
+"""Everything on one person, place, topic, organization or outlet.
+
+A term with many entries shows the newest ones and leads to its years; a year with many is parted into months, such a
+month into days. So each entry stands on a page of its own time, and a new one changes no older page.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
 
-from digest.door.slugs import term_slug
 from digest.site.frame import Frame
-from digest.site.index import Voice
+from digest.site.index import Listed, SiteIndex, Voice
+from digest.site.kinds import OutputKind, Touched
+from digest.site.parts import Origin
 from digest.site.permalinks import file_of
-from digest.site.terms import Term, TermKind
-from digest.site.view_parts import Quotation, Stance, When
-from digest.site.views import LetterGroup, Page, Role, Said, TermLine, TermsView, TermView
+from digest.site.rows import SPEAKING, day_number
+from digest.site.terms import TERM_KINDS, Term
+from digest.site.view_parts import Link, When
+from digest.site.views import Page, PeriodsView, Role, Said, TermView
 
-_SPEAKING: tuple[TermKind, ...] = ("people", "organizations")
+WHOLE = 40
+"""Entries up to which a term has one page."""
+
+NEWEST = 20
+"""Entries that the page of a larger one shows."""
+
+LEAF = 100
+"""Entries of a period up to which it has one page."""
+
+ROLES = 12
+"""Roles that a page shows, the newest first."""
 
 
-def terms_pages(frame: Frame, kind: TermKind) -> Iterator[Page]:
-    """The list of a kind, then each term's page."""
-    yield terms_page(frame, kind)
-    for term in frame.index.terms(kind):
-        yield term_page(frame, term)
+class Period(NamedTuple):
+    """A stretch of time: `number` is a year, a month (202411) or a day (20241103); `width` its unit in day numbers."""
+
+    number: int
+    width: int
+
+    @property
+    def days(self) -> tuple[int, int]:
+        """The first and the last day number that it may hold."""
+        return self.number * self.width, (self.number + 1) * self.width - 1
+
+    @property
+    def iso(self) -> str:
+        """As ISO 8601 writes it."""
+        digits = f"{self.number:0{ {10000: 4, 100: 6, 1: 8}[self.width] }d}"
+        return "-".join(filter(None, (digits[:4], digits[4:6], digits[6:])))
 
 
-def terms_page(frame: Frame, kind: TermKind) -> Page:
-    """All terms of a kind under their first letters."""
-    heading, path = frame.text(kind), f"{kind}/"
-    head = frame.head(path, heading, frame.text(f"{kind}_lede"), kind)
-    terms = sorted(frame.index.terms(kind), key=lambda term: (_letter(term) == "", _letter(term), term.key))
-    groups = tuple(
-        LetterGroup(letter or frame.text("letters_other"), _anchor(letter), tuple(_term_line(frame, t) for t in group))
-        for letter, group in groupby(terms, key=_letter)
+def term_pages(frame: Frame, facet: str) -> Iterator[Page]:
+    """A term's own page, or one of its periods: the facet is the address, "people/kim", "people/kim 2024-11"."""
+    kind, _, key = facet.partition("/")
+    key, _, iso = key.partition("\n")
+    term = frame.index.term(kind, key)
+    if term is None:
+        return
+    if iso:
+        yield from _period_pages(frame, term, period_of(iso))
+    elif term.entries <= WHOLE:
+        yield _list_page(frame, term, None, frame.index.entries_of(term), ())
+    else:
+        years = frame.index.periods(term, 10000)
+        yield _list_page(frame, term, None, frame.index.entries_of(term, limit=NEWEST), tuple(years))
+
+
+def period_of(iso: str) -> Period:
+    """The period that ISO 8601 writes so."""
+    return Period(int(iso.replace("-", "")), {4: 10000, 7: 100, 10: 1}[len(iso)])
+
+
+def term_facet(term: Term, period: Period | None = None) -> str:
+    """The facet of a term's page."""
+    return f"{term.kind}/{term.key}" + (f"\n{period.iso}" if period else "")
+
+
+def _period_pages(frame: Frame, term: Term, period: Period) -> Iterator[Page]:
+    """The page of a period, if it has one: its entries, or the shorter periods in it."""
+    if term.entries <= WHOLE or not _is_parted_above(frame.index, term, period):
+        return
+    entries = _count(frame.index, term, period)
+    if entries > LEAF and period.width > 1:
+        parts = frame.index.periods(term, period.width // 100, period.number)
+        yield _periods_page(frame, term, period, parts)
+    elif entries:
+        yield _list_page(frame, term, period, frame.index.entries_of(term, *period.days), ())
+
+
+def _is_parted_above(index: SiteIndex, term: Term, period: Period) -> bool:
+    """Whether the next wider period is parted, so that this one has a page."""
+    if period.width == 10000:
+        return True
+    wider = Period(period.number // 100, period.width * 100)
+    return _count(index, term, wider) > LEAF and _is_parted_above(index, term, wider)
+
+
+def _count(index: SiteIndex, term: Term, period: Period) -> int:
+    return index.count_of(term, *period.days)
+
+
+def _list_page(
+    frame: Frame, term: Term, period: Period | None, entries: tuple[Listed, ...], years: tuple[tuple[int, int], ...]
+) -> Page:
+    """A page that lists entries, what the term said in them first."""
+    voices = frame.index.voices(term, entries) if term.kind in SPEAKING else {}
+    roles = frame.index.roles(term) if voices and period is None else ()
+    counts = (term.entries, *frame.index.voice_counts(term)) if period is None else (len(entries), 0, 0)
+    made_of = (term.name, counts, roles, [(one.path, one.digest) for one in entries], [year for year, _ in years])
+    path = term.path + (f"{period.iso}/" if period else "")
+    return Page(
+        file_of(path),
+        "term.html",
+        made_of,
+        lambda: TermView(
+            site=frame.site,
+            head=frame.head(path, _title(frame, term, period), section=term.kind, feed=_feed(term, period)),
+            kind=Link(frame.text(term.kind), frame.links.href(f"{term.kind}/")),
+            term=Link(term.name, frame.links.href(term.path) if period else None),
+            period=frame.words.when(period.iso) if period else "",
+            counts=tuple(_counts(frame, *counts)),
+            roles=_roles(frame, roles),
+            said=tuple(_said(frame, voices[one.number]) for one in entries if one.number in voices),
+            entries=tuple(frame.parts.line(one) for one in entries if one.number not in voices),
+            entries_heading=frame.text("mentioned_in" if voices else "entries_heading"),
+            periods=_links(frame, term, [Period(year, 10000) for year, _ in reversed(years)]),
+        ),
     )
-    view = TermsView(frame.site, head, heading, frame.text(f"{kind}_lede"), groups)
-    return Page(file_of(path), "terms.html", view)
 
 
-def term_page(frame: Frame, term: Term) -> Page:
-    """Everything on one term: what it said over time, then the entries that name it."""
-    entries = frame.index.entries_of(term)
-    voices = frame.index.voices(term) if term.kind in _SPEAKING else ()
-    spoken = tuple(voice for voice in voices if not voice.is_silent)
-    silent = tuple(voice.entry for voice in voices if voice.is_silent) if spoken else entries
-    counts = [frame.words.count("entries", len(entries))]
-    counts += _voice_counts(frame, spoken)
-    feed = term.path if term.kind == "topics" else ""
-    view = TermView(
-        site=frame.site,
-        head=frame.head(term.path, term.name, f"{term.name} · {' · '.join(counts)}", term.kind, feed),
-        kind_label=frame.text(term.kind),
-        kind_href=frame.links.href(f"{term.kind}/"),
-        heading=term.name,
-        counts=tuple(counts),
-        roles=_roles(frame, spoken),
-        said=tuple(_said(frame, voice) for voice in spoken),
-        entries=tuple(map(frame.parts.line, silent)),
-        entries_heading=frame.text("mentioned_in" if spoken else "entries_heading"),
+def _periods_page(frame: Frame, term: Term, period: Period, parts: tuple[tuple[int, int], ...]) -> Page:
+    """A page that leads to the shorter periods of one."""
+    shorter = [Period(number, period.width // 100) for number, _ in parts]
+    path = f"{term.path}{period.iso}/"
+    return Page(
+        file_of(path),
+        "periods.html",
+        (term.name, shorter),
+        lambda: PeriodsView(
+            site=frame.site,
+            head=frame.head(path, _title(frame, term, period), section=term.kind),
+            kind=Link(frame.text(term.kind), frame.links.href(f"{term.kind}/")),
+            term=Link(term.name, frame.links.href(term.path)),
+            period=frame.words.when(period.iso),
+            periods=_links(frame, term, shorter),
+        ),
     )
-    return Page(file_of(term.path), "term.html", view)
 
 
-def _voice_counts(frame: Frame, voices: tuple[Voice, ...]) -> Iterator[str]:
-    for what, number in (
-        ("quotes", sum(len(voice.quotes) for voice in voices)),
-        ("reactions", sum(len(voice.reactions) for voice in voices)),
-    ):
+def _title(frame: Frame, term: Term, period: Period | None) -> str:
+    return f"{term.name} · {frame.words.when(period.iso)}" if period else term.name
+
+
+def _feed(term: Term, period: Period | None) -> str:
+    return term.path if term.kind == "topics" and period is None else ""
+
+
+def _links(frame: Frame, term: Term, periods: Iterable[Period]) -> tuple[Link, ...]:
+    return tuple(
+        Link(frame.words.when(one.iso, "plain_day"), frame.links.href(f"{term.path}{one.iso}/")) for one in periods
+    )
+
+
+def _counts(frame: Frame, entries: int, quotes: int, reactions: int) -> Iterator[str]:
+    yield frame.words.count("entries", entries)
+    for what, number in (("quotes", quotes), ("reactions", reactions)):
         if number:
             yield frame.words.count(what, number)
 
 
 def _said(frame: Frame, voice: Voice) -> Said:
-    quotes: tuple[Quotation, ...] = tuple(frame.parts.quotation(quote, voice.entry) for quote in voice.quotes)
-    stances: tuple[Stance, ...] = tuple(frame.parts.stance(one, voice.entry) for one in voice.reactions)
-    return Said(frame.parts.line(voice.entry), quotes, stances)
+    origin = Origin(voice.entry.url, voice.entry.lang, {})
+    return Said(
+        frame.parts.line(voice.entry),
+        tuple(frame.parts.quotation(quote, origin) for quote in voice.quotes),
+        tuple(frame.parts.stance(one, origin) for one in voice.reactions),
+    )
 
 
-def _roles(frame: Frame, voices: tuple[Voice, ...]) -> tuple[Role, ...]:
+def _roles(frame: Frame, given: tuple[tuple[date, str, str], ...]) -> tuple[Role, ...]:
     """The roles that entries gave, each with the first day it was given, the newest role first."""
     found: dict[str, Role] = {}
-    for voice in reversed(voices):
-        for role in filter(None, _given_roles(voice)):
+    for day, roles, lang in given:
+        for role in json.loads(roles):
             if role.casefold() not in found:
-                day = voice.entry.date
                 since = When(frame.words.short_day(day), day.isoformat())
-                found[role.casefold()] = Role(role, since, frame.parts.foreign(voice.entry.lang))
-    return tuple(reversed(found.values()))
+                found[role.casefold()] = Role(role, since, frame.parts.foreign(lang))
+    return tuple(reversed(found.values()))[:ROLES]
 
 
-def _given_roles(voice: Voice) -> Iterator[str | None]:
-    yield from (quote.role for quote in voice.quotes)
-    yield from (reaction.role for reaction in voice.reactions)
+def _facets(index: SiteIndex) -> Iterator[str]:
+    for kind in TERM_KINDS:
+        for term in index.terms(kind):
+            yield from _all_pages(index, term)
 
 
-def _term_line(frame: Frame, term: Term) -> TermLine:
-    count = frame.words.count("entries", len(frame.index.entries_of(term)))
-    return TermLine(term.name, frame.links.href(term.path), count)
+def _all_pages(index: SiteIndex, term: Term) -> Iterator[str]:
+    """The facets of all pages of a term."""
+    yield term_facet(term)
+    if term.entries > WHOLE:
+        for year, entries in index.periods(term, 10000):
+            yield from _below(index, term, Period(year, 10000), entries, LEAF)
 
 
-_HANGUL_INITIALS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"
+def _below(index: SiteIndex, term: Term, period: Period, entries: int, limit: int) -> Iterator[str]:
+    """The facets of a period and of those in it, where it has more than `limit` entries."""
+    yield term_facet(term, period)
+    if entries > limit and period.width > 1:
+        for number, part in index.periods(term, period.width // 100, period.number):
+            yield from _below(index, term, Period(number, period.width // 100), part, limit)
 
 
-def _letter(term: Term) -> str:
-    """The letter that a term is filed under: a capital, a Hangul initial; empty for digits and signs."""
-    first = term.key[0]
-    if "가" <= first <= "힣":
-        return _HANGUL_INITIALS[(ord(first) - ord("가")) // 588]
-    return first.upper()[0] if first.isalpha() else ""
+def _near(index: SiteIndex, touched: Touched) -> Iterable[str]:
+    """A term's page, and the periods of the changed entries.
+
+    Where a count is about to pass the limit at which pages are parted, all periods beside are looked at too.
+    """
+    days = {entry.date for entry in touched.entries}
+    slack = touched.slack
+    for term in touched.terms:
+        yield term_facet(term)
+        if term.number in touched.renamed or term.entries <= WHOLE + slack:
+            yield from _all_pages(index, term)
+        for day in days if term.entries > WHOLE - slack else ():
+            for width in (10000, 100, 1):
+                period = Period(day_number(day) // width, width)
+                entries = _count(index, term, period)
+                yield term_facet(term, period)
+                if width > 1 and LEAF - slack < entries <= LEAF + slack:
+                    yield from _below(index, term, period, entries, LEAF - slack)
 
 
-def _anchor(letter: str) -> str:
-    return f"letter-{term_slug(letter) if letter else 'other'}"
+TERMS = OutputKind(
+    "term",
+    term_pages,
+    _facets,
+    _near,
+    frozenset({"url", "description", "language", "words"}),
+    ("term.html", "periods.html"),
+)

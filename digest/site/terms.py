@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, get_args
 from urllib.parse import urlsplit
 
-from digest.door.slugs import term_key, term_slug
+from digest.door.slugs import term_slug
 from digest.door.urls import web_url
 from digest.model import Entry
 from digest.site.permalinks import term_path
@@ -19,16 +19,28 @@ TERM_KINDS: tuple[TermKind, ...] = get_args(TermKind)
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One label: `key` is what all its spellings share, `name` the spelling used most, `path` its page's address."""
+    """One label: `key` is what all its spellings share, `letter` what it is filed under, `name` the spelling used most.
 
+    `number` names it in the index; `entries` is how many the site shows of it.
+    """
+
+    number: int
     kind: TermKind
     key: str
+    letter: str
     name: str
+    entries: int
 
     @property
     def path(self) -> str:
-        """Made of the key, so that it stays when another spelling becomes the usual one."""
-        return term_path(self.kind, term_slug(self.key))
+        """Its page's address."""
+        return term_address(self.kind, self.key)
+
+
+@lru_cache(16384)
+def term_address(kind: str, key: str) -> str:
+    """The address of a term's page: made of the key, so that it stays when another spelling becomes the usual one."""
+    return term_path(kind, term_slug(key))
 
 
 def names_of(entry: Entry, kind: TermKind) -> tuple[str, ...]:
@@ -53,22 +65,6 @@ def outlet_name(entry: Entry) -> str | None:
     return urlsplit(url).netloc.removeprefix("www.") if url else None
 
 
-def gathered(entries: Iterable[Entry], kind: TermKind) -> dict[Term, tuple[Entry, ...]]:
-    """Each term of one kind with its entries in the order given; terms sorted by key."""
-    spellings: dict[str, Counter[str]] = {}
-    holders: dict[str, list[Entry]] = {}
-    for entry in entries:
-        for name in names_of(entry, kind):
-            key = term_key(name)
-            if not key:
-                continue
-            spellings.setdefault(key, Counter())[name] += 1
-            of_term = holders.setdefault(key, [])
-            if not of_term or of_term[-1] is not entry:
-                of_term.append(entry)
-    return {Term(kind, key, _usual(spellings[key])): tuple(holders[key]) for key in sorted(holders)}
-
-
-def _usual(spellings: Counter[str]) -> str:
+def usual_spelling(uses: Mapping[str, int]) -> str:
     """The most frequent spelling; of equals one that is not all capitals, then the one that sorts first."""
-    return min(spellings, key=lambda name: (-spellings[name], name.isupper(), name))
+    return min(uses, key=lambda name: (-uses[name], name.isupper(), name))

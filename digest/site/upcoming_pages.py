@@ -8,38 +8,61 @@ from datetime import date, timedelta
 from digest.door.slugs import short_hash
 from digest.model import Entry, EntryUpcoming
 from digest.site.frame import Frame
-from digest.site.parts import entry_urn
+from digest.site.index import Event
+from digest.site.kinds import OutputKind, always, only
+from digest.site.parts import entry_urn, origin_of
 from digest.site.permalinks import entry_path, file_of
 from digest.site.statements import plain
+from digest.site.view_parts import Ahead, Link
 from digest.site.views import CalendarView, Page, UpcomingView
+
+AHEAD = 60
+"""Dated events that the page shows, the nearest ones."""
+
+UNDATED = 30
+"""Events without a date that it shows, the newest ones."""
+
+EDITIONS = 7
+"""Editions whose events without a date still count as ahead."""
 
 _LINE_OCTETS = 75
 
 
-def upcoming_pages(frame: Frame) -> Iterator[Page]:
+def upcoming_pages(frame: Frame, _facet: str) -> Iterator[Page]:
     """The page of what is ahead of the newest edition, and its calendar."""
     day = frame.index.newest_day()
-    dated = frame.index.ahead(day) if day else ()
-    undated = frame.index.undated() if day else ()
+    dated = frame.index.ahead(day, AHEAD) if day else ()
+    undated = frame.index.undated(EDITIONS, UNDATED) if day else ()
+    made_of = [(event.entry.path, event.entry.digest, event.place) for event in (*dated, *undated)]
+    yield Page(file_of("upcoming/"), "upcoming.html", (day, made_of), lambda: _view(frame, day, dated, undated))
+    yield Page("upcoming.ics", "upcoming.ics", made_of, lambda: CalendarView(tuple(_calendar(frame, dated))))
+
+
+def _view(frame: Frame, day: date | None, dated: tuple[Event, ...], undated: tuple[Event, ...]) -> UpcomingView:
     lede = frame.text("ahead_as_of").format(day=frame.words.day(day)) if day else frame.text("nothing_ahead")
-    view = UpcomingView(
+    return UpcomingView(
         site=frame.site,
         head=frame.head("upcoming/", frame.text("upcoming"), lede, "upcoming"),
         lede=lede,
-        dated=tuple(frame.parts.ahead(event, entry, with_entry=True) for entry, event in dated),
-        undated=tuple(frame.parts.ahead(event, entry, with_entry=True) for entry, event in undated),
+        dated=tuple(_ahead(frame, event) for event in dated),
+        undated=tuple(_ahead(frame, event) for event in undated),
     )
-    yield Page(file_of("upcoming/"), "upcoming.html", view)
-    yield Page("upcoming.ics", "upcoming.ics", CalendarView(tuple(_calendar(frame, dated))))
 
 
-def _calendar(frame: Frame, dated: tuple[tuple[Entry, EntryUpcoming], ...]) -> Iterator[str]:
+def _ahead(frame: Frame, event: Event) -> Ahead:
+    entry = frame.index.entry(event.entry)
+    announced = Link(entry.title, frame.links.href(entry_path(entry)))
+    return frame.parts.ahead(entry.upcoming[event.place], origin_of(entry), announced)
+
+
+def _calendar(frame: Frame, dated: tuple[Event, ...]) -> Iterator[str]:
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//digest//digest//EN")
     yield from _folded(f"X-WR-CALNAME:{_escaped(frame.config.title)}")
-    for entry, event in dated:
+    for event in dated:
         span = _whole_days(event.date or "")
         if span is not None:
-            yield from _event(frame, entry, event, span)
+            entry = frame.index.entry(event.entry)
+            yield from _event(frame, entry, entry.upcoming[event.place], span)
     yield "END:VCALENDAR"
 
 
@@ -85,3 +108,13 @@ def _folded(line: str) -> Iterator[str]:
 
 def _compact(day: date) -> str:
     return day.isoformat().replace("-", "")
+
+
+UPCOMING = OutputKind(
+    "upcoming",
+    upcoming_pages,
+    only(""),
+    always(""),
+    frozenset({"title", "url", "description", "language", "words"}),
+    ("upcoming.html", "upcoming.ics"),
+)

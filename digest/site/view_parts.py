@@ -54,10 +54,11 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Words of the source as HTML, with the link that opens the source at them."""
+    """Words of the source as HTML and as text, with the link that opens the source at them."""
 
     html: Markup
     source_href: str | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quotation; `is_spoken` when it is speech from end to end and stands without marks of its own."""
+    """A quotation; `is_spoken` when it is speech from end to end and stands without marks of its own.
+
+    `length` counts the characters of its words.
+    """
 
     passages: tuple[Passage, ...]
     is_spoken: bool
@@ -86,6 +90,7 @@ class Quotation:
     role: str | None
     via: str | None
     source_href: str | None
+    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,4 +193,3 @@ class EntryLine:
     lang: str | None
     day: When
     outlet: str | None
-    summary: str

@@ -5,7 +5,7 @@ Views are plain values (text, HTML that `digest.markdown` made, links), so a pag
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from digest.site.view_parts import Ahead, EntryLine, EntryPart, Glance, Head, Link, Quotation, Site, Stance, When
@@ -64,12 +64,12 @@ class CalendarDay:
 
 @dataclass(frozen=True, slots=True)
 class EditionLine:
-    """An edition in a list: its day and the headlines."""
+    """An edition in a list: its day, its first headlines and how many more there are."""
 
     day: When
     href: str
-    count: str
     headlines: tuple[EntryLine, ...]
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +134,17 @@ class LetterGroup:
 
 @dataclass(frozen=True, slots=True)
 class TermsView:
-    """All terms of a kind."""
+    """The terms of a kind, all of them or those under some first letters; `parts` lead to narrower lists.
+
+    `kind` leads up; it has no address on the page of the whole kind.
+    """
 
     site: Site
     head: Head
     heading: str
+    kind: Link
     lede: str
+    parts: tuple[Link, ...]
     groups: tuple[LetterGroup, ...]
 
 
@@ -163,18 +168,35 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """Everything on one term; `said` and `roles` are empty for what does not speak."""
+    """Entries of one term: all of them, the newest, or those of a `period`; `said` and `roles` are empty for what does
+    not speak.
+
+    `term` leads up on the page of a period; on the term's own page, which may lead to `periods`, it has no address.
+    """
 
     site: Site
     head: Head
-    kind_label: str
-    kind_href: str
-    heading: str
+    kind: Link
+    term: Link
+    period: str
     counts: tuple[str, ...]
     roles: tuple[Role, ...]
     said: tuple[Said, ...]
     entries: tuple[EntryLine, ...]
     entries_heading: str
+    periods: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodsView:
+    """A period of a term that has too many entries for one page: the shorter periods in it."""
+
+    site: Site
+    head: Head
+    kind: Link
+    term: Link
+    period: str
+    periods: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,10 +243,9 @@ class SitemapLine:
 
 @dataclass(frozen=True, slots=True)
 class SitemapView:
-    """All pages for search engines; robots.txt shares it."""
+    """Addresses for search engines: pages, sitemaps, or the one of the index."""
 
     urls: tuple[SitemapLine, ...]
-    sitemap_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,15 +263,27 @@ class CalendarView:
 
 
 View = (
-    EditionView | EmptyView | EntryView | MonthView | ArchiveView | TermsView | TermView | UpcomingView
+    EditionView | EmptyView | EntryView | MonthView | ArchiveView | TermsView | TermView | PeriodsView | UpcomingView
     | FeedView | SitemapView | DataView | CalendarView
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A file of the site: where it goes below the root, what prints it, what it shows."""
+    """A file of the site: where it goes below the root, what prints it, what it shows.
+
+    `made_of` are the values that decide the view; equal ones give an equal view, so `view` need not be called.
+    """
 
     path: str
     template: str
-    view: View
+    made_of: object
+    view: Callable[[], View]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the site whose bytes are there already."""
+
+    path: str
+    content: bytes

@@ -15,7 +15,11 @@ from digest.site.frame import Frame, make_frame
 from digest.site.index import SiteIndex
 from digest.site.pages import site_pages
 from digest.site.render import Renderer
+from digest.site.rows import entry_row
+from digest.site.store import new_tables
 from digest.site.theme import Theme, built_in_templates, interface_words
+from digest.site.updates import Showing, Update
+from digest.site.views import Page
 
 NOW = datetime(2024, 11, 5, 6, 0, tzinfo=UTC)
 CONFIG = SiteConfig(
@@ -150,15 +154,26 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def index_of(entries: Iterable[Entry], language: str = "en") -> SiteIndex:
+    """An index in memory of these entries, all of them shown."""
+    by_path = {entry.path: entry for entry in sorted(entries, key=lambda entry: entry.path)}
+    tables = new_tables()
+    update = Update(tables, Showing(drafts=True, until=99991231), is_new=True)
+    update.add(entry_row(entry, entry.path.encode(), language) for entry in by_path.values())
+    update.finish(lambda path: entry_row(by_path[path], path.encode(), language))
+    return SiteIndex(tables, lambda path, _digest: by_path[path])
+
+
 def frame_of(entries: Iterable[Entry], config: SiteConfig = CONFIG) -> Frame:
     words, _ = interface_words(Theme((built_in_templates(),)), config.language)
-    return make_frame(config, SiteIndex(entries), words, "assets/style.css")
+    return make_frame(config, index_of(entries, config.language), words, "assets/style.css")
 
 
 def rendered(entries: Iterable[Entry], config: SiteConfig = CONFIG) -> dict[str, str]:
     """Every page of a site with these entries, without a disk."""
     renderer = Renderer(Theme((built_in_templates(),)))
-    return {page.path: renderer.render(page).decode() for page in site_pages(frame_of(entries, config), NOW)}
+    pages = (page for page in site_pages(frame_of(entries, config)) if isinstance(page, Page))
+    return {page.path: renderer.render(page).decode() for page in pages}
 
 
 def page(public: Path, path: str) -> html.HtmlElement:

@@ -15,6 +15,7 @@ import pytest
 from digest.errors import SiteError
 from digest.model import SiteConfig
 from digest.site import build_site
+from digest.site.build import Choices
 from tests.site.conftest import CONFIG, FILES, NOW, TRAINS, WALL, build, tree, write_files
 
 
@@ -192,6 +193,7 @@ def test_an_unknown_language_falls_back_to_english_with_a_warning(root: Path) ->
 def test_absurd_days_are_pages_like_others(tmp_path: Path, day: str) -> None:
     text = TRAINS.replace("2024-10-31", day) + f"\n## What's next\n\n- {day}: The end.\n"
     write_files(tmp_path, {"odd.md": text})
-    report = build(tmp_path, SiteConfig("Odd days", timezone="Asia/Seoul"))
+    config = SiteConfig("Odd days", timezone="Asia/Seoul")
+    report = build_site(config, tmp_path, now=NOW, choices=Choices(future=True))
     assert report.ok
     assert (tmp_path / "public" / day.replace("-", "/") / "odd/index.html").is_file()

@@ -81,7 +81,7 @@ def test_the_rss_feed_dates_by_rfc_822(public: Path) -> None:
     assert rss.xpath("//item/guid/@isPermaLink") == ["false"] * 3
 
 
-def test_only_a_feed_without_entries_is_dated_by_the_build(tmp_path: Path) -> None:
+def test_a_feed_without_entries_was_never_updated(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     build(tmp_path)
-    assert atom(tmp_path / "public").xpath("string(a:updated)", namespaces=ATOM) == "2024-11-05T06:00:00+00:00"
+    assert atom(tmp_path / "public").xpath("string(a:updated)", namespaces=ATOM) == "1970-01-01T00:00:00+00:00"

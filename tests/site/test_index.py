@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from digest.markdown import plain_text, render_inline, render_markdown
 from digest.model import Entry, EntryUpcoming
 from digest.site import statements
-from digest.site.index import SiteIndex, last_day
+from digest.site.rows import last_day
 from digest.site.sentences import sentences
-from digest.site.terms import gathered
-from tests.site.conftest import frame_of, rendered
+from tests.site.conftest import frame_of, index_of, rendered
 
 
 def entry(slug: str, day: date = date(2024, 11, 3), **fields: object) -> Entry:
@@ -22,12 +21,12 @@ def entry(slug: str, day: date = date(2024, 11, 3), **fields: object) -> Entry:
 
 
 def test_editions_know_their_neighbours() -> None:
-    index = SiteIndex([entry("a", date(2024, 11, 1)), entry("b", date(2024, 11, 4)), entry("c", date(2024, 12, 1))])
+    index = index_of([entry("a", date(2024, 11, 1)), entry("b", date(2024, 11, 4)), entry("c", date(2024, 12, 1))])
     assert index.newest_day() == date(2024, 12, 1)
     assert index.neighbours(date(2024, 11, 4)) == (date(2024, 11, 1), date(2024, 12, 1))
     assert index.neighbours(date(2024, 11, 1)) == (None, date(2024, 11, 4))
     assert index.neighbours(date(2024, 12, 1)) == (date(2024, 11, 4), None)
-    assert index.months() == ((2024, 11), (2024, 12))
+    assert index.months() == ((2024, 11, 2, 2), (2024, 12, 1, 1))
 
 
 def test_the_usual_spelling_names_the_term_and_the_address_stays() -> None:
@@ -36,8 +35,8 @@ def test_the_usual_spelling_names_the_term_and_the_address_stays() -> None:
         entry("b", people=("Jose Luis",)),
         entry("c", people=("José Luis", "José Luis")),
     ]
-    (term,) = gathered(entries, "people")
-    (before,) = gathered(entries[:1], "people")
+    (term,) = index_of(entries).terms("people")
+    (before,) = index_of(entries[:1]).terms("people")
     assert term.name == "José Luis"
     assert term.path == before.path == "people/jose-luis/"
 
@@ -51,10 +50,10 @@ def test_names_that_differ_have_pages_that_differ() -> None:
 
 def test_what_is_over_is_no_longer_ahead() -> None:
     dates = ("2024-11-02", "2024-11-03", "2024-11", "2024-10", "2024", "2024-11-01/2024-11-05", None)
-    index = SiteIndex([entry("a", upcoming=tuple(EntryUpcoming(str(iso), iso) for iso in dates))])
-    ahead = [event.date for _, event in index.ahead(date(2024, 11, 3))]
+    index = index_of([entry("a", upcoming=tuple(EntryUpcoming(str(iso), iso) for iso in dates))])
+    ahead = [event.date for event in index.ahead(date(2024, 11, 3), 10)]
     assert ahead == ["2024", "2024-11", "2024-11-01/2024-11-05", "2024-11-03"]
-    assert [event.text for _, event in index.undated()] == ["None"]
+    assert [event.date for event in index.undated(7, 10)] == [None]
 
 
 def test_a_month_lasts_to_its_end() -> None:

@@ -49,9 +49,10 @@ def test_the_404_page_finds_the_way_back_from_any_depth(public: Path) -> None:
     assert {"/repo/", "/repo/archive/"} <= internal_links(public)["404.html"]
 
 
-def test_the_sitemap_names_each_page_once(public: Path) -> None:
-    sitemap = etree.parse(str(public / "sitemap.xml"))
-    listed = sitemap.xpath("//*[local-name()='loc']/text()")
+def test_the_sitemaps_name_each_page_once(public: Path) -> None:
+    index = etree.parse(str(public / "sitemap.xml")).xpath("//*[local-name()='loc']/text()")
+    files = [public / one.removeprefix("https://name.example/repo/") for one in index]
+    listed = [one for file in files for one in etree.parse(str(file)).xpath("//*[local-name()='loc']/text()")]
     pages = {path.removesuffix("index.html") for path in tree(public) if path.endswith("index.html")}
     assert sorted(listed) == sorted(f"https://name.example/repo/{path}" for path in pages)
 

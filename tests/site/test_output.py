@@ -34,7 +34,7 @@ def test_a_full_disk_leaves_the_old_site_whole(root: Path, monkeypatch: pytest.M
     write_files(root, {"2024/11/04/new.md": TRAINS.replace("2024-10-31", "2024-11-04")})
     for at in (1, 2, 9, 25):
         with monkeypatch.context() as patch:
-            patch.setattr(Path, "write_bytes", failing_at(Path.write_bytes, at, code))
+            patch.setattr(os, "write", failing_at(os.write, at, code))
             with pytest.raises(SiteError) as caught:
                 build(root)
         assert len(str(caught.value).splitlines()) == 2
@@ -51,7 +51,7 @@ def test_a_fault_while_moving_into_place_leaves_each_page_whole(
     old = tree(root / "public")
     write_files(root, {"2024/11/04/new.md": TRAINS.replace("2024-10-31", "2024-11-04")})
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", failing_at(Path.replace, at, errno.EIO))
+        patch.setattr(os, "replace", failing_at(os.replace, at, errno.EIO))
         with pytest.raises(SiteError, match="could not be written"):
             build(root)
     torn = tree(root / "public")
@@ -78,7 +78,7 @@ def test_a_fault_while_moving_into_place_leaves_each_page_whole(
 )
 def test_no_name_leads_out_of_the_folder(tmp_path: Path, path: str) -> None:
     with output_folder(tmp_path / "out") as folder, pytest.raises(SiteError):
-        folder.add(path, b"x")
+        folder.stage(path, b"x")
     assert set(tree(tmp_path)) == {"out/.digest-output"}
 
 

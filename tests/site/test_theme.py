@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import pytest
 from digest.errors import SiteError
 from digest.markdown.words import words as markdown_words
 from digest.model import STANCES
-from digest.site.render import Renderer
+from digest.site.closures import Closure, Templates
+from digest.site.render import page_key
 from digest.site.theme import Theme, built_in_templates, interface_words
 from digest.site.views import DataView, Page
 from tests.site.conftest import CONFIG, build, frame_of, page, texts
@@ -100,22 +102,55 @@ def test_the_site_calls_a_stance_what_the_markdown_file_calls_it(lang: str) -> N
     assert set(words.stances) == set(STANCES)
 
 
-def test_equal_views_have_equal_keys_and_any_difference_another() -> None:
-    renderer = Renderer(Theme((built_in_templates(),)))
-    one = Page("a.json", "data.json", DataView({"a": 1}))
-    assert renderer.key(one) == renderer.key(Page("a.json", "data.json", DataView({"a": 1})))
-    assert renderer.key(one) != renderer.key(Page("a.json", "data.json", DataView({"a": 2})))
-    assert renderer.key(one) != renderer.key(Page("a.json", "robots.txt", DataView({"a": 1})))
+def test_equal_inputs_have_equal_keys_and_any_difference_another() -> None:
+    signs = {"data.json": b"one", "robots.txt": b"two"}
+
+    def key(template: str, made_of: object) -> bytes:
+        return page_key(Page("a.json", template, made_of, lambda: DataView({})), signs)
+
+    assert key("data.json", ("a", 1)) == key("data.json", ("a", 1))
+    assert len({key("data.json", ("a", 1)), key("data.json", ("a", 2)), key("robots.txt", ("a", 1))}) == 3
 
 
-def test_a_key_depends_on_every_template_that_a_page_includes(tmp_path: Path) -> None:
-    before = Renderer(Theme((built_in_templates(),))).closure_digest("entry.html")
+def test_a_sign_depends_on_every_template_that_a_page_includes(tmp_path: Path) -> None:
+    def signs(*folders: Path) -> Mapping[str, Closure]:
+        return Templates(Theme((*folders, built_in_templates()))).closures(["entry.html", "archive.html"])
+
+    before = signs()
     own_template(tmp_path, "parts/source.html", "changed")
-    changed = Renderer(Theme((tmp_path / "templates", built_in_templates())))
-    assert changed.closure_digest("entry.html") != before
-    assert changed.closure_digest("archive.html") == Renderer(Theme((built_in_templates(),))).closure_digest(
-        "archive.html"
-    )
+    after = signs(tmp_path / "templates")
+    assert after["entry.html"].digest != before["entry.html"].digest
+    assert after["archive.html"] == before["archive.html"]
+
+
+def test_a_changed_template_renders_just_the_pages_that_use_it(root: Path) -> None:
+    build(root)
+    own_template(root, "archive.html", "{% extends 'base.html' %}{% block main %}<h1>Mine</h1>{% endblock %}")
+    report = build(root)
+    assert (report.read, report.rendered, report.written) == (0, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("change", "changed"),
+    [
+        ({"author": "Ines Halloran"}, {"feed.xml", "feed.json"}),
+        ({"timezone": "Asia/Seoul"}, {"feed.xml", "feed.json", "rss.xml"}),
+        ({"topics": {"Climate": ("sea",)}}, set()),
+    ],
+)
+def test_a_changed_setting_renders_just_the_pages_that_use_it(
+    root: Path, change: dict[str, str], changed: set[str]
+) -> None:
+    build(root)
+    report = build(root, replace(CONFIG, **change))
+    assert report.rendered <= 12
+    assert {path.rpartition("/")[2] for path in report.written_paths} == changed
+
+
+def test_a_value_of_the_site_that_only_the_frame_prints_renders_pages_and_no_data(root: Path) -> None:
+    build(root)
+    report = build(root, replace(CONFIG, theme={"accent": "#004488"}))
+    assert {path.rpartition(".")[2] for path in report.written_paths} == {"html", "css"}
 
 
 def colours(dark: bool) -> dict[str, str]:

@@ -1,0 +1,105 @@
+"""What a template is made of: every template that it names, and the values of the site that they print."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from digest.site.theme import Theme
+from digest.site.view_parts import Site
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, nodes
+
+_ALL = tuple(field.name for field in fields(Site))
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """A template with all that it includes: a hash of their sources, and the fields of `Site` that they name."""
+
+    digest: str
+    site_fields: tuple[str, ...]
+
+
+class Templates:
+    """What is known of templates by the hash of each one's source; `known` may come from an earlier build."""
+
+    def __init__(self, theme: Theme, known: Mapping[str, Any] | None = None) -> None:
+        self._theme = theme
+        self._known: dict[str, Any] = dict(known or {})
+        self._used: dict[str, Any] = {}
+        self._sources: dict[str, str] = {}
+
+    def closures(self, names: Iterable[str]) -> dict[str, Closure]:
+        """The closure of each template."""
+        return {name: self._closure(name) for name in names}
+
+    @property
+    def known(self) -> Mapping[str, Any]:
+        """What the next build may be told."""
+        return self._used
+
+    def _closure(self, name: str) -> Closure:
+        met: dict[str, str] = {}
+        site: set[str] = set()
+        waiting = [name]
+        while waiting:
+            here = waiting.pop()
+            if here not in met:
+                source = self._source(here)
+                met[here] = source
+                named, printed = self._facts(source)
+                waiting += named
+                site.update(printed)
+        sign = blake2b(repr(sorted(met.items())).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return Closure(sign, tuple(sorted(site)))
+
+    def _source(self, name: str) -> str:
+        """A template's text; nothing for one that is not there, which rendering will tell."""
+        if name not in self._sources:
+            self._sources[name] = self._theme.read(name) if self._theme.find(name) else ""
+        return self._sources[name]
+
+    def _facts(self, source: str) -> tuple[list[str], list[str]]:
+        """(templates named, fields of the site printed) by one template."""
+        sign = blake2b(source.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        if sign not in self._known:
+            self._known[sign] = _analysed(source)
+        self._used[sign] = self._known[sign]
+        named, printed = self._known[sign]
+        return list(named), list(printed)
+
+
+def templates_known(text: str | None) -> Mapping[str, Any]:
+    """What an earlier build has noted."""
+    found = json.loads(text or "{}")
+    return found if isinstance(found, dict) else {}
+
+
+def _analysed(source: str) -> tuple[list[str], list[str]]:
+    from jinja2 import Environment, TemplateSyntaxError
+    from jinja2.meta import find_referenced_templates
+
+    environment: Environment = Environment(autoescape=True)
+    try:
+        tree = environment.parse(source)
+    except TemplateSyntaxError:
+        return [], list(_ALL)
+    named = [str(one) for one in find_referenced_templates(tree) if one]
+    return named, sorted(set(_site_fields(tree)))
+
+
+def _site_fields(tree: nodes.Template) -> Iterator[str]:
+    """The fields of `site` that a template names; all of them where it hands `site` itself on."""
+    from jinja2 import nodes
+
+    named = [
+        one for one in tree.find_all(nodes.Getattr) if isinstance(one.node, nodes.Name) and one.node.name == "site"
+    ]
+    yield from (one.attr for one in named)
+    if sum(one.name == "site" for one in tree.find_all(nodes.Name)) != len(named):
+        yield from _ALL

@@ -1,0 +1,43 @@
+"""Compiled templates kept between runs, each with a hash: what was damaged is compiled again."""
+
+from __future__ import annotations
+
+import marshal
+import sys
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import __version__ as jinja_version
+from jinja2.bccache import Bucket, BytecodeCache
+
+from digest.door.files import write_bytes
+
+_MAKERS = f"{sys.version}|{jinja_version}|1"
+"""Who compiles: another interpreter or engine, or other settings of ours (the last number), read nothing of this."""
+
+_HASH_LENGTH = 32
+
+
+class CompiledTemplates(BytecodeCache):
+    """One file for each template, named by what it was compiled from and by whom."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket if a whole file is there."""
+        with suppress(OSError, ValueError, EOFError, TypeError):
+            data = self._path(bucket).read_bytes()
+            if sha256(data[_HASH_LENGTH:]).digest() == data[:_HASH_LENGTH]:
+                bucket.code = marshal.loads(data[_HASH_LENGTH:])  # noqa: S302 - our own bytes, hashed
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled; a disk that is full keeps nothing and stops nothing."""
+        data = marshal.dumps(bucket.code)
+        with suppress(OSError):
+            write_bytes(self._path(bucket), sha256(data).digest() + data)
+
+    def _path(self, bucket: Bucket) -> Path:
+        name = sha256(f"{_MAKERS}|{bucket.key}|{bucket.checksum}".encode()).hexdigest()[:32]
+        return self._folder / f"{name}.bin"

@@ -1,0 +1,139 @@
+"""Workers: files parsed and pages made on several processors, with the same bytes whatever their number.
+
+Each worker is a process of its own with its share of the paths, so that it finds the entries it has parsed again when
+it makes their pages. A worker that dies takes nothing along: what it had in hand is done in this process.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from digest.site.output import OutputFolder
+from digest.site.produce import Facet, Made, Producer, known_outputs
+from digest.site.store import open_tables
+from digest.site.workshop import Parsed, Plan, Reader, frame_of, renderer_of
+
+_Batch = TypeVar("_Batch")
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What pages are made from, besides the plan: the same for all workers."""
+
+    tables: Path
+    output: Path
+    signs: Mapping[str, Mapping[str, bytes]]
+    damaged: frozenset[str]
+    is_dry: bool
+
+
+@dataclass(slots=True)
+class _Bench:
+    """One process's tools, set up when first used."""
+
+    plan: Plan
+    reader: Reader
+    job: Job | None = None
+    producer: Producer | None = None
+
+    def produce(self, job: Job, facets: Sequence[Facet]) -> list[Made]:
+        if self.producer is None or self.job is None or self.job != job:
+            self.job, self.producer = job, self._producer(job)
+        return [made for facet in facets for made in self.producer.outputs(facet)]
+
+    def _producer(self, job: Job) -> Producer:
+        tables: sqlite3.Connection = open_tables(job.tables, read_only=True)
+        known = known_outputs(tables, job.damaged)
+        frame = frame_of(self.plan, tables, self.reader)
+        return Producer(frame, renderer_of(self.plan), job.signs, known, OutputFolder(job.output), job.is_dry)
+
+
+_bench: _Bench | None = None
+"""This process's own; set in workers only."""
+
+
+def _set_up(plan: Plan) -> None:
+    global _bench
+    _bench = _Bench(plan, Reader(plan.root, plan.config.language))
+
+
+def _parse(paths: Sequence[str]) -> list[Parsed]:
+    assert _bench is not None  # the pool has set it up
+    return [_bench.reader.parsed(path) for path in paths]
+
+
+def _produce(job: Job, facets: Sequence[Facet]) -> list[Made]:
+    assert _bench is not None  # the pool has set it up
+    return _bench.produce(job, facets)
+
+
+@dataclass(slots=True)
+class Crew:
+    """`size` workers; they start when there is work."""
+
+    plan: Plan
+    size: int
+    _pools: list[ProcessPoolExecutor] = field(default_factory=list)
+
+    def parsed(self, batches: Iterable[Sequence[str]]) -> Iterator[list[Parsed]]:
+        """The files of each batch, in the order of the batches."""
+        reader = Reader(self.plan.root, self.plan.config.language)
+        futures = [(batch, self._submitted(place, _parse, batch)) for place, batch in enumerate(batches)]
+        for batch, future in _drained(futures):
+            found = _result(future)
+            yield [reader.parsed(path) for path in batch] if found is None else found
+
+    def produced(self, job: Job, batches: Iterable[tuple[int, Sequence[Facet]]]) -> Iterator[list[Made]]:
+        """The outputs of each batch, in the order of the batches; each is given to the worker of its number."""
+        bench = _Bench(self.plan, Reader(self.plan.root, self.plan.config.language))
+        futures = [(batch, self._submitted(place, _produce, job, batch)) for place, batch in batches]
+        for batch, future in _drained(futures):
+            found = _result(future)
+            yield bench.produce(job, batch) if found is None else found
+
+    def close(self) -> None:
+        """Let the workers go."""
+        for pool in self._pools:
+            pool.shutdown(wait=True, cancel_futures=True)
+        self._pools.clear()
+
+    def _submitted(self, place: int, work: Callable[..., _Result], *inputs: object) -> Future[_Result] | None:
+        """The promise of a result; None when the worker has died already."""
+        try:
+            return self._pool(place).submit(work, *inputs)
+        except BrokenExecutor:
+            return None
+
+    def _pool(self, place: int) -> ProcessPoolExecutor:
+        if not self._pools:
+            ways = multiprocessing.get_all_start_methods()
+            context = multiprocessing.get_context("fork" if "fork" in ways else "spawn")
+            for _ in range(self.size):
+                self._pools.append(
+                    ProcessPoolExecutor(1, mp_context=context, initializer=_set_up, initargs=(self.plan,))
+                )
+        return self._pools[place % self.size]
+
+
+def _drained(
+    futures: list[tuple[_Batch, Future[_Result] | None]],
+) -> Iterator[tuple[_Batch, Future[_Result] | None]]:
+    """The pairs in order, each let go of when it has been given."""
+    futures.reverse()
+    while futures:
+        yield futures.pop()
+
+
+def _result(future: Future[_Result] | None) -> _Result | None:
+    """A worker's result, None when the worker died."""
+    try:
+        return future.result() if future else None
+    except BrokenExecutor:
+        return None

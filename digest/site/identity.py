@@ -1,0 +1,43 @@
+"""Who makes rows and pages: the code of this package and of the libraries it renders with.
+
+Another version of any of them may read or print something else, so an index is theirs alone.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from hashlib import blake2b
+from importlib.util import find_spec
+from pathlib import Path
+
+from digest import __version__
+
+FORMAT = 1
+"""The index's own version: a change of its tables changes this number."""
+
+_PARTS = ("site", "markdown", "door")
+_LIBRARIES = ("jinja2", "markdown_it", "markupsafe", "yaml")
+
+
+def code_identity(language: str) -> str:
+    """A hash of all code that decides what stands in the index and on the pages, told by the files' stat.
+
+    The site's language is in it too: entries that name no language of their own are read as written in it.
+    """
+    marks = [f"{FORMAT} {__version__} {sys.version_info[:2]} {language}", *_marks()]
+    return blake2b("\n".join(marks).encode(), digest_size=16).hexdigest()
+
+
+def _marks() -> Iterator[str]:
+    package = Path(__file__).parent.parent
+    for folder in (package, *(package / part for part in _PARTS), package / "markdown" / "words"):
+        with os.scandir(folder) as found:
+            files = sorted((item.name, item.stat()) for item in found if item.name.endswith((".py", ".yaml")))
+        yield from (f"{folder.name}/{name} {state.st_size} {state.st_mtime_ns}" for name, state in files)
+    for name in _LIBRARIES:
+        spec = find_spec(name)
+        if spec is not None and spec.origin is not None:
+            state = Path(spec.origin).stat()
+            yield f"{name} {state.st_size} {state.st_mtime_ns}"

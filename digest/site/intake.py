@@ -1,0 +1,176 @@
+"""What has changed in `content/`, told by stat and proved by hash, and the index brought up to it.
+
+Times decide nothing by themselves: a file whose stat is as it was is taken as unchanged, any other is read and its hash
+compared. Whoever knows which paths changed may say so; then only these are looked at.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from digest.errors import Problem
+from digest.site.content import CONTENT, LONGEST_SLUG, look_at, markdown_files, same_address, too_long
+from digest.site.crew import Crew
+from digest.site.permalinks import edition_path
+from digest.site.rows import EntryRow, day_of
+from digest.site.signatures import UNSETTLED, Signature, remembered, signature
+from digest.site.updates import RowReader, Showing, Update
+from digest.site.workshop import Parsed, Reader, TornError
+
+BATCH = 100
+"""Files that a worker parses at a time."""
+
+ALONE = 120
+"""Files up to which this process parses them itself: starting workers costs as much."""
+
+
+@dataclass(slots=True)
+class Difference:
+    """Content files that differ from the index: read anew (`found`), or gone; `looked` keeps each one's stat."""
+
+    found: list[Parsed] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    looked: dict[str, Signature] = field(default_factory=dict)
+    warnings: list[Problem] = field(default_factory=list)
+    seen: int = 0
+
+    @property
+    def paths(self) -> list[str]:
+        """The paths of all entries that may differ."""
+        return [*self.gone, *(one.path for one in self.found)]
+
+
+def difference(tables: sqlite3.Connection, reader: Reader, told: Iterable[str] | None) -> Difference:
+    """What differs between the index and the files; only the paths of `told` are looked at when given."""
+    now = time.time_ns()
+    found = Difference()
+    known = _known_sources(tables, told)
+    digests: dict[str, bytes] = {}
+    for path, state in _looked_at(reader.root / CONTENT, told):
+        if isinstance(state, Problem):
+            found.warnings.append(state)
+            continue
+        found.seen += 1
+        was = known.pop(path, None)
+        if was is None or was[:4] != signature(state):
+            found.looked[path] = remembered(signature(state), now)
+            if was is not None:
+                digests[path] = was[4]
+    found.gone = sorted(known)
+    for path in sorted(found.looked):
+        parsed = reader.parsed(path, digests.get(path))
+        if parsed.row is not None or parsed.problems:
+            found.found.append(parsed)
+    return found
+
+
+def first_files(folder: Path) -> tuple[list[str], Difference]:
+    """All content files in order, for an index that is empty."""
+    now = time.time_ns()
+    found = Difference()
+    for path, state in markdown_files(folder):
+        if isinstance(state, Problem):
+            found.warnings.append(state)
+        else:
+            found.looked[path] = remembered(signature(state), now)
+    found.seen = len(found.looked)
+    return sorted(found.looked), found
+
+
+def batches(paths: Sequence[str], size: int = BATCH) -> Iterator[Sequence[str]]:
+    """The paths in slices."""
+    return (paths[start : start + size] for start in range(0, len(paths), size))
+
+
+def parsed_batches(paths: Sequence[str], reader: Reader, crew: Crew) -> Iterator[list[Parsed]]:
+    """The files of `paths` parsed, by workers where there are many."""
+    if crew.size < 2 or len(paths) <= ALONE:
+        yield from ([reader.parsed(path) for path in batch] for batch in batches(paths))
+    else:
+        yield from crew.parsed(batches(paths))
+
+
+def take_in(update: Update, tables: sqlite3.Connection, found: Iterable[Parsed], looked: dict[str, Signature]) -> None:
+    """Rows of files into the index, and what is remembered of the files themselves."""
+    rows: list[EntryRow] = []
+    sources: list[tuple[object, ...]] = []
+    for one in found:
+        if one.row is not None:
+            rows.append(one.row)
+        state = looked[one.path] if one.digest else UNSETTLED
+        sources.append((one.path, *state, one.digest, _problems_json(one.problems)))
+    update.add(rows)
+    tables.executemany("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?)", sources)
+
+
+def forget(update: Update, tables: sqlite3.Connection, difference: Difference) -> None:
+    """Take files that are gone or read anew out of the index; note the stat of those that only look different."""
+    for path in difference.paths:
+        update.remove(path)
+    tables.executemany("DELETE FROM source WHERE path = ?", [(path,) for path in difference.gone])
+    anew = {one.path for one in difference.found}
+    touched = [(*state, path) for path, state in difference.looked.items() if path not in anew]
+    tables.executemany("UPDATE source SET size = ?, mtime = ?, ctime = ?, inode = ? WHERE path = ?", touched)
+
+
+def content_problems(tables: sqlite3.Connection, showing: Showing) -> list[Problem]:
+    """Why files of `content/` are not on the site, by path."""
+    told = [
+        Problem(*fields)
+        for (text,) in tables.execute("SELECT problems FROM source WHERE problems IS NOT NULL ORDER BY path")
+        for fields in json.loads(text)
+    ]
+    question = "SELECT path, line, day, slug, is_draft FROM entry WHERE is_live = 0 ORDER BY path"
+    for path, line, day, slug, is_draft in tables.execute(question).fetchall():
+        if len(slug) > LONGEST_SLUG:
+            told.append(too_long(path, line, len(slug)))
+        elif showing.may_show(day, slug, is_draft=is_draft):
+            holder = tables.execute(
+                "SELECT path, line FROM entry WHERE day = ? AND slug = ? AND is_live", (day, slug)
+            ).fetchone()
+            told.append(same_address(f"{edition_path(day_of(day))}{slug}/", (path, line), holder))
+    return told
+
+
+def rows_anew(reader: Reader) -> RowReader:
+    """Reads rows of files that have not changed but come to be shown."""
+
+    def row(path: str) -> EntryRow:
+        parsed = reader.parsed(path)
+        if parsed.row is None:
+            raise TornError(path)
+        return parsed.row
+
+    return row
+
+
+def _known_sources(
+    tables: sqlite3.Connection, told: Iterable[str] | None
+) -> dict[str, tuple[int, int, int, int, bytes]]:
+    """What the index remembers of content files: stat and hash by path."""
+    question = "SELECT path, size, mtime, ctime, inode, digest FROM source"
+    if told is None:
+        rows = tables.execute(question).fetchall()
+    else:
+        rows = [row for path in told for row in tables.execute(f"{question} WHERE path = ?", (path,))]
+    return {row[0]: row[1:] for row in rows}
+
+
+def _looked_at(folder: Path, told: Iterable[str] | None) -> Iterator[tuple[str, os.stat_result | Problem]]:
+    if told is None:
+        yield from markdown_files(folder)
+        return
+    for path in sorted(set(told)):
+        state = look_at(folder, path)
+        if state is not None:
+            yield path, state
+
+
+def _problems_json(problems: Sequence[Problem]) -> str | None:
+    return json.dumps([(str(one.path), one.line, one.what, one.mend) for one in problems]) if problems else None

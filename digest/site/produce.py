@@ -1,0 +1,93 @@
+"""Facets to files: each page whose key has changed is rendered, and staged if its bytes have."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import NamedTuple
+
+from digest.site.frame import Frame
+from digest.site.output import OutputFolder
+from digest.site.pages import KINDS
+from digest.site.render import Renderer, page_key
+from digest.site.signatures import Signature
+from digest.site.views import File, Page
+
+Facet = tuple[str, str]
+"""A kind's name and a facet of it."""
+
+
+class Made(NamedTuple):
+    """An output as the index keeps it, and what became of it."""
+
+    path: str
+    kind: str
+    facet: str
+    key: bytes
+    digest: bytes
+    signature: Signature | None
+    is_rendered: bool
+    is_written: bool
+
+
+class Known(NamedTuple):
+    """An output as the index knows it."""
+
+    key: bytes
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Producer:
+    """Makes the outputs of facets.
+
+    `signs` holds for each kind its templates' signs. `known` tells what the index knows of a path whose file is as it
+    was left; None for any other path.
+    """
+
+    frame: Frame
+    renderer: Renderer
+    signs: Mapping[str, Mapping[str, bytes]]
+    known: Callable[[str], Known | None]
+    folder: OutputFolder
+    is_dry: bool = False
+
+    def outputs(self, facet: Facet) -> Iterator[Made]:
+        """The outputs of one facet."""
+        kind, about = facet
+        for output in KINDS[kind].pages(self.frame, about):
+            key = content_digest(output.content) if isinstance(output, File) else page_key(output, self.signs[kind])
+            known = self.known(output.path)
+            if known is not None and known.key == key:
+                yield Made(output.path, kind, about, key, known.digest, None, False, False)
+            else:
+                yield self._made(output, facet, key, known)
+
+    def _made(self, output: Page | File, facet: Facet, key: bytes, known: Known | None) -> Made:
+        content = output.content if isinstance(output, File) else self.renderer.render(output)
+        digest = content_digest(content)
+        if known is not None and known.digest == digest:
+            return Made(output.path, *facet, key, digest, None, True, False)
+        found = self.folder.has(output.path, content) if known is None else None
+        if found is not None or self.is_dry:
+            return Made(output.path, *facet, key, digest, found, True, found is None)
+        return Made(output.path, *facet, key, digest, self.folder.stage(output.path, content), True, True)
+
+
+def content_digest(content: bytes) -> bytes:
+    """The hash by which outputs and sources are compared."""
+    return blake2b(content, digest_size=16).digest()
+
+
+def known_outputs(tables: sqlite3.Connection, damaged: frozenset[str]) -> Callable[[str], Known | None]:
+    """Looks outputs up in the index; those whose files are not what it says count as unknown."""
+
+    def known(path: str) -> Known | None:
+        if path in damaged:
+            return None
+        found = tables.execute("SELECT key, digest FROM output WHERE path = ?", (path,)).fetchone()
+        return Known(*found) if found else None
+
+    return known

@@ -1,0 +1,143 @@
+"""What the index keeps of an entry: what lists, terms and calendars need, so that no page has to read every file.
+
+Plain tuples, for they go between processes and into SQLite by the hundred thousand.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from digest.door.slugs import term_key
+from digest.door.urls import web_url
+from digest.model import Entry, EntryQuote, EntryReaction
+from digest.site.terms import TERM_KINDS, TermKind, names_of, outlet_name
+
+SPEAKING: tuple[TermKind, ...] = ("people", "organizations")
+"""The kinds whose terms are quoted and react."""
+
+
+class TermRow(NamedTuple):
+    """One term of an entry. `names` are its spellings there; the rest is what it said, None and 0 when nothing.
+
+    `said` is JSON that `voice_parts` reads, `roles` a JSON list.
+    """
+
+    kind: TermKind
+    key: str
+    names: tuple[str, ...]
+    quotes: int = 0
+    reactions: int = 0
+    roles: str | None = None
+    said: str | None = None
+
+
+class EventRow(NamedTuple):
+    """An event that an entry announces; `last` is the last day that its `date` may mean, as text that sorts."""
+
+    date: str | None
+    last: str | None
+
+
+class EntryRow(NamedTuple):
+    """One entry; `digest` is the hash of its file, `day` a number like 20241103, `line` the file's line that decides
+    its address.
+    """
+
+    path: str
+    digest: bytes
+    day: int
+    slug: str
+    is_foreign: bool
+    is_draft: bool
+    title: str
+    lang: str
+    outlet: str | None
+    url: str | None
+    line: int
+    terms: tuple[TermRow, ...]
+    events: tuple[EventRow, ...]
+
+
+def entry_row(entry: Entry, digest: bytes, language: str) -> EntryRow:
+    """The row of an entry whose file has the hash `digest`, on a site in `language`."""
+    return EntryRow(
+        path=entry.path,
+        digest=digest,
+        day=day_number(entry.date),
+        slug=entry.slug,
+        is_foreign=not entry.lang.startswith(language),
+        is_draft=entry.is_draft,
+        title=entry.title,
+        lang=entry.lang,
+        outlet=outlet_name(entry),
+        url=web_url(entry.source.url),
+        line=address_line(entry),
+        terms=tuple(_terms(entry)),
+        events=tuple(EventRow(event.date, last_day(event.date) if event.date else None) for event in entry.upcoming),
+    )
+
+
+def day_number(day: date) -> int:
+    """20241103 for 3 November 2024: sorts, and its first digits are the month and the year."""
+    return day.year * 10000 + day.month * 100 + day.day
+
+
+def day_of(number: int) -> date:
+    """The day that `day_number` gave this number."""
+    return date(number // 10000, number // 100 % 100, number % 100)
+
+
+def last_day(iso: str) -> str:
+    """The last day that an ISO day, month, year or range may mean, as text that sorts."""
+    end = iso.rpartition("/")[2]
+    return end + "9999-12-31"[len(end) :] if len(end) in (4, 7) else end
+
+
+def address_line(entry: Entry) -> int:
+    """The line of the file that decides its address: its `slug:`, else its `title:`, else the opening fence."""
+    lines = entry.front_matter.splitlines()
+    for key in ("slug:", "title:"):
+        for number, line in enumerate(lines, start=2):
+            if line.startswith(key):
+                return number
+    return 1
+
+
+def voice_parts(said: str) -> tuple[tuple[EntryQuote, ...], tuple[EntryReaction, ...]]:
+    """The quotes and reactions that a term's row holds."""
+    quotes, reactions = json.loads(said)
+    return tuple(EntryQuote(*fields) for fields in quotes), tuple(EntryReaction(*fields) for fields in reactions)
+
+
+def _terms(entry: Entry) -> Iterator[TermRow]:
+    quotes: dict[str, list[EntryQuote]] = {}
+    reactions: dict[str, list[EntryReaction]] = {}
+    for quote in entry.quotes:
+        quotes.setdefault(term_key(quote.speaker or ""), []).append(quote)
+    for reaction in entry.reactions:
+        reactions.setdefault(term_key(reaction.actor), []).append(reaction)
+    for kind in TERM_KINDS:
+        spellings: dict[str, list[str]] = {}
+        for name in names_of(entry, kind):
+            spellings.setdefault(term_key(name), []).append(name)
+        for key, names in spellings.items():
+            if key:
+                voiced = kind in SPEAKING
+                said = _said(quotes.get(key, ()), reactions.get(key, ())) if voiced else (0, 0, None, None)
+                yield TermRow(kind, key, tuple(names), *said)
+
+
+def _said(quotes: Sequence[EntryQuote], reactions: Sequence[EntryReaction]) -> tuple[int, int, str | None, str | None]:
+    """Counts, roles and words of one voice."""
+    if not quotes and not reactions:
+        return 0, 0, None, None
+    given = [*(quote.role for quote in quotes), *(one.role for one in reactions)]
+    roles = [role for role in given if role]
+    words = (
+        [(quote.text, quote.speaker, quote.role, quote.spoken, quote.via) for quote in quotes],
+        [(one.actor, one.text, one.role, one.stance, one.stance_word) for one in reactions],
+    )
+    return len(quotes), len(reactions), json.dumps(roles) if roles else None, json.dumps(words)

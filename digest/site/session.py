@@ -1,0 +1,333 @@
+"""One build from the scan to the seal."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from digest.errors import Problem, SiteError
+from digest.site import claims, store
+from digest.site import plan as planning
+from digest.site.closures import Templates, templates_known
+from digest.site.content import CONTENT
+from digest.site.crew import Crew, Job
+from digest.site.frame import Frame
+from digest.site.identity import code_identity
+from digest.site.index import SiteIndex
+from digest.site.intake import BATCH as FILES_AT_A_TIME
+from digest.site.intake import (
+    Difference,
+    content_problems,
+    difference,
+    first_files,
+    forget,
+    parsed_batches,
+    rows_anew,
+    take_in,
+)
+from digest.site.output import OutputFolder, output_folder
+from digest.site.pages import KINDS
+from digest.site.produce import Facet, Made, Producer, known_outputs
+from digest.site.signatures import Signature
+from digest.site.updates import Showing, Update
+from digest.site.watch import Watch
+from digest.site.workshop import Plan, Reader, frame_of, renderer_of
+
+MANY_FACETS = 250
+"""Facets from which on workers make the pages."""
+
+BATCH = 40
+"""Facets that a worker is given at a time."""
+
+
+@dataclass(slots=True)
+class Done:
+    """What a build did, for its report."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    written_paths: tuple[str, ...] = ()
+    removed_paths: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Session:
+    """One build from the scan to the seal. `path` is where the index lies, None when none is kept."""
+
+    plan: Plan
+    showing: Showing
+    output: Path
+    path: Path | None
+    watch: Watch
+    jobs: int
+
+    def run(
+        self, *, told: Collection[str] | None, full: bool, is_dry: bool, strict_about: Sequence[Problem] | None
+    ) -> Done:
+        """Build. `strict_about` are problems that, with those of the content, forbid to write; None to be lenient."""
+        identity = code_identity(self.plan.config.language)
+        crew = Crew(self.plan, 1 if is_dry or self.path is None else self.jobs)
+        with self._tables(identity, full=full, is_dry=is_dry) as (tables, is_new), closing(crew):
+            tables.execute("BEGIN")
+            intake = Intake(self, tables, crew)
+            intake.take_in_all() if is_new else intake.take_in_changes(told)
+            problems = content_problems(tables, self.showing)
+            if strict_about is not None and (faults := (*strict_about, *problems, *intake.warnings)):
+                raise SiteError(faults)
+            with output_folder(self.output, is_dry=is_dry) as folder:
+                making = Making(self, tables, crew, folder, is_new=is_new, is_dry=is_dry)
+                making.make(intake.facets, is_watchful=told is None or is_new)
+            done = making.done(intake.read, problems, intake.warnings)
+            if not is_dry:
+                tables.execute("COMMIT")
+        if self.path is not None and not is_dry:
+            with self.watch.stage("seal"):
+                done.warnings += _sealed(self.path, identity)
+        return done
+
+    @contextmanager
+    def _tables(self, identity: str, *, full: bool, is_dry: bool) -> Iterator[tuple[sqlite3.Connection, bool]]:
+        """The index, and whether it is new: there was none that can be trusted."""
+        with self.watch.stage("index"):
+            seal = None if full or self.path is None else store.read_seal(self.path)
+            if self.path and seal and seal.identity == identity and seal.vouches_for(self.path):
+                tables, is_new = store.open_tables(self.path), False
+            else:
+                if self.path is not None and not is_dry:
+                    store.break_seal(self.path)
+                tables, is_new = store.new_tables(None if is_dry else self.path), True
+        with closing(tables):
+            yield tables, is_new
+
+
+def _sealed(path: Path, identity: str) -> tuple[Problem, ...]:
+    """Seal the index; a warning when it cannot be kept, for the site itself is whole."""
+    try:
+        store.write_seal(path, identity)
+    except OSError as error:
+        what = f"the index could not be kept: {error.strerror}"
+        return (Problem(path, None, what, "Make room; the next build starts from nothing."),)
+    return ()
+
+
+@dataclass(slots=True)
+class Intake:
+    """The first half: the index brought up to the content, and the facets that this touches."""
+
+    session: Session
+    tables: sqlite3.Connection
+    crew: Crew
+    facets: set[Facet] = field(default_factory=set)
+    warnings: tuple[Problem, ...] = ()
+    read: int = 0
+
+    def take_in_all(self) -> None:
+        """All of the content, into tables that are empty."""
+        watch, reader = self.session.watch, self._reader()
+        with watch.stage("scan"):
+            paths, found = first_files(reader.root / CONTENT)
+        with watch.stage("read"):
+            update = Update(self.tables, self.session.showing, is_new=True)
+            for batch in parsed_batches(paths, reader, self.crew):
+                take_in(update, self.tables, batch, found.looked)
+                self.read += len(batch)
+                watch.on_progress("read", self.read, len(paths))
+            update.finish(rows_anew(reader))
+        self._note(found)
+        self.facets = planning.all_facets(self._index(reader))
+
+    def take_in_changes(self, told: Collection[str] | None) -> None:
+        """What differs between the content and the index; of `told` (paths from the site's root) alone when given."""
+        watch, reader = self.session.watch, self._reader()
+        with watch.stage("scan"):
+            found = difference(self.tables, reader, None if told is None else _below_content(told))
+        with watch.stage("update"):
+            rows = [(one.row.day, one.row.slug) for one in found.found if one.row]
+            addresses = planning.touched_addresses(self.tables, self.session.showing, found.paths, rows)
+            update = Update(self.tables, self.session.showing, is_new=False)
+            forget(update, self.tables, found)
+            take_in(update, self.tables, found.found, found.looked)
+            update.finish(rows_anew(reader))
+            self.facets = self._facets_touched(reader, addresses)
+        self.read = len(found.found)
+        self._note(found)
+
+    def _facets_touched(self, reader: Reader, addresses: set[planning.Address]) -> set[Facet]:
+        """What the changes at these addresses touch; the index's file still holds what was before them."""
+        after = self._index(reader)
+        if len(addresses) >= planning.MANY:
+            return planning.all_facets(after) | claims.page_facets(self.tables)
+        if not addresses or self.session.path is None:
+            return set()
+        with closing(store.open_tables(self.session.path, read_only=True)) as tables:
+            return planning.touched_facets(SiteIndex(tables, reader.entry), after, addresses)
+
+    def _reader(self) -> Reader:
+        return Reader(self.session.plan.root, self.session.plan.config.language)
+
+    def _index(self, reader: Reader) -> SiteIndex:
+        return SiteIndex(self.tables, reader.entry)
+
+    def _note(self, found: Difference) -> None:
+        self.warnings = tuple(sorted(found.warnings, key=str))
+
+
+def _below_content(told: Iterable[str]) -> list[str]:
+    prefix = f"{CONTENT}/"
+    return [path.removeprefix(prefix) for path in told if path.startswith(prefix)]
+
+
+@dataclass(slots=True)
+class Making:
+    """The second half: facets to files, files into place, what nobody claims away."""
+
+    session: Session
+    tables: sqlite3.Connection
+    crew: Crew
+    folder: OutputFolder
+    is_new: bool
+    is_dry: bool
+    warnings: tuple[Problem, ...] = ()
+    _written: list[tuple[str, Signature | None]] = field(default_factory=list)
+    _removed: list[str] = field(default_factory=list)
+    _produced: set[str] = field(default_factory=set)
+    _rendered: int = 0
+    _notes: dict[str, str] = field(default_factory=dict)
+
+    def make(self, facets: set[Facet], *, is_watchful: bool) -> None:
+        """Make what is touched; every file of the output is looked at when `is_watchful`."""
+        watch = self.session.watch
+        with watch.stage("compare"):
+            state = claims.output_state(self.tables, self.folder) if is_watchful else claims.OutputState()
+        with watch.stage("plan"):
+            signs, whole = self._signs()
+            facets |= claims.facets_of(self.tables, state.damaged)
+            facets |= set() if self.is_new else planning.refreshed_facets(self.tables, self._frame().index, whole)
+        with watch.stage("render"):
+            for made in self._batches(sorted(facets, key=_rank), signs, frozenset(state.damaged)):
+                self._take(made)
+            self.crew.close()
+            claims.record(self.tables)
+        with watch.stage("claim"):
+            gone = [] if self.is_new else claims.unclaimed(self.tables, facets, self._produced)
+            gone += self._static(state.damaged)
+            self._removed = sorted(
+                {path for path in (*gone, *state.foreign) if not claims.is_claimed(self.tables, path)}
+            )
+        with watch.stage("write"):
+            if not self.is_dry:
+                self._place()
+                self.tables.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", sorted(self._notes.items()))
+
+    def done(self, read: int, problems: Sequence[Problem], warnings: Sequence[Problem]) -> Done:
+        """What there is to report."""
+        ((pages,),) = self.tables.execute("SELECT COUNT(*) FROM output")
+        counts = {
+            "entries": SiteIndex(self.tables, self._reader().entry).count(),
+            "pages": pages,
+            "written": len(self._written),
+            "unchanged": pages - len(self._written),
+            "removed": len(self._removed),
+            "read": read,
+            "rendered": self._rendered,
+        }
+        written = tuple(sorted(path for path, _ in self._written))
+        return Done(counts, tuple(problems), (*warnings, *self.warnings), written, tuple(self._removed))
+
+    def _signs(self) -> tuple[planning.Signs, Mapping[str, str]]:
+        """The signs of all kinds; they and what is known of templates are noted for the next build."""
+        found = self.tables.execute("SELECT value FROM meta WHERE name = 'templates'").fetchone()
+        templates = Templates(self.session.plan.theme, templates_known(found[0] if found else None))
+        signs, whole = planning.kind_signs(self._frame(), templates)
+        self._notes = {
+            "templates": json.dumps(templates.known),
+            **{f"kind:{name}": sign for name, sign in whole.items()},
+        }
+        return signs, whole
+
+    def _batches(self, facets: list[Facet], signs: planning.Signs, damaged: frozenset[str]) -> Iterator[list[Made]]:
+        """The outputs of the facets: made here when they are few, else by workers from an index that is written."""
+        watch = self.session.watch
+        if len(facets) < MANY_FACETS or self.crew.size < 2 or self.session.path is None:
+            producer = Producer(
+                self._frame(), renderer_of(self.session.plan), signs, known_outputs(self.tables, damaged), self.folder,
+                self.is_dry,
+            )  # fmt: skip
+            for place, facet in enumerate(facets):
+                watch.on_progress("render", place, len(facets))
+                yield list(producer.outputs(facet))
+            return
+        store.break_seal(self.session.path)
+        self.tables.execute("COMMIT")
+        self.tables.execute("BEGIN")
+        job = Job(self.session.path, self.folder.folder, signs, damaged, self.is_dry)
+        done = 0
+        for made in self.crew.produced(job, shares(self.tables, facets, self.crew.size)):
+            yield made
+            done += len(made)
+            watch.on_progress("render", min(done, len(facets)), len(facets))
+
+    def _take(self, made: list[Made]) -> None:
+        """Note what became of one batch."""
+        claims.note(self.tables, made)
+        self._rendered += sum(one.is_rendered for one in made)
+        self._written += ((one.path, one.signature) for one in made if one.is_written)
+        if not self.is_new:
+            self._produced.update(one.path for one in made)
+
+    def _static(self, damaged: set[str]) -> list[str]:
+        """Claim the site's own files; the outputs of those that are gone."""
+        found = list(
+            claims.static_outputs(self.tables, self.session.plan.root, self.folder, damaged, is_dry=self.is_dry)
+        )
+        self.warnings = tuple(one for one in found if isinstance(one, Problem))
+        made = [one for one in found if isinstance(one, Made)]
+        claims.note(self.tables, made)
+        claims.record(self.tables)
+        self._written += ((one.path, one.signature) for one in made if one.is_written)
+        return claims.unclaimed(self.tables, claims.all_static(self.tables), {one.path for one in made})
+
+    def _place(self) -> None:
+        """Move what is staged into place, remove what nobody claims, note what the files look like now."""
+        moved = self.folder.place()
+        self.folder.remove(self._removed)
+        claims.settle(self.tables, self.folder, moved, self._written)
+
+    def _reader(self) -> Reader:
+        return Reader(self.session.plan.root, self.session.plan.config.language)
+
+    def _frame(self) -> Frame:
+        return frame_of(self.session.plan, self.tables, self._reader())
+
+
+_RANKS = {name: place for place, name in enumerate(KINDS)}
+
+
+def _rank(facet: Facet) -> tuple[int, str]:
+    """Kinds in the order in which they are made."""
+    return _RANKS[facet[0]], facet[1]
+
+
+def shares(tables: sqlite3.Connection, facets: Sequence[Facet], size: int) -> Iterator[tuple[int, list[Facet]]]:
+    """(worker, facets) in batches: entries and editions to the worker that has parsed their files, the rest in turn."""
+    paths = [path for (path,) in tables.execute("SELECT path FROM source ORDER BY path")]
+    worker = {path: place // FILES_AT_A_TIME % size for place, path in enumerate(paths)}
+    first = dict(tables.execute("SELECT day, MIN(path) FROM entry WHERE is_live GROUP BY day"))
+    waiting: dict[int, list[Facet]] = {place: [] for place in range(size)}
+    for place, facet in enumerate(facets):
+        if facet[0] == "entry":
+            owner = worker.get(facet[1], 0)
+        elif facet[0] == "edition":
+            owner = worker.get(first.get(int(facet[1].replace("-", "")), ""), 0)
+        else:
+            owner = place // BATCH % size
+        waiting[owner].append(facet)
+        if len(waiting[owner]) == BATCH:
+            yield owner, waiting[owner]
+            waiting[owner] = []
+    yield from ((owner, batch) for owner, batch in waiting.items() if batch)

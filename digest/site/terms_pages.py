@@ -1,0 +1,181 @@
+"""All people, places, topics, organizations and outlets: one page while they are few, else parted by first letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from digest.door.slugs import term_slug
+from digest.site.frame import Frame
+from digest.site.index import SiteIndex, letter_of
+from digest.site.kinds import OutputKind, Touched
+from digest.site.permalinks import file_of
+from digest.site.terms import TERM_KINDS, Term, TermKind
+from digest.site.view_parts import Link
+from digest.site.views import LetterGroup, Page, TermLine, TermsView
+
+ON_ONE_PAGE = 300
+"""Terms of a kind up to which they stand on one page."""
+
+UNDER_LETTERS = 150
+"""Terms under the same first letters up to which they stand on one page."""
+
+LONGEST_PREFIX = 12
+"""Characters: what shares more of its beginning than this stands on one page, however many there are."""
+
+_ROUND = (5, 10, 20, 50, 100, 200, 500, 1000)
+"""From here on a count is told as "20+ entries": a list of names must not change with every entry."""
+
+
+class Shelf(NamedTuple):
+    """The terms of a kind under a letter whose key opens with `prefix`; all of them where `letter` is None."""
+
+    kind: TermKind
+    letter: str | None = None
+    prefix: str = ""
+
+    @property
+    def facet(self) -> str:
+        """The shelf as a word."""
+        return "\n".join((self.kind, *((self.letter, self.prefix) if self.letter is not None else ())))
+
+    @property
+    def path(self) -> str:
+        """The address of its page: no term can have it, for no term's slug is "index"."""
+        if self.letter is None:
+            return f"{self.kind}/"
+        steps = [_step(self.letter), *(_step(self.prefix[:end]) for end in range(1, len(self.prefix) + 1))]
+        return f"{self.kind}/index/{'/'.join(steps)}/"
+
+
+def shelf_of(facet: str) -> Shelf:
+    """The shelf that a facet names."""
+    return Shelf(*facet.split("\n"))  # type: ignore[arg-type]
+
+
+def terms_pages(frame: Frame, facet: str) -> Iterator[Page]:
+    """The page of a shelf, if it has one."""
+    shelf = shelf_of(facet)
+    index = frame.index
+    count = _count(index, shelf)
+    if not _has_page(index, shelf, count):
+        return
+    heading, lede = frame.text(shelf.kind), frame.text(f"{shelf.kind}_lede")
+    parts = _parts(index, shelf, count)
+    terms = index.terms(*shelf) if not parts else tuple(filter(None, [index.term(shelf.kind, shelf.prefix)]))
+    made_of = (shelf, parts, [(term.name, term.path, _rounded(term.entries)) for term in terms])
+    yield Page(
+        file_of(shelf.path),
+        "terms.html",
+        made_of,
+        lambda: TermsView(
+            site=frame.site,
+            head=frame.head(shelf.path, _title(frame, shelf), lede, shelf.kind),
+            heading=heading,
+            kind=Link(heading, frame.links.href(f"{shelf.kind}/") if shelf.letter is not None else None),
+            lede=lede if shelf.letter is None else "",
+            parts=tuple(Link(_label(frame, part), frame.links.href(part.path)) for part in parts),
+            groups=tuple(_groups(frame, terms)),
+        ),
+    )
+
+
+def _has_page(index: SiteIndex, shelf: Shelf, count: int) -> bool:
+    """The whole kind has one always, another shelf when it holds something and the wider one is parted."""
+    if shelf.letter is None:
+        return True
+    wider = Shelf(shelf.kind, shelf.letter, shelf.prefix[:-1]) if shelf.prefix else Shelf(shelf.kind)
+    wider_count = _count(index, wider)
+    return count > 0 and _is_parted(wider, wider_count) and _has_page(index, wider, wider_count)
+
+
+def _is_parted(shelf: Shelf, count: int, slack: int = 0) -> bool:
+    limit = ON_ONE_PAGE if shelf.letter is None else UNDER_LETTERS
+    return count > limit - slack and len(shelf.prefix) < LONGEST_PREFIX
+
+
+def _count(index: SiteIndex, shelf: Shelf) -> int:
+    return index.term_count(*shelf)
+
+
+def _parts(index: SiteIndex, shelf: Shelf, count: int, slack: int = 0) -> tuple[Shelf, ...]:
+    """The narrower shelves that a shelf is parted into; none when its terms stand on its own page."""
+    if not _is_parted(shelf, count, slack):
+        return ()
+    if shelf.letter is None:
+        return tuple(Shelf(shelf.kind, letter) for letter in index.letters(shelf.kind))
+    prefixes = index.next_prefixes(shelf.kind, shelf.letter, shelf.prefix)
+    return tuple(Shelf(shelf.kind, shelf.letter, prefix) for prefix in prefixes if prefix != shelf.prefix)
+
+
+def _step(prefix: str) -> str:
+    """A prefix as a step of an address: letters a to z and digits as they are, others by number."""
+    plain = (character.isascii() and character.isalnum() for character in prefix.lower())
+    return "".join(
+        character if is_plain else f"-{ord(character):x}"
+        for character, is_plain in zip(prefix.lower(), plain, strict=True)
+    ) or "other"  # fmt: skip
+
+
+def _title(frame: Frame, shelf: Shelf) -> str:
+    heading = frame.text(shelf.kind)
+    return heading if shelf.letter is None else f"{heading}: {_label(frame, shelf)}"
+
+
+def _label(frame: Frame, shelf: Shelf) -> str:
+    return f"{shelf.prefix.capitalize()}…" if shelf.prefix else shelf.letter or frame.text("letters_other")
+
+
+def _groups(frame: Frame, terms: Iterable[Term]) -> Iterator[LetterGroup]:
+    for letter, group in groupby(terms, key=lambda term: term.letter):
+        anchor = f"letter-{term_slug(letter) if letter else 'other'}"
+        yield LetterGroup(letter or frame.text("letters_other"), anchor, tuple(_line(frame, term) for term in group))
+
+
+def _line(frame: Frame, term: Term) -> TermLine:
+    count = _rounded(term.entries)
+    shown = frame.words.count("entries", term.entries) if count == str(term.entries) else count
+    return TermLine(term.name, frame.links.href(term.path), shown)
+
+
+def _rounded(count: int) -> str:
+    """A count as a list of names tells it: exact while it is small, then the last round number and a plus."""
+    below = [number for number in _ROUND if number <= count]
+    return f"{below[-1]}+" if below else str(count)
+
+
+def _facets(index: SiteIndex) -> Iterator[str]:
+    for kind in TERM_KINDS:
+        yield from _all_shelves(index, Shelf(kind))
+
+
+def _all_shelves(index: SiteIndex, shelf: Shelf, slack: int = 0) -> Iterator[str]:
+    """A shelf and all narrower ones that have pages, or would with `slack` terms more."""
+    yield shelf.facet
+    for part in _parts(index, shelf, _count(index, shelf), slack):
+        yield from _all_shelves(index, part, slack)
+
+
+def _near(index: SiteIndex, touched: Touched) -> Iterable[str]:
+    """The shelves on which the changed entries' terms stand; those beside too where one is about to be parted."""
+    slack = touched.slack
+    for term in touched.terms:
+        letter = letter_of(term.key)
+        yield Shelf(term.kind).facet
+        for end in range(len(term.key) + 1):
+            shelf = Shelf(term.kind, letter, term.key[:end])
+            yield shelf.facet
+            count = _count(index, shelf)
+            if abs(count - UNDER_LETTERS) <= slack:
+                yield from _all_shelves(index, shelf, slack)
+            if not _is_parted(shelf, count, slack):
+                break
+    for kind in {term.kind for term in touched.terms}:
+        if abs(index.term_count(kind) - ON_ONE_PAGE) <= slack:
+            yield from _all_shelves(index, Shelf(kind), slack)
+
+
+TERM_LISTS = OutputKind(
+    "terms", terms_pages, _facets, _near, frozenset({"url", "description", "language", "words"}), ("terms.html",)
+)

@@ -1,0 +1,218 @@
+"""The index brought up to date: rows of changed files in, of files that are gone out, live entries decided anew."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from digest.site.content import LONGEST_SLUG
+from digest.site.index import letter_of
+from digest.site.rows import EntryRow, TermRow
+from digest.site.terms import usual_spelling
+
+RowReader = Callable[[str], EntryRow]
+"""Reads the row of an entry anew from its file."""
+
+_ENTRY = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_TERM = "INSERT INTO term VALUES (?, ?, ?, ?, '', 0)"
+_EDGE = "INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?, ?)"
+_VOICE = "INSERT INTO voice VALUES (?, ?)"
+_EVENT = "INSERT INTO event VALUES (?, ?, ?, ?, ?)"
+_DAY = "INSERT INTO day VALUES (?, ?) ON CONFLICT DO UPDATE SET entries = entries + excluded.entries"
+_SPELLING = "INSERT INTO spelling VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET uses = uses + excluded.uses"
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """Which entries a site shows: drafts or not, and up to which day (a day number)."""
+
+    drafts: bool
+    until: int
+
+    def may_show(self, day: int, slug: str, *, is_draft: bool) -> bool:
+        """Whether an entry of that day may be live, if no other has its address."""
+        return day <= self.until and len(slug) <= LONGEST_SLUG and (self.drafts or not is_draft)
+
+
+class Update:
+    """Changes of one build to the tables.
+
+    `is_new` when the tables are empty: rows then come in the order of their paths, and nothing is looked up.
+    """
+
+    def __init__(self, tables: sqlite3.Connection, showing: Showing, *, is_new: bool) -> None:
+        self._run, self._many = tables.execute, tables.executemany
+        self._showing, self._is_new = showing, is_new
+        self._rows: dict[str, EntryRow] = {}
+        self._addresses: set[tuple[int, str]] = set()
+        self._terms: dict[tuple[str, str], int] = {}
+        self._counts = _Counts()
+        self._pending = _Pending()
+        self._last = {table: self._one(f"SELECT MAX(number) FROM {table}") or 0 for table in ("entry", "term", "voice")}  # noqa: S608
+
+    def remove(self, path: str) -> None:
+        """The entry of `path` is no more."""
+        found = self._run("SELECT number, day, slug, is_live FROM entry WHERE path = ?", (path,)).fetchone()
+        if found is None:
+            return
+        number, day, slug, is_live = found
+        if is_live:
+            self._hide(number)
+        self._run("DELETE FROM entry WHERE number = ?", (number,))
+        self._addresses.add((day, slug))
+
+    def add(self, rows: Iterable[EntryRow]) -> None:
+        """New rows; old ones of their paths have been removed. None is live before `finish` unless tables are new."""
+        for row in rows:
+            address = (row.day, row.slug)
+            shows = (
+                self._is_new
+                and address not in self._addresses
+                and self._showing.may_show(row.day, row.slug, is_draft=row.is_draft)
+            )
+            number = self._next("entry")
+            filed = self._show(number, row) if shows else []
+            self._pending.entries.append((number, *row[:6], shows, *row[6:11], json.dumps(filed)))
+            if shows or not self._is_new:
+                self._addresses.add(address)
+            if not self._is_new:
+                self._rows[row.path] = row
+        self._flush()
+
+    def finish(self, read: RowReader) -> None:
+        """Decide what is live where something has changed; `read` gives the rows of entries that became so."""
+        if not self._is_new:
+            self._wake()
+            for day, slug in sorted(self._addresses):
+                self._settle(day, slug, read)
+            self._flush()
+        self._write_counts()
+
+    def _wake(self) -> None:
+        """The addresses that the day or the choice of drafts may bring or hold back."""
+        question = "SELECT day, slug FROM entry WHERE is_live = 0 UNION SELECT day, slug FROM entry WHERE day > ?"
+        self._addresses.update(self._run(question, (self._showing.until,)))
+        if not self._showing.drafts:
+            self._addresses.update(self._run("SELECT day, slug FROM entry WHERE is_draft AND is_live"))
+
+    def _settle(self, day: int, slug: str, read: RowReader) -> None:
+        """Let the first by path of one address be live, if any may be."""
+        question = "SELECT number, path, is_draft, is_live FROM entry WHERE day = ? AND slug = ? ORDER BY path"
+        found = self._run(question, (day, slug)).fetchall()
+        allowed = [one for one in found if self._showing.may_show(day, slug, is_draft=one[2])]
+        holder = allowed[0] if allowed else None
+        for one in found:
+            if one[3] and one is not holder:
+                self._hide(one[0])
+        if holder and not holder[3]:
+            number, path = holder[:2]
+            filed = self._show(number, self._rows.get(path) or read(path))
+            self._run("UPDATE entry SET is_live = 1, terms = ? WHERE number = ?", (json.dumps(filed), number))
+
+    def _show(self, number: int, row: EntryRow) -> list[tuple[object, ...]]:
+        """File an entry everywhere; (term, spellings) of each term."""
+        events = self._pending.events
+        events += ((number, place, row.day, event.date, event.last) for place, event in enumerate(row.events))
+        self._counts.days[row.day] += 1
+        return [(self._file(number, row.day, term), *term.names) for term in row.terms]
+
+    def _file(self, entry: int, day: int, row: TermRow) -> int:
+        """File an entry under a term; the term's number."""
+        term = self._term(row.kind, row.key)
+        self._counts.uses.update((term, name) for name in row.names)
+        self._counts.terms[term] += 1
+        voice = None
+        if row.said is not None:
+            voice = self._next("voice")
+            self._pending.voices.append((voice, row.said))
+        self._pending.edges.append((term, day, entry, row.quotes, row.reactions, voice, row.roles))
+        return term
+
+    def _hide(self, number: int) -> None:
+        """Take a live entry out of everything but the table of entries."""
+        ((day, terms),) = self._run("SELECT day, terms FROM entry WHERE number = ?", (number,)).fetchall()
+        for term, *names in json.loads(terms):
+            where = "WHERE term = ? AND day = ? AND entry = ?"
+            voice = self._one(f"SELECT voice FROM edge {where}", term, day, number)  # noqa: S608
+            self._run(f"DELETE FROM edge {where}", (term, day, number))  # noqa: S608
+            self._run("DELETE FROM voice WHERE number = ?", (voice,))
+            self._counts.terms[term] -= 1
+            self._counts.uses.subtract((term, name) for name in names)
+        self._run("DELETE FROM event WHERE entry = ?", (number,))
+        self._run("UPDATE entry SET is_live = 0, terms = '[]' WHERE number = ?", (number,))
+        self._counts.days[day] -= 1
+
+    def _term(self, kind: str, key: str) -> int:
+        """The number of a term, new when there is none yet."""
+        number = self._terms.get((kind, key))
+        if number is None:
+            letter = letter_of(key)
+            question = "SELECT number FROM term WHERE kind = ? AND letter = ? AND key = ?"
+            number = None if self._is_new else self._one(question, kind, letter, key)
+            if number is None:
+                number = self._next("term")
+                self._pending.terms.append((number, kind, key, letter))
+            self._terms[kind, key] = number
+        return number
+
+    def _flush(self) -> None:
+        pending, self._pending = self._pending, _Pending()
+        for statement, rows in (
+            (_TERM, pending.terms), (_ENTRY, pending.entries), (_VOICE, pending.voices), (_EDGE, pending.edges),
+            (_EVENT, pending.events),
+        ):  # fmt: skip
+            self._many(statement, rows)
+
+    def _write_counts(self) -> None:
+        """What has changed of days, spellings and terms; those without entries go."""
+        counts = self._counts
+        self._many(_DAY, counts.days.items())
+        uses = sorted((*key, number) for key, number in counts.uses.items())
+        self._many(_SPELLING, uses)
+        self._many("UPDATE term SET entries = entries + ?2 WHERE number = ?1", counts.terms.items())
+        self._name_terms()
+        for table, count in (("day", "entries"), ("spelling", "uses"), ("term", "entries")):
+            self._run(f"DELETE FROM {table} WHERE {count} = 0")  # noqa: S608 - our own words
+
+    def _name_terms(self) -> None:
+        """Each touched term's usual spelling."""
+        spellings: dict[int, dict[str, int]] = {}
+        if self._is_new:
+            for (term, name), uses in self._counts.uses.items():
+                spellings.setdefault(term, {})[name] = uses
+        else:
+            question = "SELECT name, uses FROM spelling WHERE term = ? AND uses > 0"
+            spellings = {term: dict(self._run(question, (term,)).fetchall()) for term in self._counts.terms}
+        names = [(term, usual_spelling(uses)) for term, uses in spellings.items() if uses]
+        self._many("UPDATE term SET name = ?2 WHERE number = ?1 AND name != ?2", names)
+
+    def _next(self, table: str) -> int:
+        self._last[table] += 1
+        return self._last[table]
+
+    def _one(self, question: str, *values: object) -> int | None:
+        found = self._run(question, values).fetchone()
+        return found[0] if found else None
+
+
+@dataclass(slots=True)
+class _Counts:
+    """By how much entries have grown: of days, of terms, and the uses of (term, spelling)."""
+
+    days: Counter[int] = field(default_factory=Counter)
+    terms: Counter[int] = field(default_factory=Counter)
+    uses: Counter[tuple[int, str]] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class _Pending:
+    """Rows that wait to be written together."""
+
+    entries: list[tuple[object, ...]] = field(default_factory=list)
+    terms: list[tuple[object, ...]] = field(default_factory=list)
+    voices: list[tuple[object, ...]] = field(default_factory=list)
+    edges: list[tuple[object, ...]] = field(default_factory=list)
+    events: list[tuple[object, ...]] = field(default_factory=list)
