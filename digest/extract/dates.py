@@ -47,6 +47,8 @@ _MONTH = (
     r"Jan\.?|Feb\.?|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_NO_FEAST = r"(?<!Super )(?<!Black )(?<!Good )(?<!Ash )(?<!Palm )(?<!Easter )(?<!Cyber )(?<!Bloody )(?<!Giving )"
+"""Not before a weekday: "Good Friday" is the name of a day of its own."""
 _NTH = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?)"
@@ -295,7 +297,7 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     ),
     (re.compile(rf"\b(?P<which>next |last )(?P<month>{_MONTH})(?! \d)(?P<year>)"), _month_only),
     (re.compile(rf"\b(?P<month>{_MONTH}) (?P<year>(?:19|20)\d\d)\b(?P<which>)"), _month_only),
-    (re.compile(rf"\b(?:(?P<which>next|last|this|coming) )?(?P<weekday>{_DAY})\b(?!s)"), _weekday),
+    (re.compile(rf"{_NO_FEAST}\b(?:(?P<which>next|last|this|coming) )?(?P<weekday>{_DAY})\b(?!s)"), _weekday),
     (re.compile(r"\b(?:[Tt]he day after tomorrow|[Tt]omorrow|[Yy]esterday|[Tt]oday|[Tt]onight)\b"), _near),
     (re.compile(r"\b(?<=before )the weekend\b|\b(?<=over )the weekend\b"), _weekend),
     (re.compile(r"\b(?P<which>[Nn]ext|[Ll]ast|[Tt]his|the coming) (?P<unit>weekend|week|month|year)\b"), _unit),
@@ -319,7 +321,7 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (
         re.compile(
             rf"\b(?:[Ii]n|[Ww]ithin(?= the next| \S+ hours?\b)) (?:the next |about |around )?(?P<count>{_COUNT}) "
-            r"(?P<unit>hour|day|week|month|year)s?\b"
+            r"(?P<unit>hour|day|week|month|year)s?\b(?! (?:a|per|each|out of) )"
         ),
         _later,
     ),

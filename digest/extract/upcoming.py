@@ -12,6 +12,7 @@ from digest.extract.attribution import Attribution
 from digest.extract.dates import DatePhrase, dates
 from digest.extract.korean_dates import korean_dates
 from digest.extract.lexicon import sections
+from digest.extract.past import is_past
 from digest.extract.trim import cut, shortened
 from digest.extract.views import View
 from digest.model import Span, Upcoming
@@ -19,8 +20,12 @@ from digest.model import Span, Upcoming
 MOST = 6
 _NEAR = 100
 """Code points between a date and the verb behind it that it may still belong to."""
-_LONGEST = 1000
-"""Code points of a sentence that is looked through for clauses."""
+_LONGEST = 600
+"""Code points of a sentence that announces something; what is longer is a list or captions run together."""
+_LATEST = 40
+"""Years ahead that an announced event may lie; beyond is fiction."""
+_LEAST = {False: 5, True: 3}
+"""Words of a sentence that announces something, in English and in Korean."""
 _SHORT = 4
 """Words of a clause that is too short to be told by itself."""
 _UNDATED = 2
@@ -35,14 +40,16 @@ _EXPECTED = re.compile(
 )
 _TIMETABLED = re.compile(
     r"\b(?:(?:opens|reopens|publishes|leaves|returns|begins|starts|takes effect|comes into force|meets|ends|closes|"
-    r"expires|resumes|departs|arrives|votes|visits|travels|hosts|goes on (?:sale|trial|show))"
+    r"expires|resumes|departs|arrives|votes|visits|travels|hosts|go(?:es)? on (?:sale|trial|show))"
     r"|(?:(?<=s )|(?<=[Tt]hey )|(?<=s again ))"
     r"(?:open|reopen|leave|return|begin|start|take effect|meet|end|close|resume|vote))\b"
     r"(?! (?:of|dates?)\b)"
 )
 """Verbs whose present tense with a day ahead is a timetable's."""
 _JOINT = re.compile(
-    r",? and that | and (?:says|said|added) (?:that )?|, and (?=[^,;]*?\b(?:will|is|are|must|would)\b)|; "
+    r",? and that | and (?:says|said|added) (?:that )?|; "
+    r"|, and (?=[^,;]*?\b(?:will|is|are|must|would|starts|begins|opens|ends)\b)"
+    r"|(?<=day) and (?=(?:the|an?) [^,;]*?\b(?:will|is|are|must)\b)"
 )
 _LEANS = re.compile(r"(?:it|he|she|they|its|his|her|their|this|that|which|who)\b")
 _BEFORE_NOW = re.compile(r"\b(?:had|was|were|did|since)\b")
@@ -50,7 +57,6 @@ _NEXT_TO = 70
 """Code points between a timetable's verb and its day."""
 """Where a sentence may be parted into clauses that each hold an event."""
 _ASIDE = re.compile(r", (?:according to [^,;]+|[^,;]{2,40} (?:said|says))\Z")
-_AT_MEETING = ("briefing", "interview", "conference", "session", "meeting")
 _FAR = timedelta(days=366)
 """How far ahead what only could or may happen still counts."""
 _SCHEDULED = re.compile(
@@ -59,11 +65,12 @@ _SCHEDULED = re.compile(
     r"|(?:is|are) expected to "
     r"(?:announce|meet|vote|visit|decide|hold|appear|attend|sign|release|publish|arrive|rule|begin)\b)"
 )
-_PLANS = re.compile(r"\b([A-Za-z]+) plans to\b")
+_PLANS = re.compile(r"(?<!['’]s )\b([A-Za-z]+) plans to ([a-z]+)")
 _WILL = re.compile(
-    r"\b(?:will|is to|are to) (?:also |now |then |next )?"
+    r"(?<!who )(?<!which )(?<!that )(?<!probably )\b(?:will|is to|are to) (?:also |now |then |next )?"
     r"((?:be )?[a-z]+(?: (?:on|in|into|off|down|place|effect|office))?)"
 )
+_CONDITION = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ss]hould (?:he|she|it|they))\b")
 _PAST = re.compile(
     r"\b(?:(?:was|were|had been) (?:\w+ly )?(?:expected|projected|scheduled|set|due|slated|planned|to)\b"
     r"|(?:would|could|might|should) have)"
@@ -72,13 +79,15 @@ _NOT = re.compile(
     r"\b(?:will|would|could|may|is|are) (?:not|never)\b(?!.{1,60}\b(?:before|until)\b)"
     r"|\bwon['’]t\b|\bunlikely\b|\bno plans?\b"
 )
-_MENTIONS_SPEECH = re.compile(r"\b([A-Za-z]+)(?:,)? (?:late |early |earlier )?(?:on |in )?\Z")
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|we|We|my|our)\b")
 _KOREAN_AHEAD = re.compile(
     r"예정|계획|방침|전망|예상|추진|앞두고|열린다|열릴|열리는|개최|것이라고|것으로|것이다|수 있다고|"
-    r"기로 했다|기로 결정|까지"
+    r"기로 했다|기로 결정|까지|겠다고|겠다며|겠다는"
 )
 _KOREAN_FIRM = re.compile(r"예정이다|예정이라고|예정됐다|계획이다|방침이다|기로 했다")
+_KOREAN_QUOTED = re.compile(r"([가-힣])다고 ")
+_SOON = timedelta(days=15)
+"""A bare day of the month that lies farther ahead is last month's."""
 _KOREAN_BARE_DAY = re.compile(r"\d{1,2}일\Z")
 
 
@@ -123,11 +132,11 @@ def _events(
 ) -> Iterator[tuple[DatePhrase | None, Upcoming]]:
     """The events that a sentence announces, each with the clause that holds it and its date when it has one."""
     text = view.span.text
-    if view.spoken > 0.5 or view.word_count < 5 or text.endswith("?"):
+    if view.spoken > 0.5 or view.word_count < _LEAST[lang == "ko"] or text.endswith("?") or len(text) > _LONGEST:
         return
     for clause in [view.span] if lang == "ko" else _clauses(view.span):
         when = _korean_event(clause.text, anchor) if lang == "ko" else _english_event(clause.text, anchor)
-        if when is None or (when is True and len(clause.text) < len(text)):
+        if when is None or (when is True and (len(clause.text) < len(text) or (view.leans and lang != "ko"))):
             continue
         span = _told(view.span, clause, attribution, when if isinstance(when, DatePhrase) else None)
         iso = when.iso if isinstance(when, DatePhrase) else None
@@ -149,8 +158,6 @@ def _told(sentence: Span, clause: Span, attribution: Attribution | None, when: D
 
 def _clauses(sentence: Span) -> list[Span]:
     """A sentence in the clauses that announce something by themselves; whole when it has but one."""
-    if len(sentence.text) > _LONGEST:
-        return [sentence]
     cuts = [each for each in _JOINT.finditer(sentence.text) if not _in_marks(sentence.text, each.start())]
     edges = [(0, 0), *((each.start(), each.end()) for each in cuts), (len(sentence.text), len(sentence.text))]
     parts = [cut(sentence, left[1], right[0]) for left, right in itertools.pairwise(edges)]
@@ -176,7 +183,7 @@ def _english_event(text: str, anchor: date | None) -> DatePhrase | bool | None:
     ahead = _english_dates(text, anchor, cue.start() if cue else None) if anchor else []
     if ahead and anchor:
         return _dated(text, ahead, anchor, cue)
-    if cue is None or re.search(r"\bif\b|\bunless\b", text):
+    if cue is None or _CONDITION.search(text) or _in_marks(text, cue.start()):
         return None
     return True if _SCHEDULED.search(text) or _plans(text) or _will_happen(text) else None
 
@@ -203,8 +210,15 @@ def _timetabled(text: str, ahead: Sequence[DatePhrase], anchor: date) -> DatePhr
 
 
 def _english_dates(text: str, anchor: date, cue: int | None) -> list[DatePhrase]:
-    found = [_rest(each, anchor) for each in dates(text, anchor) if each.last >= anchor]
-    return [each for each in found if not _dates_the_report(text, each, cue) and not _is_this_year(text, each, anchor)]
+    found = [
+        _rest(each, anchor) for each in dates(text, anchor) if each.last >= anchor and _is_certain(text, each, anchor)
+    ]
+    return [each for each in found if not is_past(text, each, cue, anchor) and not _is_this_year(text, each, anchor)]
+
+
+def _is_certain(text: str, phrase: DatePhrase, anchor: date) -> bool:
+    """Whether the date hangs on no condition and lies in nobody's fiction."""
+    return phrase.first.year <= anchor.year + _LATEST and not _CONDITION.search(text, 0, phrase.start)
 
 
 def _rest(phrase: DatePhrase, anchor: date) -> DatePhrase:
@@ -222,8 +236,13 @@ def _is_this_year(text: str, phrase: DatePhrase, anchor: date) -> bool:
 
 def _plans(text: str) -> bool:
     """Whether somebody plans to do something; "revealed plans to …" is news of plans, not an event."""
-    nouns = sections("future_words.txt")["before_noun_plans"]
-    return any(match.group(1).lower() not in nouns for match in _PLANS.finditer(text))
+    lists = sections("future_words.txt")
+    return any(
+        match.group(1).lower() not in lists["before_noun_plans"]
+        and not match.group(1).endswith("ing")
+        and match.group(2) not in lists["plan_not"]
+        for match in _PLANS.finditer(text)
+    )
 
 
 def _will_happen(text: str) -> bool:
@@ -231,33 +250,25 @@ def _will_happen(text: str) -> bool:
     return any(match.group(1) in verbs or match.group(1).split()[0] in verbs for match in _WILL.finditer(text))
 
 
-def _dates_the_report(text: str, phrase: DatePhrase, cue: int | None) -> bool:
-    """Whether the date is that of a statement or of something done: "said on Monday", "last Wednesday", "since May"."""
-    if phrase.text.startswith(("last", "Last", "yesterday", "Yesterday")):
-        return True
-    before = _MENTIONS_SPEECH.search(text[max(0, phrase.start - 40) : phrase.start])
-    if before is None:
-        return False
-    word = before.group(1)
-    if cue is not None and cue < phrase.start and word in _AT_MEETING:
-        return False
-    return word in sections("future_words.txt")["reporting"] or word == "since"
-
-
 def _korean_event(text: str, anchor: date | None) -> DatePhrase | bool | None:
     if "지난" in text[:12] and not _KOREAN_AHEAD.search(text):
         return None
-    past = _ends_in_past(text)
+    past = _ends_in_past(text) and not _quotes_present(text)
     cue = _KOREAN_AHEAD.search(text)
     for phrase in korean_dates(text, anchor) if anchor else ():
         if anchor is None or phrase.last < anchor or phrase.iso == anchor.isoformat():
             continue
         if phrase.iso == f"{anchor.year:04d}" or _in_marks(text, phrase.start):
             continue
-        bare = _KOREAN_BARE_DAY.fullmatch(phrase.text) is not None
+        bare = _KOREAN_BARE_DAY.fullmatch(phrase.text) is not None and phrase.first > anchor + _SOON
         if (cue is not None or not past) and not (bare and past and phrase.start < 30):
             return phrase
     return True if _KOREAN_FIRM.search(text) else None
+
+
+def _quotes_present(text: str) -> bool:
+    """Whether what is said is in the present: a final ㄴ before 다고 ("들어간다고 밝혔다")."""
+    return any((ord(match.group(1)) - 0xAC00) % 28 == 4 for match in _KOREAN_QUOTED.finditer(text))
 
 
 def _ends_in_past(text: str) -> bool:

@@ -1,8 +1,9 @@
-"""What lies ahead of an article: `cases/upcoming.yaml`, and its dates: `cases/dates.yaml`."""
+"""What lies ahead of an article: `cases/upcoming.txt` and `upcoming.yaml`, and its dates: `cases/dates.yaml`."""
 
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,33 @@ from .cases_of import cases
 
 DATES = cases("dates.yaml")
 ANCHOR = date.fromisoformat(DATES["anchor"])
+
+
+LINES = Path(__file__).parent / "cases" / "upcoming.txt"
+
+
+def lines() -> list[tuple[str, str, str, str]]:
+    """The one-line cases: language, article's day, text, what lies ahead."""
+    found: list[tuple[str, str, str, str]] = []
+    lang = day = ""
+    for line in LINES.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            lang = line.strip("[]")
+        elif line.startswith("@"):
+            day = line[1:]
+        elif line and not line.startswith("#"):
+            text, _, ahead = line.partition(" ⇒ ")
+            found.append((lang, day, text, ahead))
+    return found
+
+
+@pytest.mark.parametrize(("lang", "day", "text", "ahead"), lines())
+def test_a_sentence_announces_this(lang: str, day: str, text: str, ahead: str) -> None:
+    article = Article(text, published=date.fromisoformat(day), lang=lang)
+
+    found = [event.date or "?" for event in extract(article).upcoming]
+
+    assert "; ".join(found or ["-"]) == ahead
 
 
 @pytest.mark.parametrize("case", cases("upcoming.yaml"), ids=lambda case: case["text"][:40])
