@@ -60,6 +60,14 @@ def organizations() -> Mapping[str, Known]:
 
 
 @cache
+def sport_bodies() -> frozenset[str]:
+    """The names of several words of clubs, leagues and other bodies of sport."""
+    rows = (_padded(row, 3) for row in table("organizations.tsv"))
+    names = (name for first, aliases, kind in rows if kind == "s" for name in (first, *_cell(aliases)))
+    return frozenset(name for name in names if " " in name)
+
+
+@cache
 def first_names() -> Mapping[str, Gender | None]:
     """First names to the gender that they speak for; None when they speak for both."""
     found: dict[str, Gender | None] = {}

@@ -1,19 +1,21 @@
-"""What an article is about: the topics of a small vocabulary whose words it uses most."""
+"""What an article is about: the topics of a small vocabulary whose words, places and organisations it names most."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
+from digest.extract.gazetteer import sport_bodies
 from digest.extract.lexicon import table
 from digest.extract.views import term
 
 MOST = 3
 _LEAST, _LEAST_BUILT_IN = 3.0, 4.0
 """Points below which a topic of the site's, and a built-in one, does not count."""
-_BESIDE = 0.45
+_BESIDE = 0.6
 """Share of the first topic's points that another built-in one needs."""
 _KINDS = 2
 """Different words that must speak for a built-in topic: one alone often means something else."""
@@ -21,13 +23,27 @@ _TITLE, _LEDE = 3, 2
 """Points of a word in the title, in the first paragraph; one elsewhere."""
 _MOST_OF_WORD = 3
 """Points that one word can have."""
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_LONGEST_PHRASE = 5
+"""Words of a phrase; a longer one of the vocabulary is cut."""
+_SPORT = "Sports"
+"""The topic that every club and sports body of the gazetteer speaks for."""
+_WORD = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*")
 _LONG_NAME = re.compile(
     r"(?<=[a-z,] )[A-Z][a-z]+(?: of| of the)?(?: [A-Z][\w’'-]+)+|\b[A-Z][a-z]+ of(?: [A-Z][\w’'-]+)+"
 )
 """A name of several words in running text."""
 
 Vocabulary = Mapping[str, tuple[str, ...]]
+Phrase = tuple[str, ...]
+
+
+class Matchers(NamedTuple):
+    """The vocabulary as it is looked up: stems of single words and of phrases, each to its topics."""
+
+    words: Mapping[str, tuple[str, ...]]
+    phrases: Mapping[Phrase, tuple[str, ...]]
+    openers: frozenset[str]
+    """The first stems of all phrases."""
 
 
 def topics(title: str | None, text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -36,40 +52,63 @@ def topics(title: str | None, text: str, vocabulary: Vocabulary) -> tuple[str, .
     `vocabulary` is the site's: a topic of its own comes beside the built-in ones, one of the same name takes the
     built-in's place, and one without words takes it away.
     """
-    weights = _weights(title or "", text)
-    lowered = f"{title or ''}\n{text}".casefold()
-    found: dict[str, list[float]] = defaultdict(list)
-    for topic, words in {**default_topics(), **vocabulary}.items():
-        stems, phrases = _stemmed(words)
-        found[topic] += [min(_MOST_OF_WORD, weights[stem]) for stem in weights.keys() & stems]
-        found[topic] += [min(_MOST_OF_WORD, lowered.count(phrase)) for phrase in phrases if phrase in lowered]
-    scored = {topic: sum(points) for topic, points in found.items() if topic in vocabulary or len(points) >= _KINDS}
+    matchers = _matchers(tuple(sorted({**default_topics(), **vocabulary}.items())))
+    points: dict[str, dict[str | Phrase, float]] = defaultdict(dict)
+    for found, weight in _counted(title or "", text, matchers):
+        for topic in matchers.phrases.get(found, ()) if isinstance(found, tuple) else matchers.words.get(found, ()):
+            points[topic][found] = min(_MOST_OF_WORD, points[topic].get(found, 0) + weight)
+    scored = {
+        topic: sum(found.values()) for topic, found in points.items() if topic in vocabulary or len(found) >= _KINDS
+    }
     best = max(scored.values(), default=0.0)
     floors = {topic: _LEAST if topic in vocabulary else max(_LEAST_BUILT_IN, _BESIDE * best) for topic in scored}
-    ranked = sorted((topic for topic in scored if scored[topic] >= floors[topic]), key=lambda topic: -scored[topic])
+    ranked = sorted(
+        (topic for topic in scored if scored[topic] >= floors[topic]), key=lambda name: (-scored[name], name)
+    )
     return tuple(ranked[:MOST])
 
 
 @cache
 def default_topics() -> Vocabulary:
-    """The built-in vocabulary: a topic's name to the words that speak for it."""
-    return {name: tuple(words.split("|")) for name, words in table("topics.tsv")}
+    """The built-in vocabulary: a topic's name to what speaks for it."""
+    found = {name: tuple(words.split("|")) for name, words in table("topics.tsv")}
+    return {**found, _SPORT: (*found[_SPORT], *sorted(sport_bodies()))}
 
 
-def _weights(title: str, text: str) -> Counter[str]:
-    """How much each word stem counts; the words of longer names ("Port Ansel") count in the title alone."""
+def _counted(title: str, text: str, matchers: Matchers) -> Iterator[tuple[str | Phrase, float]]:
+    """The words and phrases of an article with their points; a word of a longer name ("Port Ansel") has none."""
     lede, _, rest = text.partition("\n")
-    weights: Counter[str] = Counter()
-    for token in _WORD.findall(title):
-        weights[term(token)] += _TITLE
-    for part, points in ((_LONG_NAME.sub(" ", lede), _LEDE), (_LONG_NAME.sub(" ", rest), 1)):
-        for token, times in Counter(_WORD.findall(part)).items():
-            weights[term(token)] += points * times
-    return weights
+    for part, points in ((title, _TITLE), (lede, _LEDE), (rest, 1)):
+        for phrase in _phrases([term(token) for token in _WORD.findall(part)], matchers):
+            yield phrase, points
+        plain = part if points == _TITLE else _LONG_NAME.sub(" ", part)
+        for token, times in Counter(_WORD.findall(plain)).items():
+            yield term(token), points * times
 
 
-@lru_cache(maxsize=1000)
-def _stemmed(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """The stems of a topic's words, and its phrases in lower case."""
-    phrases = frozenset(word.casefold() for word in words if " " in word)
-    return frozenset(term(word) for word in words if " " not in word), phrases
+def _phrases(stems: Sequence[str], matchers: Matchers) -> Iterator[Phrase]:
+    """The phrases of the vocabulary that stand in a row of stems, the longest at each place."""
+    place = 0
+    while place < len(stems):
+        width = 1
+        if stems[place] in matchers.openers:
+            widths = range(min(_LONGEST_PHRASE, len(stems) - place), 1, -1)
+            width = next((each for each in widths if tuple(stems[place : place + each]) in matchers.phrases), 1)
+            if width > 1:
+                yield tuple(stems[place : place + width])
+        place += width
+
+
+@lru_cache(maxsize=16)
+def _matchers(vocabulary: tuple[tuple[str, tuple[str, ...]], ...]) -> Matchers:
+    """The vocabulary, ready to be looked up."""
+    words: dict[str, tuple[str, ...]] = {}
+    phrases: dict[Phrase, tuple[str, ...]] = {}
+    for topic, entries in vocabulary:
+        for entry in entries:
+            stems = tuple(term(token) for token in _WORD.findall(entry))[:_LONGEST_PHRASE]
+            if len(stems) == 1 and stems[0]:
+                words[stems[0]] = tuple(dict.fromkeys((*words.get(stems[0], ()), topic)))
+            elif len(stems) > 1:
+                phrases[stems] = tuple(dict.fromkeys((*phrases.get(stems, ()), topic)))
+    return Matchers(words, phrases, frozenset(phrase[0] for phrase in phrases))

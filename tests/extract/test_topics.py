@@ -34,3 +34,31 @@ def test_the_words_of_longer_names_speak_for_no_topic() -> None:
 
 def test_one_word_alone_speaks_for_no_built_in_topic() -> None:
     assert topics("Goals, goals, goals", "The bank has goals. Its goals are high. More goals follow.", {}) == ()
+
+
+def test_places_and_organisations_of_the_vocabulary_decide_as_words_do() -> None:
+    text = "The ferry left Port Ansel. The Orrin Coast Guard was told. Port Ansel has one pier."
+
+    assert topics("A ferry is late", text, {"Coast": ("Port Ansel", "Orrin Coast Guard")}) == ("Coast",)
+
+
+def test_a_phrase_is_found_in_every_form_of_its_words_and_never_inside_others() -> None:
+    vocabulary = {"Tides": ("tide gauge",)}
+
+    assert topics("Tide gauges agree", "Both tide gauges rose.", vocabulary) == ("Tides",)
+    assert topics("Riptide gauges agree", "Both riptide gauges rose.", vocabulary) == ()
+
+
+def test_clubs_and_leagues_speak_for_sports() -> None:
+    assert topics("Cup draw", "Manchester United meet Real Madrid. Juventus rest.", {}) == ("Sports",)
+
+
+def test_korean_phrases_match_with_their_particles() -> None:
+    assert topics("정상회담 열린다", "외교부 장관은 유엔에서 양자회담을 했다.", {})[0] == "Diplomacy"
+
+
+def test_the_order_of_the_vocabulary_does_not_decide() -> None:
+    one, other = {"Piers": ("pier",), "Boats": ("ferry",)}, {"Boats": ("ferry",), "Piers": ("pier",)}
+    text = "A ferry hit the pier. The ferry sank. The pier stands."
+
+    assert topics("Ferry hits pier", text, one) == topics("Ferry hits pier", text, other) == ("Boats", "Piers")
