@@ -1,7 +1,302 @@
-"""Reads the files that `compose` writes, and those like them, several times faster than the parsers do."""
+"""Reads the files that `compose` writes, and those like them, many times faster than the parsers do.
+
+It knows a few shapes of lines. Whatever else stands in a file, however little, and the whole file goes to the parsers:
+what this module gives is what `read_entry` gives, or nothing.
+"""
 
 from __future__ import annotations
 
-from digest.markdown.read import read_entry
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
-__all__ = ["read_entry"]
+from digest.door.slugs import ID_FORM, short_hash
+from digest.markdown import body as slow_body
+from digest.markdown import read as slow
+from digest.markdown.words import section_kinds
+from digest.model import Entry, Section, SectionKind, SourceNote
+
+_STRANGE = re.compile("[^\n -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u20a0-\u20bf\u3001-\u3030\u4e00-\u9fff\uac00-\ud7a3]")
+"""Characters that the normaliser might change, alone or together; a text without them is normal as it stands."""
+
+_KEY = re.compile(r"([a-z]+):(?: (.+))?")
+_WORDY = re.compile(r"(?:\d+ )*[^\W\d_][^\[\]{}\"`|>\\]*")
+_DATED = re.compile(r"\d{4}-\d\d-\d\d[T-][\w:+-]+")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_QUOTED = re.compile(r'"([^"\\]*)"')
+_ITEM = re.compile(r"[^\W\d_][^,\[\]{}:#?\"`|>\\]*")
+_MEANS_MORE = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+_HEADING = re.compile(r"## ((?:[\w’',:：]+ ?)+)")
+_PARAGRAPH = re.compile(r"(?:[^\W\d_]|[“‘\"'(€$£«「『—―–]|\d{1,9}(?![\d.)])|\d{10})")
+"""How a line may open that begins or goes on a paragraph, and nothing else."""
+
+_STRONG = re.compile(r"\*\*[^\W_]")
+_LISTS: Mapping[str, Callable[..., bool]] = {
+    "key_facts": slow_body._read_fact,  # noqa: SLF001 - the same package's
+    "reactions": slow_body._read_reaction,  # noqa: SLF001
+    "upcoming": slow_body._read_upcoming,  # noqa: SLF001
+}
+
+
+class _Token(NamedTuple):
+    """As much of a parser's token as the readers of parts look at."""
+
+    type: str
+    content: str = ""
+
+
+_OPEN, _CLOSE = _Token("paragraph_open"), _Token("paragraph_close")
+
+
+class _Unsure(Exception):  # noqa: N818 - no fault: the parsers decide
+    """This file has a shape that is not known here."""
+
+
+def read_entry(path: str, text: str, default_lang: str = "en") -> Entry:
+    """As `digest.markdown.read.read_entry`."""
+    try:
+        return _read(path, text, default_lang)
+    except _Unsure:
+        return slow.read_entry(path, text, default_lang)
+
+
+def is_known_shape(path: str, text: str) -> bool:
+    """Whether this module can read a file by itself."""
+    try:
+        _read(path, text, "en")
+    except _Unsure:
+        return False
+    return True
+
+
+def _read(path: str, text: str, default_lang: str) -> Entry:
+    if not text.startswith("---\n") or _STRANGE.search(text):
+        raise _Unsure
+    end = text.find("\n---\n", 3)
+    if end < 0:
+        raise _Unsure
+    front, body = text[4 : end + 1], text[end + 5 :]
+    fields = _front(front)
+    read = _body(body, front.count("\n") + 3)
+    source = fields.source
+    day, title = fields.day, fields.text.get("title")
+    if day is None or title is None:
+        raise _Unsure
+    return Entry(
+        path=path,
+        id=fields.text.get("id") or f"{day.isoformat()}-{short_hash(path)}",
+        title=title,
+        date=day,
+        slug=fields.text.get("slug") or slow._slug_of(path),  # noqa: SLF001 - the same package's
+        lang=source.lang or default_lang,
+        source=source,
+        is_draft=fields.text.get("status") == "draft",
+        line=fields.text.get("line"),
+        summary=read.summary,
+        key_facts=read.key_facts,
+        quotes=read.quotes,
+        reactions=read.reactions,
+        upcoming=read.upcoming,
+        sections=read.sections,
+        front_matter=front,
+        fences=("---\n", "---\n"),
+        extra={},
+        **fields.names,
+    )
+
+
+@dataclass(slots=True)
+class _Front:
+    """What the front matter says."""
+
+    text: dict[str, str]
+    names: dict[str, tuple[str, ...]]
+    source: SourceNote
+    day: date | None
+
+
+def _front(front: str) -> _Front:
+    found = _Front({}, dict.fromkeys(slow._LIST_KEYS, ()), SourceNote(), None)  # noqa: SLF001 - the same package's
+    met: set[str] = set()
+    source: dict[str, str] | None = None
+    for line in front.splitlines():
+        inner = line.startswith("  ")
+        match = _KEY.fullmatch(line[2:] if inner else line)
+        if match is None:
+            raise _Unsure
+        key, value = match.groups()
+        if inner:
+            if source is None or key in source or key not in slow._SOURCE_KEYS:  # noqa: SLF001
+                raise _Unsure
+            source[key] = _scalar(value)
+            continue
+        source = {} if key == "source" and value is None else _close(found, source)
+        if key in met:
+            raise _Unsure
+        met.add(key)
+        if source is None:
+            _take(found, key, value)
+    _close(found, source)
+    _check(found)
+    return found
+
+
+def _close(found: _Front, source: dict[str, str] | None) -> None:
+    """The block under `source:` has ended."""
+    if source is not None:
+        if not source:
+            raise _Unsure
+        found.source = SourceNote(**source)
+
+
+def _take(found: _Front, key: str, value: str | None) -> None:
+    if key == "date" and value and _DAY.fullmatch(value):
+        try:
+            found.day = date.fromisoformat(value)
+        except ValueError:
+            raise _Unsure from None
+    elif key in slow._LIST_KEYS:  # noqa: SLF001 - the same package's
+        found.names[key] = _list(value)
+    elif key in slow._TEXT_KEYS:  # noqa: SLF001
+        found.text[key] = _scalar(value)
+    else:
+        raise _Unsure
+
+
+def _scalar(value: str | None) -> str:
+    """One line's value as text."""
+    if value is None:
+        raise _Unsure
+    if quoted := _QUOTED.fullmatch(value):
+        value = quoted[1]
+    elif _WORDY.fullmatch(value):
+        if ": " in value or " #" in value or value.endswith((":", " ")) or value.lower() in _MEANS_MORE:
+            raise _Unsure
+    elif not _DATED.fullmatch(value) or value.endswith(":"):
+        raise _Unsure
+    folded = " ".join(value.split())
+    if not folded:
+        raise _Unsure
+    return folded
+
+
+def _list(value: str | None) -> tuple[str, ...]:
+    if value is None or value[0] != "[" or value[-1] != "]":
+        raise _Unsure
+    items = value[1:-1].split(", ")
+    for item in items:
+        if not _ITEM.fullmatch(item) or item.lower() in _MEANS_MORE or item[-1] == " " or "  " in item:
+            raise _Unsure
+    return tuple(dict.fromkeys(items))
+
+
+def _check(found: _Front) -> None:
+    """The forms that some values must have; the parsers tell what is wrong."""
+    text, lang = found.text, found.source.lang
+    if (
+        ("id" in text and not ID_FORM.fullmatch(text["id"]))
+        or ("slug" in text and not slow._SLUG.fullmatch(text["slug"]))  # noqa: SLF001 - the same package's
+        or (lang is not None and not slow._LANG.fullmatch(lang))  # noqa: SLF001
+        or text.get("status", "draft") not in slow._STATUSES  # noqa: SLF001
+    ):
+        raise _Unsure
+
+
+def _body(body: str, first_line: int) -> slow_body.Body:
+    lines = body.splitlines(keepends=True)
+    clean = [line.rstrip("\n") for line in lines]
+    parts = slow_body._Parts()  # noqa: SLF001 - the same package's
+    sections: list[Section] = []
+    summary = ""
+    for start, end, heading in _outline(clean):
+        under = clean[start + (heading is not None) : end]
+        kind: SectionKind = "summary" if heading is None else _kind(heading)
+        extra = ""
+        if kind == "summary":
+            _check_prose(under)
+            summary = "\n".join(under).strip("\n") if heading is None or not summary else _unsure()
+        elif kind == "quotes":
+            _quotes(under, first_line + start + 1, parts)
+        elif kind in _LISTS:
+            _items(under, first_line + start + 1, parts, _LISTS[kind])
+        else:
+            _check_prose(under)
+            extra = "\n".join(under).strip("\n")
+        sections.append(Section(kind, "".join(lines[start:end]), heading, extra, first_line + start))
+    return slow_body.Body(
+        summary=summary,
+        key_facts=tuple(parts.key_facts),
+        quotes=tuple(parts.quotes),
+        reactions=tuple(parts.reactions),
+        upcoming=tuple(parts.upcoming),
+        sections=tuple(sections),
+    )
+
+
+def _unsure() -> str:
+    raise _Unsure
+
+
+def _kind(heading: str) -> SectionKind:
+    kind: SectionKind = section_kinds().get(heading.casefold().rstrip(" :："), "other")
+    if kind == "summary":
+        raise _Unsure
+    return kind
+
+
+def _outline(clean: Sequence[str]) -> Iterator[tuple[int, int, str | None]]:
+    """(first line, line after, heading) of each section."""
+    start, heading = 0, None
+    for place, line in enumerate(clean):
+        if line.startswith("#"):
+            match = _HEADING.fullmatch(line)
+            if match is None or line[-1] == " " or "_" in line:
+                raise _Unsure
+            if place > start:
+                yield start, place, heading
+            start, heading = place, match[1]
+    if len(clean) > start:
+        yield start, len(clean), heading
+
+
+def _check_prose(lines: Sequence[str]) -> None:
+    """Paragraphs and nothing else."""
+    for line in lines:
+        if line and not _PARAGRAPH.match(line):
+            raise _Unsure
+
+
+def _items(lines: Sequence[str], first_line: int, parts: object, read: Callable[..., bool]) -> None:
+    """A list of one line each, and blank lines around it."""
+    ended = False
+    for place, line in enumerate(lines):
+        if not line:
+            ended = ended or (place > 0 and bool(lines[place - 1]))
+            continue
+        text = line[2:]
+        if ended or not line.startswith("- ") or not (_PARAGRAPH.match(text) or _STRONG.match(text)):
+            raise _Unsure
+        if not read((_OPEN, _Token("inline", text.rstrip(" ")), _CLOSE), first_line + place, parts):
+            raise _Unsure
+
+
+def _quotes(lines: Sequence[str], first_line: int, parts: object) -> None:
+    """Block quotes of paragraphs, parted by blank lines."""
+    quote: list[str] = []
+    for place, line in enumerate((*lines, "")):
+        if line:
+            if line != ">" and not (line.startswith("> ") and _PARAGRAPH.match(line[2:])):
+                raise _Unsure
+            quote.append(line[2:].rstrip(" "))
+        elif quote:
+            _quote(quote, first_line + place - len(quote), parts)
+            quote = []
+
+
+def _quote(lines: Sequence[str], line: int, parts: object) -> None:
+    paragraphs = [part for part in re.split(r"\n\n+", "\n".join(lines).strip("\n")) if part]
+    tokens = [token for part in paragraphs for token in (_OPEN, _Token("inline", part), _CLOSE)]
+    if not paragraphs or not slow_body._read_quote(tokens, line, parts):  # type: ignore[arg-type]  # noqa: SLF001
+        raise _Unsure

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from digest.door.slugs import term_key
 from digest.door.urls import web_url
 from digest.model import (
     STANCES,
@@ -23,7 +22,7 @@ from digest.site.permalinks import Permalinks, entry_path
 from digest.site.reading import reading_minutes
 from digest.site.rows import SPEAKING
 from digest.site.statements import blocks, paragraphs, passages, plain, statement, words_link
-from digest.site.terms import TermKind, names_of, outlet_name, term_address
+from digest.site.terms import TermKind, key_of, names_of, outlet_name, term_address
 from digest.site.view_parts import (
     Ahead,
     EntryLine,
@@ -69,7 +68,7 @@ def origin_of(entry: Entry) -> Origin:
     filed: dict[str, TermKind] = {}
     for kind in SPEAKING:
         for name in names_of(entry, kind):
-            filed.setdefault(term_key(name), kind)
+            filed.setdefault(key_of(name), kind)
     return Origin(web_url(entry.source.url), entry.lang, filed)
 
 
@@ -146,7 +145,7 @@ class PartMaker:
         """An entry's reactions, gathered by who reacts, in the order of their first one."""
         gathered: dict[str, list[EntryReaction]] = {}
         for reaction in reactions:
-            gathered.setdefault(term_key(reaction.actor), []).append(reaction)
+            gathered.setdefault(key_of(reaction.actor), []).append(reaction)
         return tuple(
             Party(
                 name=self.party_link(own[0].actor, origin),
@@ -198,12 +197,12 @@ class PartMaker:
 
     def party_link(self, name: str, origin: Origin) -> Link:
         """A speaker or party, with a link when the entry's front matter files it under that name."""
-        kind = origin.filed.get(term_key(name))
+        kind = origin.filed.get(key_of(name))
         return Link(name, self.term_href(kind, name) if kind else None)
 
     def term_href(self, kind: TermKind, name: str) -> str | None:
         """The address of a term's page; None for a name that holds nothing to make an address of."""
-        key = term_key(name)
+        key = key_of(name)
         return self.links.href(term_address(kind, key)) if key else None
 
     def when(self, iso: str, day_pattern: str = "day") -> When:

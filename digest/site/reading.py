@@ -14,6 +14,10 @@ SYLLABLES_PER_WORD = 2.5
 """Hangul, kana and Han characters that take the time of one English word."""
 
 
+_FIRST_DENSE = "\u3040"
+"""From here on a letter is a syllable or a word: kana, Han, Hangul."""
+
+
 def reading_minutes(entries: Iterable[Entry]) -> int:
     """Whole minutes to read what the pages show of `entries`, at least 1."""
     return max(1, round(sum(_words(entry) for entry in entries) / WORDS_PER_MINUTE))
@@ -37,5 +41,7 @@ def _words(entry: Entry) -> float:
         *(event.text for event in entry.upcoming),
     )
     shown = " ".join(map(plain, texts))
-    dense = sum(character >= "\u3040" and character.isalpha() for character in shown)
+    if shown.isascii() or max(shown) < _FIRST_DENSE:
+        return len(shown.split())
+    dense = sum(character >= _FIRST_DENSE and character.isalpha() for character in shown)
     return len(shown.split()) if not dense else dense / SYLLABLES_PER_WORD

@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from digest.door.slugs import term_key
 from digest.door.urls import web_url
 from digest.model import Entry, EntryQuote, EntryReaction
-from digest.site.terms import TERM_KINDS, TermKind, names_of, outlet_name
+from digest.site.terms import TERM_KINDS, TermKind, key_of, names_of, outlet_name
 
 SPEAKING: tuple[TermKind, ...] = ("people", "organizations")
 """The kinds whose terms are quoted and react."""
@@ -116,13 +115,13 @@ def _terms(entry: Entry) -> Iterator[TermRow]:
     quotes: dict[str, list[EntryQuote]] = {}
     reactions: dict[str, list[EntryReaction]] = {}
     for quote in entry.quotes:
-        quotes.setdefault(term_key(quote.speaker or ""), []).append(quote)
+        quotes.setdefault(key_of(quote.speaker or ""), []).append(quote)
     for reaction in entry.reactions:
-        reactions.setdefault(term_key(reaction.actor), []).append(reaction)
+        reactions.setdefault(key_of(reaction.actor), []).append(reaction)
     for kind in TERM_KINDS:
         spellings: dict[str, list[str]] = {}
         for name in names_of(entry, kind):
-            spellings.setdefault(term_key(name), []).append(name)
+            spellings.setdefault(key_of(name), []).append(name)
         for key, names in spellings.items():
             if key:
                 voiced = kind in SPEAKING

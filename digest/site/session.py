@@ -18,7 +18,6 @@ from digest.site.crew import Crew, Job
 from digest.site.frame import Frame
 from digest.site.identity import code_identity
 from digest.site.index import SiteIndex
-from digest.site.intake import BATCH as FILES_AT_A_TIME
 from digest.site.intake import (
     Difference,
     content_problems,
@@ -30,7 +29,7 @@ from digest.site.intake import (
     take_in,
 )
 from digest.site.output import OutputFolder, output_folder
-from digest.site.pages import KINDS
+from digest.site.order import in_order, shares
 from digest.site.produce import Facet, Made, Producer, known_outputs
 from digest.site.signatures import Signature
 from digest.site.updates import Showing, Update
@@ -39,10 +38,6 @@ from digest.site.workshop import Plan, Reader, frame_of, renderer_of
 
 MANY_FACETS = 250
 """Facets from which on workers make the pages."""
-
-BATCH = 40
-"""Facets that a worker is given at a time."""
-
 
 @dataclass(slots=True)
 class Done:
@@ -65,6 +60,10 @@ class Session:
     path: Path | None
     watch: Watch
     jobs: int
+    reader: Reader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.reader = Reader(self.plan.root, self.plan.config.language)
 
     def run(
         self, *, told: Collection[str] | None, full: bool, is_dry: bool, strict_about: Sequence[Problem] | None
@@ -128,7 +127,7 @@ class Intake:
 
     def take_in_all(self) -> None:
         """All of the content, into tables that are empty."""
-        watch, reader = self.session.watch, self._reader()
+        watch, reader = self.session.watch, self.session.reader
         with watch.stage("scan"):
             paths, found = first_files(reader.root / CONTENT)
         with watch.stage("read"):
@@ -143,7 +142,7 @@ class Intake:
 
     def take_in_changes(self, told: Collection[str] | None) -> None:
         """What differs between the content and the index; of `told` (paths from the site's root) alone when given."""
-        watch, reader = self.session.watch, self._reader()
+        watch, reader = self.session.watch, self.session.reader
         with watch.stage("scan"):
             found = difference(self.tables, reader, None if told is None else _below_content(told))
         with watch.stage("update"):
@@ -166,9 +165,6 @@ class Intake:
             return set()
         with closing(store.open_tables(self.session.path, read_only=True)) as tables:
             return planning.touched_facets(SiteIndex(tables, reader.entry), after, addresses)
-
-    def _reader(self) -> Reader:
-        return Reader(self.session.plan.root, self.session.plan.config.language)
 
     def _index(self, reader: Reader) -> SiteIndex:
         return SiteIndex(self.tables, reader.entry)
@@ -209,7 +205,7 @@ class Making:
             facets |= claims.facets_of(self.tables, state.damaged)
             facets |= set() if self.is_new else planning.refreshed_facets(self.tables, self._frame().index, whole)
         with watch.stage("render"):
-            for made in self._batches(sorted(facets, key=_rank), signs, frozenset(state.damaged)):
+            for made in self._batches(in_order(self.tables, facets), signs, frozenset(state.damaged)):
                 self._take(made)
             self.crew.close()
             claims.record(self.tables)
@@ -228,7 +224,7 @@ class Making:
         """What there is to report."""
         ((pages,),) = self.tables.execute("SELECT COUNT(*) FROM output")
         counts = {
-            "entries": SiteIndex(self.tables, self._reader().entry).count(),
+            "entries": SiteIndex(self.tables, self.session.reader.entry).count(),
             "pages": pages,
             "written": len(self._written),
             "unchanged": pages - len(self._written),
@@ -298,36 +294,5 @@ class Making:
         self.folder.remove(self._removed)
         claims.settle(self.tables, self.folder, moved, self._written)
 
-    def _reader(self) -> Reader:
-        return Reader(self.session.plan.root, self.session.plan.config.language)
-
     def _frame(self) -> Frame:
-        return frame_of(self.session.plan, self.tables, self._reader())
-
-
-_RANKS = {name: place for place, name in enumerate(KINDS)}
-
-
-def _rank(facet: Facet) -> tuple[int, str]:
-    """Kinds in the order in which they are made."""
-    return _RANKS[facet[0]], facet[1]
-
-
-def shares(tables: sqlite3.Connection, facets: Sequence[Facet], size: int) -> Iterator[tuple[int, list[Facet]]]:
-    """(worker, facets) in batches: entries and editions to the worker that has parsed their files, the rest in turn."""
-    paths = [path for (path,) in tables.execute("SELECT path FROM source ORDER BY path")]
-    worker = {path: place // FILES_AT_A_TIME % size for place, path in enumerate(paths)}
-    first = dict(tables.execute("SELECT day, MIN(path) FROM entry WHERE is_live GROUP BY day"))
-    waiting: dict[int, list[Facet]] = {place: [] for place in range(size)}
-    for place, facet in enumerate(facets):
-        if facet[0] == "entry":
-            owner = worker.get(facet[1], 0)
-        elif facet[0] == "edition":
-            owner = worker.get(first.get(int(facet[1].replace("-", "")), ""), 0)
-        else:
-            owner = place // BATCH % size
-        waiting[owner].append(facet)
-        if len(waiting[owner]) == BATCH:
-            yield owner, waiting[owner]
-            waiting[owner] = []
-    yield from ((owner, batch) for owner, batch in waiting.items() if batch)
+        return frame_of(self.session.plan, self.tables, self.session.reader)

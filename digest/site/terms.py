@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal, get_args
 from urllib.parse import urlsplit
 
-from digest.door.slugs import term_slug
+from digest.door.slugs import term_key, term_slug
 from digest.door.urls import web_url
 from digest.model import Entry
 from digest.site.permalinks import term_path
@@ -37,7 +37,17 @@ class Term:
         return term_address(self.kind, self.key)
 
 
-@lru_cache(16384)
+KEPT_NAMES = 16384
+"""Names whose keys and addresses are kept: the same ones stand in entry after entry."""
+
+
+@lru_cache(KEPT_NAMES)
+def key_of(name: str) -> str:
+    """What all spellings of a name share; empty when it holds nothing to make an address of."""
+    return term_key(name)
+
+
+@lru_cache(KEPT_NAMES)
 def term_address(kind: str, key: str) -> str:
     """The address of a term's page: made of the key, so that it stays when another spelling becomes the usual one."""
     return term_path(kind, term_slug(key))

@@ -19,6 +19,8 @@ EDGE_WORDS = 5
 EDGE_LENGTH = 60
 """Characters of each end at most: agglutinating languages say much in one word."""
 
+_PLAIN = re.compile(r"[A-Za-z0-9 ._~]*")
+_ESCAPES = {sign: f"%{sign:02X}" for sign in range(128) if not _PLAIN.fullmatch(chr(sign)) or chr(sign) == " "}
 _CUT = re.compile(r"\[\s*(?:\.{3}|…)\s*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…|\n")
 
 
@@ -62,6 +64,8 @@ def _frame(first: str, last: str, *, same: bool) -> list[str]:
 
 def _within_length(words: list[str]) -> list[str]:
     """As many of the first words as `EDGE_LENGTH` allows, one at least."""
+    if sum(map(len, words)) + len(words) <= EDGE_LENGTH:
+        return words
     kept, length = words[:1], len(words[0])
     for word in words[1:]:
         length += len(word) + 1
@@ -74,6 +78,8 @@ def _within_length(words: list[str]) -> list[str]:
 def _bare(text: str) -> str:
     """White space folded, no marks at the ends; empty when no word is left."""
     line = " ".join(text.split())
+    if line[:1].isalnum() and line[-1:].isalnum():
+        return line
     return line[_first_letter(line) : len(line) - _first_letter(line[::-1])]
 
 
@@ -84,4 +90,6 @@ def _first_letter(line: str) -> int:
 
 def _encoded(text: str) -> str:
     """Percent-encoded; the hyphen and the comma too, since they are the directive's own syntax."""
+    if text.isascii():
+        return text.replace(" ", "%20") if _PLAIN.fullmatch(text) else text.translate(_ESCAPES)
     return quote(text, safe="").replace("-", "%2D")
