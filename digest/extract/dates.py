@@ -47,6 +47,11 @@ _MONTH = (
     r"Jan\.?|Feb\.?|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_HINT = re.compile(
+    r"\d|day\b|days\b|[Ww]eek|[Mm]onth|[Yy]ear|[Tt]omorrow|[Tt]onight|spring|summer|autumn|fall\b|quarter|hour"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
+"""What every phrase that dates something has in it."""
 _NO_FEAST = r"(?<!Super )(?<!Black )(?<!Good )(?<!Ash )(?<!Palm )(?<!Easter )(?<!Cyber )(?<!Bloody )(?<!Giving )"
 """Not before a weekday: "Good Friday" is the name of a day of its own."""
 _NTH = r"(?:st|nd|rd|th)?"
@@ -105,6 +110,8 @@ def dates(text: str, anchor: date, ahead: bool = True) -> tuple[DatePhrase, ...]
     """
     found: list[DatePhrase] = []
     taken = -1
+    if not _HINT.search(text):
+        return ()
     for start, end, rule, match in sorted(_matches(text), key=lambda each: (each[0], -each[1])):
         if start < taken:
             continue

@@ -10,7 +10,8 @@ from functools import cache
 
 from digest.extract.gazetteer import is_common
 from digest.extract.lexicon import sections, words
-from digest.extract.name_kinds import Candidate, Kind, is_no_agent
+from digest.extract.name_context import Kind, is_no_agent
+from digest.extract.name_kinds import Candidate
 
 _REACH = 60
 """Code points on either side that are looked at."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from digest.extract.gazetteer import (
     any_name_words,
@@ -16,54 +16,26 @@ from digest.extract.gazetteer import (
     places,
     surnames,
 )
-from digest.extract.lexicon import sections
-from digest.extract.lexicon import words as stop_words
+from digest.extract.name_context import (
+    NAME_LIKE,
+    Before,
+    Kind,
+    acts,
+    acts_as_body,
+    describes,
+    is_plain,
+    kind_by_context,
+)
 from digest.extract.name_runs import Run, Word
 from digest.extract.name_trim import is_known, title_and_name, trimmed
 
-Kind = Literal["person", "organization", "place", "other"]
-
 _EAST_ASIAN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+\Z")
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){0,2}\.?\Z")
-_AGE_OR_ROLE = re.compile(r", (?:\d{2},|an? |the |who |whose |aged )")
-_PERSON_AFTER = re.compile(
-    r",? (?:who|whose|himself|herself|(?:told|said|says|added|wrote|argued|tweeted|explained)\b)"
-)
-_PERSON_BEFORE = re.compile(
-    r"\b(?:leader|president|minister|senator|chancellor|actor|actress|singer|author|director|spokesman|spokeswoman|"
-    r"spokesperson|chief|coach|manager|captain|striker|defender|midfielder|goalkeeper|player|lawyer|attorney|judge|"
-    r"professor|analyst|founder|chairman|chairwoman|executive|officer|mayor|governor|candidate|husband|wife|son|"
-    r"daughter|brother|sister|father|mother|boyfriend|girlfriend|partner|writer|journalist|reporter|resident|"
-    r"general|secretary|ambassador|economist|scientist|researcher|doctor|teacher|rapper|comedian|host|deputy|envoy|"
-    r"driver|victim|suspect|teenager|man|woman|boy|girl|team-mate|teammate|rival|champion|boss) \Z"
-)
-_NAMED_BEFORE = re.compile(r"\b(?:named|called) \Z")
-"""Says a person's name when it is one of two words: anything may be "called Orsa"."""
-_AGENT_BEFORE = re.compile(r"(?<![\w-])([a-z]+(?:er|or|ist|ian|man|woman|eer|ant)) \Z")
-"""A word for one who does something: "producer", "violinist"; `not_agent` lists what only ends like one."""
 _OFFICE_BEFORE = re.compile(
     r"\b(?:[A-Z][\w.’'-]+ ){0,3}"
     r"(?:Secretary|Minister|Chief|Chancellor|Director|Speaker|Leader|Head|President|Governor|Commissioner|Archbishop|"
     r"Bishop|Chairman|Chair|Professor|Dean|Mayor|Duke|Earl|Bishop) of (?:the )?\Z"
 )
-_PLACE_BEFORE = re.compile(
-    r"\b(?:in|near|outside|across|throughout) \Z"
-    r"|\b(?:city|town|village|suburb|district|province|port|region) of \Z"
-)
-_ON_LAND = re.compile(r"\b(?:in|across|of|through|throughout|along|near) the \Z")
-"""Before a name that a land and a company bear: "in the Amazon"."""
-_ACTS = re.compile(
-    r"['’]s |,? (?:said|says|has|have|had|was|were|will|would|also|which|announced|declined|called|warned|confirmed|"
-    r"president|chief|chairman|chairwoman|director|head|official|officials|spokes\w+|members?|agents?|officers|report|"
-    r"board|leaders?|headquarters|affiliate|commissioner|coach)\b"
-)
-"""Behind letters that name a body."""
-_BODY_BEFORE = re.compile(r"\b(?:by|at|from|told|of|to|with|joined|between|against) (?:the )?\Z|\b[Tt]he \Z")
-_PART_OF = re.compile(r"\b[A-Z][\w’'-]+ of (?:the )?\Z")
-"""Before what is only the end of a longer name: "Chambers of [Commerce]"."""
-_IN_THE = re.compile(r"\b(?:in|across|throughout) the \Z")
-_WITHIN = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*)?)")
-_NAME_LIKE = re.compile(r"[^\W\d_][\w'’.-]*\Z")
 
 
 class Candidate(NamedTuple):
@@ -92,7 +64,7 @@ class Candidate(NamedTuple):
     @property
     def acts(self) -> bool:
         """Whether the words behind the name are those behind a person."""
-        return bool(_PERSON_AFTER.match(self.after))
+        return acts(self.after)
 
 
 def candidates(run: Run, text: str, lower_words: frozenset[str]) -> tuple[Candidate, ...]:
@@ -137,7 +109,7 @@ def _one(found: list[Word], run: Run, text: str, with_the: bool) -> tuple[Candid
         return ()
     start, end = rest[0].start, rest[-1].end
     name = text[start:end]
-    kind, is_sure = _kind(name, rest, title, text[max(0, start - 60) : start], run.after)
+    kind, is_sure = _kind(name, rest, title, Before.of(text[max(0, start - 60) : start]), run.after)
     if with_the and title is None and kind == "person" and len(rest) > 1 and _is_work(run):
         kind = "other"
     named = Candidate(
@@ -146,7 +118,7 @@ def _one(found: list[Word], run: Run, text: str, with_the: bool) -> tuple[Candid
         after=run.after,
         with_the=with_the and not title,
         is_sure=is_sure,
-        may_be_person=not is_sure and _is_plain(rest),
+        may_be_person=not is_sure and is_plain(rest),
     )  # fmt: skip
     return (*_in_title(found[: len(found) - len(rest)], run), named)
 
@@ -192,10 +164,10 @@ def _is_only_description(found: Sequence[Word]) -> bool:
     )
 
 
-def _kind(name: str, found: Sequence[Word], title: str | None, before: str, after: str) -> tuple[Kind, bool]:
+def _kind(name: str, found: Sequence[Word], title: str | None, before: Before, after: str) -> tuple[Kind, bool]:
     if title is not None:
         return "person", True
-    if name in organizations() and not (name in places() and _ON_LAND.search(before)):
+    if name in organizations() and not (name in places() and before.is_land):
         return "organization", True
     if name in places() or (name.isupper() and len(name) > 4 and name.title() in places()):
         return "place", True
@@ -205,9 +177,8 @@ def _kind(name: str, found: Sequence[Word], title: str | None, before: str, afte
     if looks_like_person(found):
         return "person", True
     if is_acronym(name):
-        acts = _ACTS.match(after) is not None or _BODY_BEFORE.search(before) is not None
-        return ("organization" if acts else "other"), False
-    return _kind_by_context(found, before, after)
+        return ("organization" if acts_as_body(before, after) else "other"), False
+    return kind_by_context(found, before, after)
 
 
 def _kind_by_words(found: Sequence[Word]) -> Kind | None:
@@ -246,7 +217,7 @@ def _is_team(found: Sequence[Word]) -> bool:
 def looks_like_person(found: Sequence[Word]) -> bool:
     """Whether the words themselves say a person's name: a known first name, an East Asian pattern."""
     names = [word.text for word in found]
-    if not 2 <= len(names) <= 5 or not all(_NAME_LIKE.match(name) for name in names):
+    if not 2 <= len(names) <= 5 or not all(NAME_LIKE.match(name) for name in names):
         return False
     if any(name in ("of", "for", "and", "on") for name in names):
         return False
@@ -278,63 +249,6 @@ def is_acronym(word: str) -> bool:
     return word not in name_words("never") and not is_common(word)
 
 
-def _is_plain(found: Sequence[Word]) -> bool:
-    """Two or three words that are no ordinary ones: a name of a person as far as its words go."""
-    if not 2 <= len(found) <= 4 or any(word.text in ("of", "for", "and") for word in found):
-        return False
-    if (found[0].text in places() or found[0].text in organizations()) and found[0].text not in first_names():
-        return False
-    return all(not is_common(word.text) and not word.text.isupper() for word in found if word.is_capital)
-
-
-def _kind_by_context(found: Sequence[Word], before: str, after: str) -> tuple[Kind, bool]:
-    person = bool(_PERSON_BEFORE.search(before)) or bool(_PERSON_AFTER.match(after)) or _does(found, before)
-    if (found[0].text in places() and found[0].text not in first_names()) or _PART_OF.search(before):
-        person = False
-    plain = all(not is_common(word.text) for word in found)
-    within = _WITHIN.match(after)
-    if within is not None and within.group(1) in places() and not person and plain and len(found) < 3:
-        return "place", False
-    if len(found) == 1:
-        if plain and (_PLACE_BEFORE.search(before) or (_IN_THE.search(before) and not _describes(after))):
-            return "place", False
-        return ("person" if person and plain else "other"), False
-    if person or (_AGE_OR_ROLE.match(after) and _is_plain(found)):
-        joins = any(word.text in ("of", "for", "and", "on") for word in found)
-        return ("other" if joins or len(found) > 4 else "person"), False
-    return ("person" if has_surname(found) else "other"), False
-
-
-def _does(found: Sequence[Word], before: str) -> bool:
-    """Whether a word for one who does something stands before a name of several words: "producer Ada Vane"."""
-    if len(found) < 2 or is_common(found[0].text):
-        return False
-    agent = _AGENT_BEFORE.search(before)
-    if agent is None:
-        return bool(_NAMED_BEFORE.search(before))
-    return not is_no_agent(agent.group(1))
-
-
-def is_no_agent(word: str) -> bool:
-    """Whether a word only ends like one for somebody who does something: "after", "carmaker"."""
-    lists = sections("kind_words.txt")
-    return word in lists["not_agent"] or word in lists["company"] or word.endswith(("maker", "builder"))
-
-
 def _is_work(run: Run) -> bool:
     """Whether a person's name behind an article is a song's or a ship's: "The Ada Vane"."""
-    return (run.words[0].text == "The" and not run.opens) or not _describes(run.after)
-
-
-def _describes(after: str) -> bool:
-    """Whether the name stands before a noun that it describes: "in the [Orsa] group"."""
-    word = after[1:].partition(" ")[0].rstrip(",.;:")
-    return after[:1] == " " and word.isalpha() and word.islower() and word not in stop_words("stopwords.txt")
-
-
-def has_surname(found: Sequence[Word]) -> bool:
-    """Whether two or three words end in a family name, and the first is no ordinary word and no place."""
-    first, last = found[0].text, found[-1].text
-    if not 2 <= len(found) <= 3 or last not in surnames() or is_common(first) or first in places():
-        return False
-    return all(word.text[0].isupper() and not word.text.isupper() and _NAME_LIKE.match(word.text) for word in found)
+    return (run.words[0].text == "The" and not run.opens) or not describes(run.after)

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from digest.extract.gazetteer import first_names, is_common, name_words, organizations, places
-from digest.extract.name_kinds import Candidate, Kind
+from digest.extract.name_context import Kind
+from digest.extract.name_kinds import Candidate
 
 _SMALL = frozenset(("of", "the", "for", "and", "de", "la", "on", "in", "&"))
 _INITIAL = re.compile(r"[A-Z]\.?\Z")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -42,8 +43,8 @@ class Matchers(NamedTuple):
 
     words: Mapping[str, tuple[str, ...]]
     phrases: Mapping[Phrase, tuple[str, ...]]
-    openers: frozenset[str]
-    """The first stems of all phrases."""
+    openers: frozenset[tuple[str, str]]
+    """The first two stems of all phrases."""
 
 
 def topics(title: str | None, text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -79,24 +80,27 @@ def _counted(title: str, text: str, matchers: Matchers) -> Iterator[tuple[str | 
     """The words and phrases of an article with their points; a word of a longer name ("Port Ansel") has none."""
     lede, _, rest = text.partition("\n")
     for part, points in ((title, _TITLE), (lede, _LEDE), (rest, 1)):
-        for phrase in _phrases([term(token) for token in _WORD.findall(part)], matchers):
+        tokens = _WORD.findall(part)
+        for phrase in _phrases(list(map(term, tokens)), matchers):
             yield phrase, points
-        plain = part if points == _TITLE else _LONG_NAME.sub(" ", part)
-        for token, times in Counter(_WORD.findall(plain)).items():
-            yield term(token), points * times
+        counts = Counter(tokens)
+        if points != _TITLE:
+            counts.subtract(_WORD.findall(" ".join(_LONG_NAME.findall(part))))
+        for token, times in counts.items():
+            stem = term(token)
+            if times > 0 and stem in matchers.words:
+                yield stem, points * times
 
 
 def _phrases(stems: Sequence[str], matchers: Matchers) -> Iterator[Phrase]:
     """The phrases of the vocabulary that stand in a row of stems, the longest at each place."""
-    place = 0
-    while place < len(stems):
-        width = 1
-        if stems[place] in matchers.openers:
-            widths = range(min(_LONGEST_PHRASE, len(stems) - place), 1, -1)
-            width = next((each for each in widths if tuple(stems[place : place + each]) in matchers.phrases), 1)
-            if width > 1:
-                yield tuple(stems[place : place + width])
-        place += width
+    behind = 0
+    for place in [place for place, pair in enumerate(itertools.pairwise(stems)) if pair in matchers.openers]:
+        widths = range(min(_LONGEST_PHRASE, len(stems) - place), 1, -1) if place >= behind else ()
+        width = next((each for each in widths if tuple(stems[place : place + each]) in matchers.phrases), 0)
+        if width:
+            yield tuple(stems[place : place + width])
+            behind = place + width
 
 
 @lru_cache(maxsize=16)
@@ -111,4 +115,4 @@ def _matchers(vocabulary: tuple[tuple[str, tuple[str, ...]], ...]) -> Matchers:
                 words[stems[0]] = tuple(dict.fromkeys((*words.get(stems[0], ()), topic)))
             elif len(stems) > 1:
                 phrases[stems] = tuple(dict.fromkeys((*phrases.get(stems, ()), topic)))
-    return Matchers(words, phrases, frozenset(phrase[0] for phrase in phrases))
+    return Matchers(words, phrases, frozenset((phrase[0], phrase[1]) for phrase in phrases))

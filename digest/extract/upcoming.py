@@ -177,9 +177,11 @@ def _in_marks(text: str, place: int) -> bool:
 
 def _english_event(text: str, anchor: date | None) -> DatePhrase | bool | None:
     """The date of the event that a clause announces; True when it gives none; None when it announces nothing."""
+    cue = _EXPECTED.search(text)
+    if cue is None and not _TIMETABLED.search(text):
+        return None
     if _PAST.search(text) or _NOT.search(text) or _FIRST_PERSON.search(text):
         return None
-    cue = _EXPECTED.search(text)
     ahead = _english_dates(text, anchor, cue.start() if cue else None) if anchor else []
     if ahead and anchor:
         return _dated(text, ahead, anchor, cue)
