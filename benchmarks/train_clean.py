@@ -1,13 +1,12 @@
-"""Measure cleaning's weights: `python benchmarks/train_clean.py {text,html} FOLDER [--held-out] [--write]`.
+"""Measure the weights of cleaning's last rule: `python benchmarks/train_clean.py text FOLDER [--held-out] [--write]`.
 
 FOLDER is the development half of the cleaning evaluation: `score.py`, and inputs with their gold as gzipped JSON lines
-(`portal-in`, `text-in`, `html-in-*`). `text` measures `digest/clean/data/text-weights.tsv` on flattened text (kinds B
-and C, and the gold articles themselves, in which nothing may go); `html` measures `html-weights.tsv` on whole pages
-(kind A).
+(`portal-in`, `text-in`). `digest/clean/data/text-weights.tsv` is measured on flattened text (kinds B and C, and the gold
+articles themselves, in which nothing may go). Whole pages have a script of their own: `train_clean_html.py`.
 
 `--held-out` fits on three quarters of the sites and prints the mistakes on the rest: lines kept that are no body text,
 lines lost that are, and the share of texts without either. `--write` fits on all sites and writes the data file. Needs
-NumPy; each kind takes some minutes.
+NumPy; takes some minutes.
 """
 
 from __future__ import annotations
@@ -26,24 +25,16 @@ from typing import Any
 from train_clean_model import DROPPED_SHARE, STRENGTH, Document, Weights, applied, part, two_passes
 
 from digest.clean.features import features
-from digest.clean.html.blocks import blocks
-from digest.clean.html.body import block_features, weighable
-from digest.clean.html.extraction import extracted_lines
-from digest.clean.html.metadata import metadata
-from digest.clean.html.tree import drop_hidden, parsed
 from digest.clean.rest import rest
 from digest.clean.rules import sure_removals
 from digest.clean.view import View, view
 from digest.door.text import normalise
 
 DATA = Path(__file__).parent.parent / "digest" / "clean" / "data"
-NEWS_SETS = ("sh", "naeb", "fundev", "fundus")
 WIDER_SET = "wcxb"
-WIDER_STEP = 4
-"""Every so many-th page of the set of all kinds of pages teaches the weights for pages."""
 MOST_LINES = 1_500
 LEAST_WEIGHT = 0.03
-PORTAL, WIDER_TEXT, WIDER_PAGE = 3.0, 0.5, 0.4
+PORTAL, WIDER_TEXT = 3.0, 0.5
 """What a portal's text, and one that is no news, counts beside a news page."""
 
 Row = Mapping[str, Any]
@@ -117,29 +108,6 @@ def text_document(row: Row, seen: View, marked: Sequence[int], weight: float, *,
     )
 
 
-def page_documents(folder: Path, score: ModuleType) -> Iterator[Document]:
-    """Whole pages, as the blocks near what the extraction library kept."""
-    golds = {str(gold["id"]): gold for gold in rows(folder, "html-gold")}
-    for name in (*NEWS_SETS, WIDER_SET):
-        for row in rows(folder, f"html-in-{name}")[:: WIDER_STEP if name == WIDER_SET else 1]:
-            tree = parsed(row["html"])
-            if tree is None:
-                continue
-            said = metadata(tree, row.get("url"))
-            drop_hidden(tree)
-            found = blocks(tree)
-            item = weighable(found, extracted_lines(tree, row.get("url"), precise=said.is_news), said.title)
-            marked = labels(score, item.left.view, golds[str(row["id"])])
-            yield Document(
-                name=str(row["id"]),
-                site=site(row),
-                weight=WIDER_PAGE if name == WIDER_SET else 1.0,
-                features=block_features(item),
-                shapes=tuple(item.left.shapes),
-                labels=tuple(marked[index] for index in item.left.indexes),
-            )
-
-
 def held_out(documents: Sequence[Document]) -> None:
     """Fits on three quarters of the sites and prints the mistakes on the rest."""
     models = two_passes([one for one in documents if part(one.site, 4)])
@@ -155,11 +123,10 @@ def held_out(documents: Sequence[Document]) -> None:
 
 def write(kind: str, models: tuple[Weights, Weights]) -> None:
     """The data file of one kind."""
-    kinds = "kinds B and C" if kind == "text" else "kind A"
     lines = [
         "# Weights of the two passes of digest/clean/weighing.py: PASS<TAB>FEATURE<TAB>WEIGHT. Measured by logistic",
         f"# regression (L2, C={STRENGTH:g}; {DROPPED_SHARE:.0%} of the word lists' hits dropped at random, so that",
-        f"# shape and place carry the decision) on the development half of the cleaning evaluation, {kinds}:",
+        "# shape and place carry the decision) on the development half of the cleaning evaluation, kinds B and C:",
         f"# python benchmarks/train_clean.py {kind} FOLDER --write",
     ]
     for number, model in enumerate(models, start=1):
@@ -173,11 +140,10 @@ def write(kind: str, models: tuple[Weights, Weights]) -> None:
 
 
 def main(arguments: Sequence[str]) -> None:
-    if len(arguments) < 3 or arguments[0] not in ("text", "html"):
+    if len(arguments) < 3 or arguments[0] != "text":
         raise SystemExit(__doc__)
     kind, folder = arguments[0], Path(arguments[1])
-    read = text_documents if kind == "text" else page_documents
-    documents = list(read(folder, scorer(folder)))
+    documents = list(text_documents(folder, scorer(folder)))
     if "--held-out" in arguments:
         held_out(documents)
     if "--write" in arguments:

@@ -70,98 +70,156 @@ _SKIPPED = frozenset(
         "option",
     ]
 )
+_BOLD, _ITALIC = frozenset(["b", "strong"]), frozenset(["i", "em", "cite"])
+_PICTURES = frozenset(["img", "amp-img"])
+_LANDMARKS = frozenset(
+    ["article", "main", "aside", "nav", "footer", "header", "figure", "figcaption", "blockquote", "ul", "ol", "table"]
+)
 MOST_BLOCKS = 20_000
-DEEPEST_NAMES = 9
-"""Elements above a block whose names are kept."""
+LONGEST_LABEL = 200
 _SPACE = re.compile(r"\s+")
+_NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """An element that holds blocks: its tag, its names (class, id and the like, lower-cased), the element above it.
+
+    `number` counts such elements in reading order, so that one above has a lower number; `inside` names the landmark
+    elements that it is or stands in.
+    """
+
+    tag: str
+    names: str
+    above: Place | None
+    number: int
+    inside: frozenset[str]
+
+    @property
+    def signature(self) -> tuple[str, str]:
+        """What elements of one make share."""
+        return self.tag, self.names
+
+
+ROOT = Place("", "", None, 0, _NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One stretch of text: its words, the tag that holds it, the names round it, and how much of it is links.
+    """One stretch of text: its words, the element that holds it, and how its characters are set.
 
-    `names` are tag, class and id of the elements above, nearest first; `parent` numbers the element that holds the
-    block's element, so that brothers can be told.
+    `linked`, `bold` and `italic` are shares of its characters; `links` counts its links; `is_below_picture` tells that
+    a picture stands between it and the block before.
     """
 
     text: str
-    tag: str
-    names: tuple[str, ...]
-    link_share: float
-    parent: int
+    place: Place
+    linked: float = 0.0
+    bold: float = 0.0
+    italic: float = 0.0
+    links: int = 0
+    is_below_picture: bool = False
 
 
 @dataclass(slots=True)
 class _Walk:
-    """The state of a walk through the page: the open block, and the elements above it."""
+    """The state of a walk through the page: the open block, and the elements round it."""
 
     blocks: list[Block] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
-    linked: int = 0
-    links: int = 0
-    path: list[tuple[str, str, int]] = field(default_factory=list)
+    place: Place = ROOT
     count: int = 0
+    open_links: int = 0
+    open_bold: int = 0
+    open_italic: int = 0
+    linked: int = 0
+    bold: int = 0
+    italic: int = 0
+    links: int = 0
+    picture: bool = False
 
     def say(self, text: str | None) -> None:
         """Adds words to the open block."""
-        if text:
-            self.pieces.append(text)
-            if self.links:
-                self.linked += len(text.strip())
+        if not text:
+            return
+        self.pieces.append(text)
+        if self.open_links or self.open_bold or self.open_italic:
+            size = len(text.strip())
+            self.linked += size if self.open_links else 0
+            self.bold += size if self.open_bold else 0
+            self.italic += size if self.open_italic else 0
 
     def flush(self) -> None:
         """Closes the open block."""
-        text = _SPACE.sub(" ", "".join(self.pieces)).strip()
+        text = _SPACE.sub(" ", "".join(self.pieces)).strip() if self.pieces else ""
         self.pieces.clear()
-        linked, self.linked = self.linked, 0
-        text = plain(text) if text else ""
+        if text and not (text.isascii() and text.isprintable()):
+            text = plain(text)
         if text and len(self.blocks) < MOST_BLOCKS:
-            tag = self.path[-1][0] if self.path else "body"
-            parent = self.path[-2][2] if len(self.path) > 1 else 0
-            names = tuple(f"{tag} {label}" for tag, label, _ in self.path[: -DEEPEST_NAMES - 1 : -1])
-            self.blocks.append(Block(text, tag, names, min(1.0, linked / len(text)), parent))
+            size = len(text)
+            linked, bold, italic = (min(1.0, count / size) for count in (self.linked, self.bold, self.italic))
+            self.blocks.append(Block(text, self.place, linked, bold, italic, self.links, self.picture))
+            self.picture = False
+        self.linked = self.bold = self.italic = self.links = 0
 
-    def enter(self, element: HtmlElement) -> None:
+    def enter(self, element: HtmlElement, tag: str) -> None:
         """Opens an element: a new block unless it stands within a line."""
-        if element.tag == "a":
-            self.links += 1
-        elif element.tag not in _INLINE:
+        if tag not in _INLINE:
             self.flush()
             self.count += 1
-            label = f"{element.get('class', '')} {element.get('id', '')}".strip().lower()[:160]
-            self.path.append((element.tag, label, self.count))
+            inside = self.place.inside
+            inside = inside | {tag} if tag in _LANDMARKS else inside
+            self.place = Place(tag, _names(element), self.place, self.count, inside)
+        else:
+            self.mark(tag, 1)
         self.say(element.text)
 
-    def leave(self, element: HtmlElement) -> None:
+    def leave(self, element: HtmlElement, tag: str) -> None:
         """Closes an element and says what follows it."""
-        if element.tag == "a":
-            self.links = max(0, self.links - 1)
-        elif element.tag not in _INLINE:
+        if tag not in _INLINE:
             self.flush()
-            self.path.pop()
+            self.place = self.place.above or ROOT
+        else:
+            self.mark(tag, -1)
         self.say(element.tail)
+
+    def mark(self, tag: str, step: int) -> None:
+        """Notes the start (1) or the end (-1) of a link, of bold or italic letters; a picture at its start."""
+        if tag == "a":
+            self.open_links = max(0, self.open_links + step)
+            self.links += step > 0
+        elif tag in _BOLD:
+            self.open_bold = max(0, self.open_bold + step)
+        elif tag in _ITALIC:
+            self.open_italic = max(0, self.open_italic + step)
+        elif tag in _PICTURES:
+            self.picture = True
+
+
+def _names(element: HtmlElement) -> str:
+    """What the element calls itself."""
+    attributes = element.attrib
+    if not attributes:
+        return ""
+    said = [attributes[key] for key in ("class", "id", "itemprop", "data-testid") if key in attributes]
+    return _SPACE.sub(" ", " ".join(said).strip().lower()[:LONGEST_LABEL])
 
 
 def blocks(tree: HtmlElement) -> list[Block]:
     """The page's blocks in reading order; linear in the page, whatever its depth."""
     walk = _Walk()
     body = tree.find("body")
-    root = body if body is not None else tree
-    walker = etree.iterwalk(root, events=("start", "end"))
+    walker = etree.iterwalk(body if body is not None else tree, events=("start", "end"))
     for event, element in walker:
-        if element.tag in _SKIPPED:
-            _pass_over(walk, walker, event, element)
+        tag = element.tag
+        if tag in _SKIPPED:
+            if event == "start":
+                walker.skip_subtree()
+            else:
+                walk.say(element.tail)
         elif event == "start":
-            walk.enter(element)
+            walk.enter(element, tag)
         else:
-            walk.leave(element)
+            walk.leave(element, tag)
     walk.flush()
     return walk.blocks
-
-
-def _pass_over(walk: _Walk, walker: etree.iterwalk, event: str, element: HtmlElement) -> None:
-    """Skips what an element holds, not what follows it."""
-    if event == "start":
-        walker.skip_subtree()
-    else:
-        walk.say(element.tail)

@@ -1,7 +1,8 @@
-"""What the page's head and markup say: meta tags, headings, time elements, links. Read once, in one walk."""
+"""What the page's head and markup say: meta tags, headings, time elements, links."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -12,12 +13,21 @@ from digest.door.text import plain
 
 MOST_CONTENT = 2_000
 MOST_PIECES = 200
-_AUTHOR_MARKS = ("author", "byline", "autor", "auteur", "autore", "writer", "reporter", "journalist", "forfatter")
+MOST_HEADINGS, MOST_BYLINES, MOST_DATED, MOST_TIMES = 30, 40, 40, 40
+_BYLINE = re.compile(r"author|byline|autor|auteur|writer|reporter|journalist|forfatter")
+_DATED = re.compile(r"date|time|publish")
+_BYLINE_TAGS = frozenset(["a", "span", "p", "div", "address", "li", "strong", "cite", "h3", "h4", "h5"])
+_DATED_TAGS = frozenset(["span", "p", "div", "li", "small"])
+_MARKS = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(slots=True)
 class Head:
-    """Meta tags by lower-cased name; headings and bylines as they stand; addresses as written."""
+    """Meta tags by their names' letters alone; headings, bylines and dates as they stand; addresses as written.
+
+    `bylines` and `dated` bear the mark by which an element names itself: "author" and "published" for the vocabulary
+    of schema.org and for `rel`, "class" for a class name.
+    """
 
     meta: dict[str, list[str]] = field(default_factory=dict)
     title: str = ""
@@ -30,83 +40,84 @@ class Head:
 
     def first(self, *names: str) -> str:
         """The first value that one of these meta tags has, in the order of the names."""
-        return next((value for name in names for value in self.meta.get(name, ()) if value), "")
+        return next((value for name in names for value in self.all(name) if value), "")
+
+    def all(self, name: str) -> list[str]:
+        """All values of a meta tag; `article:published_time` and `article-published-time` are one name."""
+        return self.meta.get(letters(name), [])
+
+
+def letters(name: str) -> str:
+    """A meta tag's name without the marks that sites set between its words."""
+    return _MARKS.sub("", name.lower())
 
 
 def head(tree: HtmlElement) -> Head:
     """The head of a page."""
     found = Head(lang=(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip())
+    for element in tree.iter("meta", "title", "link", "h1", "time"):
+        _said(found, element)
     for element in tree.iter(etree.Element):
-        tag = element.tag
-        if tag == "meta":
-            _meta(found, element)
-        elif tag == "title" and not found.title:
-            found.title = words_of(element)
-        elif tag == "link":
-            if "canonical" in (element.get("rel") or "") and not found.canonical:
-                found.canonical = element.get("href") or ""
-        elif tag == "h1":
-            _heading(found, element)
-        elif tag == "time":
-            found.times.append((element.get("datetime") or "", words_of(element)[:120]))
-        if len(found.bylines) < 40:
-            _byline(found, element)
-        _dated(found, element)
+        attributes = element.attrib
+        if attributes:
+            _byline(found, element, attributes)
+            _dated(found, element, attributes)
     return found
+
+
+def _said(found: Head, element: HtmlElement) -> None:
+    tag = element.tag
+    if tag == "meta":
+        _meta(found, element)
+    elif tag == "title" and not found.title:
+        found.title = words_of(element)
+    elif tag == "link" and "canonical" in (element.get("rel") or "") and not found.canonical:
+        found.canonical = element.get("href") or ""
+    elif tag == "h1" and len(found.headings) < MOST_HEADINGS and (text := words_of(element)):
+        found.headings.append(text)
+    elif tag == "time" and len(found.times) < MOST_TIMES:
+        found.times.append((element.get("datetime") or "", words_of(element)[:120]))
 
 
 def words_of(element: HtmlElement) -> str:
     """The words in an element, on one line."""
-    pieces = islice(element.itertext(with_tail=False), MOST_PIECES)
-    return plain(" ".join(piece for piece in pieces if isinstance(piece, str) and piece.strip())[:MOST_CONTENT])
+    return plain("".join(islice(element.itertext(), MOST_PIECES))[:MOST_CONTENT])
+
+
+def _spaced(element: HtmlElement) -> str:
+    """The same with a space between the words of neighbouring elements."""
+    pieces = islice(element.itertext(), MOST_PIECES)
+    return plain(" ".join(piece for piece in pieces if piece.strip())[:MOST_CONTENT])
 
 
 def _meta(found: Head, element: HtmlElement) -> None:
     name = element.get("property") or element.get("name") or element.get("itemprop") or ""
     content = plain((element.get("content") or "")[:MOST_CONTENT])
     if name and content:
-        found.meta.setdefault(name.strip().lower(), []).append(content)
+        found.meta.setdefault(letters(name), []).append(content)
 
 
-def _heading(found: Head, element: HtmlElement) -> None:
-    text = words_of(element)
-    if text and len(found.headings) < 30:
-        found.headings.append(text)
-
-
-def _byline(found: Head, element: HtmlElement) -> None:
+def _byline(found: Head, element: HtmlElement, attributes: etree._Attrib) -> None:
     """Elements that name themselves a byline, with the mark by which they do."""
-    itemprop, rel = element.get("itemprop") or "", element.get("rel") or ""
-    if itemprop == "author" or rel == "author":
-        found.bylines.append(("author", words_of(element)[:200]))
+    if len(found.bylines) >= MOST_BYLINES:
         return
-    label = f"{element.get('class') or ''} {element.get('data-testid') or ''}".lower()
-    if any(mark in label for mark in _AUTHOR_MARKS) and element.tag in (
-        "a",
-        "span",
-        "p",
-        "div",
-        "address",
-        "li",
-        "strong",
-        "cite",
-        "h3",
-        "h4",
-        "h5",
-    ):
-        text = words_of(element)
+    if attributes.get("itemprop") == "author" or attributes.get("rel") == "author":
+        found.bylines.append(("author", _spaced(element)[:200]))
+        return
+    label = attributes.get("class", "") + attributes.get("data-testid", "")
+    if label and element.tag in _BYLINE_TAGS and _BYLINE.search(label.lower()):
+        text = _spaced(element)
         if 2 < len(text) < 160:
             found.bylines.append(("class", text))
 
 
-def _dated(found: Head, element: HtmlElement) -> None:
-    if element.get("itemprop") in ("datePublished", "dateCreated") and element.tag != "meta":
-        found.dated.append(("published", element.get("datetime") or element.get("content") or words_of(element)[:80]))
+def _dated(found: Head, element: HtmlElement, attributes: etree._Attrib) -> None:
+    if attributes.get("itemprop") in ("datePublished", "dateCreated") and element.tag != "meta":
+        stamp = attributes.get("datetime") or attributes.get("content") or words_of(element)[:80]
+        found.dated.append(("published", stamp))
         return
-    label = element.get("class")
-    if label and element.tag in ("span", "p", "div", "li", "small") and len(found.dated) < 40:
-        low = label.lower()
-        if "date" in low or "time" in low or "publish" in low:
-            text = words_of(element)
-            if 6 <= len(text) <= 90 and any(c.isdigit() for c in text):
-                found.dated.append(("class", text))
+    label = attributes.get("class")
+    if label and element.tag in _DATED_TAGS and len(found.dated) < MOST_DATED and _DATED.search(label.lower()):
+        text = _spaced(element)
+        if 6 <= len(text) <= 90 and any(map(str.isdigit, text)):
+            found.dated.append(("class", text))

@@ -16,6 +16,9 @@ MOST_CHARACTERS = 2_000_000
 MOST_NODES = 20_000
 _ARTICLE = re.compile(r"article|posting|report|review|blogpost|recipe|howto|liveblog", re.IGNORECASE)
 _PAGE = re.compile(r"webpage|videoobject|podcastepisode|creativework", re.IGNORECASE)
+_TAG = re.compile(r"<[a-zA-Z/][^<>]{0,2000}>")
+_BLOCK_END = re.compile(r"</(?:p|div|li|h[1-6]|blockquote)\s*>|<br\s*/?>", re.IGNORECASE)
+_CREDITS = ("creditText", "copyrightHolder", "copyrightNotice", "author", "creator")
 _CONTROL = re.compile(r"[\x00-\x1f]")
 
 
@@ -32,7 +35,10 @@ class Declared:
     lang: str = ""
     image: str = ""
     url: str = ""
+    image_credit: str = ""
     is_news: bool = False
+    is_free: bool = True
+    body: str = ""
 
 
 def declared(tree: HtmlElement) -> Declared:
@@ -99,6 +105,9 @@ def _read(node: Mapping[str, object], known: Mapping[str, Mapping[str, object]])
         image=_address(node.get("image")),
         url=_address(node.get("mainEntityOfPage")) or _word(node.get("url")),
         is_news="news" in _kind(node).lower(),
+        image_credit=_credit(node.get("image")),
+        is_free=str(node.get("isAccessibleForFree", True)).lower() not in ("false", "no"),
+        body=_body(node),
     )
 
 
@@ -123,6 +132,24 @@ def _word(value: object) -> str:
     if isinstance(value, dict):
         value = value.get("name") or value.get("@value") or ""
     return plain(unescape(value)) if isinstance(value, str) else ""
+
+
+def _body(node: Mapping[str, object]) -> str:
+    """The declared body, marks of HTML taken off, paragraphs one a line."""
+    text = node.get("articleBody")
+    if not isinstance(text, str):
+        return ""
+    lines = (plain(_TAG.sub(" ", unescape(line))) for line in _BLOCK_END.sub("\n", text).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _credit(image: object) -> str:
+    """Whose the image is, when the page describes it as an object."""
+    if isinstance(image, list):
+        image = image[0] if image else None
+    if not isinstance(image, dict):
+        return ""
+    return next((said for key in _CREDITS if (said := _word(image.get(key)))), "")
 
 
 def _address(value: object) -> str:

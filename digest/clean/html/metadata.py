@@ -17,6 +17,8 @@ from digest.door.urls import web_url
 from digest.model import Image, Published
 
 _NEWS_MARKS = ("news_keywords", "article:opinion", "article:content_tier")
+_PAID_TIERS = ("locked", "metered", "paid", "premium")
+_DESCRIPTIONS = ("description", "og:description", "twitter:description")
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}")
 
 
@@ -34,14 +36,23 @@ class Metadata:
     url: str | None
     image: Image | None
     is_news: bool
+    descriptions: tuple[str, ...] = ()
+    """What the page says of the article in a sentence or two, as search engines show it."""
+    body: str = ""
+    """The text that the page's JSON-LD gives as the article's body."""
+    is_paid: bool = False
+    """The page says that not everybody may read all of it."""
 
 
 def metadata(tree: HtmlElement, url: str | None) -> Metadata:
     """What the page declares, read before anything is taken out of it."""
-    said, known = head(tree), declared(tree)
+    return from_parts(head(tree), declared(tree), url)
+
+
+def from_parts(said: Head, known: Declared, url: str | None) -> Metadata:
+    """The choice among what the head, the markup and the JSON-LD say."""
     site = said.first("og:site_name", "application-name") or known.publisher or _host_name(url or said.canonical)
     published, updated = moments(said, known, url or said.canonical)
-    image = web_url(urljoin(url or "", said.first("og:image", "twitter:image") or known.image))
     return Metadata(
         title=title(said, known, site),
         authors=authors(said, known, site),
@@ -52,8 +63,19 @@ def metadata(tree: HtmlElement, url: str | None) -> Metadata:
         lang=_language(known, said),
         url=_canonical(said, known, url),
         is_news=known.is_news or bool(said.first(*_NEWS_MARKS)),
-        image=Image(image, said.first("og:image:alt", "twitter:image:alt") or None) if image else None,
+        descriptions=tuple(text for name in _DESCRIPTIONS if (text := said.first(name))),
+        body=known.body,
+        is_paid=not known.is_free or said.first("article:content_tier") in _PAID_TIERS,
+        image=_image(said, known, url),
     )
+
+
+def _image(said: Head, known: Declared, url: str | None) -> Image | None:
+    """The lead image, its description and its owner as far as the page declares them."""
+    address = web_url(urljoin(url or "", said.first("og:image", "twitter:image") or known.image))
+    if address is None:
+        return None
+    return Image(address, said.first("og:image:alt", "twitter:image:alt") or None, known.image_credit or None)
 
 
 def _host_name(url: str) -> str:

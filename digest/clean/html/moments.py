@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from digest.clean.dates import dates, parse
 from digest.clean.html.head import Head
@@ -17,9 +17,8 @@ _PUBLISHED = (
     "datepublished",
     "publishdate",
     "pubdate",
-    "publish_date",
-    "publish-date",
-    "publication_date",
+    "publicationdate",
+    "article:publicationdate",
     "parsely-pub-date",
     "sailthru.date",
     "dc.date.issued",
@@ -34,7 +33,6 @@ _PUBLISHED = (
     "published_time",
     "article_date_original",
     "originalpublicationdate",
-    "article:published",
     "article:post_date",
     "published",
     "citation_publication_date",
@@ -58,6 +56,9 @@ _UPDATED = (
     "og:modified_time",
 )
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)")
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.](\d\d)(?::(\d\d))?(?!\d)\s*([ap])?\.?m?", re.IGNORECASE)
+FARTHEST_ZONE = timedelta(hours=14)
+QUARTER = timedelta(minutes=15)
 
 
 def moments(head: Head, declared: Declared, url: str | None) -> tuple[Published | None, Published | None]:
@@ -65,20 +66,51 @@ def moments(head: Head, declared: Declared, url: str | None) -> tuple[Published 
     published = next((found for value in _claims(head, declared, url) if (found := parse(value)) is not None), None)
     updates = [declared.updated, *(head.first(name) for name in _UPDATED)]
     updated = next((found for value in updates if value and (found := parse(value)) is not None), None)
-    return published or updated, updated
+    shown = [text for stamp, words in head.times for text in (stamp, words)]
+    shown += [text for kind, text in head.dated if kind == "class"]
+    return _at_home(published or updated, shown), _at_home(updated, shown)
 
 
 def _claims(head: Head, declared: Declared, url: str | None) -> Iterator[str]:
     yield declared.published
     for name in _PUBLISHED:
-        yield from head.meta.get(name, ())
+        yield from head.all(name)
     yield from (value for kind, value in head.dated if kind == "published")
     for name in _BARE:
-        yield from head.meta.get(name, ())
+        yield from head.all(name)
     yield from (stamp for stamp, _ in head.times[:1])
     yield url_date(url)
     yield from (value for kind, value in head.dated if kind == "class" and dates(value))
     yield from (shown for _, shown in head.times[:3])
+
+
+def _at_home(moment: Published | None, shown: list[str]) -> Published | None:
+    """A moment declared in UTC, in the outlet's own zone where the page shows it so: its day is the reader's."""
+    if not isinstance(moment, datetime) or moment.utcoffset() != timedelta(0):
+        return moment
+    for text in shown:
+        offset = _offset(moment, text)
+        if offset:
+            return moment.astimezone(timezone(offset))
+    return moment
+
+
+def _offset(moment: datetime, text: str) -> timedelta | None:
+    """How far the clock of a shown date is from the moment, when the two can be one moment in two zones."""
+    found = parse(text)
+    if isinstance(found, datetime) and found.utcoffset():
+        return found.utcoffset() if abs(found - moment) < timedelta(minutes=1) else None
+    clock = _CLOCK.search(text)
+    if found is None or clock is None:
+        return None
+    hour, minute = int(clock[1]) % 12 if clock[4] else int(clock[1]), int(clock[2])
+    hour += 12 if (clock[4] or "").lower() == "p" else 0
+    if hour > 23 or minute > 59:
+        return None
+    day = found.date() if isinstance(found, datetime) else found
+    local = datetime(day.year, day.month, day.day, hour, minute, tzinfo=UTC)
+    apart = local - moment.replace(second=0, microsecond=0)
+    return apart if abs(apart) <= FARTHEST_ZONE and apart % QUARTER == timedelta(0) else None
 
 
 def url_date(url: str | None) -> str:

@@ -6,9 +6,12 @@ from dataclasses import replace
 
 from digest.clean.flat import email_of, flat_body
 from digest.clean.html.blocks import blocks
-from digest.clean.html.body import Body, body
+from digest.clean.html.body import Body, about_of, body
 from digest.clean.html.extraction import extracted_lines
+from digest.clean.html.likelihood import likelihoods
 from digest.clean.html.metadata import Metadata, metadata
+from digest.clean.html.sheet import sheet
+from digest.clean.html.signature import Signed, signed
 from digest.clean.html.tree import drop_hidden, has_words, parsed, stripped
 from digest.clean.lines import Line, split_lines
 from digest.clean.text import clean_text
@@ -29,29 +32,33 @@ def clean_html(raw: RawArticle, text: str, flags: tuple[str, ...]) -> Article | 
     found = blocks(tree)
     if not found and has_words(text):
         return clean_text(raw, stripped(text), flags)
-    witness = extracted_lines(tree, raw.url, precise=said.is_news)
-    chosen = body(found, witness, said.title)
-    paragraphs, more = flat_body(normalise("\n".join(chosen.paragraphs)))
+    page = sheet(found, extracted_lines(tree, found), about_of(said))
+    chosen = settled_body(body(page, likelihoods(page)))
     lines = tuple(Line(block.text, place) for place, block in enumerate(found))
-    reason = why_no_article(paragraphs, lines, said.title)
+    reason = why_no_article(chosen.paragraphs, lines, said.title)
     if reason:
-        return NotAnArticle(reason, chosen.removed + more)
-    return _article(raw, said, replace(chosen, paragraphs=paragraphs, removed=chosen.removed + more), flags)
+        return NotAnArticle(reason, chosen.removed)
+    return _article(raw, said, chosen, signed(found, chosen), flags)
 
 
-def _article(raw: RawArticle, said: Metadata, chosen: Body, flags: tuple[str, ...]) -> Article:
+def settled_body(chosen: Body) -> Body:
+    """The body after the rules of the second stage, so that cleaning it again changes nothing."""
+    paragraphs, more = flat_body(normalise("\n".join(chosen.paragraphs)))
+    return replace(chosen, paragraphs=paragraphs, removed=chosen.removed + more) if more else chosen
+
+
+def _article(raw: RawArticle, said: Metadata, chosen: Body, near: Signed, flags: tuple[str, ...]) -> Article:
     """What the page declares wins over what stands round its body."""
-    text = "\n".join(chosen.paragraphs)
-    lang = prose_language(split_lines(text))
-    names = said.authors or chosen.authors
+    lang = prose_language(split_lines("\n".join(chosen.paragraphs)))
+    names = said.authors or near.authors
     return Article(
-        text=text,
+        text="\n".join(chosen.paragraphs),
         title=raw.title or said.title,
         authors=names,
-        email=chosen.email or email_of(names, (removed.text for removed in chosen.removed)),
+        email=near.email or email_of(names, (removed.text for removed in chosen.removed)),
         publisher=raw.publisher or said.publisher,
-        published=raw.published or said.published or chosen.published,
-        updated=said.updated or chosen.updated,
+        published=raw.published or said.published or near.published,
+        updated=said.updated or near.updated,
         lang=said.lang or "und" if lang == "und" else lang,
         url=web_url(raw.url) or said.url,
         section=said.section,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from digest.clean.byline import EMAIL, byline
 from digest.clean.html.head import Head
@@ -19,44 +20,49 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"^.{0,40}?\b(?:by|By|von|par|por|door|av|af)\s+(.{3,60})$")
+_AUTHOR_TAGS = (
+    "author",
+    "article:author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "cxenseparse:author",
+    "article:author_name",
+    "dcsext.author",
+    "twitter:data1",
+)
 _BRACKETED = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 
 
 def authors(head: Head, declared: Declared, site: str) -> tuple[str, ...]:
-    """The names of the first source that has any."""
-    sources: tuple[Iterable[str], ...] = (
-        declared.authors,
-        _marked(head, "author"),
-        _metas(head),
-        _marked(head, "class"),
-    )
+    """The names of the first source that has any; the outlet's own name where it alone signs."""
+    sources = (declared.authors, _metas(head), _marked(head, "author"), _marked(head, "class"))
     for source in sources:
         found = tuple(dict.fromkeys(_names(source, site)))[:MOST_AUTHORS]
         if found:
             return found
-    return ()
+    return tuple(dict.fromkeys(_houses((*declared.authors, *_metas(head)))))[:1]
 
 
 def _metas(head: Head) -> list[str]:
-    names = (
-        "author",
-        "article:author",
-        "byl",
-        "dc.creator",
-        "dcterms.creator",
-        "parsely-author",
-        "sailthru.author",
-        "cxenseparse:author",
-        "article:author_name",
-        "twitter:data1",
-    )
-    for name in names:
-        values = [value for value in head.meta.get(name, ()) if "http" not in value and "/" not in value]
+    """What the first meta tag for authors says that is no address."""
+    for name in (*_AUTHOR_TAGS, *sorted(name for name in head.meta if name.endswith("author"))):
+        values = [value for value in head.all(name) if "http" not in value and "/" not in value]
         if name == "twitter:data1":
             values = [value for value in values if is_name(value)]
-        if values:
+        if any(map(is_name, values)) or (values and name in _AUTHOR_TAGS):
             return values
     return []
+
+
+def _houses(values: Iterable[str]) -> Iterator[str]:
+    """Names of outlets and agencies that sign as a whole."""
+    for value in values:
+        name = _BRACKETED.sub(" ", EMAIL.sub(" ", value)).strip(" .,:→")
+        if 2 <= len(name) <= 40 and "http" not in name and "@" not in name and name.casefold() not in _NOBODY:
+            yield name
 
 
 def _marked(head: Head, mark: str) -> list[str]:
@@ -94,16 +100,26 @@ def _bare(part: str, site: str) -> str:
     name = behind[1] if behind and is_name(behind[1]) else name
     if site and name.casefold().endswith(" " + site.casefold()):
         name = name[: -len(site)].strip(" .,:")
-    words_of_name = name.split()
-    while len(words_of_name) > 2 and words_of_name[-1].casefold() in byline_words()["role"]:
-        words_of_name.pop()
-    return " ".join(words_of_name)
+    return _without_post(name)
+
+
+def _without_post(name: str) -> str:
+    """A name without the post behind it; an agency's name and a post alone stay whole."""
+    parts = name.split()
+    lexicon = byline_words()
+    if parts[0].casefold() in lexicon["role"] | {"the"} if parts else True:
+        return name
+    while len(parts) > 2 and parts[-1].casefold() in lexicon["role"]:
+        parts.pop()
+    return " ".join(parts)
 
 
 def _parts(value: str) -> list[str]:
-    """A value cut into names, where each part could be one."""
+    """A value cut into names: all parts that could be names up to the first that could not (a place, a post)."""
+    if value.lstrip().startswith(","):
+        return []
     parts = [part for part in _PARTS.split(value) if part]
-    if len(parts) > 1 and all(is_name(_LEADING.sub("", part)) for part in parts):
-        return parts
-    named = [part for part in parts if is_name(_LEADING.sub("", part))]
-    return named[:1] if len(parts) > 1 and named and parts[0] == named[0] else ([value] if len(parts) == 1 else parts)
+    if len(parts) < 2:
+        return [value]
+    named = list(takewhile(lambda part: is_name(_LEADING.sub("", part)) and "." not in part[2:-1], parts))
+    return named or parts

@@ -1,0 +1,228 @@
+"""Grow the trees that decide on a page's blocks: `python benchmarks/train_clean_html.py FOLDER [--held-out] [--write]`.
+
+FOLDER is the development half of the cleaning evaluation: `score.py`, pages and their gold as gzipped JSON lines
+(`html-in-*`, `snip-in`). A block is body text when the gold has it; where the gold is a list of snippets, only blocks
+that hold one teach. Every page counts alike whatever its length, pages that are no news half.
+
+`--held-out` grows trees on three quarters of the sites, four times over, and prints the scorer's figures on the rest.
+`--write` grows them on all sites and writes `digest/clean/data/html-trees.txt`. Needs `requirements.txt` beside this
+script (LightGBM); some minutes each.
+"""
+
+from __future__ import annotations
+
+import difflib
+import gzip
+import hashlib
+import importlib.util
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import urlsplit
+
+import lightgbm
+import numpy as np
+
+from digest.clean.html.blocks import blocks
+from digest.clean.html.body import about_of, body
+from digest.clean.html.extraction import extracted_lines
+from digest.clean.html.likelihood import TABLE
+from digest.clean.html.measures import NAMES, measured
+from digest.clean.html.metadata import metadata
+from digest.clean.html.sheet import Sheet, sheet
+from digest.clean.html.tree import drop_hidden, parsed
+
+DATA = Path(__file__).parent.parent / "digest" / "clean" / "data"
+NEWS_SETS = ("sh", "naeb", "fundev", "fundus")
+WIDER_SET, SNIPPETS = "wcxb", "snip"
+FILES = {**{name: f"html-in-{name}" for name in (*NEWS_SETS, WIDER_SET)}, SNIPPETS: "snip-in"}
+WIDER = 0.5
+"""What a page counts that is no news."""
+MOST_LINES = 60
+"""Blocks from which a page counts no more."""
+FOLDS = 4
+LIMITS = (0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+ROUNDS = 240
+SHAPE = {
+    "objective": "binary",
+    "num_leaves": 31,
+    "learning_rate": 0.05,
+    "min_data_in_leaf": 30,
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 2.0,
+    "verbose": -1,
+    "num_threads": 1,
+    "seed": 1,
+    "deterministic": True,
+}
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the evaluation: its blocks, measured, with their labels (1 body, 0 not, -1 nobody knows)."""
+
+    gold: Row
+    kind: str
+    site: str
+    sheet: Sheet
+    rows: Any
+    labels: Any
+
+    @property
+    def weight(self) -> float:
+        known = max(1, int((self.labels >= 0).sum()))
+        return (1.0 if self.kind in NEWS_SETS else WIDER) * min(1.0, MOST_LINES / known)
+
+
+def scorer(folder: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("cleaning_score", folder / "score.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"no score.py in {folder}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def read(folder: Path, name: str) -> list[Row]:
+    with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file if line.strip()]
+
+
+def pages(folder: Path, score: ModuleType) -> Iterator[Page]:
+    golds = {str(row["id"]): row for name in ("html-gold", "snip-gold") for row in read(folder, name)}
+    for kind, name in FILES.items():
+        for row in read(folder, name):
+            tree = parsed(row["html"])
+            if tree is None:
+                continue
+            said = metadata(tree, row.get("url"))
+            drop_hidden(tree)
+            found = blocks(tree)
+            page = sheet(found, extracted_lines(tree, found), about_of(said))
+            gold = golds[str(row["id"])]
+            texts = [block.text for block in found]
+            labels = snippet_labels(texts, gold) if kind == SNIPPETS else labelled(score, texts, gold)
+            rows = np.array(measured(page), dtype=np.float64).reshape(-1, len(NAMES))
+            yield Page(gold, kind, site(said.url or row.get("url"), gold), page, rows, labels[page.low : page.high])
+
+
+def labelled(score: ModuleType, texts: Sequence[str], gold: Row) -> Any:
+    """For each block 1 when it is the gold's, 0 when not, -1 when a reader may count it either way."""
+    said = [tuple(score.fine(text)) for text in texts]
+    wanted = [tuple(score.fine(paragraph)) for paragraph in score.paragraphs(gold["text"])]
+    pairs = difflib.SequenceMatcher(None, said, wanted, autojunk=False).get_matching_blocks()
+    matched = {pair.a + step for pair in pairs for step in range(pair.size)}
+    whole, either = score.Cover(gold["text"]), score.Cover(gold["text"] + "\n" + (gold.get("text_alt") or ""))
+    known, found = set(wanted), []
+    for place, text in enumerate(texts):
+        if place in matched:
+            found.append(1)
+        elif len(said[place]) < 4 or (said[place] in known and len(said[place]) < 25):
+            found.append(0)
+        elif whole.has(text):
+            found.append(int(said[place] not in said[place + 1 :]))
+        else:
+            found.append(-1 if either.has(text) else 0)
+    return np.array(found, dtype=int)
+
+
+def snippet_labels(texts: Sequence[str], gold: Row) -> Any:
+    """1 for a block with a snippet that must be there, 0 for one with a snippet that must not, else -1."""
+    found = []
+    for text in texts:
+        wanted, unwanted = (any(part in text for part in gold[key]) for key in ("with", "without"))
+        found.append(-1 if wanted == unwanted else int(wanted))
+    return np.array(found, dtype=int)
+
+
+def site(url: str | None, gold: Row) -> str:
+    """The registrable domain, near enough; the page's own id without one."""
+    host = (urlsplit(url).hostname if url else None) or str(gold["id"])
+    parts = host.split(".")
+    return ".".join(parts[-3:] if len(parts) > 2 and len(parts[-2]) <= 3 and len(parts[-1]) == 2 else parts[-2:])
+
+
+def part(name: str, parts: int) -> int:
+    return int(hashlib.md5(name.encode(), usedforsecurity=False).hexdigest(), 16) % parts
+
+
+def grown(chosen: Sequence[Page]) -> Any:
+    """A forest on the blocks of some pages."""
+    table = np.concatenate([page.rows[page.labels >= 0] for page in chosen])
+    labels = np.concatenate([page.labels[page.labels >= 0] for page in chosen])
+    weights = np.concatenate([np.full(int((page.labels >= 0).sum()), page.weight) for page in chosen])
+    return lightgbm.train(SHAPE, lightgbm.Dataset(table, labels, weight=weights), num_boost_round=ROUNDS)
+
+
+def held_out(every: Sequence[Page], score: ModuleType) -> None:
+    """The figures of each page by trees that have not seen its site."""
+    values: list[Any] = [None] * len(every)
+    for fold in range(FOLDS):
+        model = grown([page for page in every if part(page.site, FOLDS) != fold])
+        for place, page in enumerate(every):
+            if part(page.site, FOLDS) == fold:
+                values[place] = model.predict(page.rows) if len(page.rows) else np.zeros(0)
+    for limit in LIMITS:
+        report(every, values, limit, score, f"limit {limit}")
+
+
+def report(every: Sequence[Page], values: Sequence[Any], limit: float, score: ModuleType, name: str) -> None:
+    """One line for each kind of page."""
+    scored: dict[str, list[Any]] = {"news": [], WIDER_SET: [], SNIPPETS: []}
+    for page, value in zip(every, values, strict=True):
+        found = body(page.sheet, value.tolist(), limit)
+        gold = {key: page.gold[key] for key in ("id", "text", "text_alt", "with", "without") if key in page.gold}
+        gold["title"] = page.gold.get("title")
+        row = score.one(gold, {"text": "\n".join(found.paragraphs)})
+        scored["news" if page.kind in NEWS_SETS else page.kind].append(row)
+    figures = {kind: score.summary(rows) for kind, rows in scored.items() if rows}
+    wanted = ("shingle_f1", "clean_pages", "par_p", "par_r", "snip_f1")
+    for kind, found in figures.items():
+        print(f"{name}, {kind}: " + ", ".join(f"{key} {found[key]:.4f}" for key in wanted if key in found), flush=True)
+
+
+def write(every: Sequence[Page]) -> None:
+    """The data file, grown on all sites."""
+    lines = [
+        "# Boosted decision trees that tell body text, read by digest/clean/html/trees.py. Grown by LightGBM on the",
+        "# development half of the cleaning evaluation: python benchmarks/train_clean_html.py FOLDER --write",
+        *trees(grown(every), NAMES),
+    ]
+    (DATA / TABLE).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def trees(model: Any, names: Sequence[str]) -> Iterator[str]:
+    """Each tree on one line, root first."""
+
+    def told(node: Row) -> str:
+        if "leaf_value" in node:
+            return f"{node['leaf_value']:.4f}"
+        ask = f"{names[node['split_feature']]}<={node['threshold']:.5g}"
+        return f"{ask} {told(node['left_child'])} {told(node['right_child'])}"
+
+    for info in model.dump_model()["tree_info"]:
+        yield told(info["tree_structure"])
+
+
+def main(arguments: Sequence[str]) -> None:
+    if not arguments:
+        raise SystemExit(__doc__)
+    folder = Path(arguments[0])
+    score = scorer(folder)
+    every = list(pages(folder, score))
+    if "--held-out" in arguments:
+        held_out(every, score)
+    if "--write" in arguments:
+        write(every)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
