@@ -43,7 +43,7 @@ def read_feed(data: bytes, url: str | None = None, headers: Mapping[str, str] | 
     if _tags(data) > MOST_TAGS:
         raise NotAListingError(f"it has more than {MOST_TAGS:,} tags")
     found = parsed_feed(data, url, headers)
-    if not found.entries and not found.version:
+    if not found.entries and not found.get("version"):
         raise NotAListingError(_what_else(data))
     entries = [_listed(entry, found, url) for entry in found.entries[:MOST_ENTRIES]]
     return Listing(_title(found.feed), one_of_each(entries))
