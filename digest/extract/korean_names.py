@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,9 +13,9 @@ from digest.extract.lexicon import sections
 from digest.extract.name_kinds import Candidate
 from digest.model import Span
 
-_EOJEOL = re.compile(r"[가-힣][가-힣A-Za-z0-9·]*")
+_EOJEOL = re.compile(r"(?:[A-Za-z][A-Za-z0-9&]*)?[가-힣][가-힣A-Za-z0-9·]*")
 _AGE = re.compile(r"\((?:남|여)?,? ?\d{1,3}(?:세|·[가-힣]+)?\)")
-_ACRONYM = re.compile(r"\(([가-힣A-Z]{2,7})\)")
+_ACRONYM = re.compile(r"\((?:[A-Za-z]{2,7}[·,] ?)?([가-힣A-Z]{2,7})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,9 @@ def korean_candidates(text: str, sentences: Sequence[Span]) -> list[Candidate]:
     parsed = [(number, _eojeols(text, sentence)) for number, sentence in enumerate(sentences)]
     for number, row in parsed:
         found.extend(_persons(row, number, text))
+    plain = _plain_persons([row for _, row in parsed])
     shortened = {short for short in _ACRONYM.findall(text) if not _is_known(short)}
-    names = {name for candidate in found for name in candidate.tokens if len(name) > 1}
+    names = plain | {name for candidate in found for name in candidate.tokens if len(name) > 1}
     taken = {position for candidate in found for position in range(candidate.start, candidate.end)}
     unknown = unknown_places([row for _, row in parsed])
     bodies = _acting_cities([row for _, row in parsed])
@@ -103,14 +105,38 @@ def _persons(row: Sequence[Eojeol], number: int, text: str) -> Iterator[Candidat
             named = _named_before(row, position)
             if named is not None:
                 yield _person(row, named, position, number, text)
-        elif _is_native(word.stem) and _AGE.match(text, word.start + len(word.stem)):
+        elif _is_native(word.stem) and (
+            _follows_calling(row, position) or _AGE.match(text, word.start + len(word.stem))
+        ):
             yield Candidate(word.stem, word.start, word.start + len(word.stem), number, "person", is_full=True)
+
+
+def _plain_persons(rows: Sequence[Sequence[Eojeol]]) -> set[str]:
+    """Full names that no title tells: named twice and more, the subject of a sentence at least once."""
+    count: Counter[str] = Counter()
+    subjects: set[str] = set()
+    for row in rows:
+        for word in row:
+            if _is_native(word.stem) and set(word.stem[1:]) <= _NAME_SYLLABLES:
+                count[word.stem] += 1
+                if word.raw.removeprefix(word.stem) in ("은", "는", "이", "가"):
+                    subjects.add(word.stem)
+    return {name for name in subjects if count[name] > 1}
 
 
 def _is_title(stem: str) -> bool:
     if stem in _part("title"):
         return True
+    if any(stem.endswith(office) and stem.removesuffix(office) in places() for office in _part("office_of_place")):
+        return True
     return any(stem.endswith(ending) and len(stem) > len(ending) + 1 for ending in _part("title_ending"))
+
+
+def _follows_calling(row: Sequence[Eojeol], position: int) -> bool:
+    """Whether the word before says what one is: "배우 도하늘이"."""
+    if not position or not row[position - 1].is_followed:
+        return False
+    return row[position - 1].raw in _part("calling")
 
 
 def _is_native(stem: str) -> bool:
@@ -129,6 +155,12 @@ def _organization_ending(stem: str) -> bool:
     return any(stem.endswith(ending) and len(stem) > len(ending) for ending in _part("organization"))
 
 
+_NAME_SYLLABLES = frozenset(
+    "가강건겸경계고관광교구국권규균근금기길나남내노능다단달담대덕도동두득란래려련렬령례로록룡루류률름리린림마만명모목무묵문미민박배백범벽별병보"
+    "복봉부비빈사산삼상새서석선설섭성세소솔송수숙순술슬승시식신실심아안애양억언엄여연열엽영예오옥온완왕외요용우욱운웅원월위유육윤율은을음응의"
+    "이익인일임자잔장재전점정제조종주준중지직진찬창채천철청초춘충치탁태택평표풍필하학한함해향혁현협형혜호홍화환황회효후훈휘휴흔흠흥희하늘봄별빛샘"
+)
+"""Syllables of Korean given names."""
 _FARTHEST = 4
 """Words between a name and its title: "김용현 대한민국 국방부 제1 차관"."""
 
@@ -141,7 +173,7 @@ def _named_before(row: Sequence[Eojeol], title: int) -> tuple[int, int] | None:
         direct = position == title - 1
         if _is_native(word.raw):
             return (position, position + 1) if _may_bear(row, position, title) else None
-        if direct and word.raw in _part("surname") and len(word.raw) == 1 and word.raw not in ("전", "현", "부", "정"):
+        if direct and word.raw in _part("surname") and len(word.raw) == 1 and word.raw not in ("전", "현", "부"):
             return position, position + 1
         if _is_foreign(word) and (direct or row[position + 1].stem in places()):
             first = position
@@ -180,7 +212,9 @@ def _is_between(word: Eojeol) -> bool:
 
 def _is_foreign(word: Eojeol, least: int = 2) -> bool:
     """A transliterated name: no particle, no known word, two to six syllables."""
-    if not word.raw.isalpha() or not least <= len(word.raw) <= 6 or _is_known(word.raw) or not word.is_bare:
+    if not word.raw.isalpha() or not least <= len(word.raw) <= 6 or _is_known(word.raw) or word.raw[0].isascii():
+        return False
+    if not word.is_bare and (word.raw[-1] not in "만도로이라고나" or word.stem in places()):
         return False
     if least == 1 and len(word.raw) == 1:
         return word.raw in ("조", "존", "빌", "톰", "밥", "짐", "팀", "샘", "댄", "벤", "론", "켄", "잭")
@@ -191,7 +225,7 @@ _FOREIGN_ONLY = frozenset("스크트프르브츠키번턴틴럼든델펠드블�
 """Syllables that no Korean given name has."""
 _FOREIGN = frozenset(
     "푸틴트럼프든젤렌스키르브크리롱숄츠빈핑룰모디네냐후블링컨엘머터클즈베로메레렉켈델벨셸펠탈잔돈렌튼런턴퍼쿠포토페파타카코케츠쉬슈"
-    "쇼샤뱌바버비빌볼보누니닉너나낙넷데디더드다돌두뎀라랑래러렐루류르를릭린릴맥맨멘멀미믹밀무뮌"
+    "쇼샤뱌바버비빌볼보누니닉너나낙넷데디더드다돌두뎀라랑래러렐루류르를릭린릴맥맨멘멀미믹밀무뮌론쿡콜홀헨핸휴겐렉젠첸윈윌웨와워카캐켄"
 )
 
 
@@ -211,6 +245,11 @@ def _others(
     for position, word in enumerate(row):
         if word.start in taken:
             continue
+        phrase = _known_phrase(row, position)
+        if phrase:
+            yield Candidate(phrase, word.start, word.start + len(phrase), number, "organization", is_full=True)
+            taken.update(range(word.start, word.start + len(phrase)))
+            continue
         if _opens_company(row, position):
             name = f"{word.raw} {row[position + 1].stem}"
             yield Candidate(name, word.start, word.start + len(name), number, "organization", is_full=True)
@@ -219,13 +258,26 @@ def _others(
             end = word.start + len(name)
             if name in names:
                 yield Candidate(name, word.start, end, number, "person", is_full=_is_native(name))
-            elif name not in shortened and (name in places() or name in unknown):
+            elif name not in shortened and (name in places() or name in unknown or _is_district(name)):
                 yield Candidate(name, word.start, end, number, "place", is_full=True)
             elif _is_organization(name) or name in shortened:
                 yield Candidate(name, word.start, end, number, "organization", is_full=True)
             else:
                 continue
             break
+
+
+def _known_phrase(row: Sequence[Eojeol], position: int) -> str:
+    """The known organisation of two words that begins here, empty for none: "바이에른 뮌헨"."""
+    if position + 1 == len(row) or not row[position].is_followed:
+        return ""
+    phrase = f"{row[position].raw} {row[position + 1].stem}"
+    return phrase if phrase in _part("known_organization") else ""
+
+
+def _is_district(name: str) -> bool:
+    """Whether it is a known place with its kind behind it: "수원시", "가평군"."""
+    return len(name) > 2 and name[-1] in "시군구현읍면동" and name[:-1] in places()
 
 
 def _opens_company(row: Sequence[Eojeol], position: int) -> bool:
@@ -252,4 +304,7 @@ def _acting_cities(rows: Sequence[Sequence[Eojeol]]) -> set[str]:
 def _is_organization(name: str) -> bool:
     if name in _part("known_organization"):
         return name not in _part("generic")
+    if len(name) > 2 and name.endswith(("대", "지법", "지검", "고법", "고검", "시청", "군청")):
+        base = name.removesuffix("대") if name.endswith("대") else name[:-2]
+        return base in places() or base.removesuffix("중앙") in places()
     return len(name) > 3 and _organization_ending(name) and name not in _part("generic")

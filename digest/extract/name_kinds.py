@@ -111,7 +111,7 @@ def _one(found: list[Word], run: Run, text: str, with_the: bool) -> tuple[Candid
     name = text[start:end]
     kind, is_sure = _kind(name, rest, title, Before.of(text[max(0, start - 60) : start]), run.after)
     if with_the and title is None and kind == "person" and len(rest) > 1 and _is_work(run):
-        kind = "other"
+        kind, is_sure = "other", False
     named = Candidate(
         name, start, end, run.sentence, kind,
         title=title if kind == "person" else None,
@@ -251,4 +251,4 @@ def is_acronym(word: str) -> bool:
 
 def _is_work(run: Run) -> bool:
     """Whether a person's name behind an article is a song's or a ship's: "The Ada Vane"."""
-    return (run.words[0].text == "The" and not run.opens) or not describes(run.after)
+    return run.words[0].text == "The" or not describes(run.after)

@@ -16,7 +16,7 @@ from digest.extract.name_kinds import Candidate
 _SMALL = frozenset(("of", "the", "for", "and", "de", "la", "on", "in", "&"))
 _INITIAL = re.compile(r"[A-Z]\.?\Z")
 _EAST_ASIAN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+\Z")
-_BRACKET = re.compile(r" ?\([\"'“‘]?([^\W_][\w.&-]{1,9})[\"'”’]?\)")
+_BRACKET = re.compile(r" ?\([\"'“‘]?([^\W_][\w.&-]{1,9})(?:[·,] ?([^\W_][\w.&-]{1,9}))?[\"'”’]?\)")
 _MARK = re.compile("[\u0300-\u036f]")
 _GENERATIONS = frozenset(("Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV", "Jnr", "Snr"))
 """Behind a name, and left out when it is said again."""
@@ -172,14 +172,14 @@ def _declared(gathered: dict[str, Group], text: str) -> dict[str, str]:
         for candidate in group.found:
             bracket = _BRACKET.match(text, candidate.end)
             if bracket is not None and _shortens(bracket.group(1), candidate.name):
-                found[bracket.group(1)] = name
+                found.update(dict.fromkeys(filter(None, bracket.groups()), name))
     return found
 
 
 def _shortens(short: str, name: str) -> bool:
     """Whether a bracketed word is the name's acronym, in capitals or in Korean syllables of it."""
     if _is_hangul(name):
-        return len(short) < len(name) and (short.isupper() or all(syllable in name for syllable in short))
+        return len(short) < len(name) and (short.isascii() or all(syllable in name for syllable in short))
     return bool(_ACRONYM.match(short)) and len(name.split()) > 1 and short[0] == (initials(name) or " ")[0]
 
 

@@ -70,7 +70,7 @@ def _leads_nowhere(found: list[Word], opens: bool, lower_words: frozenset[str]) 
         return False
     if word in word_list("starters.txt") and (opens or len(found) == 1):
         return True
-    if opens and len(found) > 2 and word not in first_names() and is_common(word):
+    if opens and len(found) > 2 and word not in first_names() and (is_common(word) or _AGENT.match(word)):
         return found[1].text in first_names() and not is_known(found[:2])
     if opens and len(found) == 2 and word.endswith("ing") and is_common(word):
         return word not in name_words("organization")

@@ -54,10 +54,17 @@ def entities(text: str, lang: str, sentences: tuple[Span, ...]) -> tuple[Entity,
     lower_words = frozenset(_LOWER_WORD.findall(text))
     found = judged([each for run in runs(text, sentences) for each in candidates(run, text, lower_words)], text)
     if lang == "ko" or _has_hangul(text):
-        found = sorted([*found, *korean_candidates(text, sentences)], key=lambda each: (each.start, each.end))
+        found = _both(found, korean_candidates(text, sentences))
     gathered = groups(found, text)
     starts = sorted(each.start for group in gathered if group.kind == "person" for each in group.found)
     return tuple(_entity(group, text, sentences, starts) for group in gathered)
+
+
+def _both(latin: Sequence[Candidate], korean: Sequence[Candidate]) -> list[Candidate]:
+    """The names of both scripts in order; letters of a Korean name ("SK하이닉스") are none by themselves."""
+    taken = {place for each in korean for place in range(each.start, each.end)}
+    kept = [each for each in latin if each.start not in taken]
+    return sorted([*kept, *korean], key=lambda each: (each.start, each.end))
 
 
 def _has_hangul(text: str) -> bool:

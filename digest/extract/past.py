@@ -15,7 +15,8 @@ _RELATIVE = re.compile(
 )
 """Words of a date that leave no doubt on which side of the article's day it lies."""
 _LOOKS_BACK = re.compile(r"(?:last|yesterday)\b", re.IGNORECASE)
-_WORD = re.compile(r"[A-Za-z]+")
+_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_SPAN_OF_TIME = re.compile(r"[Ii]n (?:an?|\d+|[a-z]+) ")
 _SUPERLATIVE = re.compile(r"\b(?:\w+est|first|only|most|least|time|times|worst|best)\b[^,.;]{0,25}\Z")
 _SHOWED_BEHIND = re.compile(r"['’]?s? (?:showed|shows|said|found|revealed|suggested|reported|was|were|rose|fell|had)\b")
 _OF_DAY = re.compile(
@@ -30,6 +31,8 @@ _NEVER_SO_FAR = timedelta(days=250)
 """How far ahead a day without a year may lie: one that is farther was this year's."""
 _OLD = timedelta(days=31)
 """How long ago a written date must lie for a sentence to tell an old story."""
+_DETERMINERS = ("the", "a", "an", "its", "his", "her", "their")
+_TO_SOMEBODY = (["by"], ["for"], ["as"], ["with"], ["to"])
 _REACH = 90
 """Code points before a date in which a verb may govern it."""
 
@@ -40,7 +43,9 @@ def is_past(text: str, phrase: DatePhrase, cue: int | None, anchor: date) -> boo
     `cue` is where the words that announce something begin, None without any; `anchor` is the article's date.
     """
     before = text[: phrase.start]
-    if _LOOKS_BACK.match(phrase.text) or _dates_the_report(before, cue) or _SUPERLATIVE.search(before[-60:]):
+    if _LOOKS_BACK.match(phrase.text) or _dates_the_report(before, cue):
+        return True
+    if _SPAN_OF_TIME.match(phrase.text) and _SUPERLATIVE.search(before[-60:]):
         return True
     if _SHOWED_BEHIND.match(text, phrase.end) or _OF_DAY.search(before[-12:]):
         return True
@@ -50,9 +55,9 @@ def is_past(text: str, phrase: DatePhrase, cue: int | None, anchor: date) -> boo
         return True
     if _governed_by_past(before):
         return True
-    if cue is not None and cue < phrase.start:
+    if cue is None or cue < phrase.start:
         return False
-    return _is_of_the_past(text, phrase) or (cue is not None and _tells_before(text[phrase.end : cue]))
+    return _is_of_the_past(text, phrase) or _tells_before(text[phrase.end : cue])
 
 
 def _tells_before(between: str) -> bool:
@@ -82,15 +87,14 @@ def _dates_the_report(before: str, cue: int | None) -> bool:
 
 def _governed_by_past(before: str) -> bool:
     """Whether the last verb before the date is a past one: "the stage that came Thursday"."""
-    words = _WORD.findall(before[-_REACH:])[1:]
-    for place in range(len(words) - 1, -1, -1):
-        if words[place].lower() in sections("future_words.txt")["looks_ahead"]:
+    words = ["", "", *_WORD.findall(before[-_REACH:])[1:], ""]
+    looks_ahead = sections("future_words.txt")["looks_ahead"]
+    for place in range(len(words) - 1, 1, -1):
+        if words[place].lower() in looks_ahead:
             return False
-        if _is_past_verb(words[place]):
-            passive = place > 0 and words[place - 1] in ("be", "being", "get")
-            participle = place + 1 < len(words) and words[place + 1] in ("by", "for", "as", "with", "to")
-            if not participle:
-                return not passive
+        is_adjective = words[place - 1] in _DETERMINERS or words[place + 1 : place + 2] in _TO_SOMEBODY
+        if _is_past_verb(words[place]) and not is_adjective:
+            return not looks_ahead & {words[place - 1], words[place - 2]}
     return False
 
 
@@ -98,7 +102,7 @@ def _is_past_verb(word: str) -> bool:
     lists = sections("future_words.txt")
     if word in lists["past_verb"]:
         return True
-    return word.endswith("ed") and len(word) > 4 and word.islower() and word not in lists["not_past"]
+    return word.endswith("ed") and len(word) > 4 and word.isalpha() and word.islower() and word not in lists["not_past"]
 
 
 def _is_of_the_past(text: str, phrase: DatePhrase) -> bool:
