@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -27,8 +28,8 @@ from digest.desk.add import Choices, Outcome, add_articles
 from digest.door.text import shown
 from digest.door.urls import web_url
 from digest.errors import DigestError, Problem
-from digest.model import RawArticle
-from digest.sources import find_files, read_file, read_stream
+from digest.model import RawArticle, SiteConfig
+from digest.sources import about_how_many, find_files, is_address, read_files, read_stream
 
 _WORDS = {
     "added": "added",
@@ -40,7 +41,7 @@ _WORDS = {
 
 
 @click.command("add")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("places", nargs=-1, required=True, metavar="PATH|URL…", type=click.Path(allow_dash=True))
 @site_option
 @click.option(
     "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day to file them under.", metavar="YYYY-MM-DD"
@@ -52,7 +53,7 @@ _WORDS = {
 @json_option
 @quiet_option
 def command(
-    paths: tuple[Path, ...],
+    places: tuple[str, ...],
     root: Path,
     day: datetime | None,
     source_name: str | None,
@@ -64,31 +65,35 @@ def command(
 ) -> None:
     """Take raw articles in: clean, extract, write Markdown into content/.
 
-    PATH is a file of text or HTML, a folder of them, or - for standard input. Adding an article twice changes nothing;
-    a Markdown file that you have edited is never overwritten.
+    PATH is a file of text or HTML, a letter (.eml), a mailbox (.mbox), a web archive (.warc, .warc.gz), a feed (.xml,
+    .rss, .atom, .json), a folder of these, or - for standard input; URL is the address of a page or of a feed.
+    Adding an article twice changes nothing; a Markdown file that you have edited is never overwritten.
     """
     with faults_told(as_json=as_json):
-        found = find_files(path for path in paths if str(path) != "-")
-        wants_stdin = any(str(path) == "-" for path in paths)
-        count = len(found.files) + wants_stdin
+        urls = [place for place in places if is_address(place)]
+        found = find_files(Path(place) for place in places if place != "-" and not is_address(place))
+        wants_stdin = "-" in places
+        count = about_how_many(found.files) + len(urls) + wants_stdin
         if source_url and count > 1:
             raise click.UsageError("--source-url names one article; several were given.")
         if source_url and web_url(source_url) is None:
             raise click.UsageError("--source-url is no web address: write it as https://….")
         choices = Choices(day.date() if day else None, source_name, source_url, dry_run, jobs)
-        raws = _raws(found.problems, found.files, wants_stdin)
-        outcomes = add_articles(raws, count, root, load_config(root), choices, utc_now())
+        config = load_config(root)
+        raws = chain(found.problems, read_files(found.files), _pages(urls, root, config), _stdin(wants_stdin))
+        outcomes = add_articles(raws, count, root, config, choices, utc_now())
         _report(_with_progress(outcomes, count, quiet or as_json), as_json=as_json, quiet=quiet, is_dry_run=dry_run)
 
 
-def _raws(problems: Iterable[Problem], files: Iterable[Path], wants_stdin: bool) -> Iterator[RawArticle | Problem]:
-    yield from problems
-    for path in files:
-        try:
-            yield read_file(path)
-        except DigestError as error:
-            yield from error.problems
-    if wants_stdin:
+def _pages(urls: Sequence[str], root: Path, config: SiteConfig) -> Iterator[RawArticle | Problem]:
+    if urls:
+        from digest.desk.fetch_one import read_addresses
+
+        yield from read_addresses(urls, root, config)
+
+
+def _stdin(is_wanted: bool) -> Iterator[RawArticle | Problem]:
+    if is_wanted:
         try:
             yield read_stream(stdin())
         except DigestError as error:

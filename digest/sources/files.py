@@ -62,6 +62,11 @@ def find_files(paths: Iterable[Path]) -> Found:
     return Found(tuple(dict.fromkeys(files)), tuple(problems))
 
 
+def is_address(text: str) -> bool:
+    """Whether what an editor names is meant as an address of the web and not as a path."""
+    return text[:8].lower().startswith(("http://", "https://"))
+
+
 def kind_of(path: Path) -> Kind:
     """What a file is by its ending; whatever has no ending of another kind is one page or text."""
     name = path.name.lower()
