@@ -17,7 +17,9 @@ _RELATIVE = re.compile(
 _LOOKS_BACK = re.compile(r"(?:last|yesterday)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _SPAN_OF_TIME = re.compile(r"[Ii]n (?:an?|\d+|[a-z]+) ")
-_SUPERLATIVE = re.compile(r"\b(?:\w+est|first|only|most|least|time|times|worst|best)\b[^,.;]{0,25}\Z")
+_SUPERLATIVE = re.compile(
+    r"\b(?:\w+est|\w+th|first|second|third|only|most|least|time|times|worst|best)\b[^,.;]{0,25}\Z"
+)
 _SHOWED_BEHIND = re.compile(r"['’]?s? (?:showed|shows|said|found|revealed|suggested|reported|was|were|rose|fell|had)\b")
 _OF_DAY = re.compile(
     r"\bprior to \Z|(?<!week )(?<!end )(?<!evening )(?<!morning )(?<!night )(?<!start )(?<!beginning )\bof \Z"
@@ -26,6 +28,8 @@ _ADJECTIVE = re.compile(
     r"\b(?:a|an|the|his|her|their|its|after|of|in|from|since|following)(?: \w+(?:ed|ous))? \Z", re.IGNORECASE
 )
 _POSSESSIVE = re.compile(r"['’]s\b")
+_AFTER = re.compile(r"\b(?:[Aa]fter|[Ff]ollowing|[Bb]ecause of|[Dd]espite) (?:an?|the|his|her|their|its) [^,;]{0,40}\Z")
+_OCCASION = re.compile(r"\b([a-z]+)(?: in [A-Z][\w-]+(?: [A-Z][\w-]+)?)?(?: on| in)? \Z")
 _WRITTEN_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEVER_SO_FAR = timedelta(days=250)
 """How far ahead a day without a year may lie: one that is farther was this year's."""
@@ -53,7 +57,7 @@ def is_past(text: str, phrase: DatePhrase, cue: int | None, anchor: date) -> boo
         return False
     if (phrase.first == phrase.last and phrase.first > anchor + _NEVER_SO_FAR) or _tells_of_old(text, anchor):
         return True
-    if _governed_by_past(before):
+    if _governed_by_past(before) or _AFTER.search(before[-60:]) or _is_occasion(before):
         return True
     if cue is None or cue < phrase.start:
         return False
@@ -64,6 +68,12 @@ def _tells_before(between: str) -> bool:
     """Whether the words between a date and the verb that looks ahead tell what happened: "on Monday a judge set …"."""
     words = _WORD.findall(between)
     return any(_is_past_verb(word) or word == "set" for word in words[-12:])
+
+
+def _is_occasion(before: str) -> bool:
+    """Whether what happened stands right before the day: "the attack on Friday", "her win in Tarn Sunday"."""
+    noun = _OCCASION.search(before[-60:])
+    return noun is not None and noun.group(1) in sections("future_words.txt")["occasion"]
 
 
 def _tells_of_old(text: str, anchor: date) -> bool:
