@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from digest.extract.names import Entity, entities
 from digest.extract.sentences import sentences
 
 from .cases_of import cases
+from .test_properties import NEWS
 
 
 def named(text: str, lang: str = "en") -> tuple[Entity, ...]:
@@ -79,3 +82,12 @@ def test_of_several_kims_a_title_picks_the_right_one_in_korean() -> None:
     found = {entity.name: len(entity.mentions) for entity in named(text, "ko")}
 
     assert found == {"김도윤": 2, "김서연": 1}
+
+
+@settings(max_examples=150, deadline=None)
+@given(NEWS, st.sampled_from(["en", "ko", "und"]))
+def test_every_mention_stands_at_its_place_and_every_name_in_the_text(text: str, lang: str) -> None:
+    for entity in named(text, lang):
+        assert [text[mention.start : mention.end] for mention in entity.mentions] == [m.text for m in entity.mentions]
+        assert entity.name.casefold() in text.casefold()
+        assert entity.name not in entity.aliases
