@@ -4,12 +4,13 @@ VENV ?= .venv
 PORT ?= 8000
 BIN := $(VENV)/bin
 
-.PHONY: help site read test lint samples clean
+.PHONY: help site read test lint hostile samples clean
 
 help:
 	@echo "make site     install into $(VENV), build the sample site into public/"
 	@echo "make read     the same, and serve it on http://localhost:$(PORT)/"
 	@echo "make test     install the test tools, run ruff, mypy, import-linter and pytest"
+	@echo "make hostile  the tests with servers, crashes and feeds at their worst, in full length"
 	@echo "make samples  digest samples/raw anew into content/ (what you edited is kept)"
 	@echo "make clean    remove what the commands above have made"
 
@@ -29,6 +30,9 @@ lint: $(VENV)/tests-installed
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+hostile: $(VENV)/tests-installed
+	DIGEST_HOSTILE=1 $(BIN)/python -m pytest tests/sources tests/desk/test_fetch_kill.py tests/desk/test_fetch_counts.py
 
 samples: $(VENV)/installed
 	@for day in samples/raw/*; do $(BIN)/digest add "$$day" --date "$$(basename "$$day")"; done
