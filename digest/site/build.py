@@ -6,6 +6,7 @@ docs/build-engine.md tells how and why.
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -40,7 +41,8 @@ class Choices:
 
     `changed` are the paths (from the site's root) that may have changed since the last build: nothing else is looked
     at. `is_dry` writes nothing, `full` builds as if nothing were known. `jobs` is the number of processes, all
-    processors when None. `wait` are the seconds to wait for another build of the site.
+    processors when None. `wait` are the seconds to wait for another build of the site. Unless `keep`, the index goes
+    when the build ends.
     """
 
     drafts: bool = False
@@ -51,6 +53,7 @@ class Choices:
     changed: Collection[str] | None = None
     jobs: int | None = None
     wait: float = 600.0
+    keep: bool = True
     on_wait: Callable[[int], None] = lambda _owner: None
 
 
@@ -143,6 +146,10 @@ def _locked(root: Path, output: Path, chosen: Choices) -> Iterator[tuple[Path | 
 
     None where the site's folder cannot be written: the build then knows nothing and keeps nothing.
     """
+    if not chosen.keep:
+        with tempfile.TemporaryDirectory(prefix="digest-index-") as folder:
+            yield Path(folder) / "index.sqlite", True
+        return
     cache = root / CACHE
     try:
         cache.mkdir(exist_ok=True)

@@ -36,7 +36,7 @@ def _view(frame: Frame, listed: Listed, before: Link | None, following: Link | N
         edition=Link(frame.words.day(entry.date), frame.links.href(edition_path(entry.date))),
         previous=before,
         following=following,
-        json_ld=news_article(frame, entry, part.summary_text),
+        json_ld=news_article(frame, entry),
     )
 
 

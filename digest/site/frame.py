@@ -17,7 +17,7 @@ NAVIGATION = (
     ("home", ""), ("archive", "archive/"), ("topics", "topics/"), ("people", "people/"), ("places", "places/"),
     ("upcoming", "upcoming/"),
 )  # fmt: skip
-DESCRIPTION_LENGTH = 200
+DESCRIPTION_LENGTH = 160
 """Characters of a page's description: what search engines and previews show."""
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from digest.errors import Problem
 from digest.site.content import CONTENT, LONGEST_SLUG, look_at, markdown_files, same_address, too_long
 from digest.site.crew import Crew
+from digest.site.git import checked_out
 from digest.site.permalinks import edition_path
 from digest.site.rows import EntryRow, day_of
 from digest.site.signatures import UNSETTLED, Signature, remembered, signature
@@ -25,6 +26,9 @@ from digest.site.workshop import Parsed, Reader, TornError
 
 BATCH = 100
 """Files that a worker parses at a time."""
+
+ASKING_GIT = 100
+"""Known files that look changed from which on git is asked: a fresh clone changes every time and no hash."""
 
 ALONE = 120
 """Files up to which this process parses them itself: starting workers costs as much."""
@@ -63,7 +67,10 @@ def difference(tables: sqlite3.Connection, reader: Reader, told: Iterable[str] |
             if was is not None:
                 digests[path] = was[4]
     found.gone = sorted(known)
+    vouched = checked_out(reader.root, CONTENT) if len(digests) > ASKING_GIT else {}
     for path in sorted(found.looked):
+        if path in digests and vouched.get(path) == digests[path]:
+            continue
         parsed = reader.parsed(path, digests.get(path))
         if parsed.row is not None or parsed.problems:
             found.found.append(parsed)

@@ -11,13 +11,12 @@ from digest.site.permalinks import entry_path
 from digest.site.terms import outlet_name
 
 
-def news_article(frame: Frame, entry: Entry, description: str) -> Mapping[str, object]:
+def news_article(frame: Frame, entry: Entry) -> Mapping[str, object]:
     """An entry as a NewsArticle that is based on the source's."""
     document: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": entry.title,
-        "description": description,
         "datePublished": entry.date.isoformat(),
         "inLanguage": entry.lang,
         "mainEntityOfPage": frame.links.absolute(entry_path(entry)),

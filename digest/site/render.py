@@ -23,7 +23,8 @@ _UNESCAPED = ("txt", "ics")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no XML may hold and no page should; an entity in Markdown could bring one."""
 
-_IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'\u2028\u2029"}
+_SCRIPT_SIGN = re.compile("[<>&'\u2028\u2029]")
+_IN_SCRIPT = {sign: f"\\u{ord(sign):04x}" for sign in "<>&'\u2028\u2029"}
 _KEY_BYTES = 16
 
 
@@ -112,7 +113,8 @@ def _environment(theme: Theme, compiled: Path | None) -> Environment:
 def _script_safe_json(document: object, **options: Any) -> str:
     """JSON that may stand in a page: nothing in it can close a script or be taken for markup."""
     indent = options.get("indent")
-    return json.dumps(document, ensure_ascii=False, indent=indent, allow_nan=False).translate(_IN_SCRIPT)
+    text = json.dumps(document, ensure_ascii=False, indent=indent, allow_nan=False, separators=(",", ":"))
+    return _SCRIPT_SIGN.sub(lambda sign: _IN_SCRIPT[sign[0]], text)
 
 
 def _at_fault(template: str, line: int | None, what: str) -> SiteError:

@@ -28,8 +28,8 @@ from digest.site.intake import (
     rows_anew,
     take_in,
 )
-from digest.site.output import OutputFolder, output_folder
 from digest.site.order import in_order, shares
+from digest.site.output import OutputFolder, output_folder
 from digest.site.produce import Facet, Made, Producer, known_outputs
 from digest.site.signatures import Signature
 from digest.site.updates import Showing, Update
@@ -38,6 +38,7 @@ from digest.site.workshop import Plan, Reader, frame_of, renderer_of
 
 MANY_FACETS = 250
 """Facets from which on workers make the pages."""
+
 
 @dataclass(slots=True)
 class Done:

@@ -13,8 +13,8 @@ from digest.errors import ContentError, Problem
 from digest.model import Entry, SiteConfig
 from digest.site.content import CONTENT, entry_of, file_bytes
 from digest.site.frame import Frame, make_frame
+from digest.site.git import blob_digest
 from digest.site.index import SiteIndex
-from digest.site.produce import content_digest
 from digest.site.render import Renderer
 from digest.site.rows import EntryRow, entry_row
 from digest.site.theme import Theme
@@ -63,7 +63,7 @@ class Reader:
         digest = b""
         try:
             data = file_bytes(self.root / CONTENT, path)
-            digest = content_digest(data)
+            digest = blob_digest(data)
             if digest == known:
                 return Parsed(path, digest, None)
             entry = self._keep(path, digest, entry_of(path, data, self.language))
@@ -80,7 +80,7 @@ class Reader:
             data = file_bytes(self.root / CONTENT, path)
         except ContentError:
             raise TornError(path) from None
-        if content_digest(data) != digest:
+        if blob_digest(data) != digest:
             raise TornError(path)
         return self._keep(path, digest, entry_of(path, data, self.language))
 

@@ -21,7 +21,8 @@ FRAGMENTS = (
     "**", "*", "_", "`", "\\", "&amp;", "&", "#", ":", ": ", " #", '"', "'", "“", "”", "— ", "– ", "- - ", "> > ",
     "yes", "null", "2024-11-03", "2024-13-40", "0x1f", "12:30", "[a, b]", "{a: b}", "title: x\n", "slug: a-b\n",
     "status: draft\n", "line: One line\n", "people: [A, a]\n", "date: 2024-01-01\n", "source: X\n", "  lang: ko\n",
-    "id: x\n", "\u00a0", "\u200d", "\u0301", "\u2028", "가", "\r", "\x0b", "\ufeff", "é", "...", "…", "**A**, *warns*: b",
+    "id: x\n", "\u00a0", "\u200d", "\u0301", "\u2028", "가", "\r", "\x0b", "\ufeff", "é", "...", "…",
+    "**A**, *warns*: b",
 )  # fmt: skip
 
 
@@ -46,7 +47,8 @@ def test_an_edited_file_is_read_as_the_parsers_read_it(text: str, edits: list[tu
     for where, how, fragment in edits:
         place = int(where * len(text))
         end = place if how == "insert" else min(len(text), place + 1 + len(fragment))
-        text = text[:place] + ("" if how == "cut" else text[place:end] * 2 if how == "double" else fragment) + text[end:]
+        put = {"cut": "", "double": text[place:end] * 2}.get(how, fragment)
+        text = text[:place] + put + text[end:]
     assert outcome(fast.read_entry, text) == outcome(read.read_entry, text)
 
 

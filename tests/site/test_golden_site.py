@@ -174,7 +174,7 @@ def test_a_fact_that_the_summary_tells_already_is_not_told_twice_at_a_glance(roo
     repeated = "- The work will cost 42 million crowns.\n- About 70"
     wall.write_text(wall.read_text("utf-8").replace("- About 70", repeated), "utf-8")
     build(root)
-    facts = "//article//ul[@class='facts']/li/span[1]"
+    facts = "//article//ul[@class='facts']/li/bdi"
     assert texts(page(root / "public", "index.html"), facts) == [
         "The wall will rise by 1.8 metres.",
         "About 70 stalls depend on the quay.",

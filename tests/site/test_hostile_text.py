@@ -71,9 +71,9 @@ def assert_shown(pages: dict[str, str], text: str) -> None:
     entry = html.document_fromstring(pages["2024/11/03/hostile/index.html"])
     expected = plain(text)
     for xpath in (
-        "//h1", "//*[contains(@class, 'summary')]/p", "//ul[@class='facts']/li/span[1]",
+        "//h1", "//*[contains(@class, 'summary')]/p", "//ul[@class='facts']/li/bdi",
         "//figure//blockquote", "//*[@class='speaker']", "//*[@class='party']/strong", "//*[@class='stance']",
-        "//dl//dd", "//p[@class='outlet']", "//ul[@class='ahead']//span[@class='event']/span/span",
+        "//dl//dd", "//p[@class='outlet']", "//ul[@class='ahead']//span[@class='event']/bdi",
     ):  # fmt: skip
         first = " ".join(entry.xpath(xpath)[0].text_content().split())
         assert first == expected, xpath
