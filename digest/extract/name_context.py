@@ -23,7 +23,7 @@ _ACTS = re.compile(
     r"board|leaders?|headquarters|affiliate|commissioner|coach)\b"
 )
 """Behind letters that name a body."""
-_WITHIN = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*)?)")
+_WITHIN = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*)?)(?!['’])\b")
 NAME_LIKE = re.compile(r"[^\W\d_][\w'’.-]*\Z")
 _AGENT = re.compile(r"[a-z]+(?:er|or|ist|ian|man|woman|eer|ant)\Z")
 """A word for one who does something: "producer", "violinist"; `not_agent` lists what only ends like one."""

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
-from digest.extract.gazetteer import is_common
+from digest.extract.gazetteer import first_names, is_common
 from digest.extract.lexicon import sections, words
 from digest.extract.name_context import Kind, is_no_agent
 from digest.extract.name_kinds import Candidate
@@ -32,6 +32,8 @@ _AGENT_BEHIND = re.compile(
     r", (?:an?|the|who is|himself|herself) (?:[\w’'-]+ ){0,3}?([a-z]+(?:er|or|ist|ian|man|woman|eer|ant))(?=[ ,.;])"
 )
 """One who does something, said behind the name: ", a retired violinist"."""
+_SITE = re.compile(r"\.[a-z]{2,}\Z")
+"""The end of a site's address."""
 _BEHIND = (" ", ",", "'", "’")
 """What stands right behind a name where one of `_after_rules` holds."""
 _CAMEL = re.compile(r"(?!Mac|Mc|De|Le|La|Van|Di)[A-Z][a-z]{2,}[A-Z][a-z]+\Z")
@@ -99,7 +101,7 @@ def _kind(name: str, mentions: Sequence[Candidate], text: str, others: _Others, 
             points[kind] += worth
     if _CAMEL.match(name):
         points.pop("person", None)
-    if _is_no_place(name, others):
+    if _is_no_place(name, others) or _SITE.search(name) or name in first_names():
         points.pop("place", None)
     best: Kind = max(points, key=points.__getitem__, default="other")
     most = points.get(best, 0.0)
@@ -178,7 +180,7 @@ def _from(each: Candidate) -> int:
 
 @cache
 def _before_vessel() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:the|a|an|their|his|her) (?:[a-z-]+ )?(?:{_words('vessel')}),? [“‘\"']?\Z")
+    return re.compile(rf"\b(?:[Tt]he|a|an|their|his|her) (?:[\w-]+ )?(?:{_words('vessel')}),? [“‘\"']?\Z")
 
 
 @cache
@@ -187,9 +189,11 @@ def _before_rules() -> tuple[Rule, ...]:
         ("place", 3.0, re.compile(rf"\b(?:{_words('land')}) (?:of|called|named) \Z")),
         ("place", 2.0, re.compile(rf"\b(?:{_words('of_land')}) of \Z")),
         ("place", 2.0, re.compile(rf"\b(?:{_words('plainly_there')}) (?:flooded )?\Z", re.IGNORECASE)),
+        ("place", 1.5, re.compile(r"\b(?:off|above|towards?) \Z")),
         ("place", 1.0, re.compile(r"\b(?:at|from|on|into|between|inland of) \Z", re.IGNORECASE)),
         ("place", 1.0, re.compile(r"\bbetween [A-Z]\w+(?: [A-Z]\w+)? and \Z")),
         ("place", 0.5, re.compile(r"\b(?:to|through) \Z")),
+        ("other", 2.5, re.compile(rf"\b(?:{_words('work')}) \Z")),
         ("organization", 3.0, re.compile(rf"\b(?:{_words('company')}),? (?:called |named |known as )?\Z")),
         ("organization", 2.5, re.compile(rf"\b(?:{_words('post')}) (?:of|at|for|with) (?:the )?\Z")),
         ("organization", 1.0, re.compile(rf"\b(?:{_words('dealt')}) (?:the )?\Z")),
@@ -202,10 +206,8 @@ def _before_rules() -> tuple[Rule, ...]:
 @cache
 def _last_words() -> frozenset[str]:
     """The words that stand right before a name where one of `_before_rules` holds."""
-    parts = ("plainly_there", "company", "dealt", "kin", "speech")
-    whole = (word for part in parts for word in sections("kind_words.txt")[part])
-    more = "in of as called named at from on into between and to through for with the flooded said says added asked"
-    return frozenset(word.split()[-1] for word in whole) | frozenset([*more.split(), "recalled"])
+    parts = ("plainly_there", "company", "dealt", "kin", "speech", "work", "links")
+    return frozenset(word.split()[-1] for part in parts for word in sections("kind_words.txt")[part])
 
 
 @cache

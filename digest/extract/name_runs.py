@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from digest.extract.gazetteer import demonyms, first_names, name_words, places
+from digest.extract.gazetteer import any_name_words, demonyms, first_names, name_words, places
 from digest.extract.lexicon import sections, words
 from digest.model import Span
 
@@ -97,7 +97,7 @@ def runs(text: str, sentences: Sequence[Span]) -> Iterator[Run]:
             ahead = _Ahead(text, start, sentence.end)
             stop = _stop(text, ahead)
             found = ahead.first(stop)
-            if stop > 1 or found[0].text not in openers:
+            if (stop > 1 or found[0].text not in openers) and text[max(0, start - 1) : start] not in ("@", "#"):
                 yield _run(text, found, number, sentence, heading)
             start = _next_capital(text, found[-1].end, sentence.end)
 
@@ -191,6 +191,8 @@ def _joined(text: str, last: Word, word: Word) -> bool:
     gap = text[last.end : word.start]
     if last.is_possessive:
         gap = gap.lstrip("'’sS")
+    if "&" in gap and last.text in places() and word.text in places():
+        return False
     if gap in (" ", " & ", "&") or (gap in ("’ ", "' ") and _of_many(last, word)):
         return True
     if gap == ". ":
@@ -230,4 +232,6 @@ def _lists(head: Sequence[Word], following: Word) -> bool:
     """Whether "and" stays inside the name: "Department of Health and Human Services"."""
     if following.text in first_names():
         return False
-    return any(word.text in ("of", "for") for word in head) and head[-1].text not in name_words("organization")
+    if not any(word.text in ("of", "for") for word in head) or head[-1].text in name_words("organization"):
+        return False
+    return any(word.text in any_name_words("organization", "heads") for word in head)
