@@ -160,6 +160,8 @@ def title_and_name(found: list[Word], text: str) -> tuple[str | None, list[Word]
 
     A king or a pope keeps the title in the name. The name is empty when the words are a title alone.
     """
+    if len(found) == 2 and found[0].text in name_words("honorific"):
+        return text[found[0].start : found[1].start].rstrip(), found[1:]
     if is_known(found) or found[-1].text in name_words("organization"):
         return None, _without_country(found)
     ranks = any_name_words("rank", "royal")
