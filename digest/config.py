@@ -17,7 +17,7 @@ from digest.errors import ConfigError, Problem
 from digest.model import SiteConfig
 
 FILE_NAME = "site.yaml"
-_KEYS = (*(field.name for field in fields(SiteConfig)), "sources")
+_KEYS = (*(field.name for field in fields(SiteConfig)), "sources", "email")
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _THEME_VALUE = re.compile(r"[\w #%.,()'\"/+*-]{1,200}")
 _DEFAULT_URL = "http://localhost:8000/"
@@ -51,6 +51,7 @@ def parse_config(text: str, path: Path | str) -> SiteConfig:
     checked = _Checked(path, loaded)
     checked.refuse_unknown_keys()
     checked.sources()
+    checked.email()
     config = SiteConfig(
         title=checked.text("title") or checked.missing_title(),
         url=checked.url(),
@@ -101,6 +102,13 @@ class _Checked:
             from digest.config_sources import sources_of
 
             self.problems += sources_of(self.loaded, self.path)[1]
+
+    def email(self) -> None:
+        """What is wrong with how editions are mailed; `digest email` reads it itself."""
+        if "email" in self.loaded.values:
+            from digest.config_email import email_settings_of
+
+            self.problems += email_settings_of(self.loaded, self.path)[1]
 
     def missing_title(self) -> str:
         if isinstance(self.loaded.values.get("title"), str | None):

@@ -16,6 +16,7 @@ COMMANDS = {
     "list": "List the entries: day, file, title.",
     "new": "Write an empty entry where it belongs.",
     "publish": "Push public/ to a branch of a git remote, or go back to the site before.",
+    "email": "Write an edition as a mail, or send it to its readers.",
     "extract": "Extract the parts of one article, or of JSON lines, and print them.",
 }
 
