@@ -109,7 +109,7 @@ def _one(found: list[Word], run: Run, text: str, with_the: bool) -> tuple[Candid
         return ()
     start, end = rest[0].start, rest[-1].end
     name = text[start:end]
-    kind, is_sure = _kind(name, rest, title, Before.of(text[max(0, start - 60) : start]), run.after)
+    kind, is_sure = _kind(name, rest, title, text[max(0, start - 60) : start], run.after)
     if with_the and title is None and kind == "person" and len(rest) > 1 and _is_work(run):
         kind, is_sure = "other", False
     named = Candidate(
@@ -164,10 +164,10 @@ def _is_only_description(found: Sequence[Word]) -> bool:
     )
 
 
-def _kind(name: str, found: Sequence[Word], title: str | None, before: Before, after: str) -> tuple[Kind, bool]:
+def _kind(name: str, found: Sequence[Word], title: str | None, before: str, after: str) -> tuple[Kind, bool]:
     if title is not None:
         return "person", True
-    if name in organizations() and not (name in places() and before.is_land):
+    if name in organizations() and not (name in places() and Before.of(before).is_land):
         return "organization", True
     if name in places() or (name.isupper() and len(name) > 4 and name.title() in places()):
         return "place", True
@@ -177,8 +177,8 @@ def _kind(name: str, found: Sequence[Word], title: str | None, before: Before, a
     if looks_like_person(found):
         return "person", True
     if is_acronym(name):
-        return ("organization" if acts_as_body(before, after) else "other"), False
-    return kind_by_context(found, before, after)
+        return ("organization" if acts_as_body(Before.of(before), after) else "other"), False
+    return kind_by_context(found, Before.of(before), after)
 
 
 def _kind_by_words(found: Sequence[Word]) -> Kind | None:

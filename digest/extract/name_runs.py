@@ -151,7 +151,11 @@ def _is_heading(text: str, sentence: Span) -> bool:
 def _stop(text: str, ahead: _Ahead) -> int:
     """How many words the run has that begins with the first word."""
     stop = 1
+    goes_on = _goes_on()
     while stop < _LONGEST_RUN:
+        last = ahead.get(stop - 1)
+        if last is None or not goes_on.match(text, last.end):
+            break
         step = _step(text, ahead, stop)
         if not step:
             break
@@ -174,6 +178,16 @@ def _step(text: str, ahead: _Ahead, nxt: int) -> int:
 def _may_own(ahead: _Ahead, nxt: int) -> bool:
     """Whether the possessive word begins the name ("King's College") or follows "St"."""
     return nxt == 1 or ahead.first(nxt)[-2].text in ("St", "People", "All", "Our")
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """What must stand behind a word for the run to go on: a quick look before words are made."""
+    small = "|".join(sorted(map(re.escape, _joining()), key=len, reverse=True))
+    return re.compile(
+        rf"(?:['’][sS]?)?\.?(?: ?& ?| )"
+        rf"(?:[{_UPPER}0-9]|(?:{small})\b|(?:al|el|an|ad|ar|as|ash|at|d|l|e|i|bin|ibn)[-'’]?[A-Z])"
+    )
 
 
 @cache
