@@ -147,9 +147,10 @@ class _Checked:
         return name
 
     def topics(self) -> Mapping[str, tuple[str, ...]]:
+        """A topic without words takes a built-in one away."""
         found: dict[str, tuple[str, ...]] = {}
         for name, words in self._block("topics", "Write `Topic: [word, another]` lines under it.").items():
-            if isinstance(words, list) and words and all(isinstance(word, str) for word in words):
+            if isinstance(words, list) and all(isinstance(word, str) for word in words):
                 found[plain(name)] = tuple(plain(str(word)) for word in words)
             else:
                 self.complain(f"topics.{name}", "a topic needs its words as a list", "Write `Topic: [word, another]`.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from digest.config import parse_config
 from digest.extract import extract
 from digest.extract.topics import topics
 from digest.model import Article
@@ -62,3 +63,9 @@ def test_the_order_of_the_vocabulary_does_not_decide() -> None:
     text = "A ferry hit the pier. The ferry sank. The pier stands."
 
     assert topics("Ferry hits pier", text, one) == topics("Ferry hits pier", text, other) == ("Boats", "Piers")
+
+
+def test_an_empty_list_in_site_yaml_takes_a_built_in_topic_away() -> None:
+    vocabulary = parse_config("title: x\ntopics:\n  Defense: []\n", "site.yaml").topics
+
+    assert topics("Navy moves troops", TEXT, vocabulary) == ()
