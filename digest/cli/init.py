@@ -1,0 +1,87 @@
+"""`digest init`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from digest.cli.shared import faults_told, json_option, note, quiet_option, to_json, utc_now
+from digest.desk.init import Wishes, start_site
+
+_WISHES = Wishes()
+
+
+@click.command("init")
+@click.argument("root", metavar="[DIR]", type=click.Path(path_type=Path, file_okay=False), default=".")
+@click.option("--title", help="The site's name.")
+@click.option("--url", metavar="URL", help="Where it will be read.")
+@click.option("--language", help="The language of menus and dates: en, ko.")
+@click.option("--timezone", help="An IANA name, such as Asia/Seoul.")
+@click.option("--feed", "feeds", multiple=True, metavar="URL", help="A feed to read; may be given several times.")
+@click.option("--hour", type=click.IntRange(0, 23), help="The hour of the morning run.", show_default="6")
+@click.option("--branch", default=_WISHES.branch, help="The branch that the workflow builds.", show_default=True)
+@click.option("--no-workflow", is_flag=True, help="Leave the workflow for GitHub Pages out.")
+@json_option
+@quiet_option
+def command(
+    root: Path,
+    title: str | None,
+    url: str | None,
+    language: str | None,
+    timezone: str | None,
+    feeds: tuple[str, ...],
+    hour: int | None,
+    branch: str,
+    no_workflow: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Make a new site in DIR: site.yaml, a sample entry, a README, a workflow for GitHub Pages.
+
+    On a terminal it asks for what no option tells; with any option given it asks nothing. What lies there stays.
+    """
+    given = any(value is not None for value in (title, url, language, timezone, hour)) or feeds
+    with faults_told(as_json=as_json):
+        if not given and not as_json and not quiet and _is_terminal():
+            title, language, timezone, feeds = _asked()
+        wishes = Wishes(
+            title=title or _WISHES.title,
+            url=url or _WISHES.url,
+            language=language or _WISHES.language,
+            timezone=timezone or _WISHES.timezone,
+            feeds=feeds,
+            hour=_WISHES.hour if hour is None else hour,
+            branch=branch,
+            has_workflow=not no_workflow,
+        )
+        started = start_site(root, wishes, utc_now())
+        if as_json:
+            click.echo(to_json({"written": list(started.written), "kept": list(started.kept)}))
+            return
+        for path in started.written:
+            click.echo(f"written    {root / path}")
+        for path in started.kept:
+            note(f"{root / path} was there already; it stays as it is")
+        if not quiet:
+            _tell_next(root, has_feeds=bool(feeds))
+
+
+def _is_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _asked() -> tuple[str, str, str, tuple[str, ...]]:
+    """The few things that a site needs to know."""
+    title = click.prompt("What is it called?", _WISHES.title, err=True)
+    language = click.prompt("The language of its menus (en, ko)?", _WISHES.language, err=True)
+    timezone = click.prompt("Your time zone (such as Europe/Berlin)?", _WISHES.timezone, err=True)
+    feed = click.prompt("The address of a feed to read (empty for none)?", "", show_default=False, err=True)
+    return title, language, timezone, (feed,) if feed.strip() else ()
+
+
+def _tell_next(root: Path, *, has_feeds: bool) -> None:
+    place = "" if root == Path() else f"cd {root} && "
+    take_in = "digest fetch" if has_feeds else "digest add ARTICLE.html"
+    note(f"Next: {place}{take_in} && digest build")
