@@ -15,7 +15,8 @@ from digest.model import Span
 
 _EOJEOL = re.compile(r"(?:[A-Za-z][A-Za-z0-9&]*)?[가-힣][가-힣A-Za-z0-9·]*")
 _AGE = re.compile(r"\((?:남|여)?,? ?\d{1,3}(?:세|·[가-힣]+)?\)")
-_ACRONYM = re.compile(r"\((?:[A-Za-z]{2,7}[·,] ?)?([가-힣A-Z]{2,7})\)")
+_ACRONYM = re.compile(r"([가-힣A-Za-z0-9]{3,20})\((?:[A-Za-z]{2,7}[·,] ?)?([가-힣A-Z]{2,7})\)")
+"""A body with its short name in brackets behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def korean_candidates(text: str, sentences: Sequence[Span]) -> list[Candidate]:
     for number, row in parsed:
         found.extend(_persons(row, number, text))
     plain = _plain_persons([row for _, row in parsed])
-    shortened = {short for short in _ACRONYM.findall(text) if not _is_known(short)}
+    shortened = {short for body, short in _ACRONYM.findall(text) if _is_organization(body) and not _is_known(short)}
     names = plain | {name for candidate in found for name in candidate.tokens if len(name) > 1}
     taken = {position for candidate in found for position in range(candidate.start, candidate.end)}
     unknown = unknown_places([row for _, row in parsed])

@@ -130,7 +130,9 @@ def _glued(before: str, mark: str, after: str) -> bool:
 def _speech_cue(mark: str, after: str) -> bool:
     """A name and a verb of saying after a question or a shout: the sentence goes on."""
     cue = _NAME_THEN_VERB.match(after) if mark[0] in "!?…" or mark.startswith("..") else None
-    return cue is not None and cue.group(1) in words("speech_verbs.txt")
+    if cue is None or cue.group(1) not in words("speech_verbs.txt"):
+        return False
+    return cue.group().split()[0] not in words("starters.txt")
 
 
 def _is_label(opening: str) -> bool:
