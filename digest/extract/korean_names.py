@@ -89,6 +89,11 @@ def korean_stem(raw: str) -> str:
         return raw
     if raw[0] == "씨" and raw[1:] in _part("particle"):
         return "씨"
+    for width in (1, 2, 3):
+        if raw[-width:] in _part("particle") and (
+            raw[:-width] in places() or raw[:-width] in _part("known_organization")
+        ):
+            return raw[:-width]
     for width in (4, 3, 2, 1):
         if len(raw) - width >= 2 and raw[-width:] in _part("particle"):
             return raw[:-width]
@@ -172,19 +177,24 @@ def _named_before(row: Sequence[Eojeol], title: int) -> tuple[int, int] | None:
     while position >= max(0, title - _FARTHEST) and row[position].is_followed:
         word = row[position]
         direct = position == title - 1
-        if _is_native(word.raw):
+        if _is_native(word.raw) and word.raw[-1] not in "가를을와과는에":
             return (position, position + 1) if _may_bear(row, position, title) else None
         if direct and word.raw in _part("surname") and len(word.raw) == 1 and word.raw not in ("전", "현", "부"):
             return position, position + 1
-        if _is_foreign(word) and (direct or row[position + 1].stem in places()):
+        if _is_foreign(word) and (direct or _is_seat(row[position + 1].stem)):
             first = position
-            if position and _is_foreign(row[position - 1], 1) and row[position - 1].is_followed:
-                first = position - 1
+            while first > max(0, position - 2) and _is_foreign(row[first - 1], 1) and row[first - 1].is_followed:
+                first -= 1
             return first, position + 1
         if not _is_between(word) and not (word.is_bare and _opens_clause_with_name(row, position)):
             return None
         position -= 1
     return None
+
+
+def _is_seat(stem: str) -> bool:
+    """Whether an office is held there: a country, a body that is known."""
+    return stem in places() or stem in _part("known_organization")
 
 
 def _opens_clause_with_name(row: Sequence[Eojeol], position: int) -> bool:
@@ -218,7 +228,28 @@ def _is_foreign(word: Eojeol, least: int = 2) -> bool:
     if not word.is_bare and (word.raw[-1] not in "만도로이라고나" or word.stem in places()):
         return False
     if least == 1 and len(word.raw) == 1:
-        return word.raw in ("조", "존", "빌", "톰", "밥", "짐", "팀", "샘", "댄", "벤", "론", "켄", "잭")
+        return word.raw in (
+            "얀",
+            "반",
+            "폰",
+            "디",
+            "알",
+            "엘",
+            "아",
+            "조",
+            "존",
+            "빌",
+            "톰",
+            "밥",
+            "짐",
+            "팀",
+            "샘",
+            "댄",
+            "벤",
+            "론",
+            "켄",
+            "잭",
+        )
     return any(syllable in _FOREIGN for syllable in word.raw)
 
 
@@ -226,7 +257,7 @@ _FOREIGN_ONLY = frozenset("스크트프르브츠키번턴틴럼든델펠드블�
 """Syllables that no Korean given name has."""
 _FOREIGN = frozenset(
     "푸틴트럼프든젤렌스키르브크리롱숄츠빈핑룰모디네냐후블링컨엘머터클즈베로메레렉켈델벨셸펠탈잔돈렌튼런턴퍼쿠포토페파타카코케츠쉬슈"
-    "쇼샤뱌바버비빌볼보누니닉너나낙넷데디더드다돌두뎀라랑래러렐루류르를릭린릴맥맨멘멀미믹밀무뮌론쿡콜홀헨핸휴겐렉젠첸윈윌웨와워카캐켄"
+    "쇼샤뱌바버비빌볼보누니닉너나낙넷데디더드다돌두뎀라랑래러렐루류르를릭린릴맥맨멘멀미믹밀무뮌론쿡콜홀헨핸휴겐렉젠첸윈윌웨와워카캐켄롬락월롤롯퀸핑헬헤흐즈쥬쥐쟈졸졸락랜랭렙롄롼루뤼륀"
 )
 
 
