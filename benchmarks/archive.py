@@ -65,13 +65,13 @@ class Newsroom:
         return ArchiveFile(f"{day:%Y/%m/%d}/{slug}-{number:02d}.md", f"{front}\n{body}\n", day)
 
     def _sections(self, people: list[str], bodies: list[str], day: date) -> Iterator[str]:
-        yield " ".join(self._sentence(22) for _ in range(3))
+        yield " ".join(self._sentence(24) for _ in range(3))
         yield "## Key facts"
-        facts = [self._sentence(20) for _ in range(6)]
+        facts = [self._sentence(20) for _ in range(8)]
         facts[1] += f" ({bodies[0]})"
         yield "\n".join(f"- {fact}" for fact in facts)
         yield "## Quotes"
-        for place in range(4):
+        for place in range(5):
             speaker = people[place % len(people)]
             via = f" (via {self._random.choice(self._outlets)})" if place == 3 else ""
             said = self._sentence(20).rstrip(".")

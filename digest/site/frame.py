@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from digest.model import SiteConfig
 from digest.site.index import SiteIndex
@@ -61,6 +62,6 @@ def make_frame(
         author=config.author,
         stylesheet=links.href(stylesheet),
         navigation=tuple(Link(words.text[word], links.href(path)) for word, path in NAVIGATION),
-        words={**words.text, "lang": words.lang},
+        words=SimpleNamespace(**words.text, lang=words.lang),
     )
     return Frame(config, index, links, words, site, PartMaker(links, words, config.language), assets or {})

@@ -5,8 +5,8 @@ HTML in them is what `digest.markdown` made and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from markupsafe import Markup
 
@@ -30,7 +30,7 @@ class Site:
     author: str | None
     stylesheet: str
     navigation: tuple[Link, ...]
-    words: Mapping[str, str]
+    words: SimpleNamespace
 
 
 @dataclass(frozen=True, slots=True)
