@@ -6,6 +6,7 @@ docs/build-engine.md tells how and why.
 from __future__ import annotations
 
 import os
+import sqlite3
 import tempfile
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -108,7 +109,7 @@ def build_site(
         plan, problems, warnings = _plan(config, root)
     until = FOREVER if chosen.future else day_number(now.astimezone(ZoneInfo(config.timezone)).date())
     showing = Showing(chosen.drafts, until)
-    with _locked(root, folder, chosen) as (tables, ended_well):
+    with _faults_told(root), _locked(root, folder, chosen) as (tables, ended_well):
         for attempt in range(TRIES):
             session = Session(plan, showing, folder, tables, seen, _jobs(chosen))
             try:
@@ -163,6 +164,18 @@ def _locked(root: Path, output: Path, chosen: Choices) -> Iterator[tuple[Path | 
     name = "index" if is_usual else f"index-{short_hash(str(output.resolve()), 10)}"
     with build_lock(cache / "lock", chosen.wait, chosen.on_wait) as ended_well:
         yield cache / f"{name}.sqlite", ended_well
+
+
+@contextmanager
+def _faults_told(root: Path) -> Iterator[None]:
+    """What the disk or the index's library complains of is a SiteError of one line."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        said = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        place = getattr(error, "filename", None) or root / CACHE
+        mend = "Make room or mend the permissions, then build again."
+        raise SiteError([Problem(place, None, f"the site could not be built: {said}", mend)]) from error
 
 
 def _jobs(chosen: Choices) -> int:
