@@ -36,6 +36,7 @@ _SITE = re.compile(r"\.[a-z]{2,}\Z")
 """The end of a site's address."""
 _BEHIND = (" ", ",", "'", "’")
 """What stands right behind a name where one of `_after_rules` holds."""
+_NEXT = re.compile(r"(?:['’]s?)?,? \(?(\w+)")
 _CAMEL = re.compile(r"(?!Mac|Mc|De|Le|La|Van|Di)[A-Z][a-z]{2,}[A-Z][a-z]+\Z")
 
 Points = dict[Kind, float]
@@ -161,7 +162,7 @@ def _points(each: Candidate, text: str) -> Points:
     for kind, worth, pattern in _before_rules() if last.rstrip(",") in _last_words() else ():
         if pattern.search(text, _from(each), each.start):
             points[kind] = max(points[kind], worth)
-    for kind, worth, pattern in _after_rules() if after[:1] in _BEHIND else ():
+    for kind, worth, pattern in _after_rules() if _tells(after) else ():
         if pattern.match(after):
             points[kind] = max(points[kind], worth)
     agent = _AGENT_BEHIND.match(after)
@@ -172,6 +173,24 @@ def _points(each: Candidate, text: str) -> Points:
     if points["place"]:
         points.pop("person", None)
     return points
+
+
+def _tells(after: str) -> bool:
+    """Whether one of `_after_rules` may hold: a quick look at the next word."""
+    if after[:1] not in _BEHIND:
+        return False
+    following = _NEXT.match(after)
+    return after.startswith(", ") or (following is not None and following.group(1) in _next_words())
+
+
+@cache
+def _next_words() -> frozenset[str]:
+    """The words that stand right behind a name where one of `_after_rules` holds, an apposition apart."""
+    lists = sections("kind_words.txt")
+    lands = lists["land_has"] | lists["land_of"]
+    companies = lists["company_has"] | lists["company_acts"] | lists["company_may"]
+    behind = lists["company_noun_behind"] | lists["company_head_behind"] | lists["speech"] | lists["behind"]
+    return frozenset(word.split()[0] for word in lands | companies | behind)
 
 
 def _from(each: Candidate) -> int:
