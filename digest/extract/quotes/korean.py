@@ -21,6 +21,10 @@ _QUOTATIVE = re.compile(r"\s?(?:이?라고|이?라며|이?라면서|이?라는|�
 _LABEL = re.compile(r"\s?이?라는\s(?!말|입장|발언|취지|뜻|내용|주장|지적|답)")
 _REPORTED = re.compile(r"(?<=[가-힣])[다라자냐](?=(?:고|며|면서)(?:도|는)?[\s,])")
 _HEARSAY = re.compile(r"[가-힣]에 (?:따르면|의하면)\s")
+_ACCORDING = re.compile(r"(?P<who>[가-힣A-Za-z0-9·]+(?:\s[가-힣A-Za-z0-9·]+){0,4}?)에 (?P<cue>따르면|의하면),?\s")
+_THROUGH = re.compile(r"(?P<outlet>[가-힣A-Za-z0-9·]{2,})[와과]의 (?:전화 |서면 |단독 )?(?:인터뷰|통화)에서")
+_OWN_OUTLET = frozenset(("본지", "본보", "기자", "취재진"))
+_HANDED_OVER = re.compile(r"(?<=[가-힣])(?:이?라)?고\s(?=[가-힣\s]{0,12}[했혔았었]다)")
 _CUE_WITHIN = 80
 """Code points behind the particle within which the verb of speech must stand."""
 
@@ -77,13 +81,31 @@ def _of_sentence(
     if not spoken:
         yield from _reported(text, start, end, source, speaker, runs)
         return
-    for run in spoken:
+    through = _through(text, start, end)
+    behind = spoken[0].outer_start
+    for run in (_closed(text, one) for one in spoken):
+        nearer = source_of(text, behind, run.outer_start, cast) if behind < run.outer_start else None
+        if nearer is not None and nearer.name not in PRONOUNS:
+            source = speaker = nearer
+        behind = run.outer_end
         cue = _cue(text, run.outer_end, min(end, run.outer_end + _CUE_WITHIN)) or _cue(
             text, run.outer_end, min(end, run.outer_end + 5 * _CUE_WITHIN)
         )
         quote = _quote(text, run.start, run.end, "direct", speaker, cue)
         sure = 1.0 if source is not None else _INHERITED if cue else _BARE
-        yield replace(quote, confidence=round(sure * quote.confidence, 2)), speaker
+        yield replace(quote, via=through, confidence=round(sure * quote.confidence, 2)), speaker
+
+
+def _through(text: str, start: int, end: int) -> str | None:
+    """The outlet of "한빛일보와의 인터뷰에서"; None for the paper's own interview."""
+    found = _THROUGH.search(text, start, end)
+    return found["outlet"] if found and found["outlet"] not in _OWN_OUTLET else None
+
+
+def _closed(text: str, run: Run) -> Run:
+    """A run whose closing mark is missing, cut where the verb of speech takes over."""
+    taken = _HANDED_OVER.search(text, run.start, run.end) if not run.closed else None
+    return replace(run, end=taken.start(), outer_end=taken.start()) if taken else run
 
 
 def _is_spoken(text: str, run: Run, end: int) -> bool:
@@ -98,6 +120,13 @@ def _reported(
     text: str, start: int, end: int, source: Source | None, speaker: Source | None, runs: Sequence[Run]
 ) -> Iterator[tuple[Quote, Source | None]]:
     """The clause before "-다고 밝혔다"; mixed when marks stand in it."""
+    according = _ACCORDING.match(text, start, end)
+    if according is not None:
+        who = Source(" ".join(according["who"].split()), None, according.end(), 0.75)
+        last = end - (text[end - 1] == ".")
+        if len(text[according.end() : last].split()) > 1:
+            yield _quote(text, according.end(), last, "indirect", who, according["cue"]), who
+        return
     if source is None and _HEARSAY.search(text, start, end):
         return
     body = source.end if source is not None else start

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.lexicon import word_list
 
-_SUBJECT = re.compile(r"(?P<noun>[가-힣A-Za-z0-9·]+)(?P<particle>께서는|께서|은|는|이|가|도)(?=[\s,])")
+_SUBJECT = re.compile(r"(?P<noun>[가-힣A-Za-z0-9·]+?)(?P<particle>께서는|께서|은|는|이|가|도)(?=[\s,])")
 _EOJEOL = re.compile(r"[^\s,]+")
 _PARTICLE = re.compile(r"(?:은|는|이|가|을|를|에|에서|에게|의|로|와|과|도|고|며|서|해|한|된|일|날)\Z")
 _FACULTY = re.compile(
@@ -18,7 +18,25 @@ _FACULTY = re.compile(
 """Words that end like a particle and bear none: faculties, councils, provinces."""
 
 _CONNECTIVES = frozenset(
-    ("반면", "한편", "또", "또한", "다만", "이어", "그러면서", "특히", "앞서", "이날", "그러나", "하지만")
+    (
+        "반면",
+        "한편",
+        "또",
+        "또한",
+        "다만",
+        "이어",
+        "그러면서",
+        "특히",
+        "앞서",
+        "이날",
+        "그러나",
+        "하지만",
+        "오후",
+        "오전",
+        "오늘",
+        "어제",
+        "당시",
+    )
 )
 _COMPOUND_SURNAMES = frozenset(("남궁", "제갈", "선우", "황보", "사공", "독고", "서문", "동방"))
 PRONOUNS = frozenset(("그", "그녀", "이들", "그들"))
@@ -148,6 +166,8 @@ def _named(phrase: str, end: int) -> Source:
     if len(words) > 1 and words[-1] == "씨" and re.fullmatch("[가-힣]{2,4}", words[-2]):
         return Source(words[-2], " ".join(words[:-2]) or None, end, 0.85)
     has_title = len(words) > 1 and _is_role(words[-1]) and not _is_role(words[0])
+    if len(words) > 2 and words[0][-1] in _BODY_ENDINGS and _is_full_name(words[-2]) and _is_role(words[-1]):
+        return Source(words[-2], " ".join([*words[:-2], words[-1]]), end, 0.85)
     is_name = re.fullmatch("[가-힣]{1,4}", words[0]) and words[0][0] in _SURNAMES
     if has_title and (is_name or (len(words[0]) == 3 and words[0][-1] not in _BODY_ENDINGS)):
         return Source(words[0], " ".join(words[1:]), end, 0.85)

@@ -1,4 +1,4 @@
-"""The challenge file: anybody can add a case to `challenge.yaml` without any Python."""
+"""The challenge files: anybody can add a case to `challenge.yaml` or `challenge_korean.yaml` without any Python."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ from digest.extract.quotes import quotes
 from digest.extract.sentences import sentences
 from digest.model import Quote
 
-CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("challenge.yaml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = [
+    case
+    for name in ("challenge.yaml", "challenge_korean.yaml")
+    for case in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+]
 
 
 def extracted(text: str, lang: str = "en") -> tuple[Quote, ...]:
