@@ -146,8 +146,12 @@ def _follows_calling(row: Sequence[Eojeol], position: int) -> bool:
 
 
 def _is_native(stem: str) -> bool:
-    """A Korean full name: a surname with two syllables of given name."""
-    return len(stem) == 3 and stem[0] in _part("surname") and not _is_known(stem) and not _FOREIGN_ONLY & set(stem[1:])
+    """A Korean full name: a surname with two syllables of given name, one or two behind a surname of two."""
+    if _is_known(stem) or _FOREIGN_ONLY & set(stem[1:]):
+        return False
+    if stem[:2] in _part("surname") and len(stem) == 4:
+        return True
+    return len(stem) == 3 and stem[0] in _part("surname")
 
 
 def _is_known(stem: str) -> bool:
@@ -179,8 +183,10 @@ def _named_before(row: Sequence[Eojeol], title: int) -> tuple[int, int] | None:
         direct = position == title - 1
         if _is_native(word.raw) and word.raw[-1] not in "가를을와과는에":
             return (position, position + 1) if _may_bear(row, position, title) else None
-        if direct and word.raw in _part("surname") and len(word.raw) == 1 and word.raw not in ("전", "현", "부"):
+        if direct and word.raw in _part("surname") and word.raw not in ("전", "현", "부"):
             return position, position + 1
+        if direct and row[title].stem == "씨" and len(word.raw) == 2 and word.raw[0] in _part("surname"):
+            return (position, position + 1) if set(word.raw[1:]) <= _NAME_SYLLABLES else None
         if _is_foreign(word) and (direct or _is_seat(row[position + 1].stem)):
             first = position
             while first > max(0, position - 2) and _is_foreign(row[first - 1], 1) and row[first - 1].is_followed:
@@ -266,7 +272,7 @@ def _person(row: Sequence[Eojeol], named: tuple[int, int], title: int, number: i
     start, last = row[first].start, row[behind - 1]
     end = last.start + len(last.raw)
     label = text[end : row[title].start + len(row[title].stem)].strip()
-    full = _is_native(text[start:end]) or behind - first > 1
+    full = _is_native(text[start:end]) or behind - first > 1 or (row[title].stem == "씨" and end - start == 2)
     return Candidate(text[start:end], start, end, number, "person", label, is_full=full)
 
 

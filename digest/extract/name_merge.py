@@ -17,6 +17,8 @@ _SMALL = frozenset(("of", "the", "for", "and", "de", "la", "on", "in", "&"))
 _INITIAL = re.compile(r"[A-Z]\.?\Z")
 _EAST_ASIAN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+\Z")
 _BRACKET = re.compile(r" ?\([\"'“‘]?([^\W_][\w.&-]{1,9})(?:[·,] ?([^\W_][\w.&-]{1,9}))?[\"'”’]?\)")
+_KOREAN_PAIRS = frozenset(("황보", "남궁", "선우", "제갈", "사공", "독고", "서문", "동방"))
+"""Korean surnames of two syllables."""
 _MARK = re.compile("[\u0300-\u036f]")
 _GENERATIONS = frozenset(("Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV", "Jnr", "Snr"))
 """Behind a name, and left out when it is said again."""
@@ -244,7 +246,7 @@ class _Shorts:
 
     def _alone(self, candidate: Candidate) -> None:
         """A name of its own; a Korean surname without a full name anywhere is none."""
-        if len(candidate.name) == 1 and _is_hangul(candidate.name):
+        if _is_hangul(candidate.name) and (len(candidate.name) == 1 or candidate.name in _KOREAN_PAIRS):
             return
         group = self.gathered.setdefault(key(candidate.name), Group(candidate.kind))
         if candidate.is_sure and not any(each.is_sure for each in group.found):
@@ -274,7 +276,9 @@ def _person_words(name: str) -> tuple[tuple[str, str], ...]:
     """The words by which a person may be named later, each with what it is."""
     tokens = [token for token in name.split() if token not in _GENERATIONS]
     if len(tokens) == 1:
-        return (("surname", name[0]),) if _is_hangul(name) and len(name) > 2 else ()
+        if not _is_hangul(name) or len(name) < 3:
+            return ()
+        return (("surname", name[0]), ("surname", name[:2])) if name[:2] in _KOREAN_PAIRS else (("surname", name[0]),)
     if _EAST_ASIAN.match(name):
         return (("surname", tokens[0]), ("given", tokens[-1]))
     words = [("surname", tokens[-1].removeprefix("al-").removeprefix("Al-"))]
