@@ -210,7 +210,8 @@ def _joined(text: str, last: Word, word: Word) -> bool:
     if gap in (" ", " & ", "&") or (gap in ("’ ", "' ") and _of_many(last, word)):
         return True
     if gap == ". ":
-        return len(last.text) == 1 or last.text in sections("abbreviations.txt")["never"]
+        abbreviations = sections("abbreviations.txt")
+        return len(last.text) == 1 or last.text in abbreviations["never"] or last.text in abbreviations["saint"]
     return False
 
 
