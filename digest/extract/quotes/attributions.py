@@ -73,7 +73,8 @@ def _is_handed_over(unit: Unit, tie: Attribution) -> bool:
     has_run = any(unit.runs[place] is not None for place in range(tie.first, tie.last + 1))
     if has_run and (tie.cue.cue.lemma == "deny" or _is_denied(unit, tie.cue) or _is_negated(unit, tie.cue)):
         return False
-    if not has_run and unit.lowers[tie.cue.first - 1] in _POSSIBLE:
+    is_condition = tie.phrase.first > 0 and unit.lowers[tie.phrase.first - 1] in ("if", "unless", "whether")
+    if not has_run and (is_condition or unit.lowers[tie.cue.first - 1] in _POSSIBLE):
         return False
     complements = set(tie.cue.cue.complements)
     return bool(complements - {"q"}) and (has_run or not tie.rule.endswith("-after") or "c" in complements)

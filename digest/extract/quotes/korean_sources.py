@@ -106,7 +106,7 @@ def source_of(text: str, start: int, end: int, cast: Cast) -> Source | None:
         if person is not None:
             role = _without(text[first : match.end("noun")], person.name) or _post(person.role)
             return Source(person.name, role, match.end(), 0.95)
-        if _is_role(noun) or noun in cast.full_names:
+        if _is_role(noun) or noun in cast.full_names or _is_party(noun):
             return _named(text[first : match.end("noun")], match.end())
     return _topic(text, start, end)
 
@@ -176,7 +176,13 @@ def _named(phrase: str, end: int) -> Source:
     return Source(" ".join(words), None, end, 0.8)
 
 
+def _is_party(noun: str) -> bool:
+    """Whether the ending of a noun tells a party or an association (한결당, 어민회)."""
+    return len(noun) > 2 and noun.endswith(("당", "회", "연합", "연대"))
+
+
 def _is_role(noun: str) -> bool:
     """Whether the noun is an office or body, or a compound that ends in one (수출팀장)."""
     roles = word_list("korean_roles.txt")
+    noun = noun.removesuffix("들")
     return noun in roles or any(noun[place:] in roles for place in range(1, max(1, len(noun) - 1)))

@@ -23,6 +23,7 @@ from digest.extract.quotes.phrase_edges import (
 from digest.extract.quotes.tokens import QUOTE, Unit
 
 _LONGEST_ROLE = 20
+_NOUNS_IN_LY = frozenset(("family", "ally", "rally", "assembly", "reply", "weekly", "daily", "monopoly", "bully"))
 _FINITE = frozenset(("is", "are", "was", "were", "will", "would", "has", "have", "had", "can", "could", "must"))
 
 
@@ -101,7 +102,7 @@ def _skip_modifiers(unit: Unit, place: int) -> int:
     modifiers, times = word_class("modifier"), word_class("time")
     while place >= 0:
         word = unit.lowers[place]
-        is_adverb = word.endswith("ly") and unit.words[place][0].islower() and word not in ("family", "ally")
+        is_adverb = word.endswith("ly") and unit.words[place][0].islower() and word not in _NOUNS_IN_LY
         is_heard = word in ("quoted", "heard", "overheard") and place and unit.lowers[place - 1] in word_class("be")
         if is_heard or word in modifiers or word in times or is_adverb:
             place -= 1

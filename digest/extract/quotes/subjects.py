@@ -73,6 +73,8 @@ def subject_of(unit: Unit, cue: CueAt, earlier: Sequence[Attribution]) -> Phrase
         beside = None if _is_detached(unit, cue) else noun_phrases.before(unit, cue.first)
         if is_progressive and beside is not None:
             return beside
+        if beside is not None and unit.lowers[noun_phrases.head(unit, beside)] in word_class("bearer"):
+            return beside
         spoke = earlier[-1].phrase if earlier and cue.first - earlier[-1].cue.last <= _SOON else None
         return spoke or main_subject(unit) or beside or (earlier[-1].phrase if earlier else None)
     phrase = _behind_quotation(unit, cue) or noun_phrases.before(unit, cue.first)

@@ -15,6 +15,7 @@ from digest.extract.quotes.pronouns import Discourse
 from digest.extract.quotes.scene import scene
 from digest.extract.quotes.speakers import speaker_of
 from digest.extract.quotes.tokens import Unit
+from digest.extract.reactions.korean import by_verbs
 from digest.extract.reactions.lexicon import object_class
 from digest.extract.reactions.predicates import Finding, can_react, findings
 from digest.extract.reactions.wording import stance_of
@@ -36,7 +37,10 @@ def reactions(
     quotes: tuple[Quote, ...],
 ) -> tuple[Reaction, ...]:
     """The reactions of `text` sorted by start, each actor's every stance once; `text[start:end]` is each one's text."""
-    found = [] if is_korean(text, lang) else list(_by_predicates(text, sentences, entities, quotes))
+    if is_korean(text, lang):
+        found = list(by_verbs(text, sentences, cast(entities), quotes))
+    else:
+        found = list(_by_predicates(text, sentences, entities, quotes))
     found.sort(key=lambda reaction: (reaction.start, reaction.end))
     found += [one for one in _by_quotes(quotes, cast(entities)) if not _is_covered(one, found)]
     found.sort(key=lambda reaction: (reaction.start, reaction.end))

@@ -94,7 +94,9 @@ def _same_actor(one: Phrase | None, other: Phrase | None) -> bool:
 
 def _at(unit: Unit, place: int, lower: str) -> Iterator[Finding]:
     expression = list(_by_expression(unit, place)) if lower in _EXPRESSING else []
-    if expression and (lower not in predicates() or expression[0].stance in _FEELINGS):
+    if lower == "reached" and _is_negated(unit, place) and _be_before(unit, place):
+        yield from _by_silence(unit, place)
+    elif expression and (lower not in predicates() or expression[0].stance in _FEELINGS):
         yield from expression
     elif lower in predicates():
         yield from _by_predicate(unit, place, predicates()[lower])
@@ -114,6 +116,8 @@ def _by_predicate(unit: Unit, place: int, options: tuple[Predicate, ...]) -> Ite
         return
     if chosen is None or not _acts(unit, place, chosen) or not _has_object(unit, place, chosen.objects):
         return
+    if _is_aside(unit, place):
+        return
     is_negated = _is_negated(unit, place)
     stance = _silence(unit, place, chosen) or (chosen.negated if is_negated else chosen.stance)
     is_passive = chosen.tense in ("past", "participle") and _be_before(unit, place)
@@ -130,6 +134,16 @@ def _by_predicate(unit: Unit, place: int, options: tuple[Predicate, ...]) -> Ite
     )
     target = None if is_passive else _target(unit, place, last)
     yield Finding(first, end, actor, stance, "predicate", target, _certainty(unit, place, chosen))
+
+
+def _is_aside(unit: Unit, place: int) -> bool:
+    """Whether the verb only tells which ones are meant: "refugees, whom the authorities *blame*"."""
+    for left in range(place - 1, max(-1, place - 6), -1):
+        if unit.lowers[left] == "whom":
+            return True
+        if unit.words[left] in (",", ";", ":", "."):
+            return False
+    return False
 
 
 def _is_unreal(unit: Unit, place: int, actor: Phrase) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from digest.extract.quotes.korean import korean_stance
 from digest.extract.quotes.lexicon import cue_forms
+from digest.extract.reactions.korean import stance_of_words
 from digest.extract.reactions.lexicon import wording
 from digest.model import Quote
 
@@ -29,6 +30,9 @@ def stance_of(quote: Quote) -> tuple[str, str] | None:
     by_cue = _of_cue(quote.cue)
     if by_cue is not None and by_cue not in _NEUTRAL:
         return by_cue, "cue"
+    if quote.rule.startswith("korean"):
+        own = stance_of_words(quote.text)
+        return (own, "wording") if own else None
     if quote.kind == "indirect":
         return None
     by_words = _of_words(quote.text)
