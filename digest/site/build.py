@@ -20,12 +20,12 @@ from digest.errors import Problem, SiteError
 from digest.model import SiteConfig
 from digest.site.content import CONTENT
 from digest.site.lock import build_lock
+from digest.site.reader import Plan, TornError
 from digest.site.rows import day_number
 from digest.site.session import Session
 from digest.site.theme import assets, interface_words, open_theme
 from digest.site.updates import Showing
 from digest.site.watch import Watch
-from digest.site.workshop import Plan, TornError
 
 PUBLIC = "public"
 CACHE = ".digest"

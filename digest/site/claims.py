@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from digest.errors import Problem, SiteError
+from digest.site.made import Facet, Made, content_digest
 from digest.site.output import MARKER, OutputFolder, check_path
-from digest.site.produce import Facet, Made, content_digest
 from digest.site.signatures import UNSETTLED, Signature, remembered, signature
 from digest.site.static import STATIC, static_bytes, static_files
 

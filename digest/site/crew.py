@@ -14,10 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from digest.site.made import Facet, Made
 from digest.site.output import OutputFolder
-from digest.site.produce import Facet, Made, Producer, known_outputs
+from digest.site.produce import Producer, known_outputs
+from digest.site.reader import Parsed, Plan, Reader
 from digest.site.store import open_tables
-from digest.site.workshop import Parsed, Plan, Reader, frame_of, renderer_of
+from digest.site.workshop import frame_of, renderer_of
 
 _Batch = TypeVar("_Batch")
 _Result = TypeVar("_Result")

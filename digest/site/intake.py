@@ -13,16 +13,19 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digest.errors import Problem
 from digest.site.content import CONTENT, LONGEST_SLUG, look_at, markdown_files, same_address, too_long
-from digest.site.crew import Crew
 from digest.site.git import checked_out
 from digest.site.permalinks import edition_path
+from digest.site.reader import Parsed, Reader, TornError
 from digest.site.rows import EntryRow, day_of
 from digest.site.signatures import UNSETTLED, Signature, remembered, signature
 from digest.site.updates import RowReader, Showing, Update
-from digest.site.workshop import Parsed, Reader, TornError
+
+if TYPE_CHECKING:
+    from digest.site.crew import Crew
 
 BATCH = 100
 """Files that a worker parses at a time."""
@@ -95,9 +98,9 @@ def batches(paths: Sequence[str], size: int = BATCH) -> Iterator[Sequence[str]]:
     return (paths[start : start + size] for start in range(0, len(paths), size))
 
 
-def parsed_batches(paths: Sequence[str], reader: Reader, crew: Crew) -> Iterator[list[Parsed]]:
+def parsed_batches(paths: Sequence[str], reader: Reader, crew: Crew | None) -> Iterator[list[Parsed]]:
     """The files of `paths` parsed, by workers where there are many."""
-    if crew.size < 2 or len(paths) <= ALONE:
+    if crew is None or len(paths) <= ALONE:
         yield from ([reader.parsed(path) for path in batch] for batch in batches(paths))
     else:
         yield from crew.parsed(batches(paths))

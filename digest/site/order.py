@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from digest.site.intake import BATCH as FILES_AT_A_TIME
+from digest.site.made import Facet
 from digest.site.pages import KINDS
-from digest.site.produce import Facet
 
 BATCH = 40
 """Facets that a worker is given at a time."""

@@ -7,21 +7,15 @@ from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
 from digest.model import SiteConfig
+from digest.site.addresses import Address
 from digest.site.closures import Templates
 from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex
 from digest.site.kinds import Touched
+from digest.site.made import Facet
 from digest.site.pages import KINDS
-from digest.site.produce import Facet
 from digest.site.render import template_signs
 from digest.site.rows import day_of
-from digest.site.updates import Showing
-
-MANY = 400
-"""Changed addresses from which on every facet is looked at: asking what each one touches would cost as much."""
-
-Address = tuple[int, str]
-"""Day number and slug."""
 
 Signs = Mapping[str, Mapping[str, bytes]]
 """For each kind the signs of its templates."""
@@ -82,22 +76,6 @@ def touched_facets(before: SiteIndex, after: SiteIndex, addresses: Iterable[Addr
 def _entries_at(index: SiteIndex, addresses: Iterable[Address]) -> tuple[Listed, ...]:
     """The entries that the site shows at these addresses."""
     return tuple(one for day, slug in sorted(addresses) for one in index.edition(day_of(day)) if one.slug == slug)
-
-
-def touched_addresses(
-    tables: sqlite3.Connection, showing: Showing, paths: Iterable[str], rows: Iterable[Address]
-) -> set[Address]:
-    """The addresses where something may change: of changed files, of what may come to be shown or held back."""
-    found = set(rows)
-    for path in paths:
-        found.update(tables.execute("SELECT day, slug FROM entry WHERE path = ?", (path,)))
-    question = (
-        "SELECT day, slug FROM entry WHERE is_live = 0 AND day <= ?1 UNION SELECT day, slug FROM entry WHERE day > ?1"
-    )
-    found.update(tables.execute(question, (showing.until,)))
-    if not showing.drafts:
-        found.update(tables.execute("SELECT day, slug FROM entry WHERE is_draft AND is_live"))
-    return found
 
 
 def all_facets(index: SiteIndex) -> set[Facet]:

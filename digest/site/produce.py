@@ -5,31 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import NamedTuple
 
 from digest.site.frame import Frame
+from digest.site.made import Facet, Made, content_digest
 from digest.site.output import OutputFolder
 from digest.site.pages import KINDS
 from digest.site.render import Renderer, page_key
-from digest.site.signatures import Signature
 from digest.site.views import File, Page
-
-Facet = tuple[str, str]
-"""A kind's name and a facet of it."""
-
-
-class Made(NamedTuple):
-    """An output as the index keeps it, and what became of it."""
-
-    path: str
-    kind: str
-    facet: str
-    key: bytes
-    digest: bytes
-    signature: Signature | None
-    is_rendered: bool
-    is_written: bool
 
 
 class Known(NamedTuple):
@@ -74,11 +57,6 @@ class Producer:
         if found is not None or self.is_dry:
             return Made(output.path, *facet, key, digest, found, True, found is None)
         return Made(output.path, *facet, key, digest, self.folder.stage(output.path, content), True, True)
-
-
-def content_digest(content: bytes) -> bytes:
-    """The hash by which outputs and sources are compared."""
-    return blake2b(content, digest_size=16).digest()
 
 
 def known_outputs(tables: sqlite3.Connection, damaged: frozenset[str]) -> Callable[[str], Known | None]:

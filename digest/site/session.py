@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digest.errors import Problem, SiteError
 from digest.site import claims, store
-from digest.site import plan as planning
-from digest.site.closures import Templates, templates_known
+from digest.site.addresses import MANY, Address, site_sign, touched_addresses
 from digest.site.content import CONTENT
-from digest.site.crew import Crew, Job
-from digest.site.frame import Frame
 from digest.site.identity import code_identity
 from digest.site.index import SiteIndex
 from digest.site.intake import (
+    ALONE,
     Difference,
     content_problems,
     difference,
@@ -28,13 +27,17 @@ from digest.site.intake import (
     rows_anew,
     take_in,
 )
-from digest.site.order import in_order, shares
+from digest.site.made import Facet, Made
 from digest.site.output import OutputFolder, output_folder
-from digest.site.produce import Facet, Made, Producer, known_outputs
+from digest.site.reader import Plan, Reader
 from digest.site.signatures import Signature
 from digest.site.updates import Showing, Update
 from digest.site.watch import Watch
-from digest.site.workshop import Plan, Reader, frame_of, renderer_of
+
+if TYPE_CHECKING:
+    from digest.site.crew import Crew
+    from digest.site.frame import Frame
+    from digest.site.plan import Signs
 
 MANY_FACETS = 250
 """Facets from which on workers make the pages."""
@@ -62,6 +65,7 @@ class Session:
     watch: Watch
     jobs: int
     reader: Reader = field(init=False)
+    _crew: Crew | None = None
 
     def __post_init__(self) -> None:
         self.reader = Reader(self.plan.root, self.plan.config.language)
@@ -71,16 +75,16 @@ class Session:
     ) -> Done:
         """Build. `strict_about` are problems that, with those of the content, forbid to write; None to be lenient."""
         identity = code_identity(self.plan.config.language)
-        crew = Crew(self.plan, 1 if is_dry or self.path is None else self.jobs)
-        with self._tables(identity, full=full, is_dry=is_dry) as (tables, is_new), closing(crew):
+        self.jobs = 1 if is_dry or self.path is None else self.jobs
+        with self._tables(identity, full=full, is_dry=is_dry) as (tables, is_new), closing(self):
             tables.execute("BEGIN")
-            intake = Intake(self, tables, crew)
+            intake = Intake(self, tables)
             intake.take_in_all() if is_new else intake.take_in_changes(told)
             problems = content_problems(tables, self.showing)
             if strict_about is not None and (faults := (*strict_about, *problems, *intake.warnings)):
                 raise SiteError(faults)
             with output_folder(self.output, is_dry=is_dry) as folder:
-                making = Making(self, tables, crew, folder, is_new=is_new, is_dry=is_dry)
+                making = Making(self, tables, folder, is_new=is_new, is_dry=is_dry)
                 making.make(intake.facets, is_watchful=told is None or is_new)
             done = making.done(intake.read, problems, intake.warnings)
             if not is_dry:
@@ -89,6 +93,19 @@ class Session:
             with self.watch.stage("seal"):
                 done.warnings += _sealed(self.path, identity)
         return done
+
+    def crew(self) -> Crew | None:
+        """The workers; None for a build that makes everything itself."""
+        if self._crew is None and self.jobs > 1:
+            from digest.site.crew import Crew
+
+            self._crew = Crew(self.plan, self.jobs)
+        return self._crew
+
+    def close(self) -> None:
+        """Let the workers go."""
+        if self._crew is not None:
+            self._crew.close()
 
     @contextmanager
     def _tables(self, identity: str, *, full: bool, is_dry: bool) -> Iterator[tuple[sqlite3.Connection, bool]]:
@@ -121,7 +138,6 @@ class Intake:
 
     session: Session
     tables: sqlite3.Connection
-    crew: Crew
     facets: set[Facet] = field(default_factory=set)
     warnings: tuple[Problem, ...] = ()
     read: int = 0
@@ -133,13 +149,15 @@ class Intake:
             paths, found = first_files(reader.root / CONTENT)
         with watch.stage("read"):
             update = Update(self.tables, self.session.showing, is_new=True)
-            for batch in parsed_batches(paths, reader, self.crew):
+            for batch in parsed_batches(paths, reader, self.session.crew() if len(paths) > ALONE else None):
                 take_in(update, self.tables, batch, found.looked)
                 self.read += len(batch)
                 watch.on_progress("read", self.read, len(paths))
             update.finish(rows_anew(reader))
         self._note(found)
-        self.facets = planning.all_facets(self._index(reader))
+        from digest.site.plan import all_facets
+
+        self.facets = all_facets(self._index(reader))
 
     def take_in_changes(self, told: Collection[str] | None) -> None:
         """What differs between the content and the index; of `told` (paths from the site's root) alone when given."""
@@ -148,7 +166,7 @@ class Intake:
             found = difference(self.tables, reader, None if told is None else _below_content(told))
         with watch.stage("update"):
             rows = [(one.row.day, one.row.slug) for one in found.found if one.row]
-            addresses = planning.touched_addresses(self.tables, self.session.showing, found.paths, rows)
+            addresses = touched_addresses(self.tables, self.session.showing, found.paths, rows)
             update = Update(self.tables, self.session.showing, is_new=False)
             forget(update, self.tables, found)
             take_in(update, self.tables, found.found, found.looked)
@@ -157,15 +175,17 @@ class Intake:
         self.read = len(found.found)
         self._note(found)
 
-    def _facets_touched(self, reader: Reader, addresses: set[planning.Address]) -> set[Facet]:
+    def _facets_touched(self, reader: Reader, addresses: set[Address]) -> set[Facet]:
         """What the changes at these addresses touch; the index's file still holds what was before them."""
-        after = self._index(reader)
-        if len(addresses) >= planning.MANY:
-            return planning.all_facets(after) | claims.page_facets(self.tables)
         if not addresses or self.session.path is None:
             return set()
+        from digest.site.plan import all_facets, touched_facets
+
+        after = self._index(reader)
+        if len(addresses) >= MANY:
+            return all_facets(after) | claims.page_facets(self.tables)
         with closing(store.open_tables(self.session.path, read_only=True)) as tables:
-            return planning.touched_facets(SiteIndex(tables, reader.entry), after, addresses)
+            return touched_facets(SiteIndex(tables, reader.entry), after, addresses)
 
     def _index(self, reader: Reader) -> SiteIndex:
         return SiteIndex(self.tables, reader.entry)
@@ -185,7 +205,6 @@ class Making:
 
     session: Session
     tables: sqlite3.Connection
-    crew: Crew
     folder: OutputFolder
     is_new: bool
     is_dry: bool
@@ -202,14 +221,11 @@ class Making:
         with watch.stage("compare"):
             state = claims.output_state(self.tables, self.folder) if is_watchful else claims.OutputState()
         with watch.stage("plan"):
-            signs, whole = self._signs()
             facets |= claims.facets_of(self.tables, state.damaged)
-            facets |= set() if self.is_new else planning.refreshed_facets(self.tables, self._frame().index, whole)
+            signs = self._signs(facets)
         with watch.stage("render"):
-            for made in self._batches(in_order(self.tables, facets), signs, frozenset(state.damaged)):
-                self._take(made)
-            self.crew.close()
-            claims.record(self.tables)
+            if facets:
+                self._make_pages(facets, signs, frozenset(state.damaged))
         with watch.stage("claim"):
             gone = [] if self.is_new else claims.unclaimed(self.tables, facets, self._produced)
             gone += self._static(state.damaged)
@@ -236,38 +252,68 @@ class Making:
         written = tuple(sorted(path for path, _ in self._written))
         return Done(counts, tuple(problems), (*warnings, *self.warnings), written, tuple(self._removed))
 
-    def _signs(self) -> tuple[planning.Signs, Mapping[str, str]]:
-        """The signs of all kinds; they and what is known of templates are noted for the next build."""
-        found = self.tables.execute("SELECT value FROM meta WHERE name = 'templates'").fetchone()
-        templates = Templates(self.session.plan.theme, templates_known(found[0] if found else None))
-        signs, whole = planning.kind_signs(self._frame(), templates)
+    def _signs(self, facets: set[Facet]) -> Signs:
+        """The signs of all kinds; facets of kinds whose signs have changed are added to `facets`.
+
+        Nothing is computed where nothing but entries can have changed and none has.
+        """
+        sign = site_sign(self.session.plan)
+        if not facets and not self.is_new and self._noted("site") == sign:
+            return {}
+        from digest.site.closures import Templates, templates_known
+        from digest.site.plan import kind_signs, refreshed_facets
+
+        frame = self._frame()
+        templates = Templates(self.session.plan.theme, templates_known(self._noted("templates")))
+        signs, whole = kind_signs(frame, templates)
         self._notes = {
+            "site": sign,
             "templates": json.dumps(templates.known),
             **{f"kind:{name}": sign for name, sign in whole.items()},
         }
-        return signs, whole
+        facets |= set() if self.is_new else refreshed_facets(self.tables, frame.index, whole)
+        return signs
 
-    def _batches(self, facets: list[Facet], signs: planning.Signs, damaged: frozenset[str]) -> Iterator[list[Made]]:
+    def _noted(self, name: str) -> str | None:
+        found = self.tables.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return found[0] if found else None
+
+    def _make_pages(self, facets: set[Facet], signs: Signs, damaged: frozenset[str]) -> None:
+        from digest.site.order import in_order
+
+        for made in self._batches(in_order(self.tables, facets), signs, damaged):
+            self._take(made)
+        self.session.close()
+        claims.record(self.tables)
+
+    def _batches(self, facets: list[Facet], signs: Signs, damaged: frozenset[str]) -> Iterator[list[Made]]:
         """The outputs of the facets: made here when they are few, else by workers from an index that is written."""
-        watch = self.session.watch
-        if len(facets) < MANY_FACETS or self.crew.size < 2 or self.session.path is None:
-            producer = Producer(
-                self._frame(), renderer_of(self.session.plan), signs, known_outputs(self.tables, damaged), self.folder,
-                self.is_dry,
-            )  # fmt: skip
-            for place, facet in enumerate(facets):
-                watch.on_progress("render", place, len(facets))
-                yield list(producer.outputs(facet))
+        crew = self.session.crew() if len(facets) >= MANY_FACETS else None
+        if crew is None or self.session.path is None:
+            yield from self._made_here(facets, signs, damaged)
             return
+        from digest.site.crew import Job
+        from digest.site.order import shares
+
         store.break_seal(self.session.path)
         self.tables.execute("COMMIT")
         self.tables.execute("BEGIN")
         job = Job(self.session.path, self.folder.folder, signs, damaged, self.is_dry)
         done = 0
-        for made in self.crew.produced(job, shares(self.tables, facets, self.crew.size)):
+        for made in crew.produced(job, shares(self.tables, facets, crew.size)):
             yield made
             done += len(made)
-            watch.on_progress("render", min(done, len(facets)), len(facets))
+            self.session.watch.on_progress("render", min(done, len(facets)), len(facets))
+
+    def _made_here(self, facets: list[Facet], signs: Signs, damaged: frozenset[str]) -> Iterator[list[Made]]:
+        from digest.site.produce import Producer, known_outputs
+        from digest.site.workshop import renderer_of
+
+        renderer, known = renderer_of(self.session.plan), known_outputs(self.tables, damaged)
+        producer = Producer(self._frame(), renderer, signs, known, self.folder, self.is_dry)
+        for place, facet in enumerate(facets):
+            self.session.watch.on_progress("render", place, len(facets))
+            yield list(producer.outputs(facet))
 
     def _take(self, made: list[Made]) -> None:
         """Note what became of one batch."""
@@ -296,4 +342,6 @@ class Making:
         claims.settle(self.tables, self.folder, moved, self._written)
 
     def _frame(self) -> Frame:
+        from digest.site.workshop import frame_of
+
         return frame_of(self.session.plan, self.tables, self.session.reader)

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from digest.errors import SiteError
-from digest.site import Choices, build_site, content, workshop
+from digest.site import Choices, build_site, content, reader
 from digest.site.lock import BusyError, build_lock
 from digest.site.store import seal_path
 from tests.site.conftest import CONFIG, FILES, NOW, TRAINS, build, tree, write_files
@@ -165,8 +165,8 @@ def test_a_file_that_changes_while_the_site_is_built_is_read_again(root: Path, m
         reads.append(relative)
         return data
 
-    monkeypatch.setattr(workshop, "KEPT_ENTRIES", 1)
-    monkeypatch.setattr(workshop, "file_bytes", changing)
+    monkeypatch.setattr(reader, "KEPT_ENTRIES", 1)
+    monkeypatch.setattr(reader, "file_bytes", changing)
     build_site(CONFIG, root, now=NOW, choices=Choices(jobs=1))
     monkeypatch.undo()
     assert b"43 million" in (root / "public/2024/11/03/wall/index.html").read_bytes()
@@ -184,14 +184,14 @@ def test_workers_make_the_same_bytes_as_one_process(root: Path, monkeypatch: pyt
 
 def test_a_worker_that_dies_takes_nothing_along(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here = os.getpid()
-    real = workshop.entry_of
+    real = reader.entry_of
 
     def dying(relative: str, data: bytes, lang: str) -> object:
         if os.getpid() != here:
             os._exit(9)
         return real(relative, data, lang)
 
-    monkeypatch.setattr(workshop, "entry_of", dying)
+    monkeypatch.setattr(reader, "entry_of", dying)
     monkeypatch.setattr("digest.site.session.MANY_FACETS", 1)
     monkeypatch.setattr("digest.site.intake.ALONE", 1)
     report = build_site(CONFIG, root, now=NOW, choices=Choices(jobs=2))

@@ -91,6 +91,6 @@ def test_a_fresh_clone_with_the_old_index_reads_no_file(
     for name in (".digest", "public"):
         shutil.copytree(checkout / name, clone / name)
     monkeypatch.setattr(intake, "ASKING_GIT", 1)
-    monkeypatch.setattr("digest.site.workshop.file_bytes", lambda *_: pytest.fail("a content file was read"))
+    monkeypatch.setattr("digest.site.reader.file_bytes", lambda *_: pytest.fail("a content file was read"))
     report = build(clone)
     assert (report.read, report.rendered, report.written) == (0, 0, 0)

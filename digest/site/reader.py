@@ -1,0 +1,87 @@
+"""The inputs of a build, and its one reader of content files."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from digest.errors import ContentError, Problem
+from digest.model import Entry, SiteConfig
+from digest.site.content import CONTENT, entry_of, file_bytes
+from digest.site.git import blob_digest
+from digest.site.rows import EntryRow, entry_row
+from digest.site.theme import Theme
+from digest.site.words import Words
+
+KEPT_ENTRIES = 6000
+"""Entries that a process holds at a time: some 60 MB. A first build of more reads the rest twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The inputs of a build but its content."""
+
+    root: Path
+    config: SiteConfig
+    theme: Theme
+    words: Words
+    stylesheet: str
+    assets: Mapping[str, bytes]
+    compiled: Path | None
+
+
+class TornError(Exception):
+    """A content file changed while the build was at work: what was made of it may be half old, half new."""
+
+
+class Parsed(NamedTuple):
+    """A content file as read: its hash (empty when it could not be read) and its row, or why there is none."""
+
+    path: str
+    digest: bytes
+    row: EntryRow | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads entries and keeps the latest of them."""
+
+    root: Path
+    language: str
+    _kept: OrderedDict[str, tuple[bytes, Entry]] = field(default_factory=OrderedDict)
+
+    def parsed(self, path: str, known: bytes | None = None) -> Parsed:
+        """The file at `path`, read now; not parsed when its hash is `known`."""
+        digest = b""
+        try:
+            data = file_bytes(self.root / CONTENT, path)
+            digest = blob_digest(data)
+            if digest == known:
+                return Parsed(path, digest, None)
+            entry = self._keep(path, digest, entry_of(path, data, self.language))
+        except ContentError as error:
+            return Parsed(path, digest, None, error.problems)
+        return Parsed(path, digest, entry_row(entry, digest, self.language))
+
+    def entry(self, path: str, digest: bytes) -> Entry:
+        """The entry of the file at `path`, which had that hash. Raises TornError when it has it no more."""
+        kept = self._kept.get(path)
+        if kept is not None and kept[0] == digest:
+            return kept[1]
+        try:
+            data = file_bytes(self.root / CONTENT, path)
+        except ContentError:
+            raise TornError(path) from None
+        if blob_digest(data) != digest:
+            raise TornError(path)
+        return self._keep(path, digest, entry_of(path, data, self.language))
+
+    def _keep(self, path: str, digest: bytes, entry: Entry) -> Entry:
+        if len(self._kept) >= KEPT_ENTRIES:
+            self._kept.popitem(last=False)
+        self._kept[path] = digest, entry
+        return entry
