@@ -4,13 +4,14 @@ VENV ?= .venv
 PORT ?= 8000
 BIN := $(VENV)/bin
 
-.PHONY: help site read test lint hostile samples clean
+.PHONY: help site read test equality lint hostile samples clean
 
 help:
 	@echo "make site     install into $(VENV), build the sample site into public/"
 	@echo "make read     the same, and serve it on http://localhost:$(PORT)/"
 	@echo "make test     install the test tools, run ruff, mypy, import-linter and pytest"
 	@echo "make hostile  the tests with servers, crashes and feeds at their worst, in full length"
+	@echo "make equality thousands of random edits, the site compared with one built from nothing after each"
 	@echo "make samples  digest samples/raw anew into content/ (what you edited is kept)"
 	@echo "make clean    remove what the commands above have made"
 
@@ -24,6 +25,9 @@ read: site
 
 test: lint
 	$(BIN)/python -m pytest
+
+equality: $(VENV)/tests-installed
+	EQUALITY_SEEDS=100 $(BIN)/python -m pytest tests/site/test_equality.py
 
 lint: $(VENV)/tests-installed
 	$(BIN)/ruff check
