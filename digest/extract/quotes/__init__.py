@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from digest.extract.names import Entity
 from digest.extract.quotes.cast import cast
+from digest.extract.quotes.headline import named_by_headline
 from digest.extract.quotes.introductions import introductions
 from digest.extract.quotes.korean import is_korean, korean_quotes
 from digest.extract.quotes.marks import runs
@@ -23,14 +24,15 @@ def quotes(
     lang: str,
     sentences: tuple[Span, ...],
     entities: tuple[Entity, ...],
-    title: str | None = None,  # noqa: ARG001 (the headline names the speaker of a bare quotation in some outlets)
+    title: str | None = None,
 ) -> tuple[Quote, ...]:
     """The quotations of `text` sorted by start; every one equals `text[start:end]`."""
     if is_korean(text, lang):
         found: Iterable[Quote] = korean_quotes(text, runs(text), sentences, cast(entities))
     else:
         narration = narration_of(text, sentences, entities)
-        found = with_nested(text, narration.quotes(), narration.cast)
+        spoken = named_by_headline(narration.quotes(), title, narration.cast)
+        found = with_nested(text, spoken, narration.cast)
     return tuple(without_repeats(sorted(found, key=lambda quote: (quote.start, quote.end))))
 
 

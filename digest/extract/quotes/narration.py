@@ -141,8 +141,10 @@ class Narration:
         said = self.said
         speaker = said.speaker if said is not None and said.unit == place else self._subject(unit)
         words = len(self.text[run.start : run.end].split())
-        is_somebodys = speaker.is_person and not unit.capitals[where] and words >= FEWEST_OF_SOMEBODY
-        if speaker.name is None or not (words >= FEWEST_WORDS or is_somebodys):
+        subject = main_subject(unit)
+        by_pronoun = subject is not None and subject.pronoun in ("he", "she")
+        is_somebodys = (speaker.is_person or by_pronoun) and not unit.capitals[where] and words >= FEWEST_OF_SOMEBODY
+        if (speaker.name is None and not by_pronoun) or not (words >= FEWEST_WORDS or is_somebodys):
             return
         clause = clause_around(unit, where)
         stretch = trimmed(self.text, run.start, run.end, "direct")

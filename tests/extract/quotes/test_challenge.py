@@ -20,9 +20,9 @@ CASES: list[dict[str, Any]] = [
 ]
 
 
-def extracted(text: str, lang: str = "en") -> tuple[Quote, ...]:
+def extracted(text: str, lang: str = "en", title: str | None = None) -> tuple[Quote, ...]:
     spans = sentences(text, lang)
-    return quotes(text, lang, spans, entities(text, lang, spans))
+    return quotes(text, lang, spans, entities(text, lang, spans), title)
 
 
 def differences(expected: dict[str, Any], quote: Quote) -> list[str]:
@@ -35,7 +35,7 @@ def differences(expected: dict[str, Any], quote: Quote) -> list[str]:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_the_quotations_of_a_text_are_those_an_editor_would_set(case: dict[str, Any]) -> None:
-    found = extracted(case["text"], case.get("lang", "en"))
+    found = extracted(case["text"], case.get("lang", "en"), case.get("title"))
     spoken = [quote for quote in found if quote.kind != "indirect"]
 
     assert len(spoken) == len(case["quotes"]), [(quote.text, quote.speaker, quote.rule) for quote in spoken]
@@ -47,7 +47,11 @@ def test_the_quotations_of_a_text_are_those_an_editor_would_set(case: dict[str, 
     "case", [case for case in CASES if "indirect" in case], ids=[c["name"] for c in CASES if "indirect" in c]
 )
 def test_reported_speech_is_found_without_marks(case: dict[str, Any]) -> None:
-    reported = [quote for quote in extracted(case["text"], case.get("lang", "en")) if quote.kind == "indirect"]
+    reported = [
+        quote
+        for quote in extracted(case["text"], case.get("lang", "en"), case.get("title"))
+        if quote.kind == "indirect"
+    ]
 
     for expected in case["indirect"]:
         assert any(differences(expected, quote) == [] for quote in reported), [
