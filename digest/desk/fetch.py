@@ -146,7 +146,12 @@ class _Run:
         """The wanted pages into the inbox, then what to ask with next time."""
         place = {source.key: number for number, source in enumerate(self._sources)}
         jobs = [
-            Job(one.source, candidate, self._name(place[one.source.key], number), _tries(one.state, candidate))
+            Job(
+                one.source,
+                candidate,
+                self._name(place[one.source.key], number, candidate),
+                _tries(one.state, candidate),
+            )
             for one in polled
             for number, candidate in enumerate(found[one.source.key].wanted)
         ]
@@ -184,7 +189,7 @@ class _Run:
             if self._memory.knows(candidate.keys) or not claimed.isdisjoint(candidate.keys):
                 known += 1
                 continue
-            left = self._kept_local(source, candidate, found[1], self._name(place, number), of_day)
+            left = self._kept_local(source, candidate, found[1], self._name(place, number, candidate), of_day)
             if left:
                 self._left[source.key].append(left)
             else:
@@ -276,8 +281,9 @@ class _Run:
     def _note(self, keys: tuple[str, ...], source: str, day: str, what: str, id_: str) -> None:
         self._memory.note(Taken(keys, source, day, what, id_), self._now.astimezone(UTC).isoformat(timespec="seconds"))
 
-    def _name(self, place: int, number: int) -> str:
-        return f"{self._stamp}-{place:05}-{number:05}"
+    def _name(self, place: int, number: int, candidate: Candidate) -> str:
+        """In order of the runs, sources and entries; its key makes it the article's own, whenever a run began."""
+        return f"{self._stamp}-{place:05}-{number:05}-{candidate.keys[0]}"
 
     def _problem(self, source: Source, what: str, mend: str) -> Problem:
         return Problem(f"site.yaml:{source.line}: {source.label}", None, what, mend)
