@@ -21,6 +21,9 @@ from digest.model import Quote
 _OPENS = re.compile(r"(?<=[\s,:(—–])[‘'“\"„«「『](?=\w)")
 _OWN = frozenset(("i", "we"))
 
+_FEWEST = 3
+"""Words of an inner quotation; fewer are a term more often than speech."""
+
 _WITHIN = 0.5
 """How sure it is, by far, that a page should print words apart from those that hold them: they stay in the record."""
 
@@ -48,7 +51,9 @@ def _handed_over(inner: str) -> Iterator[tuple[Unit, Attribution, Run]]:
         for tie in chosen(unit, attributions(unit)):
             for place in unit.quoted:
                 run = unit.runs[place]
-                if run is not None and tie.first <= place <= tie.last:
+                if run is None or not tie.first <= place <= tie.last:
+                    continue
+                if len(inner[run.start : run.end].split()) >= _FEWEST:
                     yield unit, tie, run
 
 

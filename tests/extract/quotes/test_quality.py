@@ -18,7 +18,7 @@ from digest.extract.reactions import reactions
 from digest.extract.sentences import sentences
 
 EVALS = Path(__file__).parents[4] / "shared" / "evals" / "quotes"
-SAMPLE_EVERY = 13
+SAMPLE_EVERY = 5
 
 pytestmark = [
     pytest.mark.quality,
@@ -80,9 +80,10 @@ def test_quotations_of_whole_news_articles(scorers: tuple[ModuleType, ModuleType
     articles = score.read(EVALS / "polnear-dev.jsonl.gz")[::SAMPLE_EVERY]
     report, _ = score.score(articles, predicted(articles))
 
-    assert report["verbatim"]["e2e"]["f1"] >= 0.83
-    assert report["verbatim"]["overlap"]["f1"] >= 0.955
-    assert report["direct"]["exact"]["f1"] >= 0.94
+    assert report["verbatim"]["e2e"]["f1"] >= 0.85
+    assert report["verbatim"]["overlap"]["f1"] >= 0.96
+    assert report["direct"]["exact"]["f1"] >= 0.935
+    assert report["mixed"]["overlap"]["f1"] >= 0.82
     assert report["indirect"]["overlap"]["f1"] >= 0.61
     assert report["all"]["e2e"]["f1"] >= 0.66
 
@@ -112,8 +113,8 @@ def test_reactions_of_news_sentences(scorers: tuple[ModuleType, ModuleType]) -> 
                 left.remove(hit)
                 hits += 1
 
-    assert 2 * hits / (gold + given) >= 0.88
-    assert alarms / silent <= 0.15
+    assert 2 * hits / (gold + given) >= 0.89
+    assert alarms / silent <= 0.06
 
 
 def _agrees(score_reactions: ModuleType, expected: dict[str, Any], one: dict[str, str]) -> bool:
