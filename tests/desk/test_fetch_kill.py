@@ -11,6 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,8 @@ class Runner:
         start = time.monotonic()
         if kill_after is not None:
             time.sleep(kill_after)
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it was done a moment before
+                os.kill(pid, signal.SIGKILL)
         status = int(self._process.stdout.readline())
         return status, time.monotonic() - start
 
