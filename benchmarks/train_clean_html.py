@@ -45,12 +45,13 @@ WIDER = 0.5
 MOST_LINES = 60
 """Blocks from which a page counts no more."""
 FOLDS = 4
-LIMITS = (0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
-ROUNDS = 240
+LIMITS = (0.45, 0.5, 0.55)
+ROUNDS = 400
 SHAPE = {
     "objective": "binary",
     "num_leaves": 31,
-    "learning_rate": 0.05,
+    "learning_rate": 0.06,
+    "extra_trees": True,
     "min_data_in_leaf": 30,
     "feature_fraction": 0.4,
     "bagging_fraction": 0.8,
@@ -59,6 +60,7 @@ SHAPE = {
     "verbose": -1,
     "num_threads": 1,
     "seed": 1,
+    "extra_seed": 6,
     "deterministic": True,
 }
 

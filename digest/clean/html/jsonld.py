@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
 from lxml.html import HtmlElement
@@ -39,6 +39,8 @@ class Declared:
     is_news: bool = False
     is_free: bool = True
     body: str = ""
+    kinds: frozenset[str] = frozenset()
+    """The types of all things that the page describes, lower-cased."""
 
 
 def declared(tree: HtmlElement) -> Declared:
@@ -51,9 +53,10 @@ def declared(tree: HtmlElement) -> Declared:
         if _ARTICLE.search(_kind(node)) and (node.get("headline") or node.get("datePublished") or node.get("author"))
     ]
     pages = [node for node in nodes if _PAGE.search(_kind(node)) and (node.get("datePublished") or node.get("author"))]
+    kinds = frozenset(kind for node in nodes for kind in _kind(node).lower().split())
     for node in articles + pages:
-        return _read(node, known)
-    return Declared()
+        return replace(_read(node, known), kinds=kinds)
+    return Declared(kinds=kinds)
 
 
 def _scripts(tree: HtmlElement) -> Iterator[object]:

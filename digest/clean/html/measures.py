@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import log1p
 
 from digest.clean.html.blocks import Block
@@ -105,16 +106,29 @@ _SENTENCE_END = re.compile(r"[.!?。！？…؟।][\"'”’»)\]]*(?:\s|$)")
 _NONE_BESIDE = [-1.0] * 6
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The words of the title, of the descriptions, and of each author's name."""
+
+    title: frozenset[str]
+    descriptions: tuple[frozenset[str], ...]
+    authors: tuple[frozenset[str], ...]
+
+
 def measured(page: Sheet) -> list[list[float]]:
     """One row for each weighed block, in the order of `NAMES`."""
     shapes = [_shape(said, block.text) for said, block in zip(page.tokens, page.blocks, strict=True)]
     kept = _running([value >= KEPT for value in page.evidence])
-    about, described = set(words(page.about.title)), [set(words(text)) for text in page.about.descriptions]
+    known = _Known(
+        frozenset(words(page.about.title)),
+        tuple(said for text in page.about.descriptions if (said := frozenset(words(text)))),
+        tuple(said for name in page.about.authors if (said := frozenset(words(name)))),
+    )
     whole = _of_page(page)
     return [
         _of_text(page.blocks[place], page.tokens[place])
         + _of_place(page, place)
-        + _of_position(page, place, kept, about, described)
+        + _of_position(page, place, kept, known)
         + [value for step in (-2, -1, 1, 2) for value in _of_neighbour(page, shapes, place, place + step)]
         + whole
         for place in range(page.low, page.high)
@@ -188,10 +202,8 @@ def _of_ground(own: Ground) -> list[float]:
     return [own.kept_share, min(own.count, 50), own.linked_share, log1p(own.size)]
 
 
-def _of_position(
-    page: Sheet, place: int, kept: Sequence[int], title: set[str], described: Sequence[set[str]]
-) -> list[float]:
-    said = set(page.tokens[place])
+def _of_position(page: Sheet, place: int, kept: Sequence[int], known: _Known) -> list[float]:
+    said, title = set(page.tokens[place]), known.title
     total, before = page.before[-1], page.before[place]
     count = len(page.blocks)
     return [
@@ -204,8 +216,8 @@ def _of_position(
         max(-20.0, min(30.0, place - page.title_place)) if page.title_place >= 0 else -99.0,
         len(said & title) / len(said) if said else 0.0,
         len(said & title) / len(title) if title else 0.0,
-        max((len(said & one) / len(said | one) for one in described if one), default=0.0),
-        float(len(said) < 20 and any(said >= set(words(name)) for name in page.about.authors)),
+        max((len(said & one) / len(said | one) for one in known.descriptions), default=0.0),
+        float(len(said) < 20 and any(said >= name for name in known.authors)),
         kept[min(count, place + 5)] - kept[max(0, place - 4)],
         kept[min(count, place + 11)] - kept[max(0, place - 10)],
     ]

@@ -42,6 +42,8 @@ class Metadata:
     """The text that the page's JSON-LD gives as the article's body."""
     is_paid: bool = False
     """The page says that not everybody may read all of it."""
+    is_video: bool = False
+    """The page describes a video."""
 
 
 def metadata(tree: HtmlElement, url: str | None) -> Metadata:
@@ -66,6 +68,7 @@ def from_parts(said: Head, known: Declared, url: str | None) -> Metadata:
         descriptions=tuple(text for name in _DESCRIPTIONS if (text := said.first(name))),
         body=known.body,
         is_paid=not known.is_free or said.first("article:content_tier") in _PAID_TIERS,
+        is_video="videoobject" in known.kinds or said.first("og:type").lower().startswith("video"),
         image=_image(said, known, url),
     )
 

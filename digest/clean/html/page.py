@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from digest.clean.flat import email_of, flat_body
+from digest.clean.flat import email_of
 from digest.clean.html.blocks import blocks
-from digest.clean.html.body import Body, about_of, body
+from digest.clean.html.body import Body, about_of, body, is_cut_off
 from digest.clean.html.extraction import extracted_lines
 from digest.clean.html.likelihood import likelihoods
 from digest.clean.html.metadata import Metadata, metadata
 from digest.clean.html.sheet import sheet
 from digest.clean.html.signature import Signed, signed
 from digest.clean.html.tree import drop_hidden, has_words, parsed, stripped
-from digest.clean.lines import Line, split_lines
+from digest.clean.html.verdict import page_without_article
+from digest.clean.lines import split_lines
 from digest.clean.text import clean_text
-from digest.clean.verdict import why_no_article
 from digest.clean.view import prose_language
-from digest.door.text import normalise
 from digest.door.urls import web_url
 from digest.model import Article, NotAnArticle, RawArticle
 
@@ -33,18 +30,11 @@ def clean_html(raw: RawArticle, text: str, flags: tuple[str, ...]) -> Article | 
     if not found and has_words(text):
         return clean_text(raw, stripped(text), flags)
     page = sheet(found, extracted_lines(tree, found), about_of(said))
-    chosen = settled_body(body(page, likelihoods(page)))
-    lines = tuple(Line(block.text, place) for place, block in enumerate(found))
-    reason = why_no_article(chosen.paragraphs, lines, said.title)
+    chosen = body(page, likelihoods(page))
+    reason = page_without_article(found, chosen, said)
     if reason:
         return NotAnArticle(reason, chosen.removed)
     return _article(raw, said, chosen, signed(found, chosen), flags)
-
-
-def settled_body(chosen: Body) -> Body:
-    """The body after the rules of the second stage, so that cleaning it again changes nothing."""
-    paragraphs, more = flat_body(normalise("\n".join(chosen.paragraphs)))
-    return replace(chosen, paragraphs=paragraphs, removed=chosen.removed + more) if more else chosen
 
 
 def _article(raw: RawArticle, said: Metadata, chosen: Body, near: Signed, flags: tuple[str, ...]) -> Article:
@@ -64,5 +54,5 @@ def _article(raw: RawArticle, said: Metadata, chosen: Body, near: Signed, flags:
         section=said.section,
         image=said.image,
         removed=chosen.removed,
-        flags=flags,
+        flags=(*flags, "paywall") if said.is_paid or is_cut_off(chosen) else flags,
     )

@@ -85,6 +85,7 @@ def _names(values: Iterable[str], site: str) -> Iterator[str]:
                 and "http" not in name
                 and not name.startswith("@")
                 and name.casefold() not in _NOBODY
+                and any(map(str.isalpha, name))
                 and tokens
                 and not (own and tokens <= own)
                 and len(name.split()) <= 7
@@ -109,7 +110,7 @@ def _without_post(name: str) -> str:
     lexicon = byline_words()
     if parts[0].casefold() in lexicon["role"] | {"the"} if parts else True:
         return name
-    while len(parts) > 2 and parts[-1].casefold() in lexicon["role"]:
+    while len(parts) > 2 and parts[-1].casefold() in lexicon["role"] - lexicon["group"]:
         parts.pop()
     return " ".join(parts)
 

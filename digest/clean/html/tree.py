@@ -47,6 +47,7 @@ _HIDDEN_NAMES = frozenset(
         "offscreen",
     }
 )
+_FRAMES = frozenset(["html", "body", "head"])
 _LETTER = re.compile(r"[^\W\d_]")
 _UNSHOWN = re.compile(r"<(script|style)\b[^<]*(?:<(?!/\1)[^<]*)*</\1>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -86,26 +87,22 @@ def stripped(text: str) -> str:
 
 def drop_hidden(tree: HtmlElement) -> None:
     """Takes out, in place, what a reader never sees."""
-    total = max(1, _text_size(tree))
-    for element in list(tree.iter(etree.Element)):
-        if element.getparent() is None or not isinstance(element.tag, str):
-            continue
-        if element.tag in _NEVER_SHOWN or (_is_hidden(element) and _text_size(element) <= LARGE_SHARE * total):
-            if element.tag in ("html", "body", "head"):
-                continue
+    for element in list(tree.iter(*_NEVER_SHOWN)):
+        _drop(element)
+    hidden = [element for element in tree.iter(etree.Element) if _is_hidden(element) and element.tag not in _FRAMES]
+    total = _text_size(tree) if hidden else 0
+    for element in hidden:
+        if _text_size(element) <= LARGE_SHARE * total:
             _drop(element)
 
 
 def _is_hidden(element: HtmlElement) -> bool:
-    attributes = element.attrib
-    if not attributes:
-        return False
-    if "hidden" in attributes and attributes["hidden"] != "until-found":
+    style, names = element.get("style"), element.get("class")
+    if style and _HIDING.search(style):
         return True
-    if _HIDING.search(attributes.get("style", "")):
+    if names and not _HIDDEN_NAMES.isdisjoint(names.split()):
         return True
-    names = attributes.get("class", "")
-    return bool(names) and not _HIDDEN_NAMES.isdisjoint(names.split())
+    return bool(element.get("hidden", "until-found") != "until-found")
 
 
 def _drop(element: HtmlElement) -> None:

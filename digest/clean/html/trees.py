@@ -16,21 +16,25 @@ from digest.clean.lexicon import data_rows
 Node = tuple[int, float, "Node | float", "Node | float"]
 Forest = tuple[Node | float, ...]
 
-EARLY_TREES = 40
-EARLY_SUM = 2.6
-"""Sum of the first trees, either way, after which the others change no decision (measured on held-out sites)."""
+STAGE = 20
+"""Trees after which the sum so far is looked at."""
+DECIDED = 2.0
+"""Sum, either way, that the trees to come do not turn round (measured on held-out sites: 1 block in 10,000)."""
 
 
 def likelihood(forest: Forest, row: Sequence[float]) -> float:
-    """How likely the thing that the row measures is what the trees were grown to tell, 0 to 1."""
+    """How likely the thing that the row measures is what the trees were grown to tell, 0 to 1; near enough to the sum
+    of all trees where the first ones decide.
+    """
     total = 0.0
-    for number, tree in enumerate(forest):
-        node = tree
-        while not isinstance(node, float):
-            place, limit, below, above = node
-            node = below if row[place] <= limit else above
-        total += node
-        if number == EARLY_TREES and abs(total) > EARLY_SUM:
+    for start in range(0, len(forest), STAGE):
+        for tree in forest[start : start + STAGE]:
+            node = tree
+            while not isinstance(node, float):
+                place, limit, below, above = node
+                node = below if row[place] <= limit else above
+            total += node
+        if not -DECIDED < total < DECIDED:
             break
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 

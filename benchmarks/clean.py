@@ -1,0 +1,171 @@
+"""Cleaning beside other tools, in one run: `python benchmarks/clean.py FOLDER [--sample N]`.
+
+FOLDER is the development half of the cleaning evaluation (`score.py`, inputs with their gold as gzipped JSON lines).
+Pages go through digest, trafilatura in three modes, readability-lxml, newspaper4k and jusText; flattened text and
+portal scrapes through digest, beside keeping every line. The table gives articles per CPU second (one process, nothing in
+parallel, each tool warmed up on a few pages first), page F1, and the share of pages wholly clean. A peer that is not
+installed is named and left out: `pip install -r benchmarks/requirements.txt`. `--sample` takes about N articles a set.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import importlib.util
+import json
+import logging
+import time
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from digest.clean import clean
+from digest.clean.html.tree import stripped
+from digest.model import Article, RawArticle
+
+Row = Mapping[str, Any]
+Tool = Callable[[Row], str]
+
+PAGE_SETS = {"news": ("sh", "naeb", "fundev", "fundus"), "guides and blogs": ("wcxb",)}
+TEXT_SETS = {"flattened pages": "text", "portal scrapes": "portal"}
+WARM_UP = 3
+STOP_LISTS = {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pl": "Polish"}
+
+
+def digest_tool(row: Row) -> str:
+    media = "html" if "html" in row else "text"
+    found = clean(RawArticle(str(row["id"]), row[media], "html" if media == "html" else "text", url=row.get("url")))
+    return found.text if isinstance(found, Article) else ""
+
+
+def all_lines(row: Row) -> str:
+    return str(row["text"])
+
+
+def trafilatura_tool(**options: bool) -> Tool:
+    from trafilatura import extract
+
+    return lambda row: extract(row["html"], include_comments=False, include_tables=True, **options) or ""
+
+
+def readability_tool() -> Tool:
+    from readability import Document
+
+    return lambda row: stripped(Document(row["html"]).summary())
+
+
+def newspaper_tool() -> Tool:
+    from newspaper import Article as Paper
+
+    def extracted(row: Row) -> str:
+        paper = Paper(row.get("url") or "https://example.org/article")
+        paper.download(input_html=row["html"])
+        paper.parse()
+        return str(paper.text)
+
+    return extracted
+
+
+def justext_tool() -> Tool:
+    import justext
+
+    def extracted(row: Row) -> str:
+        words = justext.get_stoplist(STOP_LISTS.get(row["lang"], "English"))
+        found = justext.justext(row["html"].encode(), words, encoding="utf-8")
+        return "\n".join(paragraph.text for paragraph in found if not paragraph.is_boilerplate)
+
+    return extracted
+
+
+PEERS: Mapping[str, Callable[[], Tool]] = {
+    "digest": lambda: digest_tool,
+    "trafilatura, precision": lambda: trafilatura_tool(favor_precision=True),
+    "trafilatura, default": lambda: trafilatura_tool(),
+    "trafilatura, fast": lambda: trafilatura_tool(fast=True),
+    "readability-lxml": readability_tool,
+    "newspaper4k": newspaper_tool,
+    "jusText": justext_tool,
+}
+
+
+def installed() -> Iterator[tuple[str, Tool]]:
+    """The tools of the page table; a missing one is named."""
+    for name, made in PEERS.items():
+        try:
+            yield name, made()
+        except ImportError as missing:
+            print(f"{name} is left out: {missing}")
+
+
+def scorer(folder: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("cleaning_score", folder / "score.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"no score.py in {folder}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def read(folder: Path, name: str) -> list[dict[str, Any]]:
+    with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file if line.strip()]
+
+
+def answer(tool: Tool, row: Row) -> str:
+    """What a tool makes of a page; nothing where it gives up."""
+    try:
+        return tool(row)
+    except Exception as fault:  # noqa: BLE001 - a peer may fail in any way, and its score says so
+        logging.getLogger(__name__).debug("%s: %s", row["id"], fault)
+        return ""
+
+
+def measured(tool: Tool, rows: Sequence[Row], golds: Mapping[str, Row], score: ModuleType) -> str:
+    """One row's figures."""
+    for row in rows[:WARM_UP]:
+        answer(tool, row)
+    began = time.process_time()
+    texts = [answer(tool, row) for row in rows]
+    seconds = time.process_time() - began
+    scored = [score.one(golds[row["id"]], {"text": text}) for row, text in zip(rows, texts, strict=True)]
+    figures = score.summary(scored)
+    return f"{len(rows) / seconds:8.1f} {figures['shingle_f1']:8.3f} {figures['clean_pages']:8.3f}"
+
+
+def table(
+    name: str, tools: Iterable[tuple[str, Tool]], rows: list[dict[str, Any]], gold: list[Row], score: Any
+) -> None:
+    golds = {str(row["id"]): row for row in gold}
+    for row in rows:
+        row["lang"] = golds[str(row["id"])].get("lang", "en")
+    print(f"\n{name}, {len(rows)} articles\n{'':24} {'per s':>8} {'page F1':>8} {'clean':>8}")
+    for tool_name, tool in tools:
+        print(f"{tool_name:24} {measured(tool, rows, golds, score)}", flush=True)
+
+
+def sampled(rows: list[dict[str, Any]], sample: int) -> list[dict[str, Any]]:
+    return rows[:: max(1, len(rows) // sample)] if sample else rows
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--sample", type=int, default=0)
+    choices = parser.parse_args()
+    warnings.simplefilter("ignore")
+    logging.disable(logging.ERROR)
+    score = scorer(choices.folder)
+    tools = list(installed())
+    for name, sets in PAGE_SETS.items():
+        rows = [row for one in sets for row in read(choices.folder, f"html-in-{one}")]
+        table(name, tools, sampled(rows, choices.sample), read(choices.folder, "html-gold"), score)
+    for name, kind in TEXT_SETS.items():
+        rows = sampled(read(choices.folder, f"{kind}-in"), choices.sample)
+        lines = (("digest", digest_tool), ("all lines", all_lines))
+        table(name, lines, rows, read(choices.folder, f"{kind}-gold"), score)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""Whether a page holds an article, and if not, what it holds instead, in words for the editor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from digest.clean.html.blocks import Block
+from digest.clean.html.body import Body
+from digest.clean.html.metadata import Metadata
+from digest.clean.lines import Line
+from digest.clean.verdict import why_no_article
+from digest.clean.wording import words
+
+SHORT = 90
+"""Words below which the body may be a notice, a video's description, a form's label."""
+MOST_NOTICE = 400
+"""Words of the longest notice that a page shows in an article's place."""
+LEAST_HEADLINES = 10
+"""Linked headlines from which a page may be a list."""
+LEAST_TOLD = 60
+"""Words that an article tells at a stretch, without a linked headline between."""
+CONSENT_SHARE = 0.4
+_CONSENT = re.compile(
+    r"\bcookies?\b|\bconsent\b|\bgdpr\b|\beinwilligung|\bdatenschutzeinstellungen|\bconsentement|\bconsentimiento|"
+    r"\bconsenso\b|\btoestemming|쿠키|クッキー|同意",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(
+    r"\b(?:log|sign) ?in\b|\bpassword\b|\bforgot your\b|\banmelden\b|\bpasswort\b|\beinloggen\b|\bse connecter\b|"
+    r"\bmot de passe\b|\bcontraseña\b|\biniciar sesión\b|\baccedi\b|로그인|비밀번호|ログイン|登录|登錄",
+    re.IGNORECASE,
+)
+
+
+def page_without_article(found: Sequence[Block], chosen: Body, said: Metadata) -> str | None:
+    """The reason why the page is no article, None when it is one."""
+    size = _size(chosen.paragraphs)
+    if size < SHORT:
+        notice = _notice(found)
+        if notice:
+            return notice
+        if said.is_video and not said.body:
+            return "this is a video with a few words about it, not an article"
+    if _is_list(found, chosen):
+        return "this is a list of links or headlines, not an article"
+    lines = tuple(Line(block.text, place) for place, block in enumerate(found))
+    return why_no_article(chosen.paragraphs, lines, said.title)
+
+
+def _notice(found: Sequence[Block]) -> str | None:
+    """What stands in the article's place, when most of the page's prose speaks of nothing else."""
+    prose = [block.text for block in found if block.linked < 0.5]
+    total = _size(prose)
+    if not total or total > MOST_NOTICE:
+        return None
+    if _share(prose, _CONSENT, total) >= CONSENT_SHARE:
+        return "only a notice that asks for consent to cookies was found, no article text"
+    if _share(prose, _LOGIN, total) >= CONSENT_SHARE:
+        return "only a login or subscription notice was found, no article text"
+    return None
+
+
+def _share(texts: Iterable[str], pattern: re.Pattern[str], total: int) -> float:
+    return _size(text for text in texts if pattern.search(text)) / total
+
+
+def _size(texts: Iterable[str]) -> int:
+    return sum(len(words(text)) for text in texts)
+
+
+def _is_list(found: Sequence[Block], chosen: Body) -> bool:
+    """True when linked headlines stand between all that the page tells."""
+    headlines = {place for place, block in enumerate(found) if _is_linked_headline(block)}
+    if len(headlines) < LEAST_HEADLINES or not chosen.places:
+        return False
+    longest = told = 0
+    for before, place in pairwise((chosen.places[0], *chosen.places)):
+        parted = any(between in headlines for between in range(before, place + 1))
+        told = (0 if parted else told) + (0 if place in headlines else len(words(found[place].text)))
+        longest = max(longest, told)
+    return longest < LEAST_TOLD
+
+
+def _is_linked_headline(block: Block) -> bool:
+    return block.linked >= 0.8 and 4 <= len(words(block.text)) <= 25
