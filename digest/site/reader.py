@@ -16,8 +16,8 @@ from digest.site.rows import EntryRow, entry_row
 from digest.site.theme import Theme
 from digest.site.words import Words
 
-KEPT_ENTRIES = 6000
-"""Entries that a process holds at a time: some 60 MB. A first build of more reads the rest twice."""
+KEPT_ENTRIES = 3000
+"""Entries that a process holds at a time: some 35 MB. A first build of more reads the rest twice."""
 
 
 @dataclass(frozen=True, slots=True)
