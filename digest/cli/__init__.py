@@ -12,13 +12,14 @@ COMMANDS = {
     "build": "Render content/ into public/.",
     "check": "Prove every part against its source; find every fault of the content.",
     "clean": "Clean one article, or JSON lines of them, and print the result.",
+    "email": "Write an edition as a mail, or send it to its readers.",
+    "extract": "Extract the parts of one article, or of JSON lines, and print them.",
     "fetch": "Poll the sources of site.yaml and take in what is new.",
     "init": "Make a new site: settings, a sample entry, a workflow for GitHub Pages.",
     "list": "List the entries: day, file, title.",
     "new": "Write an empty entry where it belongs.",
     "publish": "Push public/ to a branch of a git remote, or go back to the site before.",
-    "email": "Write an edition as a mail, or send it to its readers.",
-    "extract": "Extract the parts of one article, or of JSON lines, and print them.",
+    "serve": "Serve the site, and build it again with each save.",
 }
 
 

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from queue import Queue
+
+import pytest
+
+from digest.errors import SiteError
+from digest.preview.serve import Built, Server
+
+NOW = datetime(2026, 3, 10, 6, 0, tzinfo=UTC)
+ENTRY = "---\ntitle: {title}\ndate: 2026-03-09\n---\n\nWords of the day.\n"
+
+
+class _Running:
+    """A preview at work: its builds as they come, and what it answers."""
+
+    def __init__(self, root: Path) -> None:
+        self.built: Queue[Built] = Queue()
+        self.server = Server(root, "127.0.0.1", 0, lambda: NOW, told=self.built.put)
+        self.thread = threading.Thread(target=self.server.run)
+        self.thread.start()
+        self.first = self.next()
+
+    def next(self) -> Built:
+        return self.built.get(timeout=30)
+
+    def get(self, path: str, **headers: str) -> tuple[int, str]:
+        request = urllib.request.Request(self.server.url.rstrip("/") + path, headers=headers)
+        try:
+            with urllib.request.urlopen(request, timeout=10) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as refusal:
+            with refusal:
+                return refusal.code, refusal.read().decode()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "site.yaml").write_text("title: The Briefing\nurl: https://ana.github.io/briefing/\n", "utf-8")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "ferries.md").write_text(ENTRY.format(title="Ferries stop"), "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def running(root: Path) -> Iterator[_Running]:
+    found = _Running(root)
+    try:
+        yield found
+    finally:
+        found.server.stop()
+        found.thread.join(30)
+        assert not found.thread.is_alive()
+
+
+def test_the_site_is_served_under_its_own_path_as_a_host_would(running: _Running) -> None:
+    assert running.server.url.endswith("/briefing/")
+    assert "Ferries stop" in running.get("/2026/03/09/ferries/")[1]
+    assert "Ferries stop" in running.get("/2026/03/09/ferries")[1]
+    status, lost = running.get("/nothing/here/")
+    assert status == 404
+    assert "<h1" in lost
+    assert running.get("/../../site.yaml")[0] == 404
+    assert running.get("/%2e%2e/%2e%2e/site.yaml")[0] == 404
+
+
+def test_a_save_is_built_and_whoever_waits_is_told(running: _Running, root: Path) -> None:
+    waiting: Queue[tuple[int, str]] = Queue()
+    question = f"/__digest/wait.js?seen={running.first.version.name}"
+    thread = threading.Thread(target=lambda: waiting.put(running.get(question)))
+    thread.start()
+
+    (root / "content" / "ferries.md").write_text(ENTRY.format(title="Ferries sail again"), "utf-8")
+
+    assert waiting.get(timeout=20) == (200, "location.reload();\n")
+    thread.join()
+    assert "Ferries sail again" in running.get("/2026/03/09/ferries/")[1]
+
+
+def test_a_fault_is_shown_in_the_page_with_file_and_line_and_goes_when_it_is_mended(
+    running: _Running, root: Path
+) -> None:
+    (root / "content" / "bad.md").write_text("no <script>front</script> matter", "utf-8")
+    assert [str(problem.path) for problem in running.next().version.problems] == ["content/bad.md"]
+    assert "content/bad.md:1</b>there is no front matter" in running.get("/")[1]
+
+    (root / "content" / "bad.md").write_text(ENTRY.format(title="Mended"), "utf-8")
+
+    assert running.next().version.problems == ()
+    assert "digest-faults" not in running.get("/")[1]
+
+
+def test_settings_that_cannot_be_read_show_a_page_of_their_own_until_they_can(running: _Running, root: Path) -> None:
+    good = (root / "site.yaml").read_text("utf-8")
+    (root / "site.yaml").write_text("titel: x\n", "utf-8")
+    assert not running.next().version.is_standing
+    status, page = running.get("/")
+    assert status == 500
+    assert "Did you mean `title`?" in page
+    assert "reload.js" in page
+
+    (root / "site.yaml").write_text(good, "utf-8")
+
+    assert running.next().version.is_standing
+    assert running.get("/")[0] == 200
+
+
+def test_what_is_published_is_left_alone(running: _Running, root: Path) -> None:
+    assert not (root / "public").exists()
+
+
+def test_a_page_from_elsewhere_cannot_read_drafts_through_a_name_of_its_own(running: _Running) -> None:
+    assert running.get("/", Host="evil.example")[0] == 403
+
+
+def test_a_taken_address_is_told(running: _Running, root: Path) -> None:
+    port = int(running.server.url.split(":")[2].split("/")[0])
+
+    with pytest.raises(SiteError, match="cannot be served on"):
+        Server(root, "127.0.0.1", port, lambda: NOW)
