@@ -2,9 +2,9 @@
 
 FOLDER is the development half of the cleaning evaluation (`score.py`, inputs with their gold as gzipped JSON lines).
 Pages go through digest, trafilatura in three modes, readability-lxml, newspaper4k and jusText; flattened text and
-portal scrapes through digest, beside keeping every line. The table gives articles per CPU second (one process, nothing in
-parallel, each tool warmed up on a few pages first), page F1, and the share of pages wholly clean. A peer that is not
-installed is named and left out: `pip install -r benchmarks/requirements.txt`. `--sample` takes about N articles a set.
+portal scrapes through digest, beside keeping every line. The table gives articles per CPU second (one process, each
+tool warmed up on a few pages), page F1, and the share of pages wholly clean. A peer that is not installed is named and
+left out: `pip install -r benchmarks/requirements.txt`. `--sample` takes about N articles a set.
 """
 
 from __future__ import annotations

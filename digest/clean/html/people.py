@@ -61,7 +61,13 @@ def _houses(values: Iterable[str]) -> Iterator[str]:
     """Names of outlets and agencies that sign as a whole."""
     for value in values:
         name = _BRACKETED.sub(" ", EMAIL.sub(" ", value)).strip(" .,:→")
-        if 2 <= len(name) <= 40 and "http" not in name and "@" not in name and name.casefold() not in _NOBODY:
+        if (
+            2 <= len(name) <= 40
+            and any(map(str.isalpha, name))
+            and "http" not in name
+            and "@" not in name
+            and name.casefold() not in _NOBODY
+        ):
             yield name
 
 

@@ -1,0 +1,156 @@
+"""Whole pages: what is no article is named, what is broken or huge is read, what a page declares is believed."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from digest.clean import clean
+from digest.model import Article, NotAnArticle, RawArticle
+
+PROSE = "The harbor board of Wendelby met on Monday and agreed to repair the northern lock before the first frost. "
+MORE = "Its chairwoman, Imke Sandahl, told reporters that the money had been found, and that work would begin in May. "
+BODY = "".join(f"<p>{PROSE if place % 2 else MORE}Vote number {place} was open.</p>" for place in range(6))
+HEADLINES = "".join(
+    f'<li><a href="/{place}">Bakery number {place} wins the county prize for rye bread</a></li>' for place in range(30)
+)
+
+
+def cleaned(body: str, head: str = "", url: str | None = None) -> Article | NotAnArticle:
+    page = f"<!DOCTYPE html><html lang='en'><head>{head}</head><body>{body}</body></html>"
+    return clean(RawArticle("page", page, "html", url=url))
+
+
+def article(body: str, head: str = "", url: str | None = None) -> Article:
+    found = cleaned(body, head, url)
+    assert isinstance(found, Article), f"refused: {found.reason}"
+    return found
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "reason"),
+    [
+        (f"<h1>Local news</h1><ul>{HEADLINES}</ul>", "<title>Local news</title>", "list of links"),
+        ("<h1>404</h1><p>The page you were looking for does not exist.</p>", "<title>Not found</title>", "error page"),
+        (
+            (
+                "<h2>Log in</h2><form><p>Log in with your password to read on.</p><p>Forgot your password?</p>"
+                "<input type=password></form>"
+            ),
+            "",
+            "login",
+        ),
+        (
+            (
+                "<div class='modal'><p>We and our partners use cookies to keep this site working.</p>"
+                "<p>You can withdraw your consent to cookies at any time in the settings of this page.</p></div>"
+            ),
+            "",
+            "cookies",
+        ),
+        (
+            (
+                "<h1>Ferries at the quay</h1><video></video><p>The Marsh ferries leave the north quay in"
+                " March, filmed from the old lighthouse by a neighbor.</p>"
+            ),
+            '<script type="application/ld+json">{"@type": "VideoObject", "name": "Ferries at the quay"}</script>',
+            "video",
+        ),
+    ],
+    ids=["list", "error", "login", "cookies", "video"],
+)
+def test_a_page_without_an_article_is_named_for_what_it_is(body: str, head: str, reason: str) -> None:
+    found = cleaned(body, head)
+    assert isinstance(found, NotAnArticle), f"taken for an article: {found.text[:100]}"
+    assert reason in found.reason
+
+
+def test_broken_markup_gives_the_article_it_holds() -> None:
+    found = article(f"<div><article><h1>Lock<p>{PROSE}<p>{MORE}<b><i>{PROSE}</b></div></td>{BODY}")
+    assert "Imke Sandahl" in found.text
+
+
+def test_nesting_of_thousands_of_levels_is_read_in_seconds() -> None:
+    started = time.process_time()
+    found = article("<div class='x'>" * 20_000 + BODY)
+    assert "northern lock" in found.text
+    assert time.process_time() - started < 10
+
+
+def test_megabytes_are_read_in_linear_time() -> None:
+    def seconds(size: int) -> float:
+        junk = "<li><a href=x>Home</a></li>" * (size // 27)
+        started = time.process_time()
+        assert "northern lock" in article(f"<article>{BODY}</article><ul>{junk}</ul>").text
+        return time.process_time() - started
+
+    small, large = seconds(1_500_000), seconds(6_000_000)
+    assert large < 4 * small * 2 + 1
+
+
+def test_a_removed_line_tells_how_many_paragraphs_stand_above_it() -> None:
+    first, rest = BODY.split("</p>", 1)
+    caption = "<figure><img src=a.jpg><figcaption>The lock at night. Photo: Dita Welk</figcaption></figure>"
+    found = article(f"<article><h1>Lock repaired</h1>{first}</p>{caption}{rest}</article>")
+    assert [(line.position, line.reason) for line in found.removed if "Dita Welk" in line.text] == [(1, "caption")]
+
+
+def test_what_two_declarations_agree_on_outvotes_the_heading() -> None:
+    head = (
+        '<meta property="og:title" content="Wendelby: The lock is repaired">'
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Wendelby: The lock is repaired",'
+        ' "author": {"name": "Ann Vey"}}</script>'
+    )
+    assert article(f"<h1>The lock is repaired</h1>{BODY}", head).title == "Wendelby: The lock is repaired"
+
+
+def test_a_heading_with_italics_is_read_to_its_end() -> None:
+    found = article(f"<h1>How <i>The Marsh Courier</i> covered the flood</h1>{BODY}")
+    assert found.title == "How The Marsh Courier covered the flood"
+
+
+@pytest.mark.parametrize(
+    ("said", "authors"),
+    [
+        ("By Ann Vey", ("Ann Vey",)),
+        ("Ann Vey and Odo Brill", ("Ann Vey", "Odo Brill")),
+        ("Ann Vey, Senior Correspondent", ("Ann Vey",)),
+        ("Ann Vey ann@marsh.example", ("Ann Vey",)),
+        ("The Associated Press", ("The Associated Press",)),
+        ("262588213843476", ()),
+    ],
+)
+def test_authors_are_names_and_nothing_else(said: str, authors: tuple[str, ...]) -> None:
+    assert article(BODY, f'<meta name="author" content="{said}">').authors == authors
+
+
+def test_an_escaped_tag_in_a_name_stays_text() -> None:
+    found = article(BODY, '<meta name="author" content="Ann &amp;lt;script&amp;gt; Vey">')
+    assert "<script>" not in " ".join(found.authors)
+
+
+def test_a_moment_in_universal_time_is_told_in_the_outlets_zone() -> None:
+    head = '<meta property="article:published_time" content="2026-03-10T03:22:07Z">'
+    found = article(f'<time datetime="2026-03-09T22:22:07-05:00">9 March</time>{BODY}', head)
+    assert str(found.published) == "2026-03-09 22:22:07-05:00"
+
+
+def test_a_page_that_not_everybody_may_read_is_flagged() -> None:
+    said = {"@type": "NewsArticle", "headline": "Lock", "author": {"name": "Ann Vey"}, "isAccessibleForFree": False}
+    head = f'<script type="application/ld+json">{json.dumps(said)}</script>'
+    assert "paywall" in article(BODY, head).flags
+    assert "paywall" not in article(BODY).flags
+
+
+def test_the_lead_image_bears_its_credit() -> None:
+    said = {
+        "@type": "NewsArticle",
+        "headline": "Lock",
+        "author": {"name": "Ann Vey"},
+        "image": {"@type": "ImageObject", "url": "https://marsh.example/lock.jpg", "creditText": "Dita Welk"},
+    }
+    found = article(BODY, f'<script type="application/ld+json">{json.dumps(said)}</script>')
+    assert found.image is not None
+    assert (found.image.url, found.image.credit) == ("https://marsh.example/lock.jpg", "Dita Welk")
