@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from math import isfinite
 
-from digest.model import Article, Media, NotAnArticle, Published, RawArticle, Summary
+from digest.model import Article, Media, NotAnArticle, Published, Quote, RawArticle, Summary
 
 JsonObject = Mapping[str, object]
 _NONE_OF_IT = {"title": None, "byline": None, "publisher": None, "published": None, "lang": "und", "text": ""}
@@ -93,7 +93,7 @@ def summary_json(summary: Summary) -> JsonObject:
     return {
         "summary": [_present(asdict(sentence)) for sentence in summary.sentences],
         "key_facts": [_present(asdict(fact)) for fact in summary.key_facts],
-        "quotes": [{"speaker": None, **_present(_only(asdict(quote), _QUOTE_FIELDS))} for quote in summary.quotes],
+        "quotes": [_quote_json(quote, summary) for quote in summary.quotes if quote.within is None],
         "reactions": [_present(_only(asdict(reaction), _REACTION_FIELDS)) for reaction in summary.reactions],
         "upcoming": [_present(asdict(event)) for event in summary.upcoming],
         "five_w": {question: list(answers) for question, answers in asdict(summary.five_w).items()},
@@ -101,7 +101,18 @@ def summary_json(summary: Summary) -> JsonObject:
         "places": list(summary.places),
         "organizations": list(summary.organizations),
         "topics": list(summary.topics),
+        "names": [_present(asdict(name)) for name in summary.names],
     }
+
+
+def _quote_json(quote: Quote, summary: Summary) -> JsonObject:
+    """A quotation, and under `inner` those that stand within it."""
+    inner = [
+        _quote_json(each, summary)
+        for each in summary.quotes
+        if each.within == quote.start and len(each.text) < len(quote.text)
+    ]
+    return {"speaker": None, **_present(_only(asdict(quote), _QUOTE_FIELDS)), **({"inner": inner} if inner else {})}
 
 
 def _language(text: str) -> str:

@@ -19,7 +19,7 @@ from digest.extract.summary import summary
 from digest.extract.topics import topics
 from digest.extract.upcoming import upcoming
 from digest.extract.views import views
-from digest.model import Article, Published, Summary
+from digest.model import Article, Name, Published, Span, Summary
 
 MOST_NAMES = 12
 """Names of one kind that an entry is filed under."""
@@ -68,6 +68,7 @@ class RulesEngine:
             places=_ranked(named, "place", article.title),
             organizations=_ranked(named, "organization", article.title),
             topics=topics(article.title, text, self.topics),
+            names=_names(named),
         )
 
 
@@ -91,6 +92,15 @@ def _readable(text: str) -> str:
         return text
     cut = max(text.rfind("\n", 0, READ), text.rfind(" ", 0, READ))
     return text[: cut if cut > 0 else READ]
+
+
+def _names(named: Sequence[Entity]) -> tuple[Name, ...]:
+    """Every person, place and organization with its mentions, in the order of their first ones."""
+    return tuple(
+        Name(each.name, each.type, each.aliases, tuple(Span(one.text, one.start, one.end) for one in each.mentions))
+        for each in named
+        if each.type != "other"
+    )
 
 
 def _ranked(named: Sequence[Entity], kind: str, title: str | None) -> tuple[str, ...]:

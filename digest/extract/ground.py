@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from typing import Protocol, TypeVar
 
-from digest.model import FiveW, Summary
+from digest.model import FiveW, Name, Summary
 
 
 class Part(Protocol):
@@ -61,6 +61,7 @@ def proved(text: str, summary: Summary, title: str | None = None) -> tuple[Summa
         places=proof.names("place", summary.places),
         organizations=proof.names("organization", summary.organizations),
         topics=summary.topics,
+        names=proof.named(summary.names),
     )
     return kept, tuple(proof.dropped)
 
@@ -81,6 +82,11 @@ class _Proof:
 
     def names(self, kind: str, found: Iterable[str]) -> tuple[str, ...]:
         return self._kept(found, self._says, lambda name: f"{kind}: {name!r}")
+
+    def named(self, found: Iterable[Name]) -> tuple[Name, ...]:
+        """The names that stand in the article, each with the mentions that do."""
+        kept = (replace(each, mentions=self.parts("mention", each.mentions)) for each in found)
+        return self._kept(kept, lambda each: self._says(each.name), lambda each: f"{each.type}: {each.name!r}")
 
     def words(self, kind: str, words: str | None) -> str | None:
         """The words themselves when the article has them, else None."""

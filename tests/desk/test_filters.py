@@ -74,3 +74,21 @@ def test_no_text_makes_a_filter_fail(text: str, lang: str) -> None:
     assert "error" not in cleaned
     assert "error" not in extracted
     json.dumps([cleaned, extracted])
+
+
+def test_a_quotation_within_another_one_stands_under_it() -> None:
+    text = "“My father used to say, ‘Never trust the tide,’ and he was right,” Bo Lind said on Monday."
+
+    (outer,) = _extracted(text=text)["quotes"]
+
+    assert (outer["speaker"], outer["text"][:9]) == ("Bo Lind", "My father")
+    assert [inner["text"] for inner in outer["inner"]] == ["Never trust the tide"]
+
+
+def test_names_come_with_their_other_forms_and_every_mention() -> None:
+    text = "The mayor, Ana Ruiz, spoke on Monday. “We wait,” Ms. Ruiz said."
+
+    (name,) = [each for each in _extracted(text=text)["names"] if each["type"] == "person"]
+
+    assert (name["name"], name["aliases"]) == ("Ana Ruiz", ("Ruiz",))
+    assert [text[one["start"] : one["end"]] for one in name["mentions"]] == ["Ana Ruiz", "Ruiz"]
