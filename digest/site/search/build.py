@@ -1,0 +1,210 @@
+"""Builds the parts of a search index, each alone, and the manifest that names them all.
+
+    plan = search_plan(stamps)
+    for part in plan.parts:                              # a part whose key stands costs nothing
+        built = build_part(plan, part, entries, carries)   # its entries in the plan's order, `carry` of what it needs
+    path, content = manifest(plan, carries)
+
+All functions are pure: equal entries give equal bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from digest.site.search.calendar import (
+    ENTRIES_IN_FILE,
+    FORMAT,
+    GROUPS,
+    Part,
+    PartKind,
+    Plan,
+    Stamp,
+    group_of,
+    search_plan,
+    sign_of,
+    taken_in_until,
+)
+from digest.site.search.entries import SearchEntry
+from digest.site.search.postings import Postings, filed
+from digest.site.search.shards import Shard, deflated, shard_content, shards
+
+ROOT = "search/"
+MANIFEST = f"{ROOT}index.bin"
+RARE = 24
+"""A term with at most so many entries in a closed year is kept with the newest year's: one file tells all of it."""
+
+_SIGN_LENGTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A part's files by path below the site's root, and what the manifest and other parts need to know of it."""
+
+    files: tuple[tuple[str, bytes], ...]
+    carry: bytes = field(default=b"", repr=False)
+
+
+def build_part(plan: Plan, part: Part, entries: Iterable[SearchEntry], carries: Mapping[str, bytes]) -> Built:
+    """The files of one part: its entries are those of `plan.stamps[part.start : part.stop]`, in that order."""
+    match part.kind:
+        case "year":
+            return _build_year(part, entries)
+        case "before":
+            return _build_before(plan, part, entries, carries)
+        case "stretch":
+            return _build_stretch(plan, part, entries)
+        case "entries":
+            return _build_entries(part, entries)
+
+
+def search_files(entries: Iterable[SearchEntry]) -> Iterator[tuple[str, bytes]]:
+    """The whole index of a site from nothing."""
+    by_stamp = {Stamp(entry.date, entry.path, sign(entry)): entry for entry in entries}
+    plan = search_plan(by_stamp)
+    carries: dict[str, bytes] = {}
+    for part in plan.parts:
+        own = (by_stamp[stamp] for stamp in plan.stamps[part.start : part.stop])
+        built = build_part(plan, part, own, carries)
+        carries[part.name] = built.carry
+        yield from built.files
+    yield manifest(plan, carries)
+
+
+def sign(entry: SearchEntry) -> str:
+    """What differs whenever anything in the entry does."""
+    return hashlib.sha256(repr(entry).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def manifest(plan: Plan, carries: Mapping[str, bytes]) -> tuple[str, bytes]:
+    """The one file with a fixed name: a line of JSON that names all others, and the open days' postings after it."""
+    before, stretch = plan.part("before"), plan.part("stretch")
+    told = [_opened(carries[part.name]) for part in (before, stretch) if part]
+    years = [part for part in plan.parts if part.kind == "year"]
+    document = {
+        "format": FORMAT,
+        "years": plan.years,
+        "signs": [_short(sign_of("entries", _of_year(plan, year))) for year, _ in plan.years],
+        "closed": [_folder(part) for part in years],
+        "segments": [segment for segments, _ in told for segment in segments],
+        "from": stretch.start if stretch else 0,
+        "fileOf": ENTRIES_IN_FILE,
+        "groups": GROUPS,
+    }
+    return MANIFEST, deflated(_json(document) + b"\n" + b"".join(open_days for _, open_days in told))
+
+
+def _build_year(part: Part, entries: Iterable[SearchEntry]) -> Built:
+    """A closed year: files of its frequent terms; the rare ones are carried to the next part."""
+    postings = filed(enumerate(entries))
+    frequent = {term: marks for term, marks in postings.items() if len(marks) > RARE}
+    rare = {term: marks for term, marks in postings.items() if len(marks) <= RARE}
+    made = tuple(shards(frequent))
+    places = {term: number for number, shard in enumerate(made) for term in shard.terms}
+    return Built(_files(_folder(part), made), _closed([rare, places]))
+
+
+def _build_before(plan: Plan, part: Part, entries: Iterable[SearchEntry], carries: Mapping[str, bytes]) -> Built:
+    """The newest year's days before the running stretch and all years' rare terms, numbered through all years."""
+    postings: dict[str, list[int]] = {}
+    places: dict[str, list[tuple[int, int]]] = {}
+    first = 0
+    for place, ((_, count), needed) in enumerate(zip(plan.years, part.needs, strict=False)):
+        (rare, frequent), _ = _opened(carries[needed])
+        for term, marks in rare.items():
+            postings.setdefault(term, []).extend(mark + 2 * first for mark in marks)
+        for term, number in frequent.items():
+            places.setdefault(term, []).append((place, number))
+        first += count
+    for term, marks in filed(enumerate(entries, part.start)).items():
+        postings.setdefault(term, []).extend(marks)
+    made = tuple(shards(postings, places))
+    folder = _folder(part)
+    return Built(_files(folder, made), _closed([_segment(folder, 0, made)]))
+
+
+def _build_stretch(plan: Plan, part: Part, entries: Iterable[SearchEntry]) -> Built:
+    """The running stretch by groups of terms, each up to the day that it has taken in, and the open days in one shard."""
+    postings = filed(enumerate(entries))
+    files: list[tuple[str, bytes]] = []
+    segments: list[Mapping[str, object]] = []
+    open_days: dict[str, list[int]] = {}
+    for group in range(GROUPS):
+        stop = max(part.start, plan.count_until(taken_in_until(plan.newest, group)))
+        own, later = _split({t: m for t, m in postings.items() if group_of(t) == group}, stop - part.start)
+        made = tuple(shards(own))
+        folder = f"{part.name}-{group}-{_short(sign_of(f'{FORMAT} {group}', plan.stamps[part.start : stop]))}"
+        files += _files(folder, made)
+        segments.append(_segment(folder, part.start, made))
+        open_days |= later
+    return Built(tuple(files), _closed(segments, shard_content(open_days)))
+
+
+def _build_entries(part: Part, entries: Iterable[SearchEntry]) -> Built:
+    """What the results show of a few entries."""
+    shown = [[entry.path, entry.lang, entry.title, entry.line, entry.outlet] for entry in entries]
+    return Built(((f"{ROOT}{part.name}.bin", deflated(_json(shown))),))
+
+
+def _split(postings: Postings, stop: int) -> tuple[Postings, dict[str, list[int]]]:
+    """The postings of the entries before number `stop`, and those of the others."""
+    before: dict[str, list[int]] = {}
+    after: dict[str, list[int]] = {}
+    for term, marks in postings.items():
+        cut = bisect_left(marks, 2 * stop)
+        if cut:
+            before[term] = marks[:cut]
+        if cut < len(marks):
+            after[term] = marks[cut:]
+    return before, after
+
+
+def _segment(folder: str, start: int, made: Sequence[Shard]) -> Mapping[str, object]:
+    """What the manifest says of a segment: where it lies, its first entry's number, what each file begins with."""
+    firsts, before = list[str](), ""
+    for shard in made:
+        firsts.append(_shortest_above(before, shard.terms[0]))
+        before = shard.terms[-1]
+    return {"at": folder, "from": start, "terms": firsts}
+
+
+def _shortest_above(before: str, term: str) -> str:
+    """The shortest beginning of `term` that sorts after `before`."""
+    shared = next((place for place, sign in enumerate(term) if before[place : place + 1] != sign), len(term) - 1)
+    return term[: shared + 1]
+
+
+def _of_year(plan: Plan, year: int) -> tuple[Stamp, ...]:
+    return tuple(stamp for stamp in plan.stamps if stamp.date.year == year)
+
+
+def _files(folder: str, made: Sequence[Shard]) -> tuple[tuple[str, bytes], ...]:
+    return tuple((f"{ROOT}{folder}/{number}.bin", shard.content) for number, shard in enumerate(made))
+
+
+def _folder(part: Part) -> str:
+    return f"{part.name}-{_short(part.key)}"
+
+
+def _short(sign: str) -> str:
+    return sign[:_SIGN_LENGTH]
+
+
+def _json(document: object) -> bytes:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def _closed(told: object, open_days: bytes = b"") -> bytes:
+    """A `carry`: a line of JSON, and the open days' postings after it."""
+    return zlib.compress(_json(told) + b"\n" + open_days, 1)
+
+
+def _opened(carry: bytes) -> tuple[Any, bytes]:
+    told, _, open_days = zlib.decompress(carry).partition(b"\n")
+    return json.loads(told), open_days

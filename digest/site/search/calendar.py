@@ -1,0 +1,135 @@
+"""Which part of the index an entry lies in. The newest entry's day alone decides: equal content gives equal files.
+
+    closed years   one part each, never written again: the terms that are frequent in the year
+    the days before the running stretch of eight days
+                   one part, written on the 1st, 9th, 17th and 25th: all terms of the year so far, and from every
+                   closed year the terms that are rare in it, so that a rare word is found in one place
+    the stretch    three groups of terms; each day one of them takes in all days up to this one
+    the open days  what the groups have not taken in yet: in the manifest itself
+    entries        what a result shows, sixteen entries to a file
+
+A day added therefore writes a third of at most eight days, the manifest and a file or two of entries.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Literal
+
+FORMAT = 1
+"""Raise it whenever what is written changes for equal entries: all keys change with it."""
+
+GROUPS = 3
+ENTRIES_IN_FILE = 16
+
+PartKind = Literal["year", "before", "stretch", "entries"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stamp:
+    """An entry as the plan knows it: `sign` differs whenever anything in its `SearchEntry` does."""
+
+    date: date
+    path: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Files that are written together, from the entries numbered `start` to `stop` in the plan's order.
+
+    An equal `key` means equal files. `needs` names the parts whose `Built.carry` goes in.
+    """
+
+    kind: PartKind
+    name: str
+    key: str
+    start: int
+    stop: int
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All parts of an index, in the order in which they are built; `years`: each year and its number of entries."""
+
+    stamps: tuple[Stamp, ...]
+    years: tuple[tuple[int, int], ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def newest(self) -> date:
+        """The day that decides what is closed."""
+        return self.stamps[-1].date
+
+    def count_until(self, day: date) -> int:
+        """How many entries are of `day` or before."""
+        return bisect_left(self.stamps, day + timedelta(1), key=lambda stamp: stamp.date)
+
+    def part(self, kind: PartKind) -> Part | None:
+        """The only part of a kind."""
+        return next((part for part in self.parts if part.kind == kind), None)
+
+    def year_of(self, part: Part) -> int:
+        """The year that a part lies in."""
+        return self.stamps[part.start].date.year
+
+
+def search_plan(stamps: Iterable[Stamp]) -> Plan:
+    """The parts of the index of all entries, in any order."""
+    ordered = tuple(sorted(stamps))
+    years = tuple((year, len(list(run))) for year, run in groupby(ordered, key=lambda stamp: stamp.date.year))
+    return Plan(ordered, years, tuple(_parts(ordered, years)) if ordered else ())
+
+
+def _parts(stamps: Sequence[Stamp], years: Sequence[tuple[int, int]]) -> Iterator[Part]:
+    start, closed = 0, list[Part]()
+    for year, count in years:
+        yield from _entry_files(stamps, year, start, start + count)
+        if year != years[-1][0]:
+            closed.append(_part("year", f"{year}", stamps, start, start + count))
+            yield closed[-1]
+            start += count
+    stretch = stretch_of(stamps[-1].date)
+    split = bisect_left(stamps, stretch, key=lambda stamp: stamp.date)
+    yield _part("before", f"before-{stretch}", stamps, start, split, closed)
+    yield _part("stretch", f"{stretch}", stamps, split, len(stamps))
+
+
+def _entry_files(stamps: Sequence[Stamp], year: int, start: int, stop: int) -> Iterator[Part]:
+    for number, first in enumerate(range(start, stop, ENTRIES_IN_FILE)):
+        yield _part("entries", f"entries/{year}/{number}", stamps, first, min(first + ENTRIES_IN_FILE, stop))
+
+
+def _part(
+    kind: PartKind, name: str, stamps: Sequence[Stamp], start: int, stop: int, needs: Sequence[Part] = ()
+) -> Part:
+    known = "".join(part.key for part in needs)
+    key = sign_of(f"{FORMAT} {kind} {name} {known}", stamps[start:stop])
+    return Part(kind, name, key, start, stop, tuple(part.name for part in needs))
+
+
+def sign_of(what: str, stamps: Iterable[Stamp]) -> str:
+    """A hash of `what` and the entries' signs."""
+    text = what + "".join(f"\0{stamp.date}\0{stamp.path}\0{stamp.sign}" for stamp in stamps)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def stretch_of(day: date) -> date:
+    """The first day of the stretch that `day` lies in: the 1st, the 9th, the 17th or the 25th of its month."""
+    return day.replace(day=1 + 8 * ((day.day - 1) // 8))
+
+
+def group_of(term: str) -> int:
+    """The group of terms that a term belongs to; one with all terms that begin with the same letter."""
+    return ord(term[0]) % GROUPS
+
+
+def taken_in_until(newest: date, group: int) -> date:
+    """The last day that a group of the stretch has taken in by the day `newest`; the days after it are open."""
+    return newest - timedelta((newest.day - group) % GROUPS)

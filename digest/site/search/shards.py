@@ -1,0 +1,114 @@
+"""Terms and postings as small files: each holds a run of sorted terms, so that a word's beginning is found in one.
+
+A file is a raw DEFLATE stream of
+
+    length of the terms' text in bytes, then that text in UTF-8: for each term one character below U+0020 that counts
+    how many characters it shares with the term before it, then the rest of it;
+    for each term: twice the number of its postings, plus one when older segments hold more of it; in that case the
+    number of these, and for each the year's place among the years and the number of its file;
+    then the postings: the first as it is, the next ones as what is added to the one before without its mark.
+
+Numbers are LEB128. Terms are sorted by UTF-16 code units, as a browser compares them.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from digest.site.search.postings import Postings
+
+SHARD_SIZE = 7000
+"""Bytes of a file before compression, about half of it after: small enough that a query of two words over two segments
+stays below 40 KB, large enough that the table of all files does too."""
+
+_MOST_SHARED = 31
+_LAST = "\uffff"
+"""Beyond it a browser counts two characters where we count one: such a one is never shared."""
+
+Older = Mapping[str, Sequence[tuple[int, int]]]
+"""A term to the older segments that hold more of it: the year's place and the number of its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A file's bytes and the terms in it."""
+
+    content: bytes
+    terms: tuple[str, ...]
+
+
+def shards(postings: Postings, older: Older | None = None, size: int = SHARD_SIZE) -> Iterator[Shard]:
+    """The postings in as many files as they need, at least one when there is a term."""
+    run: list[_Term] = []
+    filled = 0
+    for term in _sorted(postings, older or {}):
+        run.append(term)
+        filled += len(term.marks) + 4
+        if filled >= size:
+            yield Shard(deflated(_content(run)), tuple(term.text for term in run))
+            run, filled = [], 0
+    if run:
+        yield Shard(deflated(_content(run)), tuple(term.text for term in run))
+
+
+def shard_content(postings: Postings) -> bytes:
+    """All postings as the content of one file, not yet compressed; empty when there are none."""
+    return _content(tuple(_sorted(postings, {}))) if postings else b""
+
+
+def deflated(content: bytes) -> bytes:
+    """`content` as a raw DEFLATE stream, which every browser inflates by itself."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return packer.compress(content) + packer.flush()
+
+
+class _Term(NamedTuple):
+    """A term as its file holds it."""
+
+    text: str
+    head: bytes
+    marks: bytes
+
+
+def _sorted(postings: Postings, older: Older) -> Iterator[_Term]:
+    for term in sorted(postings.keys() | older.keys(), key=_utf16):
+        marks, further = postings.get(term, ()), older.get(term, ())
+        numbers = (len(further), *chain.from_iterable(further)) if further else ()
+        head = b"".join(map(_number, (2 * len(marks) + bool(further), *numbers)))
+        steps = [after - (before & -2) for before, after in pairwise(marks)]
+        yield _Term(term, head, b"".join(map(_number, (*marks[:1], *steps))))
+
+
+def _content(run: Sequence[_Term]) -> bytes:
+    """Like with like: texts, counts and marks each by themselves compress better than term by term."""
+    text = "".join(_front_coded(term.text for term in run)).encode()
+    return b"".join((_number(len(text)), text, *(term.head for term in run), *(term.marks for term in run)))
+
+
+def _front_coded(terms: Iterable[str]) -> Iterator[str]:
+    """Each term as how much of the one before it opens with, and the rest."""
+    before = ""
+    for term in terms:
+        most = min(len(before), len(term), _MOST_SHARED)
+        shared = next((place for place in range(most) if before[place] != term[place] or term[place] > _LAST), most)
+        yield chr(shared) + term[shared:]
+        before = term
+
+
+def _number(value: int) -> bytes:
+    """LEB128."""
+    return _SHORT[value] if value < len(_SHORT) else bytes((value & 127 | 128,)) + _number(value >> 7)
+
+
+_SHORT = (
+    *(bytes((value,)) for value in range(128)),
+    *(bytes((value & 127 | 128, value >> 7)) for value in range(128, 16384)),
+)
+
+
+def _utf16(term: str) -> bytes:
+    return term.encode("utf-16-be")

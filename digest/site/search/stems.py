@@ -1,0 +1,33 @@
+"""A light English stemmer: what a word keeps when its endings go. The search page's script holds the same rules.
+
+It joins forms, it does not name roots: "raise", "raised" and "raising" become "rais". A rule that joins too much costs
+a stray result; one that joins too little costs a found entry, so the rules are few and end at plural and tense.
+"""
+
+from __future__ import annotations
+
+import re
+
+RULES: tuple[tuple[str, str], ...] = (
+    (r"(..)ie[sd]$", r"\1y"),
+    (r"(ss|sh|ch|x|z)es$", r"\1"),
+    (r"([^isu])s$", r"\1"),
+    (r"^(?=.{6})(.*[aeiouy].*)ing$", r"\1"),
+    (r"^(?=.{5})(.*[aeiouy].*[^e])ed$", r"\1"),
+    (r"(...)e$", r"\1"),
+    (r"(..)(.)\2$", r"\1\2"),
+    (r"(...)y$", r"\1i"),
+)
+"""Applied in this order, each once: its pattern and what stands in its place."""
+
+_STEMMED = re.compile(r"[a-z]{3,}[degsy]|[a-z]{2,}([a-z])\1")
+_RULES = tuple((re.compile(pattern), replacement) for pattern, replacement in RULES)
+
+
+def stem(word: str) -> str:
+    """The stem of a lower-case word; words below four letters and those of other letters stay as they are."""
+    if not _STEMMED.fullmatch(word):
+        return word
+    for pattern, replacement in _RULES:
+        word = pattern.sub(replacement, word)
+    return word

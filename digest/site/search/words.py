@@ -1,0 +1,104 @@
+"""Text to search terms. The search page's script holds the same steps, and a test runs both over one list.
+
+A term is a stem, a number without its thousands separators, or two neighbouring characters of a script that sets no
+spaces or glues its particles (Hangul, kana, Han): Korean compounds are found from any part. Letters are told apart by
+ranges written out below, not by a Unicode table, so that no browser's version of it makes a difference.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from operator import add
+
+from digest.site.search.stems import stem
+
+PACKED = "\u1100-\u11ff\u3041-\u30fa\u30fc-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+"""Scripts that are searched by pairs of characters (those beyond the basic plane are added below)."""
+
+SEPARATORS = (
+    r"\0-/:-@\[-`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u02c2-\u02df\u037e\u0387\u055a-\u055f"
+    r"\u0589\u058a\u05be\u05c0\u05c3\u05f3\u05f4\u0609-\u060d\u061b-\u061f\u066a-\u066d\u06d4\u0964\u0965\u0970\u0e3f"
+    r"\u0e4f\u0e5a\u0e5b\u104a-\u104f\u10fb\u1360-\u1368\u1680\u17d4-\u17da\u2000-\u200b\u200e-\u2bff\u2e00-\u2e7f"
+    r"\u3000-\u3004\u3007-\u3020\u3030\u303d\u3040\u30fb\ud800-\udfff\ue000-\uf8ff\ufd3e\ufd3f\ufe00-\ufe6f"
+    r"\ufeff-\uff0f\ufff0-\uffff"
+)
+"""What ends a word: ASCII and other punctuation, symbols, spaces, private use."""
+
+APOSTROPHES = "'’ʼ"
+_PACKED = PACKED + "\U00020000-\U0003ffff"
+_LETTER = rf"[^{SEPARATORS}\U0001f000-\U0001faff{_PACKED}]"
+_WORD = re.compile(rf"[0-9]+(?:[.,][0-9]+)+|(?:[a-z]\.)+[a-z](?!{_LETTER})|{_LETTER}+(?:[{APOSTROPHES}‐‑-]{_LETTER}+)*")
+_RUN = re.compile(f"[{_PACKED}]+")
+_THOUSANDS = re.compile(r",(?=[0-9]{3}(?![0-9]))")
+_POSSESSIVE = re.compile(f"[{APOSTROPHES}]s$")
+_NAME_WORD = re.compile(f"{_RUN.pattern}|{_WORD.pattern}")
+_HYPHENS = re.compile("[‐‑-]")
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+_MARKS = re.compile("[\u0300-\u036f\u200c\u200d]")
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th", "ħ": "h", "ς": "σ"}
+)
+_LONGEST = 40
+"""Characters of a term; longer words are no words, but are found by their beginning."""
+
+
+def plain(text: str) -> str:
+    """A text as words and pairs are read from it: compatible forms made one, lower case."""
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def words(text: str) -> list[str]:
+    """The words of a `plain` text as they stand, packed scripts left out: "u.s", "3,000", "o'brien", "night-train"."""
+    return _WORD.findall(text)
+
+
+def pairs(text: str) -> set[str]:
+    """The terms of the packed scripts in a `plain` text: each character with the one after it.
+
+    A run's last character stands alone, so that a single syllable is found wherever it is.
+    """
+    runs = " ".join({*_RUN.findall(text), ""}) + " "
+    return {pair.rstrip() for pair in set(map(add, runs, runs[1:])) if pair[0] != " "}
+
+
+def folded(word: str) -> str:
+    """A word without accents and joiners, and with the letters that have no plain part written out."""
+    if word.isascii():
+        return word
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", word))
+    return unicodedata.normalize("NFC", bare).translate(_LETTERS)
+
+
+def _plain_word(word: str) -> str:
+    """One of `words` folded, without possessive, apostrophes and dots: what a filter goes by."""
+    return _APOSTROPHE.sub("", folded(_POSSESSIVE.sub("", word))).replace(".", "")
+
+
+def word_terms(word: str) -> tuple[str, ...]:
+    """The terms that one of `words` is filed under.
+
+    A word with a hyphen is filed by its parts and as one ("yonghyun"), one with an apostrophe as one and by what
+    follows it ("obrien", "brien").
+    """
+    if word[0].isdecimal() and ("," in word or "." in word):
+        return (_THOUSANDS.sub("", word).replace(",", ".")[:_LONGEST],)
+    parts = _HYPHENS.split(folded(_POSSESSIVE.sub("", word)).replace(".", ""))
+    forms = [_APOSTROPHE.sub("", part) for part in parts]
+    forms += ["".join(forms)] if len(forms) == 2 else []
+    forms += [tail for part in parts for tail in _APOSTROPHE.split(part)[1:] if len(tail) > 2]
+    return tuple(dict.fromkeys(stem(form[:_LONGEST]) for form in forms))
+
+
+def terms(text: str) -> set[str]:
+    """All terms of a text."""
+    read = plain(text)
+    return pairs(read).union(*map(word_terms, words(read)))
+
+
+def name_terms(sign: str, name: str) -> Iterator[str]:
+    """The terms of a filter: `sign` and the name from each of its words on, so that any of them begins a match."""
+    parts = [part for word in _NAME_WORD.findall(plain(name)) for part in _HYPHENS.split(_plain_word(word))]
+    for place in range(len(parts)):
+        yield sign + " ".join(parts[place:])[:_LONGEST]

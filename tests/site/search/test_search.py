@@ -1,0 +1,151 @@
+"""The search index as the page's own script finds its way in it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digest.site.search import SearchEntry, Stamp, search_files, search_plan, sign
+from digest.site.search.stems import stem
+from digest.site.search.words import terms
+from digest.site.theme import built_in_templates
+
+NODE = shutil.which("node")
+pytestmark = pytest.mark.skipif(NODE is None, reason="needs node")
+
+WALL = SearchEntry(
+    path="2025/03/02/wall/", date=date(2025, 3, 2), lang="en", title="Council votes to raise the harbour wall",
+    line="The work will cost 5,000 crowns.", outlet="The Ellery Courier", people=("Ines Halloran",),
+    topics=("Climate",), names=("Ines Halloran", "Port Ellery"),
+    body="Maren O’Duya called the café-owners’ night-train a Łódź idea: <img src=x onerror=alert(1)>. U.S. 3.75%.",
+)  # fmt: skip
+CLINIC = SearchEntry(
+    path="2026/05/14/clinic/", date=date(2026, 5, 14), lang="ko", title="섬마을에 첫 야간진료소가 열렸다",
+    people=("윤가람",), names=("윤가람",), body="어촌계장은 1,240명의 주민이 기다렸다고 말했다. 東京タワー Москва",
+)  # fmt: skip
+WORDS = [
+    "raise", "raised", "raises", "raising", "party", "parties", "carried", "city",
+    "cities", "fall", "falls", "controlled", "movie", "movies", "running", "passes",
+    "pass", "agree", "agrees", "seeing", "house", "committee", "committees", "boss",
+    "glasses", "taxes", "analysis", "bus", "using", "day", "days", "played",
+]  # fmt: skip
+
+
+def days(count: int) -> list[SearchEntry]:
+    """One entry a day up to the clinic's, so that all kinds of parts have some; the word `tide` is in each."""
+    last = CLINIC.date
+    return [
+        SearchEntry(f"{day:%Y/%m/%d}/daily/", day, "en", f"Daily note {number}", body=f"tide number{number}")
+        for number in range(count)
+        for day in [last - timedelta(number)]
+    ]
+
+
+SITE = [WALL, CLINIC, *days(500)]
+
+
+def ask(folder: Path, entries: Sequence[SearchEntry], **request: Any) -> Any:
+    """What the script answers over the index of `entries`."""
+    for path, content in search_files(entries):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    script = folder / "search.mjs"
+    shutil.copy(built_in_templates() / "assets/search.js", script)
+    command = [str(NODE), str(Path(__file__).with_name("driver.mjs")), str(script), str(folder / "search")]
+    done = subprocess.run(command, input=json.dumps(request), capture_output=True, text=True, timeout=120, check=True)
+    return json.loads(done.stdout)
+
+
+def found(folder: Path, *texts: str) -> list[list[str]]:
+    return [answer["hits"] for answer in ask(folder, SITE, queries=[{"text": text} for text in texts])["answers"]]
+
+
+def test_script_and_index_stem_alike(tmp_path: Path) -> None:
+    assert ask(tmp_path, SITE, stems=WORDS)["stems"] == [stem(word) for word in WORDS]
+
+
+@pytest.mark.parametrize("entry", [WALL, CLINIC])
+def test_every_word_of_an_entry_asks_for_terms_that_it_is_filed_under(tmp_path: Path, entry: SearchEntry) -> None:
+    text = " ".join((entry.title, *entry.names, entry.line, entry.body))
+    asked = ask(tmp_path, SITE, asks=text.split())["asks"]
+    missing = {word for word, wanted in zip(text.split(), asked, strict=True) if not set(wanted) <= terms(text)}
+    assert missing == set()
+
+
+@pytest.mark.parametrize("entry", [WALL, CLINIC])
+def test_every_word_of_an_entry_finds_it(tmp_path: Path, entry: SearchEntry) -> None:
+    words = [word for word in f"{entry.title} {' '.join(entry.names)} {entry.line} {entry.body}".split() if terms(word)]
+    hits = found(tmp_path, *words)
+    assert [word for word, paths in zip(words, hits, strict=True) if entry.path not in paths] == []
+
+
+def test_a_korean_compound_is_found_from_any_part(tmp_path: Path) -> None:
+    parts = ["야간", "진료소", "료소", "계장", "어촌계장", "섬", "람"]
+    assert found(tmp_path, *parts) == [[CLINIC.path]] * len(parts)
+
+
+def test_a_beginning_an_accent_and_a_separator_do_not_matter(tmp_path: Path) -> None:
+    assert found(tmp_path, "harbo", "cafe", "lodz", "5000", "nighttrain", "us") == [[WALL.path]] * 6
+
+
+def test_all_words_are_asked_for_and_some_serve_when_none_has_all(tmp_path: Path) -> None:
+    queries = [{"text": "harbour wall"}, {"text": "harbour 진료소"}]
+    both, split = ask(tmp_path, SITE, queries=queries)["answers"]
+    assert both == {"hits": [WALL.path], "some": []}
+    assert split["hits"] == []
+    assert sorted(split["some"]) == [WALL.path, CLINIC.path]
+
+
+def test_newer_entries_come_first_through_all_parts(tmp_path: Path) -> None:
+    (hits,) = found(tmp_path, "tide")
+    assert hits == [entry.path for entry in days(500)]
+
+
+def test_a_year_and_a_person_narrow_the_search(tmp_path: Path) -> None:
+    queries = [
+        {"text": "tide", "year": 2025},
+        {"text": "wall", "person": "Halloran"},
+        {"text": "wall", "person": "윤가람"},
+    ]
+    year, person, nobody = ask(tmp_path, SITE, queries=queries)["answers"]
+    assert {path[:4] for path in year["hits"]} == {"2025"}
+    assert (person["hits"], nobody["hits"]) == ([WALL.path], [])
+
+
+@pytest.mark.parametrize("query", ["__proto__", "constructor", "<img src=x onerror=alert(1)>", "]]>\\u{", "((((", "🙂"])
+def test_a_hostile_query_does_nothing(tmp_path: Path, query: str) -> None:
+    answer = ask(tmp_path, SITE, queries=[{"text": query}], highlights=[[WALL.body, query]])
+    assert "".join(piece for piece, _ in answer["pieces"][0]) == WALL.body
+
+
+def test_highlights_are_the_words_asked_for(tmp_path: Path) -> None:
+    highlights = [[WALL.title, "walls raised"], [CLINIC.title, "진료소"]]
+    marked = ask(tmp_path, SITE, highlights=highlights)["pieces"]
+    assert [[piece for piece, hit in pieces if hit] for pieces in marked] == [["raise", "wall"], ["진료소"]]
+
+
+def test_equal_entries_in_any_order_give_equal_bytes() -> None:
+    assert dict(search_files(SITE)) == dict(search_files(reversed(SITE)))
+
+
+def test_an_edit_changes_the_keys_of_the_parts_that_hold_the_entry_only() -> None:
+    def keys(entries: Sequence[SearchEntry]) -> dict[str, str]:
+        stamps = (Stamp(entry.date, entry.path, sign(entry)) for entry in entries)
+        return {part.name: part.key for part in search_plan(stamps).parts}
+
+    before, after = keys(SITE), keys([WALL, replace(CLINIC, title="다른 제목"), *days(500)])
+    assert {name.split("/")[0] for name in before if before[name] != after[name]} == {"2026-05-09", "entries"}
+    assert before["2025"] == after["2025"]
+
+
+def test_a_site_without_entries_has_an_index_that_finds_nothing(tmp_path: Path) -> None:
+    assert ask(tmp_path, [], queries=[{"text": "wall"}])["answers"] == [{"hits": [], "some": []}]
