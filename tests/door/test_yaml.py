@@ -81,6 +81,7 @@ def test_an_alias_bomb_is_refused_at_once() -> None:
 
 def test_an_empty_text_is_an_empty_mapping() -> None:
     assert load_mapping("# only a comment\n", "a.md").values == {}
+    assert load_mapping("~\n", "a.md").values == {}
 
 
 _SCALARS = st.text().map(lambda text: text.replace("\r", "")) | st.sampled_from(
