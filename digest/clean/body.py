@@ -1,43 +1,72 @@
-"""The last rule: lines that stand apart from the body, by all that is known of them."""
+"""What goes and what stays: the rules that are never wrong, then the likelihoods of all other lines.
+
+One step takes out all that it finds; `flat` repeats it on what is left until it finds nothing, so that an article that
+was cleaned before stays as it is. A text that holds neither furniture of the surest kinds nor a line that is plainly
+none of its prose is somebody's clean copy, and nothing in it is doubted.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from digest.clean.rest import rest
+from digest.clean.core import best_stretch, weight
+from digest.clean.furniture import spoken_kind
+from digest.clean.judgement import chances
+from digest.clean.rules import LAST_RULE, TITLE_RULE, sure_removals
 from digest.clean.view import View
-from digest.clean.weighing import likelihoods
 
-KEEP, KEEP_NOISY = 0.5, 0.55
-"""Likelihood from which a line is body text, and the same on a page that is noisy (tuned on kinds B and C of the
-cleaning evaluation, on sites that the weights were not measured on)."""
-KEEP_INSIDE, KEEP_INSIDE_NOISY = 0.2, 0.35
-"""The same between the first and the last line that are surely body text: what stands among prose has to look more like
-furniture to go, less so on a page that is noisy."""
-NOISE = 0.15
-NOISY_SHARE = 0.15
-"""Share of lines below the likelihood `NOISE` from which a text is a whole page's lines rather than an article's."""
-SURE = 0.8
-
-
-def apart_lines(view: View, reasons: Mapping[int, str]) -> list[int]:
-    """Of the lines that have no reason to go yet, those that are less likely body text than not.
-
-    A text in which no sure rule finds any furniture is somebody's clean copy and stays whole, as does an article that
-    was cleaned before.
-    """
-    if set(reasons.values()) <= {"title"}:
-        return []
-    left = rest(view, reasons)
-    values = likelihoods(left)
-    noisy = sum(value < NOISE for value in values) > NOISY_SHARE * len(values)
-    inside, outside = (KEEP_INSIDE_NOISY, KEEP_NOISY) if noisy else (KEEP_INSIDE, KEEP)
-    limits = keep_limits(values, inside, outside)
-    return [index for index, value, limit in zip(left.indexes, values, limits, strict=True) if value < limit]
+KEEP = 0.45
+"""Likelihood from which a line is body text (tuned on sites that the forests were not measured on)."""
+KEEP_CLAIMED = {"summary": 0.985, "related": 0.7}
+"""The same for a line that the body says again, and for one of a list that leads away."""
+PLAIN = 0.03
+"""Likelihood of a line that shows the text to hold more than its article."""
+NEVER_WRONG = frozenset(
+    ["copyright", "foreign", "masthead", "markup", "address", "comments", "paywall", "byline", "advert"]
+)
+"""Rules whose lines go whatever else speaks for them; the others' word is weighed."""
 
 
-def keep_limits(values: Sequence[float], inside: float, outside: float) -> list[float]:
-    """For each line the likelihood that it needs: `inside` between the first and the last sure ones, else `outside`."""
-    sure = [place for place, value in enumerate(values) if value >= SURE]
-    first, last = (sure[0], sure[-1]) if sure else (len(values), -1)
-    return [inside if first < place < last else outside for place in range(len(values))]
+MOST_LINES = 8_000
+"""Lines of the longest text that is judged line by line; of a longer one the lines far from its prose go at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What one step found: why each line goes that goes, the rules' words on lines, and all lines' likelihoods."""
+
+    reasons: Mapping[int, str]
+    claims: Mapping[int, str]
+    values: Sequence[float]
+
+
+def judged(view: View) -> Judged:
+    """One step over a text; its title is left to the caller."""
+    if len(view.lines) > MOST_LINES:
+        return _cut(view)
+    claims = sure_removals(view)
+    values = chances(view, claims)
+    reasons = {index: rule for index, rule in claims.items() if rule in NEVER_WRONG}
+    if not reasons and min(values, default=1.0) >= PLAIN:
+        return Judged({}, claims, values)
+    for index, value in enumerate(values):
+        if index not in reasons and value < KEEP_CLAIMED.get(claims.get(index, ""), KEEP):
+            reasons[index] = _reason(view, index, claims.get(index))
+    return Judged(reasons, claims, values)
+
+
+def _cut(view: View) -> Judged:
+    """What a text is rid of that is far too long for an article: all but the stretch that holds most prose."""
+    count = len(view.lines)
+    first, last = best_stretch([weight(line) for line in view.lines])
+    low = max(0, min(first - max(0, MOST_LINES - (last - first)) // 2, count - MOST_LINES))
+    inside = range(low, low + MOST_LINES)
+    reasons = {index: LAST_RULE for index in range(count) if index not in inside}
+    return Judged(reasons, {}, [float(index in inside) for index in range(count)])
+
+
+def _reason(view: View, index: int, claim: str | None) -> str:
+    if claim and claim != TITLE_RULE:
+        return claim
+    return spoken_kind(view, index) or LAST_RULE

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.clean.addresses import own_address
+from digest.clean.body import Judged, judged
 from digest.clean.byline import EMAIL
-from digest.clean.furniture import spoken_kind
+from digest.clean.headline import lone_headline
+from digest.clean.lines import Line
 from digest.clean.outlets import masthead, publisher
 from digest.clean.published import choose, date_lines
-from digest.clean.rules import LAST_RULE, TITLE_RULE, removals, sure_removals
-from digest.clean.view import View, view
+from digest.clean.rules import TITLE_RULE
+from digest.clean.view import View, prose_language, view
 from digest.clean.wording import words
 from digest.model import Published, Removed
 
-MOST_PASSES = 6
-"""Times that the rules are asked again about what they left; the second has nearly always nothing to add."""
+MOST_TITLE = 0.75
+"""Likelihood of body text from which a line that looks like the title is a heading in the article."""
 LONGEST_CONTACT = 300
 """Characters of the longest line that may give an author's address."""
 
@@ -40,55 +42,75 @@ class Flat:
 def flat(text: str, title: str | None = None) -> Flat:
     """The article in a text of lines; `title` is its title when somebody knows it already."""
     seen = view(text, title)
-    reasons = removals(seen)
-    found_title = next((index for index in sorted(reasons) if reasons[index] == TITLE_RULE), None)
-    body = settled(tuple(seen.lines[index].text for index in _kept(seen, reasons)))
-    near = found_title if found_title is not None else min(_kept(seen, reasons), default=0)
+    found = judged(seen)
+    reasons = dict(found.reasons)
+    titles = _title_lines(seen, found)
+    reasons.update(dict.fromkeys(titles, TITLE_RULE))
+    left = _kept(seen, reasons)
+    body, more = settled(tuple(seen.lines[index] for index in left))
+    reasons.update({left[place]: reason for place, reason in more.items()})
+    near = titles[0] if titles else min(left, default=0)
     published, updated = choose(date_lines(seen), near)
     authors, email = signature(seen, reasons, near)
-    lang = view("\n".join(body)).language if body else seen.language
+    lang = prose_language(body) if body else seen.language
     above = [line for line in seen.lines[:near] if line.index in reasons]
     notices = (seen.lines[index].text for index, reason in reasons.items() if reason == "copyright")
     return Flat(
-        body=body,
-        title=seen.lines[found_title].text if found_title is not None else None,
+        body=tuple(line.text for line in body),
+        title=seen.lines[titles[0]].text if titles else None,
         authors=authors,
         email=email,
         publisher=publisher(notices, lang, masthead(above)),
         published=published,
         updated=updated,
         lang=lang,
-        removed=_removed(seen, reasons),
+        removed=_removed(seen.lines, reasons),
         url=own_address([line for line in seen.lines if line.index in reasons]),
     )
 
 
+def _title_lines(seen: View, found: Judged) -> list[int]:
+    """The lines of the title, unless they are plainly body text; none in a text that is all article."""
+    titles = sorted(index for index, rule in found.claims.items() if rule == TITLE_RULE)
+    if seen.title:
+        return titles
+    if not found.reasons and not any(line.after_gap for line in seen.lines):
+        return []
+    if titles and (titles[0] == 0 or found.values[titles[0]] < MOST_TITLE):
+        return titles
+    return [] if titles else lone_headline(seen, found.claims, found.values)
+
+
 def flat_body(text: str) -> tuple[tuple[str, ...], tuple[Removed, ...]]:
-    """The lines of a text that is body already but for stray furniture, and what the rules still took out of it."""
-    seen = view(text)
-    body = settled(tuple(line.text for line in seen.lines))
-    left = set(body)
-    return body, tuple(Removed(line.text, LAST_RULE) for line in seen.lines if line.text not in left)
+    """The lines of a text that is body already but for stray furniture, and what was still taken out of it."""
+    lines = view(text).lines
+    body, reasons = settled(lines)
+    return tuple(line.text for line in body), _removed(lines, reasons)
 
 
-def settled(body: tuple[str, ...]) -> tuple[str, ...]:
-    """The body after the sure rules have nothing left to say, so that cleaning it again changes nothing."""
-    for _ in range(MOST_PASSES):
-        again = view("\n".join(body))
-        reasons = {index: reason for index, reason in sure_removals(again).items() if reason != TITLE_RULE}
-        if not reasons or len(reasons) == len(body):
-            return body
-        body = tuple(line.text for line in again.lines if line.index not in reasons)
-    return body
+def settled(lines: Sequence[Line]) -> tuple[tuple[Line, ...], dict[int, str]]:
+    """The body after the rules have nothing left to say, so that cleaning it again changes nothing.
+
+    With it, the places of the lines that went and why.
+    """
+    places = list(range(len(lines)))
+    reasons: dict[int, str] = {}
+    while True:
+        body = tuple(lines[place].moved(index) for index, place in enumerate(places))
+        found = judged(View(body)).reasons
+        if not found or len(found) == len(body):
+            return body, reasons
+        reasons.update({places[index]: reason for index, reason in found.items()})
+        places = [place for index, place in enumerate(places) if index not in found]
 
 
-def signature(seen: View, reasons: dict[int, str], near: int) -> tuple[tuple[str, ...], str | None]:
+def signature(seen: View, reasons: Mapping[int, str], near: int) -> tuple[tuple[str, ...], str | None]:
     """The authors and the e-mail address of the byline nearest to the title or the body's end."""
     marked = [(index, by) for index, by in enumerate(seen.bylines) if by and by.is_marked and index in reasons]
     named = [
         (index, by)
         for index, by in enumerate(seen.bylines)
-        if by and not by.is_marked and reasons.get(index) == LAST_RULE and not seen.kinds[index]
+        if by and not by.is_marked and index in reasons and not seen.kinds[index]
     ]
     kept = [line.index for line in seen.lines if line.index not in reasons]
     first, last = (kept[0], kept[-1]) if kept else (0, 0)
@@ -120,7 +142,7 @@ def email_of(authors: Sequence[str], lines: Iterable[str]) -> str | None:
     return None
 
 
-def _email_near(seen: View, reasons: dict[int, str], index: int) -> str | None:
+def _email_near(seen: View, reasons: Mapping[int, str], index: int) -> str | None:
     for line in seen.lines[max(0, index - 1) : index + 3]:
         match = EMAIL.search(line.head) if line.index in reasons and "@" in line.head else None
         if match and len(line.words) <= 12:
@@ -128,18 +150,16 @@ def _email_near(seen: View, reasons: dict[int, str], index: int) -> str | None:
     return None
 
 
-def _kept(seen: View, reasons: dict[int, str]) -> list[int]:
+def _kept(seen: View, reasons: Mapping[int, str]) -> list[int]:
     return [line.index for line in seen.lines if line.index not in reasons]
 
 
-def _removed(seen: View, reasons: dict[int, str]) -> tuple[Removed, ...]:
-    return tuple(_reasoned(seen, index, reasons[index]) for index in sorted(reasons))
-
-
-def _reasoned(seen: View, index: int, reason: str) -> Removed:
-    if reason == LAST_RULE:
-        reason = spoken_kind(seen, index) or reason
-    return Removed(seen.lines[index].text, reason)
+def _removed(lines: Sequence[Line], reasons: Mapping[int, str]) -> tuple[Removed, ...]:
+    """The lines that went, each with the number of kept lines before it."""
+    found = []
+    for number, index in enumerate(sorted(reasons)):
+        found.append(Removed(lines[index].text, reasons[index], index - number))
+    return tuple(found)
 
 
 def joined(lines: Iterable[str]) -> str:

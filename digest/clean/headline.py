@@ -22,6 +22,8 @@ FIRST_BONUS = 1.5
 
 BELOW_COST = 2.0
 """Points lost below the byline or the date line under the uppermost candidate: a standfirst, a caption."""
+LIKELY_BODY = 0.5
+"""Likelihood from which a line is taken for body text when a headline is looked for above it."""
 SHORT = 12
 MOST_CALL_WORDS = 6
 """Words of the longest line that calls the reader by the outlet's name."""
@@ -59,6 +61,25 @@ def _headline(view: View, furniture: Collection[int]) -> int | None:
         for points, place in scored
     ]
     return -max(scored)[1] if scored else None
+
+
+def lone_headline(view: View, claims: Collection[int], values: Sequence[float]) -> list[int]:
+    """The line above the body that no rule claims and that speaks of what the body does, however it is shaped.
+
+    `values` tell of each line how likely it is body text. Two sentences or a whole one may be a headline too.
+    """
+    first = next((index for index, value in enumerate(values) if value >= LIKELY_BODY), 0)
+    said = _content_words([line for line in view.lines[first:] if values[line.index] >= LIKELY_BODY])
+    for line in view.lines[max(0, first - FARTHEST) : first]:
+        content = [word[:6] for word in line.words if not is_small_word(word)]
+        is_open = line.index not in claims and values[line.index] < LIKELY_BODY and not _is_label(view, line)
+        if (
+            is_open
+            and 3 <= len(line.words) <= LONGEST_HEADLINE
+            and sum(word in said for word in content) >= 0.4 * len(content)
+        ):
+            return [line.index]
+    return []
 
 
 def _signed_from(view: View, index: int) -> int:

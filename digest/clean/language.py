@@ -91,6 +91,9 @@ _SHARED = {
 @lru_cache(maxsize=4096)
 def script_weights(text: str) -> Mapping[str, float]:
     """How much of the text each script carries; scripts that are absent are left out."""
+    if text.isascii():
+        letters = sum(map(str.isalpha, text))
+        return {"latin": float(letters)} if letters else {}
     weights: dict[str, float] = {}
     for character, count in Counter(text).items():
         name = _script_of(character)
@@ -142,6 +145,11 @@ def small_word_scores(tokens: Sequence[str], among: frozenset[str]) -> Mapping[s
 def is_small_word(word: str) -> bool:
     """True for a function word of any language we know."""
     return word in _owners()
+
+
+def small_words() -> Mapping[str, frozenset[str]]:
+    """The function words of all languages that we know, each with the languages that have it."""
+    return _owners()
 
 
 @cache

@@ -69,6 +69,11 @@ def vocabulary_share(tokens: tuple[str, ...], kind: str) -> float:
     return hits / len(tokens) if tokens else 0.0
 
 
+def interface_words() -> frozenset[str]:
+    """The words of buttons and menus."""
+    return load().vocabulary["interface"]
+
+
 def names_sections(tokens: tuple[str, ...]) -> bool:
     """True when a line is nothing but the names of two or more sections, as menus and crumbs are."""
     return len(tokens) >= 2 and all(word in _section_words() for word in tokens)

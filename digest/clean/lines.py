@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
+from digest.clean.lazily import lazily
 from digest.clean.wording import ending, words
 
 LONGEST_LINE = 20_000
@@ -27,44 +27,50 @@ class Line:
     index: int
     after_gap: bool = False
 
-    @cached_property
+    def moved(self, index: int) -> Line:
+        """The same line in another text, without a gap before it; what was worked out of its words is kept."""
+        line = Line(self.text, index)
+        line.__dict__.update(self.__dict__, index=index, after_gap=False)
+        return line
+
+    @lazily
     def head(self) -> str:
         """As much of the text as rules look at."""
         return self.text[:LONGEST_LINE]
 
-    @cached_property
+    @lazily
     def words(self) -> tuple[str, ...]:
         return words(self.head)
 
-    @cached_property
+    @lazily
     def size(self) -> float:
         """The words as English would count them: a Chinese or Japanese character says less, a Korean word more."""
         if self.head.isascii() or not _JOINED.search(self.head):
             return float(len(self.words))
-        return sum(_share(word) for word in self.words)
+        return sum(map(_share, self.words))
 
-    @cached_property
+    @lazily
     def has_joined_words(self) -> bool:
         """True in scripts without capitals, whose small words are joined to the others or not listed."""
         return not self.head.isascii() and any(word[0] >= "\u0590" for word in self.words[:6])
 
-    @cached_property
+    @lazily
     def ending(self) -> str:
         return ending(self.text[-80:])
 
-    @cached_property
+    @lazily
     def bullet(self) -> str:
         """The list mark that opens the line ("-", "▶", "1"), "" when none does; digits are folded to "1"."""
         match = _BULLET.match(self.text)
         mark = match.group().strip() if match else ""
         return "1" if mark[:1].isdigit() else mark
 
-    @cached_property
+    @lazily
     def is_sentence(self) -> bool:
         """Long enough for prose and closed by a full stop."""
         return self.size >= 8 and self.ending == "."
 
-    @cached_property
+    @lazily
     def is_headline(self) -> bool:
         """Shaped like a headline or a label: some words, no full stop."""
         return 3 <= len(self.words) <= 30 and self.ending in ("", "?", "!", "…", "%")
@@ -87,3 +93,16 @@ def split_lines(text: str) -> tuple[Line, ...]:
             found.append(Line(line, len(found), gap and bool(found)))
         gap = not line
     return tuple(found)
+
+
+def shape(line: Line) -> str:
+    """A line's looks in a letter: L long prose, S sentence, Q question or cry, C with a colon, H headline, l label."""
+    count = line.size
+    if line.ending == "." and count >= 6:
+        closed_by_stop = line.text.rstrip('"”’» )')[-1:] in ".。।…"
+        return ("L" if count >= 25 else "S") if closed_by_stop else "Q"
+    if count >= 35:
+        return "L"
+    if line.ending == ":" and count >= 5:
+        return "C"
+    return "H" if count >= 5 else "l"

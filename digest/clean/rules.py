@@ -1,7 +1,7 @@
 """The rules that take lines out, in the order in which they are asked. A rule's name is the reason that a line carries.
 
-The rules know one kind of furniture each and are sure of it. The last, `apart`, comes last and weighs everything:
-shape, place, neighbours, words.
+Each rule knows one kind of furniture. `body.py` weighs what they say; a line that goes without a rule's word is
+`apart`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from digest.clean.addresses import is_address_line
 from digest.clean.biography import biography_lines
-from digest.clean.body import apart_lines
 from digest.clean.captions import caption_lines
 from digest.clean.foreign import foreign_lines
 from digest.clean.furniture import credit_lines, furniture_of, markup_lines, pointer_lines, section_lines, word_lines
@@ -89,11 +88,4 @@ def sure_removals(view: View) -> dict[int, str]:
             found.setdefault(index, rule.name)
     for index in headline_lines(view, found):
         found.setdefault(index, TITLE_RULE)
-    return found
-
-
-def removals(view: View) -> dict[int, str]:
-    """Index → reason for every line that any rule takes out."""
-    found = sure_removals(view)
-    found.update(dict.fromkeys(apart_lines(view, found), LAST_RULE))
     return found

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from digest.clean.byline import Byline, byline
 from digest.clean.dates import DateFound, dates
 from digest.clean.language import LINE_SAMPLE, language, script, script_weights
+from digest.clean.lazily import lazily
 from digest.clean.lexicon import kinds
 from digest.clean.lines import Line, split_lines
 from digest.clean.repeats import Repeats, repeats
@@ -25,29 +25,29 @@ class View:
     lines: tuple[Line, ...]
     title: str | None = None
 
-    @cached_property
+    @lazily
     def kinds(self) -> tuple[frozenset[str], ...]:
         """The furniture kinds that speak in each line."""
         return tuple(kinds(line) for line in self.lines)
 
-    @cached_property
+    @lazily
     def repeats(self) -> Repeats:
         return repeats(self.lines)
 
-    @cached_property
+    @lazily
     def bylines(self) -> tuple[Byline | None, ...]:
         return tuple(byline(line.text) for line in self.lines)
 
-    @cached_property
+    @lazily
     def dates(self) -> tuple[list[DateFound], ...]:
         return tuple(dates(line.text) if len(line.words) <= LONGEST_LABEL else [] for line in self.lines)
 
-    @cached_property
+    @lazily
     def scripts(self) -> tuple[str | None, ...]:
         """The script that carries each line."""
         return tuple(script(line.head[:LINE_SAMPLE]) for line in self.lines)
 
-    @cached_property
+    @lazily
     def body_script(self) -> str | None:
         """The script in which most of the prose stands."""
         weights: Counter[str] = Counter()
@@ -58,7 +58,7 @@ class View:
             weights["kana"] += weights.pop("han", 0)
         return max(sorted(weights), key=lambda name: weights[name]) if weights else None
 
-    @cached_property
+    @lazily
     def language(self) -> str:
         """The language of the prose, of the whole text when there is none."""
         prose = [line for line in self.lines if line.is_sentence and self._is_home(line)] or self.lines

@@ -1,0 +1,395 @@
+"""Measure what the cleaner weighs in flattened text: `python benchmarks/train_text.py FOLDER [--held-out] [--write]`.
+
+FOLDER is the development half of the cleaning evaluation: `score.py`, and the inputs of kinds B and C with their gold
+as gzipped JSON lines. Gold articles are learned from too, as texts in which every line stays.
+
+Three things are measured one on top of the other, each on opinions of the one below that come from other sites:
+the weights of common words (`data/phrasing.tsv`), the first forest and the second (`data/text-first.tsv`,
+`data/text-second.tsv`). `--held-out` measures on three quarters of the sites and prints the scorer's figures on the
+rest; `--write` measures on all sites and writes the data files. Needs NumPy, SciPy, scikit-learn and LightGBM, and
+about ten minutes.
+"""
+
+from __future__ import annotations
+
+import difflib
+import gzip
+import hashlib
+import importlib.util
+import json
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+try:
+    import lightgbm
+    import numpy as np
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
+except ImportError as missing:  # pragma: no cover
+    raise SystemExit("pip install numpy scipy scikit-learn lightgbm: training needs them, digest does not") from missing
+
+from digest.clean.judgement import FIRST_NUMBERS, SECOND_NUMBERS, SURE_IN, SURE_OUT, Opinions, numbers
+from digest.clean.phrasing import MOST, phrases
+from digest.clean.rules import sure_removals
+from digest.clean.setting import wording_columns
+from digest.clean.view import View, view
+from digest.door.text import normalise
+
+DATA = Path(__file__).parent.parent / "digest" / "clean" / "data"
+FOLDS = 4
+LEAST_SITES = 12
+"""Sites that must share a word for it to get a weight: the trade's words are learned, not a site's."""
+LEAST_WEIGHT = 0.2
+MOST_CAPITALISED = 0.6
+"""Share of a word's places in mid-sentence with a capital from which it is a name and gets no weight."""
+NEAR = 25
+"""Lines round an article that all teach; of the rest of a page every fifth does."""
+FULL_LINES = 60
+"""Lines from which a text counts no more."""
+PORTAL, GOLD = 2.5, 0.7
+DROPPED_SHARE = 0.15
+"""Share of the lines whose word lists are hidden in training, so that shape and place carry the decision."""
+FIRST_TREES, SECOND_TREES = 30, 60
+TREES: Mapping[str, object] = {
+    "objective": "binary", "learning_rate": 0.22, "num_leaves": 20, "min_data_in_leaf": 50, "feature_fraction": 0.4,
+    "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5, "max_bin": 63, "verbose": -1, "seed": 1,
+    "num_threads": 2, "force_row_wise": True, "deterministic": True,
+}  # fmt: skip
+
+Row = Mapping[str, Any]
+Floats = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text: its lines' numbers without the words' weights, its lines' words, labels (1 body, 0 not, -1 either)."""
+
+    name: str
+    site: str
+    weight: float
+    gold: Row
+    lines: tuple[str, ...]
+    numbers: Floats
+    phrases: tuple[tuple[str, ...], ...]
+    labels: Floats
+
+
+def scorer(folder: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("cleaning_score", folder / "score.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"no score.py in {folder}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def rows(folder: Path, name: str) -> list[Row]:
+    with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file if line.strip()]
+
+
+def labels(score: ModuleType, seen: View, gold: Row) -> list[int]:
+    """For each line 1 when it is the gold's, 0 when not, -1 when a reader may count it either way."""
+    said = [tuple(score.fine(line.text)) for line in seen.lines]
+    wanted = [tuple(score.fine(paragraph)) for paragraph in score.paragraphs(gold["text"])]
+    pairs = difflib.SequenceMatcher(None, said, wanted, autojunk=False).get_matching_blocks()
+    matched = {pair.a + step for pair in pairs for step in range(pair.size)}
+    body, either = score.Cover(gold["text"]), score.Cover(gold["text"] + "\n" + (gold.get("text_alt") or ""))
+    known = set(wanted)
+    found = []
+    for place, line in enumerate(seen.lines):
+        if place in matched:
+            found.append(1)
+        elif len(said[place]) < 4 or (said[place] in known and len(said[place]) < 25):
+            found.append(0)
+        elif body.has(line.text):
+            is_copy = seen.repeats.inside[place] or said[place] in said[place + 1 :]
+            found.append(0 if is_copy else 1)
+        else:
+            found.append(-1 if either.has(line.text) else 0)
+    return found
+
+
+def site(row: Row, pages: Mapping[str, str]) -> str:
+    """The registrable domain that a text comes from, its page's id where none is known."""
+    page = re.sub(r"#.*|^portal/", "", str(row["id"]))
+    host = re.sub(r"^https?://|[:/].*$", "", row.get("url") or pages.get(page, "")).lower().split(".")
+    is_second_level = len(host) > 2 and len(host[-1]) == 2 and len(host[-2]) <= 3
+    return ".".join(host[-3 if is_second_level else -2 :]) or page
+
+
+def documents(folder: Path, score: ModuleType) -> Iterator[Document]:
+    pages = {str(gold["id"]): str(gold.get("url") or "") for gold in rows(folder, "html-gold")}
+    seen_gold: set[str] = set()
+    for name in ("text", "portal"):
+        golds = {str(gold["id"]): gold for gold in rows(folder, f"{name}-gold")}
+        for row in rows(folder, f"{name}-in"):
+            gold = golds[str(row["id"])]
+            seen = view(normalise(row["text"]))
+            marked = labels(score, seen, gold)
+            yield document(gold, pages, seen, marked, PORTAL if name == "portal" else 1.0)
+            page = re.sub(r"#.*", "", str(row["id"]))
+            if name == "text" and page not in seen_gold and len(gold["text"]) > 300:
+                seen_gold.add(page)
+                whole = view(normalise("\n".join(score.paragraphs(gold["text"]))))
+                yield document(gold, pages, whole, [1] * len(whole.lines), GOLD, "gold ")
+
+
+def document(
+    gold: Row, pages: Mapping[str, str], seen: View, marked: Sequence[int], weight: float, kind: str = ""
+) -> Document:
+    found = np.array(numbers(seen, sure_removals(seen), [0.0] * len(seen.lines)), dtype=np.float32)
+    return Document(
+        name=kind + str(gold["id"]),
+        site=site(gold, pages),
+        weight=weight * min(1.0, FULL_LINES / max(1, len(marked))),
+        gold=gold,
+        lines=tuple(line.text for line in seen.lines),
+        numbers=found,
+        phrases=tuple(tuple(phrases(line)) for line in seen.lines),
+        labels=np.array(marked),
+    )
+
+
+def part(name: str, parts: int, salt: str = "") -> int:
+    """Which of `parts` a site belongs to; the same on every machine."""
+    return int(hashlib.md5((salt + name).encode(), usedforsecurity=False).hexdigest(), 16) % parts
+
+
+def vocabulary(texts: Sequence[Document]) -> dict[str, int]:
+    """The phrases that many sites share, without names."""
+    sites: dict[str, set[str]] = defaultdict(set)
+    capitals: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for text in texts:
+        for line, said in zip(text.lines, text.phrases, strict=True):
+            for phrase in said:
+                if len(sites[phrase]) < LEAST_SITES:
+                    sites[phrase].add(text.site)
+            if len(said) > 15:
+                for word in re.findall(r"(?<=[a-zà-ÿ,] )[^\W\d_]+", line):
+                    capitals[word.casefold()][word[0].isupper()] += 1
+    names = {word for word, (small, large) in capitals.items() if large > MOST_CAPITALISED * (small + large)}
+    common = (phrase for phrase, found in sites.items() if len(found) >= LEAST_SITES)
+    kept = sorted(p for p in common if names.isdisjoint(re.findall(r"\w+", p[1:])))
+    return {phrase: place for place, phrase in enumerate(kept)}
+
+
+def sparse(texts: Sequence[Document], places: Mapping[str, int]) -> Any:
+    columns: list[int] = []
+    starts = [0]
+    for text in texts:
+        for said in text.phrases:
+            columns += [places[phrase] for phrase in said if phrase in places]
+            starts.append(len(columns))
+    return csr_matrix((np.ones(len(columns), dtype=np.float32), columns, starts), shape=(len(starts) - 1, len(places)))
+
+
+Words = Mapping[str, float]
+
+
+def word_weights(texts: Sequence[Document]) -> Words:
+    """Phrase → weight, "bias" too, by L2-regularised logistic regression."""
+    teachers = [text for text in texts if not text.name.startswith("gold ")]
+    places = vocabulary(teachers)
+    goal = np.concatenate([text.labels for text in teachers])
+    share = np.concatenate([np.full(len(text.labels), text.weight) for text in teachers])
+    is_clear = goal >= 0
+    model = LogisticRegression(C=0.3, max_iter=60, solver="liblinear", random_state=1)
+    model.fit(sparse(teachers, places)[is_clear], goal[is_clear], sample_weight=share[is_clear])
+    found = {phrase: round(float(model.coef_[0][place]), 2) for phrase, place in places.items()}
+    kept = {phrase: weight for phrase, weight in found.items() if abs(weight) >= LEAST_WEIGHT}
+    return {"bias": round(float(model.intercept_[0]), 2), **kept}
+
+
+def worded(text: Document, words: Words) -> Floats:
+    """A text's numbers, those of its words put in."""
+    said = [
+        max(-MOST, min(MOST, words["bias"] + sum(words.get(phrase, 0.0) for phrase in line))) for line in text.phrases
+    ]
+    found = text.numbers.copy()
+    for name, column in wording_columns(said).items():
+        found[:, FIRST_NUMBERS.index(name)] = column
+    return found
+
+
+def taught(text: Document, place: int) -> tuple[Floats, Floats]:
+    """Which lines of a text teach, and how much each counts."""
+    chance = np.random.RandomState(place)
+    count = len(text.labels)
+    body = np.where(text.labels == 1)[0]
+    low, high = (body[0] - NEAR, body[-1] + NEAR) if len(body) else (0, count)
+    is_near = (np.arange(count) >= low) & (np.arange(count) < high)
+    chosen = np.where((is_near | (chance.rand(count) < 0.2)) & (text.labels >= 0))[0]
+    return chosen, np.where(is_near, 1.0, 5.0)[chosen] * text.weight
+
+
+_LISTED = [place for place, name in enumerate(FIRST_NUMBERS) if name.startswith("kind") or name == "interface"]
+
+
+def grown(texts: Sequence[Document], tables: Sequence[Floats], trees: int, *, only_unsure: bool = False) -> Any:
+    """A forest of so many trees."""
+    inputs, goals, shares = [], [], []
+    for place, (text, table) in enumerate(zip(texts, tables, strict=True)):
+        chosen, share = taught(text, place)
+        if only_unsure:
+            early = table[chosen, SECOND_NUMBERS.index("p")]
+            is_open = (early > SURE_OUT / 2) & (early < 1 - (1 - SURE_IN) / 2)
+            chosen, share = chosen[is_open], share[is_open]
+        own = table[chosen]
+        hidden = np.random.RandomState(place).rand(len(chosen)) < DROPPED_SHARE
+        own[np.ix_(hidden, _LISTED)] = 0.0
+        inputs.append(own)
+        goals.append(text.labels[chosen])
+        shares.append(share)
+    data = lightgbm.Dataset(np.vstack(inputs), np.concatenate(goals), weight=np.concatenate(shares))
+    return lightgbm.train(dict(TREES), data, trees)
+
+
+def with_opinions(table: Floats, early: Sequence[float]) -> Floats:
+    seen = Opinions(early)
+    return np.hstack([table, np.array([seen.of(index) for index in range(len(early))], dtype=np.float32)])
+
+
+def asked(model: Any, tables: Sequence[Floats]) -> list[list[float]]:
+    """The likelihoods that a forest gives for each text's lines."""
+    if not tables:
+        return []
+    together = model.predict(np.vstack(tables), num_threads=2)
+    ends = np.cumsum([len(table) for table in tables])[:-1]
+    return [piece.tolist() for piece in np.split(together, ends)]
+
+
+def crossed(
+    texts: Sequence[Document], salt: str, fit: Callable[[list[int]], Any], ask: Callable[[Any, list[int]], list[Any]]
+) -> list[Any]:
+    """For each text what a model says that was measured on other sites."""
+    folds = [part(text.site, FOLDS, salt) for text in texts]
+    found: list[Any] = [None] * len(texts)
+    for fold in range(FOLDS):
+        model = fit([place for place, other in enumerate(folds) if other != fold])
+        places = [place for place, other in enumerate(folds) if other == fold]
+        for place, answer in zip(places, ask(model, places), strict=True):
+            found[place] = answer
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """All that is measured."""
+
+    words: Words
+    first: Any
+    second: Any
+
+
+def measured(texts: Sequence[Document]) -> Models:
+    tables = crossed(
+        texts,
+        "words",
+        lambda chosen: word_weights([texts[place] for place in chosen]),
+        lambda words, places: [worded(texts[place], words) for place in places],
+    )
+    early = crossed(
+        texts,
+        "first",
+        lambda chosen: grown([texts[p] for p in chosen], [tables[p] for p in chosen], FIRST_TREES),
+        lambda model, places: asked(model, [tables[place] for place in places]),
+    )
+    late = [with_opinions(table, opinion) for table, opinion in zip(tables, early, strict=True)]
+    return Models(
+        words=word_weights(texts),
+        first=grown(texts, tables, FIRST_TREES),
+        second=grown(texts, late, SECOND_TREES, only_unsure=True),
+    )
+
+
+def judged(models: Models, texts: Sequence[Document]) -> list[list[float]]:
+    """The likelihoods of each text's lines, after both forests."""
+    tables = [worded(text, models.words) for text in texts]
+    early = asked(models.first, tables)
+    late = asked(models.second, [with_opinions(*pair) for pair in zip(tables, early, strict=True)])
+    return [
+        [after if SURE_OUT < before < SURE_IN else before for before, after in zip(*pair, strict=True)]
+        for pair in zip(early, late, strict=True)
+    ]
+
+
+def held_out(texts: Sequence[Document], score: ModuleType) -> None:
+    """Measures on three quarters of the sites and prints the scorer's figures on the rest, by kind."""
+    models = measured([text for text in texts if part(text.site, 4, "held out")])
+    tested = [text for text in texts if not part(text.site, 4, "held out")]
+    answers = judged(models, tested)
+    for limit in (0.4, 0.5):
+        kinds: dict[str, list[Any]] = defaultdict(list)
+        for text, values in zip(tested, answers, strict=True):
+            if text.name.startswith("gold "):
+                continue
+            body = "\n".join(line for line, value in zip(text.lines, values, strict=True) if value >= limit)
+            kinds[str(text.gold["set"]).replace("portal", "C") + " " + str(text.gold.get("view") or "")].append(
+                score.one(text.gold, {"text": body})
+            )
+        kinds["B"] = [one for name, found in kinds.items() if not name.startswith("C") for one in found]
+        for name, found in sorted(kinds.items()):
+            total = score.summary(found)
+            print(
+                f"limit {limit} {name}: {total['n']} texts, page F1 {total['shingle_f1']:.3f}, wholly clean "
+                f"{total['clean_pages']:.3f}, kept {total['junk_per_page']:.2f}, lost {total['lost_per_page']:.2f}"
+            )
+
+
+def polish(node: Mapping[str, Any], places: Mapping[int, int]) -> str:
+    if "leaf_value" in node:
+        return f"{node['leaf_value']:.4f}"
+    low, high = polish(node["left_child"], places), polish(node["right_child"], places)
+    return f"{places[node['split_feature']]}:{node['threshold']:.5g} {low} {high}"
+
+
+def forest_text(model: Any, names: Sequence[str], what: str) -> str:
+    """A forest as its data file (`digest/clean/forest.py` says how it is read)."""
+    trees = [tree["tree_structure"] for tree in model.dump_model()["tree_info"]]
+    used = [place for place, gain in enumerate(model.feature_importance("split")) if gain]
+    places = {place: number for number, place in enumerate(used)}
+    head = [
+        f"# {what} Measured by gradient boosting on the development half of the cleaning evaluation,",
+        "# kinds B and C: python benchmarks/train_text.py FOLDER --write",
+        "numbers " + " ".join(names[place] for place in used),
+        "bias 0",
+    ]
+    return "\n".join([*head, *(polish(tree, places) for tree in trees)]) + "\n"
+
+
+def write(models: Models) -> None:
+    head = (
+        "# How much common wording speaks for body text: PHRASE<TAB>WEIGHT. ^ opens a line, $ closes one, = is all\n"
+        f"# of it; s, m, l: words of short, middling, long ones. Of {LEAST_SITES} sites or more, no names.\n"
+        "# Measured by logistic regression on the development half of the cleaning evaluation, kinds B and C:\n"
+        "# python benchmarks/train_text.py FOLDER --write\n"
+    )
+    listed = "".join(f"{phrase}\t{weight:g}\n" for phrase, weight in sorted(models.words.items()))
+    (DATA / "phrasing.tsv").write_text(head + listed, encoding="utf-8")
+    first = forest_text(models.first, FIRST_NUMBERS, "The first forest of digest/clean/judgement.py.")
+    second = forest_text(models.second, SECOND_NUMBERS, "The second forest of digest/clean/judgement.py.")
+    (DATA / "text-first.tsv").write_text(first, encoding="utf-8")
+    (DATA / "text-second.tsv").write_text(second, encoding="utf-8")
+
+
+def main(arguments: Sequence[str]) -> None:
+    if not arguments or arguments[0].startswith("-"):
+        raise SystemExit(__doc__)
+    folder = Path(arguments[0])
+    score = scorer(folder)
+    texts = list(documents(folder, score))
+    if "--held-out" in arguments:
+        held_out(texts, score)
+    if "--write" in arguments:
+        write(measured(texts))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,92 @@
+"""Boosted decision trees, read from a data file and asked in plain Python.
+
+A data file names the numbers that its trees look at, then holds one tree a line, in Polish notation: `F:T` is a
+question (is number F at most T?), followed by the tree for yes and the tree for no; a lone number is a leaf. The
+leaves that a line of text comes to are added up; the logistic function makes a likelihood of the sum.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TypeAlias
+
+from digest.clean.lexicon import data_rows
+
+Tree: TypeAlias = "float | tuple[int, float, Tree, Tree]"
+NAMES = "numbers"
+BIAS = "bias"
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Trees over numbers that are told by their place among `names`."""
+
+    names: tuple[str, ...]
+    bias: float
+    trees: tuple[Tree, ...]
+
+    def chance(self, numbers: Sequence[float]) -> float:
+        """How likely the answer is yes, 0 to 1."""
+        total = self.bias
+        for tree in self.trees:
+            node = tree
+            while node.__class__ is tuple:
+                place, limit, low, high = node
+                node = low if numbers[place] <= limit else high
+            total += node  # type: ignore[operator]
+        return logistic(total)
+
+
+def logistic(value: float) -> float:
+    """The likelihood that a sum of evidence comes to."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, value))))
+
+
+@cache
+def forest(name: str, given: tuple[str, ...]) -> Forest:
+    """The forest of a data file, asking numbers by their places in `given`.
+
+    Raises ValueError when the file asks for a number that is not given.
+    """
+    text = (resources.files("digest.clean") / "data" / name).read_text(encoding="utf-8")
+    return parsed(text, given)
+
+
+def parsed(text: str, given: Sequence[str]) -> Forest:
+    """The forest that a data file's text holds."""
+    places = {name: place for place, name in enumerate(given)}
+    asked: list[int] = []
+    bias, trees = 0.0, []
+    for row in data_rows(text):
+        head, *rest = row.split()
+        if head == NAMES:
+            unknown = [name for name in rest if name not in places]
+            if unknown:
+                raise ValueError(f"the trees ask for {unknown}, which nobody measures")
+            asked = [places[name] for name in rest]
+        elif head == BIAS:
+            bias = float(rest[0])
+        else:
+            trees.append(_tree(iter([head, *rest]), asked))
+    return Forest(tuple(given), bias, tuple(trees))
+
+
+def _tree(tokens: Iterator[str], asked: Sequence[int]) -> Tree:
+    token = next(tokens)
+    place, colon, limit = token.partition(":")
+    if not colon:
+        return float(token)
+    low = _tree(tokens, asked)
+    return asked[int(place)], float(limit), low, _tree(tokens, asked)
+
+
+@cache
+def weights(name: str) -> Mapping[str, float]:
+    """A data file of words and their weights: WORD<TAB>WEIGHT rows."""
+    text = (resources.files("digest.clean") / "data" / name).read_text(encoding="utf-8")
+    pairs = (row.rpartition("\t") for row in data_rows(text))
+    return {word: float(weight) for word, _, weight in pairs}
