@@ -25,6 +25,7 @@ from digest.cli.shared import (
 )
 from digest.config import load_config
 from digest.desk.add import Choices, Outcome, add_articles
+from digest.desk.digesting import DEADLINE
 from digest.door.text import shown
 from digest.door.urls import web_url
 from digest.errors import DigestError, Problem
@@ -49,6 +50,14 @@ _WORDS = {
 @click.option("--source-name", metavar="NAME", help="The outlet; it wins over what the article says.")
 @click.option("--source-url", metavar="URL", help="The article's address; it wins, for one article.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes to use.", show_default="all processors")
+@click.option(
+    "--deadline",
+    type=click.FloatRange(0.1, 3600),
+    default=DEADLINE,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long one article may take before it is set aside.",
+)
 @click.option("--dry-run", is_flag=True, help="Tell what would be done; write nothing.")
 @json_option
 @quiet_option
@@ -59,6 +68,7 @@ def command(
     source_name: str | None,
     source_url: str | None,
     jobs: int | None,
+    deadline: float,
     dry_run: bool,
     as_json: bool,
     quiet: bool,
@@ -78,7 +88,7 @@ def command(
             raise click.UsageError("--source-url names one article; several were given.")
         if source_url and web_url(source_url) is None:
             raise click.UsageError("--source-url is no web address: write it as https://….")
-        choices = Choices(day.date() if day else None, source_name, source_url, dry_run, jobs)
+        choices = Choices(day.date() if day else None, source_name, source_url, dry_run, jobs, deadline)
         config = load_config(root)
         raws = chain(found.problems, read_files(found.files), _pages(urls, root, config), _stdin(wants_stdin))
         outcomes = add_articles(raws, count, root, config, choices, utc_now())

@@ -1,28 +1,29 @@
-"""Raw article to article and summary: the pure middle of `add`, in one process or in several."""
+"""Raw article to article and summary: the pure middle of `add`, in one process or in several.
+
+The articles of a run are worked on in batches. Each batch is cleaned first; then all that was cleaned so far tells
+which lines recur across a source's stories (`digest.clean.recurring`), and without those the articles are extracted.
+"""
 
 from __future__ import annotations
 
 import os
-import signal
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Self
+from functools import partial
+from itertools import islice
+from typing import TypeVar
 
+from digest.desk.crew import Lost, Step, in_order
 from digest.errors import Problem
 from digest.model import Article, NotAnArticle, RawArticle, Summary
 
+DEADLINE = 30.0
+"""Seconds that one article may take to be cleaned, and again to be extracted; a usual one takes some hundredths."""
 _WORTH_A_POOL = 6
 """Articles below which starting worker processes costs more than it saves."""
-
-_AHEAD = 4
-"""Articles in flight for each worker: memory stays bounded however long the list is."""
-
-_TRIES_ALONE = 2
-"""How often an article whose worker died is tried once more, alone in a process of its own."""
+_BATCH = 300
+"""Articles that are cleaned before any of them is extracted; so many are held in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Task:
 
     topics: Mapping[str, tuple[str, ...]]
     day: date | None = None
+    deadline: float = DEADLINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,61 @@ class Digested:
     problem: Problem | None = None
 
 
+Piece = TypeVar("Piece", RawArticle | Problem, Digested)
+
+
+def digest_all(
+    raws: Iterable[RawArticle | Problem], count: int, task: Task, jobs: int | None = None
+) -> Iterator[Digested]:
+    """Each of `raws` (about `count` of them) digested, in their order, whatever the number of `jobs`."""
+    from digest.clean.recurring import Evidence, without_recurring
+
+    workers = min(jobs or os.cpu_count() or 1, count)
+    if jobs is None and count < _WORTH_A_POOL:
+        workers = 1
+    evidence, waiting = Evidence(), iter(raws)
+    while batch := list(_answered(cleaned, islice(waiting, _BATCH), task, workers)):
+        for one in batch:
+            if one.article:
+                evidence.add(one.article)
+        recurring = evidence.recurring()
+        yield from _answered(
+            extracted,
+            (replace(one, article=without_recurring(one.article, recurring)) if one.article else one for one in batch),
+            task,
+            workers,
+        )
+
+
+def _answered(
+    work: Callable[[Piece, Task], Digested], pieces: Iterable[Piece], task: Task, workers: int
+) -> Iterator[Digested]:
+    """What `work` makes of each piece, a Problem for one that passes its deadline or ends its process."""
+    step: Step[Piece, Digested] = Step(partial(_with, work, task), task.deadline)
+    for piece, answer in in_order(step, pieces, workers):
+        yield _set_aside(piece, answer, task) if isinstance(answer, Lost) else answer
+
+
+def _with(work: Callable[[Piece, Task], Digested], task: Task, piece: Piece) -> Digested:
+    return work(piece, task)
+
+
+def _set_aside(piece: RawArticle | Problem | Digested, lost: Lost, task: Task) -> Digested:
+    origin = str(piece.path) if isinstance(piece, Problem) else piece.origin
+    if lost.is_late:
+        what = f"this article took longer than {task.deadline:g} seconds and was set aside"
+        return Digested(origin, problem=Problem(origin, None, what, "Give it more with --deadline SECONDS."))
+    what = f"this article ended its process {lost.tries} times and was set aside"
+    return Digested(origin, problem=Problem(origin, None, what, "Give it by itself with --jobs 1 to see why."))
+
+
 def digest_one(raw: RawArticle | Problem, task: Task) -> Digested:
-    """Clean and extract one article. A fault of ours in one article is told and does not stop the others.
+    """Clean and extract one article."""
+    return extracted(cleaned(raw, task), task)
+
+
+def cleaned(raw: RawArticle | Problem, _task: Task) -> Digested:
+    """The article in what a source delivered. A fault of ours in one article is told and does not stop the others.
 
     What could not even be read comes in as its Problem and goes out as one, so that the order is kept.
     """
@@ -57,100 +112,31 @@ def digest_one(raw: RawArticle | Problem, task: Task) -> Digested:
     from digest.clean import clean
 
     try:
-        cleaned = clean(raw)
-        if isinstance(cleaned, NotAnArticle):
-            return Digested(raw.origin, refused=cleaned.reason)
-        article = cleaned if cleaned.published else replace(cleaned, published=task.day)
-        return Digested(raw.origin, article=cleaned, summary=summarise(article, task))
+        found = clean(raw)
     except Exception as fault:  # noqa: BLE001 - one poisoned article must not lose the batch
-        what = f"this article could not be digested ({type(fault).__name__}: {fault})"
-        return Digested(raw.origin, problem=Problem(raw.origin, None, what, "Please report it: this is our defect."))
+        return Digested(raw.origin, problem=_defect(raw.origin, fault))
+    if isinstance(found, NotAnArticle):
+        return Digested(raw.origin, refused=found.reason)
+    return Digested(raw.origin, article=found)
+
+
+def extracted(digested: Digested, task: Task) -> Digested:
+    """The same with its article's summary, where there is an article."""
+    if digested.article is None:
+        return digested
+    article = digested.article if digested.article.published else replace(digested.article, published=task.day)
+    try:
+        return replace(digested, summary=summarise(article, task))
+    except Exception as fault:  # noqa: BLE001 - one poisoned article must not lose the batch
+        return Digested(digested.origin, problem=_defect(digested.origin, fault))
+
+
+def _defect(origin: str, fault: Exception) -> Problem:
+    what = f"this article could not be digested ({type(fault).__name__}: {fault})"
+    return Problem(origin, None, what, "Please report it: this is our defect.")
 
 
 def summarise(article: Article, task: Task) -> Summary:
     from digest.extract import extract
 
     return extract(article, task.topics)
-
-
-def digest_all(
-    raws: Iterable[RawArticle | Problem], count: int, task: Task, jobs: int | None = None
-) -> Iterator[Digested]:
-    """Each of `raws` (about `count` of them) digested, in their order, whatever the number of `jobs`."""
-    workers = min(jobs or os.cpu_count() or 1, count)
-    if workers < 2 or (jobs is None and count < _WORTH_A_POOL):
-        yield from (digest_one(raw, task) for raw in raws)
-        return
-    with _Workers(workers, task) as crew:
-        for raw in raws:
-            crew.submit(raw)
-            if crew.is_full:
-                yield crew.next_done()
-        while crew.is_busy:
-            yield crew.next_done()
-
-
-class _Workers:
-    """Processes that digest articles in order. One that dies costs no article but, at worst, the one that killed it."""
-
-    def __init__(self, number: int, task: Task) -> None:
-        self._number, self._task = number, task
-        self._pool = _pool(number)
-        self._waiting: deque[tuple[RawArticle | Problem, Future[Digested] | None]] = deque()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(cancel_futures=True)
-
-    @property
-    def is_busy(self) -> bool:
-        return bool(self._waiting)
-
-    @property
-    def is_full(self) -> bool:
-        return len(self._waiting) >= self._number * _AHEAD
-
-    def submit(self, raw: RawArticle | Problem) -> None:
-        try:
-            future = self._pool.submit(digest_one, raw, self._task)
-        except BrokenProcessPool:
-            self._pool = _pool(self._number)
-            future = self._pool.submit(digest_one, raw, self._task)
-        self._waiting.append((raw, future))
-
-    def next_done(self) -> Digested:
-        raw, future = self._waiting.popleft()
-        try:
-            return future.result() if future else self._alone(raw)
-        except BrokenProcessPool:
-            self._restart()
-            return self._alone(raw)
-
-    def _restart(self) -> None:
-        """A dead worker takes the whole pool with it: what it had not done is given to a new one."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        self._pool = _pool(self._number)
-        left, self._waiting = self._waiting, deque()
-        for raw, future in left:
-            if future and future.done() and not future.cancelled() and future.exception() is None:
-                self._waiting.append((raw, future))
-            else:
-                self.submit(raw)
-
-    def _alone(self, raw: RawArticle | Problem) -> Digested:
-        for _ in range(_TRIES_ALONE):
-            try:
-                with _pool(1) as pool:
-                    return pool.submit(digest_one, raw, self._task).result()
-            except BrokenProcessPool:
-                continue
-        origin = str(raw.path) if isinstance(raw, Problem) else raw.origin
-        what = f"this article ended its process {_TRIES_ALONE + 1} times and was set aside"
-        return Digested(origin, problem=Problem(origin, None, what, "Give it by itself with --jobs 1 to see why."))
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    """Workers leave Ctrl-C to the process that they work for."""
-    return ProcessPoolExecutor(workers, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
