@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,13 +14,18 @@ from digest.cli.shared import FAULT, faults_told, json_option, stdin, to_json
 from digest.desk.filters import article_json, clean_line
 from digest.door.text import shown
 from digest.errors import Problem
-from digest.model import Article, NotAnArticle
+from digest.model import Article, NotAnArticle, Removed
+
+LONGEST_SHOWN = 300
+"""Characters of a removed line that are shown."""
 
 
 @click.command("clean")
 @click.argument("path", required=False, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--jsonl", is_flag=True, help='A filter: lines {"id", "html" or "text", "url"?} in, articles out.')
-@click.option("--explain", is_flag=True, help="Show the removed lines too, each with its reason.")
+@click.option(
+    "--explain", is_flag=True, help="Show the whole text: removed lines in their place, each with its reason."
+)
 @json_option
 def command(path: Path | None, jsonl: bool, explain: bool, as_json: bool) -> None:
     """Clean one article (PATH, - for standard input) and print its text, or be a filter with --jsonl."""
@@ -43,16 +50,35 @@ def _clean_one(path: Path, *, explain: bool, as_json: bool) -> None:
     if isinstance(found, NotAnArticle):
         say([Problem(raw.origin, None, f"this is no article: {found.reason}", "Give the page of one article.")])
         sys.exit(FAULT)
-    click.echo(_as_json(found) if as_json else _explained(found) if explain else found.text)
+    click.echo(_as_json(found) if as_json else explained(found) if explain else found.text)
 
 
 def _as_json(article: Article) -> str:
     return to_json({**article_json(article), "removed": [asdict(line) for line in article.removed]})
 
 
-def _explained(article: Article) -> str:
-    """What was kept, plain, then what was removed, each line behind its reason."""
-    head = [f"{name}: {value}" for name, value in article_json(article).items() if name != "text" and value]
+def explained(article: Article) -> str:
+    """The whole text: kept lines plain, removed ones in their place behind a mark and their reason, metadata above.
+
+    Colour is for terminals: click takes it out where the answer goes to a file or a program.
+    """
+    head = [f"{name}: {_value(value)}" for name, value in article_json(article).items() if name != "text" and value]
     width = max((len(line.reason) for line in article.removed), default=0)
-    removed = [f"- [{line.reason:{width}}] {shown(line.text, 200)}" for line in article.removed]
-    return "\n".join([*head, "", article.text, "", *removed])
+    body: list[str] = []
+    waiting = deque(sorted(article.removed, key=lambda line: line.position))
+    for number, paragraph in enumerate([*article.text.split("\n"), None]):
+        while waiting and (waiting[0].position <= number or paragraph is None):
+            body.append(_marked(waiting.popleft(), width))
+        if paragraph is not None:
+            body.append(f"  {paragraph}")
+    return "\n".join([*(click.style(line, bold=True) for line in head), "", *body])
+
+
+def _marked(line: Removed, width: int) -> str:
+    return click.style(f"- [{line.reason:{width}}] {shown(line.text, LONGEST_SHOWN)}", fg="red", dim=True)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {part}" for key, part in value.items() if part)
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else shown(str(value))
