@@ -20,7 +20,7 @@ KEEP = 0.45
 """Likelihood from which a line is body text (tuned on sites that the forests were not measured on)."""
 KEEP_CLAIMED = {"summary": 0.985, "related": 0.7}
 """The same for a line that the body says again, and for one of a list that leads away."""
-PLAIN = 0.03
+PLAIN = 0.06
 """Likelihood of a line that shows the text to hold more than its article."""
 NEVER_WRONG = frozenset(
     ["copyright", "foreign", "masthead", "markup", "address", "comments", "paywall", "byline", "advert"]

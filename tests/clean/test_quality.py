@@ -48,15 +48,15 @@ FINGERPRINTS: dict[str, str] = {
 
 FLOORS: dict[str, dict[str, float]] = {
     "portal": {
-        "shingle_f1": 0.976,
-        "par_r": 0.959,
-        "clean_pages": 0.733,
+        "shingle_f1": 0.985,
+        "par_r": 0.985,
+        "clean_pages": 0.82,
         "title_exact": 0.983,
         "author_exact": 0.936,
         "date_acc": 0.996,
         "email_acc": 0.996,
     },
-    "text": {"shingle_f1": 0.908, "par_p": 0.868, "par_r": 0.843, "title_exact": 0.586, "date_acc": 0.94},
+    "text": {"shingle_f1": 0.945, "par_p": 0.91, "par_r": 0.895, "clean_pages": 0.17, "title_exact": 0.586, "date_acc": 0.94},
     "sh": {"shingle_f1": 0.96, "par_r": 0.98, "clean_pages": 0.49},
     "naeb": {"shingle_f1": 0.98, "par_r": 0.985, "clean_pages": 0.6, "title_exact": 0.919, "author_exact": 0.842},
     "fundus": {"shingle_f1": 0.965, "par_r": 0.95, "title_exact": 0.746, "author_exact": 0.99, "date_acc": 0.996},
