@@ -1,0 +1,115 @@
+"""What a choice of sentences has only as a whole: how much of the article it covers, how long it is, what repeats."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from digest.extract.sentence_features import Weighed
+from digest.extract.views import View
+
+FEW_WORDS = 45
+MANY_WORDS = 70
+"""Words of a summary: counted against it below the first and above the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What each term and each name of an article is worth when a choice covers it: tables by the feature's name."""
+
+    terms: Mapping[str, Mapping[str, float]]
+    names: Mapping[str, float]
+    leading: str | None
+    """The name that the article names most."""
+
+    def weighted(self, weights: Mapping[str, float]) -> Coverage:
+        """The same with one table, `coverage`, that holds what all of them together are worth by a model's weights."""
+        worth: defaultdict[str, float] = defaultdict(float)
+        for name, table in self.terms.items():
+            weight = weights.get(name, 0.0)
+            for term, value in table.items():
+                worth[term] += weight * value
+        return Coverage({"coverage": worth}, self.names, self.leading)
+
+
+def coverage(views: Sequence[View]) -> Coverage:
+    """What the article keeps coming back to, each table's values adding up to 1."""
+    counts = Counter(term for view in views for term in view.terms)
+    spread = Counter(term for view in views for term in set(view.terms))
+    early: defaultdict[str, float] = defaultdict(float)
+    for view in views:
+        for term in set(view.terms):
+            early[term] += 1 / math.sqrt(1 + view.number)
+    fame = Counter(name for view in views for name in view.names)
+    tables: dict[str, Mapping[str, float]] = {
+        "covered": {term: float(count) for term, count in counts.items()},
+        "covered_repeated": {term: float(count) for term, count in spread.items() if count > 1},
+        "covered_log": {term: math.log(count) for term, count in counts.items() if count > 1},
+        "covered_root": {term: math.sqrt(count) for term, count in counts.items()},
+        "covered_early": early,
+    }
+    parts = {name: _parts(table) for name, table in tables.items()}
+    return Coverage(parts, _parts(fame), next((name for name, _ in fame.most_common(1)), None))
+
+
+def _parts(table: Mapping[str, float]) -> dict[str, float]:
+    whole = sum(table.values()) or 1.0
+    return {key: value / whole for key, value in table.items()}
+
+
+def joint(choice: Sequence[Weighed], covered: Coverage) -> Mapping[str, float]:
+    """What only the whole of a choice has."""
+    terms = choice[0].terms.union(*[each.terms for each in choice[1:]])
+    names = choice[0].view.names.union(*[each.view.names for each in choice[1:]])
+    said = sum([len(each.view.terms) for each in choice])
+    return {
+        **{name: sum([table.get(term, 0.0) for term in terms]) for name, table in covered.terms.items()},
+        "covered_names": sum([covered.names[name] for name in names]),
+        "leading_name": float(covered.leading in names),
+        "many_names": min(len(names), 8) / 8,
+        "repetition": 1 - len(terms) / (said or 1),
+        **_lengths(sum([each.view.word_count for each in choice])),
+        **_places(choice),
+        **_pairs(choice),
+    }
+
+
+def _lengths(words: int) -> Mapping[str, float]:
+    return {
+        "words": words / 50,
+        "off_fifty": abs(words - 50) / 30,
+        "off_sixty": abs(words - 60) / 30,
+        "too_short": max(0, FEW_WORDS - words) / 25,
+        "too_long": max(0, words - MANY_WORDS) / 25,
+        "far_too_long": max(0, words - 85) / 15,
+    }
+
+
+def _places(choice: Sequence[Weighed]) -> Mapping[str, float]:
+    """Where the sentences stand, and which of them hangs on one that was not chosen."""
+    numbers = [each.view.number for each in choice]
+    ranks = tuple(each.rank for each in choice)
+    return {
+        "is_lead": float(ranks == (0, 1, 2)),
+        "begins_as_lead": float(ranks[:2] == (0, 1)),
+        "is_first_two": float(ranks == (0, 1)),
+        "three": float(len(choice) == 3),
+        "gap": float(numbers[-1] - numbers[0] > 5),
+        "stretch": (numbers[-1] - numbers[0]) / 10,
+        "neighbours": float(sum([b - a == 1 for a, b in itertools.pairwise(numbers)])),
+        "unsupported": float(sum([each.hangs and each.view.number - 1 not in numbers for each in choice])),
+    }
+
+
+def _pairs(choice: Sequence[Weighed]) -> Mapping[str, float]:
+    """How much two of the sentences say the same."""
+    pairs = list(itertools.combinations(choice, 2))
+    alike = [one.likeness.to.get(other.view.number, 0.0) for one, other in pairs]
+    return {
+        "alike": sum(alike),
+        "most_alike": max(alike),
+        "same_figure": float(sum([not one.figures.isdisjoint(other.figures) for one, other in pairs])),
+    }
