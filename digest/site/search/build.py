@@ -14,7 +14,7 @@ import hashlib
 import json
 import zlib
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,7 +23,6 @@ from digest.site.search.calendar import (
     FORMAT,
     GROUPS,
     Part,
-    PartKind,
     Plan,
     Stamp,
     group_of,
@@ -111,7 +110,7 @@ def _build_year(part: Part, entries: Iterable[SearchEntry]) -> Built:
 
 
 def _build_before(plan: Plan, part: Part, entries: Iterable[SearchEntry], carries: Mapping[str, bytes]) -> Built:
-    """The newest year's days before the running stretch and all years' rare terms, numbered through all years."""
+    """The newest year before the running stretch and all years' rare terms, numbered through all years."""
     postings: dict[str, list[int]] = {}
     places: dict[str, list[tuple[int, int]]] = {}
     first = 0
@@ -130,7 +129,7 @@ def _build_before(plan: Plan, part: Part, entries: Iterable[SearchEntry], carrie
 
 
 def _build_stretch(plan: Plan, part: Part, entries: Iterable[SearchEntry]) -> Built:
-    """The running stretch by groups of terms, each up to the day that it has taken in, and the open days in one shard."""
+    """The running stretch by groups of terms, each up to the day that it has taken in; the open days in one shard."""
     postings = filed(enumerate(entries))
     files: list[tuple[str, bytes]] = []
     segments: list[Mapping[str, object]] = []

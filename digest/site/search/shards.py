@@ -21,9 +21,9 @@ from typing import NamedTuple
 
 from digest.site.search.postings import Postings
 
-SHARD_SIZE = 7000
-"""Bytes of a file before compression, about half of it after: small enough that a query of two words over two segments
-stays below 40 KB, large enough that the table of all files does too."""
+SHARD_SIZE = 4500
+"""Bytes of a file's terms and marks before compression: a query of one word over two segments and what its first
+results show stay near 40 KB, and so does the table of all files with the open days."""
 
 _MOST_SHARED = 31
 _LAST = "\uffff"
