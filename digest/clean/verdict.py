@@ -20,7 +20,8 @@ _ERROR = re.compile(
     r"seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada|pagina non trovata|"
     r"페이지를 찾을 수 없|존재하지 않는 페이지|ページが見つかり|页面不存在|"
     r"too many requests|service unavailable|"
-    r"(?:verify|checking) (?:that )?(?:you are|your browser)|are you a robot|(?:enable|turn on|activate|aktivieren sie) javascript|javascript (?:is )?(?:disabled|required)",
+    r"(?:verify|checking) (?:that )?(?:you are|your browser)|are you a robot|"
+    r"(?:enable|turn on|activate|aktivieren sie) javascript|javascript (?:is )?(?:disabled|required)",
     re.IGNORECASE,
 )
 
