@@ -18,8 +18,11 @@ from digest.clean.view import View
 
 KEEP = 0.45
 """Likelihood from which a line is body text (tuned on sites that the forests were not measured on)."""
-KEEP_CLAIMED = {"summary": 0.985, "related": 0.7}
-"""The same for a line that the body says again, and for one of a list that leads away."""
+KEEP_CLAIMED = {"summary": 0.985, "related": 0.7, "caption": 0.9}
+"""The same for a line that the body says again, for one of a list that leads away, and for one that bears a picture's
+sign or credit."""
+KEEP_KOREAN = 0.3
+"""The same for a whole sentence of a Korean text: the forests have seen few of them."""
 PLAIN = 0.06
 """Likelihood of a line that shows the text to hold more than its article."""
 NEVER_WRONG = frozenset(
@@ -51,9 +54,16 @@ def judged(view: View) -> Judged:
     if not reasons and min(values, default=1.0) >= PLAIN:
         return Judged({}, claims, values)
     for index, value in enumerate(values):
-        if index not in reasons and value < KEEP_CLAIMED.get(claims.get(index, ""), KEEP):
+        if index not in reasons and value < _limit(view, index, claims.get(index, "")):
             reasons[index] = _reason(view, index, claims.get(index))
     return Judged(reasons, claims, values)
+
+
+def _limit(view: View, index: int, claim: str) -> float:
+    """The likelihood that a line needs to stay."""
+    if claim:
+        return KEEP_CLAIMED.get(claim, KEEP)
+    return KEEP_KOREAN if view.language == "ko" and view.lines[index].is_sentence else KEEP
 
 
 def _cut(view: View) -> Judged:

@@ -90,16 +90,16 @@ def _at_home(moment: Published | None, shown: list[str]) -> Published | None:
         return moment
     for text in shown:
         offset = _offset(moment, text)
-        if offset:
-            return moment.astimezone(timezone(offset))
+        if offset is not None:
+            return moment.astimezone(timezone(offset)) if offset else moment
     return moment
 
 
 def _offset(moment: datetime, text: str) -> timedelta | None:
     """How far the clock of a shown date is from the moment, when the two can be one moment in two zones."""
     found = parse(text)
-    if isinstance(found, datetime) and found.utcoffset():
-        return found.utcoffset() if abs(found - moment) < timedelta(minutes=1) else None
+    if isinstance(found, datetime) and found.tzinfo:
+        return found.utcoffset() or None if abs(found - moment) < timedelta(minutes=1) else None
     clock = _CLOCK.search(text)
     if found is None or clock is None:
         return None

@@ -24,12 +24,14 @@ def title(head: Head, declared: Declared, site: str) -> str | None:
     """The article's title as the page shows it; None when nothing names one."""
     votes: dict[tuple[str, ...], float] = {}
     best: dict[tuple[str, ...], tuple[float, str]] = {}
+    wordless = ""
     for vote, text in _claims(head, declared, site):
         said = words(text)
+        wordless = wordless or text
         if said:
             votes[said] = votes.get(said, 0.0) + vote
             best[said] = max(best.get(said, (0.0, "")), (vote, text), key=lambda claim: claim[0])
-    return best[max(votes, key=lambda said: votes[said])][1] if votes else None
+    return best[max(votes, key=lambda said: votes[said])][1] if votes else wordless or None
 
 
 def _claims(head: Head, declared: Declared, site: str) -> Iterator[tuple[float, str]]:
