@@ -18,7 +18,9 @@ from digest.markdown import read as slow
 from digest.markdown.words import section_kinds
 from digest.model import Entry, Section, SectionKind, SourceNote
 
-_STRANGE = re.compile("[^\n -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u20a0-\u20bf\u3001-\u3030\u4e00-\u9fff\uac00-\ud7a3]")
+_STRANGE = re.compile(
+    "[^\n -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u20a0-\u20bf\u3001-\u3030\u4e00-\u9fff\uac00-\ud7a3]"
+)
 """Characters that the normaliser might change, alone or together; a text without them is normal as it stands."""
 
 _KEY = re.compile(r"([a-z]+):(?: (.+))?")
@@ -51,7 +53,7 @@ _OPEN, _CLOSE = _Token("paragraph_open"), _Token("paragraph_close")
 
 
 class _Unsure(Exception):  # noqa: N818 - no fault: the parsers decide
-    """This file has a shape that is not known here."""
+    """The file has a shape that is not known here."""
 
 
 def read_entry(path: str, text: str, default_lang: str = "en") -> Entry:
@@ -132,7 +134,8 @@ def _front(front: str) -> _Front:
                 raise _Unsure
             source[key] = _scalar(value)
             continue
-        source = {} if key == "source" and value is None else _close(found, source)
+        _close(found, source)
+        source = {} if key == "source" and value is None else None
         if key in met:
             raise _Unsure
         met.add(key)
