@@ -32,7 +32,12 @@ class Content:
 
 
 def read_content(root: Path, default_lang: str) -> Content:
-    """All entries of `root/content`, drafts included; a file that cannot be read stops no other."""
+    """All entries of `root/content`, drafts included; a file that cannot be read stops no other.
+
+    A site without that folder has no entries yet.
+    """
+    if not (root / CONTENT).is_dir():
+        return Content(())
     entries: list[Entry] = []
     problems: list[Problem] = []
     warnings: list[Problem] = []

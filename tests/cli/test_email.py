@@ -29,7 +29,6 @@ def test_the_newest_edition_is_written_as_a_mail(digest: Callable[..., Result], 
 def test_a_day_without_an_edition_and_sending_without_settings_are_wrong_usage(
     digest: Callable[..., Result], site: Path
 ) -> None:
-    (site / "content").mkdir()
     assert digest("email").exit_code == 2
     _write(site, "2026-03-09", "Older")
 

@@ -75,3 +75,9 @@ def test_a_broken_file_is_told_and_the_rest_is_listed(digest: Callable[..., Resu
     assert result.exit_code == 1
     assert "Good" in result.output
     assert "content/bad.md:1" in result.output
+
+
+def test_a_new_site_has_nothing_to_list(digest: Callable[..., Result], site: Path) -> None:
+    result = digest("list")
+
+    assert (result.exit_code, result.output) == (0, "")
