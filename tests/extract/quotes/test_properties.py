@@ -64,10 +64,12 @@ def test_every_part_is_found_at_its_offsets(text: str, lang: str) -> None:
 )
 @settings(max_examples=200, deadline=None)
 def test_a_paragraph_before_changes_no_later_quotation(text: str, opening: str) -> None:
+    """A paragraph in which somebody speaks may give bare words a speaker, and so add a quotation; it changes none."""
     alone = [(quote.text, quote.start + len(opening)) for quote in extracted(text, "en")[0]]
     after = [(quote.text, quote.start) for quote in extracted(opening + text, "en")[0] if quote.start >= len(opening)]
 
-    assert after == alone
+    assert set(alone) <= set(after)
+    assert "wrote" in opening or after == alone
 
 
 @pytest.mark.parametrize(
