@@ -1,7 +1,7 @@
 """What all tests share: properties are about what holds, not about how fast a busy machine finds it.
 
-On a machine that checks every change they try the same examples each time, so that a change is judged by itself; at home
-they look for new ones.
+On a machine that checks every change they try the same examples each time, so that a change is judged by itself; at
+home they look for new ones.
 """
 
 from __future__ import annotations
