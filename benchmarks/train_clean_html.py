@@ -12,12 +12,9 @@ script (LightGBM); some minutes each.
 from __future__ import annotations
 
 import difflib
-import gzip
 import hashlib
-import importlib.util
-import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -26,6 +23,7 @@ from urllib.parse import urlsplit
 
 import lightgbm
 import numpy as np
+from cleaning_set import Row, rows, scorer
 
 from digest.clean.html.blocks import blocks
 from digest.clean.html.body import about_of, body
@@ -64,8 +62,6 @@ SHAPE = {
     "deterministic": True,
 }
 
-Row = Mapping[str, Any]
-
 
 @dataclass(frozen=True)
 class Page:
@@ -84,24 +80,10 @@ class Page:
         return (1.0 if self.kind in NEWS_SETS else WIDER) * min(1.0, MOST_LINES / known)
 
 
-def scorer(folder: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("cleaning_score", folder / "score.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"no score.py in {folder}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def read(folder: Path, name: str) -> list[Row]:
-    with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
-        return [json.loads(line) for line in file if line.strip()]
-
-
 def pages(folder: Path, score: ModuleType) -> Iterator[Page]:
-    golds = {str(row["id"]): row for name in ("html-gold", "snip-gold") for row in read(folder, name)}
+    golds = {str(row["id"]): row for name in ("html-gold", "snip-gold") for row in rows(folder, name)}
     for kind, name in FILES.items():
-        for row in read(folder, name):
+        for row in rows(folder, name):
             tree = parsed(row["html"])
             if tree is None:
                 continue
@@ -112,8 +94,8 @@ def pages(folder: Path, score: ModuleType) -> Iterator[Page]:
             gold = golds[str(row["id"])]
             texts = [block.text for block in found]
             labels = snippet_labels(texts, gold) if kind == SNIPPETS else labelled(score, texts, gold)
-            rows = np.array(measured(page), dtype=np.float64).reshape(-1, len(NAMES))
-            yield Page(gold, kind, site(said.url or row.get("url"), gold), page, rows, labels[page.low : page.high])
+            table = np.array(measured(page), dtype=np.float64).reshape(-1, len(NAMES))
+            yield Page(gold, kind, site(said.url or row.get("url"), gold), page, table, labels[page.low : page.high])
 
 
 def labelled(score: ModuleType, texts: Sequence[str], gold: Row) -> Any:

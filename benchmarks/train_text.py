@@ -13,10 +13,7 @@ about ten minutes.
 from __future__ import annotations
 
 import difflib
-import gzip
 import hashlib
-import importlib.util
-import json
 import re
 import sys
 from collections import defaultdict
@@ -33,6 +30,8 @@ try:
     from sklearn.linear_model import LogisticRegression
 except ImportError as missing:  # pragma: no cover
     raise SystemExit("pip install numpy scipy scikit-learn lightgbm: training needs them, digest does not") from missing
+
+from cleaning_set import Row, rows, scorer
 
 from digest.clean.judgement import FIRST_NUMBERS, SECOND_NUMBERS, SURE_IN, SURE_OUT, Opinions, numbers
 from digest.clean.phrasing import MOST, phrases
@@ -62,7 +61,6 @@ TREES: Mapping[str, object] = {
     "num_threads": 2, "force_row_wise": True, "deterministic": True,
 }  # fmt: skip
 
-Row = Mapping[str, Any]
 Floats = Any
 
 
@@ -78,20 +76,6 @@ class Document:
     numbers: Floats
     phrases: tuple[tuple[str, ...], ...]
     labels: Floats
-
-
-def scorer(folder: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("cleaning_score", folder / "score.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"no score.py in {folder}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def rows(folder: Path, name: str) -> list[Row]:
-    with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
-        return [json.loads(line) for line in file if line.strip()]
 
 
 def labels(score: ModuleType, seen: View, gold: Row) -> list[int]:
