@@ -333,6 +333,14 @@ class EntryUpcoming:
     line: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was wrong in an entry, in the editor's words, and the day on which it was put right."""
+
+    date: date
+    what: str
+
+
 SectionKind = Literal["summary", "key_facts", "quotes", "reactions", "upcoming", "other"]
 
 
@@ -357,8 +365,9 @@ class Entry:
     """One content file, read.
 
     `path` is relative to `content/`, with forward slashes. `summary` is Markdown (usually plain sentences). `line` is
-    the entry in a line for the edition page; None where the summary's first sentence serves.
-    `front_matter` is the YAML between the two `fences` exactly as it stands; `extra` holds its keys that are not ours.
+    the entry in a line for the edition page; None where the summary's first sentence serves. `corrections` are oldest
+    first. `front_matter` is the YAML between the two `fences` exactly as it stands; `extra` holds its keys that are not
+    ours.
     """
 
     path: str
@@ -373,6 +382,7 @@ class Entry:
     organizations: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     is_draft: bool = False
+    corrections: tuple[Correction, ...] = ()
     line: str | None = None
     summary: str = ""
     key_facts: tuple[EntryFact, ...] = ()

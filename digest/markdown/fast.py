@@ -105,7 +105,10 @@ def _read(path: str, text: str, default_lang: str) -> Entry:
         front_matter=front,
         fences=("---\n", "---\n"),
         extra={},
-        **fields.names,
+        people=fields.names["people"],
+        places=fields.names["places"],
+        organizations=fields.names["organizations"],
+        topics=fields.names["topics"],
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import PurePosixPath
 
@@ -12,6 +12,7 @@ from digest.door.slugs import ID_FORM, short_hash, slug
 from digest.door.text import plain
 from digest.door.yaml import Loaded, read_mapping
 from digest.errors import ContentError, Problem
+from digest.markdown import corrections
 from digest.markdown.body import Body, read_body
 from digest.model import Entry, SourceNote
 
@@ -22,7 +23,7 @@ _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _TEXT_KEYS = ("id", "title", "slug", "status", "line")
 _SOURCE_KEYS = ("name", "url", "byline", "published", "lang")
 _LIST_KEYS = ("people", "places", "organizations", "topics")
-_KNOWN = {*_TEXT_KEYS, *_LIST_KEYS, "date", "source"}
+_KNOWN = {*_TEXT_KEYS, *_LIST_KEYS, "date", "source", corrections.KEY}
 _STATUSES = ("published", "draft")
 
 
@@ -41,11 +42,12 @@ def read_entry(path: str, text: str, default_lang: str = "en") -> Entry:
     if title is None and isinstance(loaded.values.get("title"), str | None):
         fields.complain("title", "the front matter has no `title`", "Add a line `title: …`.")
     source = fields.source()
+    corrected = corrections.corrections_of(loaded.values.get(corrections.KEY), fields.complain)
     lang = source.lang or default_lang
     read = read_body(parted.body, parted.body_line)
     if fields.problems or title is None or day is None:
         raise ContentError(sorted(fields.problems, key=lambda problem: problem.line or 0))
-    return _entry(path, parted, fields, title, day, lang, source, read)
+    return replace(_entry(path, parted, fields, title, day, lang, source, read), corrections=corrected)
 
 
 def format_entry(entry: Entry) -> str:

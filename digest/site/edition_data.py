@@ -55,6 +55,7 @@ def _entry(frame: Frame, entry: Entry) -> Mapping[str, object]:
         places=list(entry.places),
         organizations=list(entry.organizations),
         topics=list(entry.topics),
+        corrections=[_filled(date=one.date.isoformat(), what=one.what) for one in entry.corrections],
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from email.utils import format_datetime
 from zoneinfo import ZoneInfo
 
@@ -44,8 +44,11 @@ def _pages(frame: Frame, path: str, title: str, urn: str, entries: tuple[Listed,
 
 
 def _view(frame: Frame, path: str, title: str, urn: str, entries: tuple[Listed, ...]) -> FeedView:
+    read = [frame.index.entry(entry) for entry in entries]
     newest = max((entry.date for entry in entries), default=None)
-    updated = _opening(newest, frame.config.timezone) if newest else NEVER
+    opening = _opening(newest, frame.config.timezone) if newest else NEVER
+    zone = frame.config.timezone
+    updated = max([opening, *(_updated(entry, zone) for entry in read if entry.corrections)])
     return FeedView(
         site=frame.site,
         title=title,
@@ -53,7 +56,7 @@ def _view(frame: Frame, path: str, title: str, urn: str, entries: tuple[Listed, 
         url=frame.links.absolute(path),
         updated=updated.isoformat(),
         rfc822=format_datetime(updated),
-        entries=tuple(_feed_entry(frame, frame.index.entry(entry)) for entry in entries),
+        entries=tuple(_feed_entry(frame, entry) for entry in read),
     )
 
 
@@ -62,7 +65,8 @@ def _feed_entry(frame: Frame, entry: Entry) -> FeedEntry:
     authors = tuple(filter(None, (entry.source.byline, entry.source.name)))
     return FeedEntry(
         entry=frame.parts.entry(entry),
-        updated=moment.isoformat(),
+        published=moment.isoformat(),
+        updated=_updated(entry, frame.config.timezone).isoformat(),
         rfc822=format_datetime(moment),
         authors=authors or (frame.config.author or frame.config.title,),
     )
@@ -78,6 +82,18 @@ def _moment(entry: Entry, timezone: str) -> datetime:
     if published.tzinfo is None or not _is_plain_offset(published):
         return opening
     return published.replace(microsecond=0) if published.astimezone(opening.tzinfo).date() == entry.date else opening
+
+
+def _updated(entry: Entry, timezone: str) -> datetime:
+    """When the entry was last corrected, else when it was published.
+
+    A correction knows its day only. It counts from the opening of that day, and each moves the entry on by a minute at
+    least, so that a reader's program sees a second correction of one day as well as the first.
+    """
+    moment = _moment(entry, timezone)
+    for correction in entry.corrections:
+        moment = max(_opening(correction.date, timezone), moment + timedelta(minutes=1))
+    return moment
 
 
 def _is_plain_offset(moment: datetime) -> bool:

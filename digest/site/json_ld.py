@@ -23,6 +23,11 @@ def news_article(frame: Frame, entry: Entry) -> Mapping[str, object]:
         "publisher": {"@type": "Organization", "name": frame.config.title, "url": frame.links.absolute("")},
         "isBasedOn": _source(entry),
         "keywords": list(entry.topics),
+        "dateModified": entry.corrections[-1].date.isoformat() if entry.corrections else None,
+        "correction": [
+            {"@type": "CorrectionComment", "datePublished": one.date.isoformat(), "text": one.what}
+            for one in entry.corrections
+        ],
     }
     return {name: value for name, value in document.items() if value}
 

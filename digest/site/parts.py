@@ -25,6 +25,7 @@ from digest.site.statements import blocks, paragraphs, passages, plain, statemen
 from digest.site.terms import TermKind, key_of, names_of, outlet_name, term_address
 from digest.site.view_parts import (
     Ahead,
+    Corrected,
     EntryLine,
     EntryPart,
     Fact,
@@ -112,6 +113,9 @@ class PartMaker:
             terms=self.term_groups(entry),
             summary_text=plain(entry.summary),
             reading=self.words.count("minutes", reading_minutes((entry,))),
+            corrections=tuple(
+                Corrected(self.when(one.date.isoformat(), "plain_day"), one.what) for one in entry.corrections
+            ),
         )
 
     def line(self, entry: Listed) -> EntryLine:

@@ -151,6 +151,14 @@ class TermGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction: its day, and what was wrong."""
+
+    day: When
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class EntryPart:
     """An entry as any page shows it. `lang` is None when it is the site's language."""
 
@@ -172,6 +180,7 @@ class EntryPart:
     terms: tuple[TermGroup, ...]
     summary_text: str
     reading: str
+    corrections: tuple[Corrected, ...]
 
 
 @dataclass(frozen=True, slots=True)

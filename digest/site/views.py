@@ -212,9 +212,13 @@ class UpcomingView:
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """An entry of a feed; `updated` is RFC 3339, `rfc822` the same moment as RSS writes it."""
+    """An entry of a feed; `published` and `updated` are RFC 3339, `rfc822` when it was published as RSS writes it.
+
+    `updated` is later than `published` only where the entry was corrected.
+    """
 
     entry: EntryPart
+    published: str
     updated: str
     rfc822: str
     authors: tuple[str, ...]

@@ -339,3 +339,24 @@ def test_a_body_that_opens_with_a_heading_has_each_section_once() -> None:
         ("quotes", "Quotes"),
     ]
     assert [fact.text for fact in entry.key_facts] == ["One."]
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "what"),
+    [
+        ("corrected: 2026-03-11", 4, "this correction does not tell what was wrong"),
+        ("corrected: yesterday, a name", 4, "this correction does not tell its day"),
+        ("corrected: 2026-02-30, a name", 4, "this correction does not tell its day"),
+        ("corrected: 12", 4, "this correction does not tell its day"),
+        (
+            "corrected:\n  - 2026-03-11, a name\n  - {date: 2026-03-12}",
+            6,
+            "this correction does not tell what was wrong",
+        ),
+        ("corrected: {date: 2026-03-11, why: a name, what: a}", 4, "a correction has no `why`"),
+    ],
+)
+def test_a_correction_needs_its_day_and_what_was_wrong(written: str, line: int, what: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        read_entry(PATH, f"---\ntitle: Ferries\ndate: 2026-03-09\n{written}\n---\n")
+    assert [(one.line, one.what) for one in caught.value.problems] == [(line, what)]

@@ -61,6 +61,47 @@ def test_a_source_time_stamp_on_the_day_dates_its_entry(public: Path) -> None:
     assert published == "2024-11-03T08:15:00+01:00"
 
 
+def test_a_corrected_entry_goes_out_as_an_update_that_says_what_was_wrong(root: Path) -> None:
+    path = root / "content/2024/11/03/wall.md"
+    wrong = (
+        "corrected:\n  - 2024-11-03, The wall rises by 1.8 metres, not 18 <b>.\n  - {date: 2024-11-05, what: A name.}\n"
+    )
+    path.write_text(path.read_text("utf-8").replace("people:", f"{wrong}people:", 1), "utf-8")
+    build(root)
+    public = root / "public"
+    feed = atom(public)
+    entry = "//a:entry[a:id='urn:digest:2024-11-03-wall']"
+    assert feed.xpath(f"string({entry}/a:published)", namespaces=ATOM) == "2024-11-03T08:15:00+01:00"
+    assert feed.xpath(f"string({entry}/a:updated)", namespaces=ATOM) == "2024-11-05T00:00:00+01:00"
+    assert feed.xpath("string(/a:feed/a:updated)", namespaces=ATOM) == "2024-11-05T00:00:00+01:00"
+    content = html.fromstring(feed.xpath(f"string({entry}/a:content)", namespaces=ATOM)).text_content()
+    assert "3 November 2024: The wall rises by 1.8 metres, not 18 <b>." in content
+    items = json.loads((public / "feed.json").read_text("utf-8"))["items"]
+    assert [item.get("date_modified") for item in items if item["id"].endswith("wall")] == ["2024-11-05T00:00:00+01:00"]
+    rss = etree.fromstring((public / "rss.xml").read_bytes())
+    assert rss.xpath("//item/a:updated/text()", namespaces=ATOM) == ["2024-11-05T00:00:00+01:00"]
+
+    page = html.fromstring((public / "2024/11/03/wall/index.html").read_bytes())
+    assert [item.text_content() for item in page.xpath("//section[@class='corrections']//li")] == [
+        "3 November 2024 The wall rises by 1.8 metres, not 18 <b>.", "5 November 2024 A name.",
+    ]  # fmt: skip
+    data = json.loads(page.xpath("string(//script[@type='application/ld+json'])"))
+    assert data["dateModified"] == "2024-11-05"
+    assert [one["text"] for one in data["correction"]] == ["The wall rises by 1.8 metres, not 18 <b>.", "A name."]
+
+
+def test_two_corrections_of_one_day_are_two_updates(root: Path) -> None:
+    path = root / "content/2024/11/03/wall.md"
+    text, moments = path.read_text("utf-8"), []
+    for wrong in ("", "corrected: 2024-11-03, One.\n", "corrected: [2024-11-03 One., 2024-11-03 Two.]\n"):
+        path.write_text(text.replace("people:", f"{wrong}people:", 1), "utf-8")
+        build(root)
+        moments.append(
+            atom(root / "public").xpath("string(//a:entry[contains(a:id,'wall')]/a:updated)", namespaces=ATOM)
+        )
+    assert moments == ["2024-11-03T08:15:00+01:00", "2024-11-03T08:16:00+01:00", "2024-11-03T08:17:00+01:00"]
+
+
 def test_a_topic_has_its_own_feeds(public: Path) -> None:
     feed = atom(public, "topics/transport/feed.xml")
     assert feed.xpath("//a:entry/a:title/text()", namespaces=ATOM) == ["Night trains return"]
