@@ -32,6 +32,7 @@ except ImportError as missing:  # pragma: no cover
     raise SystemExit("pip install numpy scipy scikit-learn lightgbm: training needs them, digest does not") from missing
 
 from cleaning_set import Row, rows, scorer
+from forest_file import forest_text
 
 from digest.clean.judgement import FIRST_NUMBERS, SECOND_NUMBERS, SURE_IN, SURE_OUT, Opinions, numbers
 from digest.clean.phrasing import MOST, phrases
@@ -327,27 +328,6 @@ def held_out(texts: Sequence[Document], score: ModuleType) -> None:
             )
 
 
-def polish(node: Mapping[str, Any], places: Mapping[int, int]) -> str:
-    if "leaf_value" in node:
-        return f"{node['leaf_value']:.4f}"
-    low, high = polish(node["left_child"], places), polish(node["right_child"], places)
-    return f"{places[node['split_feature']]}:{node['threshold']:.5g} {low} {high}"
-
-
-def forest_text(model: Any, names: Sequence[str], what: str) -> str:
-    """A forest as its data file (`digest/clean/forest.py` says how it is read)."""
-    trees = [tree["tree_structure"] for tree in model.dump_model()["tree_info"]]
-    used = [place for place, gain in enumerate(model.feature_importance("split")) if gain]
-    places = {place: number for number, place in enumerate(used)}
-    head = [
-        f"# {what} Measured by gradient boosting on the development half of the cleaning evaluation,",
-        "# kinds B and C: python benchmarks/train_text.py FOLDER --write",
-        "numbers " + " ".join(names[place] for place in used),
-        "bias 0",
-    ]
-    return "\n".join([*head, *(polish(tree, places) for tree in trees)]) + "\n"
-
-
 def write(models: Models) -> None:
     head = (
         "# How much common wording speaks for body text: PHRASE<TAB>WEIGHT. ^ opens a line, $ closes one, = is all\n"
@@ -357,8 +337,12 @@ def write(models: Models) -> None:
     )
     listed = "".join(f"{phrase}\t{weight:g}\n" for phrase, weight in sorted(models.words.items()))
     (DATA / "phrasing.tsv").write_text(head + listed, encoding="utf-8")
-    first = forest_text(models.first, FIRST_NUMBERS, "The first forest of digest/clean/judgement.py.")
-    second = forest_text(models.second, SECOND_NUMBERS, "The second forest of digest/clean/judgement.py.")
+    source = (
+        "Measured by gradient boosting on the development half of the cleaning evaluation, kinds B and C:",
+        "python benchmarks/train_text.py FOLDER --write",
+    )
+    first = forest_text(models.first, FIRST_NUMBERS, ("The first forest of digest/clean/judgement.py.", *source))
+    second = forest_text(models.second, SECOND_NUMBERS, ("The second forest of digest/clean/judgement.py.", *source))
     (DATA / "text-first.tsv").write_text(first, encoding="utf-8")
     (DATA / "text-second.tsv").write_text(second, encoding="utf-8")
 

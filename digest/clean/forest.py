@@ -2,7 +2,9 @@
 
 A data file names the numbers that its trees look at, then holds one tree a line, in Polish notation: `F:T` is a
 question (is number F at most T?), followed by the tree for yes and the tree for no; a lone number is a leaf. The
-leaves that a line of text comes to are added up; the logistic function makes a likelihood of the sum.
+leaves that a row of numbers comes to are added up; the logistic function makes a likelihood of the sum. A file may say
+`decided SUM`: once the sum so far is so far from 0, either way, the trees to come are not asked.
+`benchmarks/forest_file.py` writes them.
 """
 
 from __future__ import annotations
@@ -19,25 +21,35 @@ from digest.clean.lexicon import data_rows
 Tree: TypeAlias = "float | tuple[int, float, Tree, Tree]"
 NAMES = "numbers"
 BIAS = "bias"
+DECIDED = "decided"
+STAGE = 20
+"""Trees after which the sum so far is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees over numbers that are told by their place among `names`."""
+    """Trees over numbers that are told by their place among `names`, `STAGE` of them at a time.
+
+    `decided` is the sum, either way, that the trees to come do not turn round; infinite when all are asked.
+    """
 
     names: tuple[str, ...]
     bias: float
-    trees: tuple[Tree, ...]
+    stages: tuple[tuple[Tree, ...], ...]
+    decided: float = math.inf
 
     def chance(self, numbers: Sequence[float]) -> float:
-        """How likely the answer is yes, 0 to 1."""
-        total = self.bias
-        for tree in self.trees:
-            node = tree
-            while node.__class__ is tuple:
-                place, limit, low, high = node
-                node = low if numbers[place] <= limit else high
-            total += node  # type: ignore[operator]
+        """How likely the answer is yes, 0 to 1; near enough to the sum of all trees where the first ones decide."""
+        total, decided = self.bias, self.decided
+        for trees in self.stages:
+            for tree in trees:
+                node = tree
+                while node.__class__ is tuple:
+                    place, limit, low, high = node
+                    node = low if numbers[place] <= limit else high
+                total += node  # type: ignore[operator]
+            if not -decided < total < decided:
+                break
         return logistic(total)
 
 
@@ -60,7 +72,8 @@ def parsed(text: str, given: Sequence[str]) -> Forest:
     """The forest that a data file's text holds."""
     places = {name: place for place, name in enumerate(given)}
     asked: list[int] = []
-    bias, trees = 0.0, []
+    said = {BIAS: 0.0, DECIDED: math.inf}
+    trees = []
     for row in data_rows(text):
         head, *rest = row.split()
         if head == NAMES:
@@ -68,11 +81,12 @@ def parsed(text: str, given: Sequence[str]) -> Forest:
             if unknown:
                 raise ValueError(f"the trees ask for {unknown}, which nobody measures")
             asked = [places[name] for name in rest]
-        elif head == BIAS:
-            bias = float(rest[0])
+        elif head in said:
+            said[head] = float(rest[0])
         else:
             trees.append(_tree(iter([head, *rest]), asked))
-    return Forest(tuple(given), bias, tuple(trees))
+    stages = tuple(tuple(trees[start : start + STAGE]) for start in range(0, len(trees), STAGE))
+    return Forest(tuple(given), said[BIAS], stages, said[DECIDED])
 
 
 def _tree(tokens: Iterator[str], asked: Sequence[int]) -> Tree:

@@ -1,4 +1,4 @@
-"""What is measured of each block of a page, as numbers that `data/html-trees.txt` asks for by name."""
+"""What is measured of each block of a page, as numbers that `data/html-forest.tsv` asks for by name."""
 
 from __future__ import annotations
 
