@@ -27,7 +27,8 @@ class Source:
 
     `place` is an address, or a path relative to the site. `only` and `never` are words that a title must or must not
     hold; one between slashes is a regular expression. `at_most` counts articles of one day; what is older than `days`
-    is left out. `text` tells whether a feed's own text is taken or the linked page's, None: whichever is whole.
+    is left out. `topics` are given to each of its articles. `text` tells whether a feed's own text is taken or the
+    linked page's, None: whichever is whole.
     `is_private` lets the source's own host lie in an inner network. `line` is where it stands in site.yaml.
     """
 

@@ -61,7 +61,8 @@ class RawArticle:
 
     `origin` names it in messages (a path, a URL, a line's id). Bytes are decoded by the cleaner, with `charset` as the
     transport declared it. `media` is None when nobody said what it is. The other fields are what the editor or the
-    feed knows better than the page; they win over what the cleaner finds.
+    feed knows better than the page; they win over what the cleaner finds. `topics` are those that the source's articles
+    are filed under, beside what the text speaks for.
     """
 
     origin: str
@@ -72,6 +73,7 @@ class RawArticle:
     publisher: str | None = None
     title: str | None = None
     published: Published | None = None
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,10 @@ from digest.cli.shared import (
     to_json,
     utc_now,
 )
+from digest.cli.tables import aligned, with_reasons
 from digest.config import load_config
 from digest.desk.add import Choices, Outcome, add_articles
+from digest.desk.add_report import tallies
 from digest.desk.digesting import DEADLINE
 from digest.door.text import shown
 from digest.door.urls import web_url
@@ -142,8 +144,15 @@ def _tell(outcome: Outcome, quiet: bool) -> None:
 
 
 def _close(told: list[Outcome], is_dry_run: bool) -> None:
-    counts = {status: sum(one.status == status for one in told) for status in dict.fromkeys(one.status for one in told)}
-    summed = ", ".join(f"{number} {_WORDS.get(status, status)}" for status, number in counts.items())
+    """A table of what came in, what was left out and why; one article needs none."""
+    found = tallies(told)
+    if len(told) > 1:
+        lines: list[tuple[str, ...]] = [("", "articles", "")]
+        for one in found:
+            lines += with_reasons((_WORDS.get(one.status, one.status), str(one.number)), one.reasons)
+        for line in aligned(lines):
+            click.echo(line, err=True)
+    summed = ", ".join(f"{one.number} {_WORDS.get(one.status, one.status)}" for one in found)
     note(f"{summed or 'nothing to do'}{' (dry run: nothing was written)' if is_dry_run else ''}")
 
 

@@ -21,6 +21,7 @@ from digest.cli.shared import (
     to_json,
     utc_now,
 )
+from digest.cli.tables import aligned, with_reasons
 from digest.config import FILE_NAME, load_config
 from digest.config_sources import Source, load_sources
 from digest.desk.fetch_report import FetchReport, Row
@@ -131,18 +132,11 @@ def _tell(report: FetchReport, *, quiet: bool, is_dry_run: bool) -> None:
 
 def table(rows: Sequence[Row]) -> list[str]:
     """What came in, what was known, what was left out and why: one line for each source, further reasons below it."""
-    lines = [("source", "came in", "known", "left out", "")]
+    lines: list[tuple[str, ...]] = [("source", "came in", "known", "left out", "")]
     for row in rows:
-        reasons = [f"{number} × {shown(reason, 70)}" for reason, number in row.reasons.items()]
-        first, *others = reasons or [_WORDS[row.status]]
-        label = shown(row.source.label, 40)
-        lines.append((label, str(row.came_in), str(row.known), str(len(row.left_out)), first))
-        lines += [("", "", "", "", reason) for reason in others]
-    widths = [max(len(line[column]) for line in lines) for column in range(4)]
-    return [
-        "  ".join([label.ljust(widths[0]), *map(str.rjust, counts, widths[1:]), why]).rstrip()
-        for label, *counts, why in lines
-    ]
+        cells = (shown(row.source.label, 40), str(row.came_in), str(row.known), str(len(row.left_out)))
+        lines += with_reasons(cells, row.reasons, _WORDS[row.status])
+    return aligned(lines)
 
 
 def _as_json(report: FetchReport) -> str:

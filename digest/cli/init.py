@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from digest.cli.shared import faults_told, json_option, note, quiet_option, to_json, utc_now
-from digest.desk.init import Wishes, start_site
+from digest.desk.init import Wishes, check_wishes, start_site
+from digest.door.text import shown
+from digest.errors import ConfigError
 
 _WISHES = Wishes()
 
@@ -75,10 +78,27 @@ def _is_terminal() -> bool:
 def _asked() -> tuple[str, str, str, tuple[str, ...]]:
     """The few things that a site needs to know."""
     title = click.prompt("What is it called?", _WISHES.title, err=True)
-    language = click.prompt("The language of its menus (en, ko)?", _WISHES.language, err=True)
-    timezone = click.prompt("Your time zone (such as Europe/Berlin)?", _WISHES.timezone, err=True)
-    feed = click.prompt("The address of a feed to read (empty for none)?", "", show_default=False, err=True)
-    return title, language, timezone, (feed,) if feed.strip() else ()
+    language = _ask("The language of its menus (en, ko)?", _WISHES.language, lambda said: Wishes(language=said))
+    timezone = _ask("Your time zone (such as Europe/Berlin)?", _WISHES.timezone, lambda said: Wishes(timezone=said))
+    feed = _ask("The address of a feed to read (empty for none)?", "", lambda said: Wishes(feeds=_feeds(said)))
+    return title, language, timezone, _feeds(feed)
+
+
+def _ask(question: str, usual: str, wish: Callable[[str], Wishes]) -> str:
+    """The answer; one that cannot be is told why, and the question comes again."""
+
+    def checked(said: str) -> str:
+        try:
+            check_wishes(wish(said.strip()))
+        except ConfigError as error:
+            raise click.UsageError(shown(error.problems[0].what, 200)) from None
+        return said.strip()
+
+    return str(click.prompt(question, usual, show_default=bool(usual), value_proc=checked, err=True))
+
+
+def _feeds(said: str) -> tuple[str, ...]:
+    return (said,) if said else ()
 
 
 def _tell_next(root: Path, *, has_feeds: bool) -> None:

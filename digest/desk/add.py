@@ -70,12 +70,13 @@ def add_articles(
 
 @dataclass(frozen=True, slots=True)
 class _Incoming:
-    """An article as it is to be filed: the editor's word on outlet and address put in."""
+    """An article as it is to be filed: the editor's word on outlet, address and `topics` of its source put in."""
 
     origin: str
     identity: str
     article: Article
     summary: Summary
+    topics: tuple[str, ...] = ()
 
 
 class _Desk:
@@ -99,13 +100,13 @@ class _Desk:
             mend = "Give the page of one article, or its text."
             return Outcome(origin, "refused", problem=Problem(origin, None, f"not taken in: {reason}", mend))
         try:
-            return self._file(self._incoming(origin, digested.article, digested.summary))
+            return self._file(self._incoming(digested, digested.article, digested.summary))
         except OSError as fault:
             what = f"could not be written: {fault.strerror or fault}"
             mend = "Check permissions and free space, then add it again; what is half done is completed then."
             return Outcome(origin, "failed", problem=Problem(fault.filename or origin, None, what, mend))
 
-    def _incoming(self, origin: str, article: Article, summary: Summary) -> _Incoming:
+    def _incoming(self, digested: Digested, article: Article, summary: Summary) -> _Incoming:
         """The identity is the article's own: the editor's options do not make another article of it."""
         said = replace(
             article,
@@ -113,7 +114,8 @@ class _Desk:
             publisher=self._choices.source_name or article.publisher,
             url=self._choices.source_url or article.url,
         )
-        return _Incoming(origin, identity_of(article), said, summary)
+        filed = _filed_under(digested.topics, summary)
+        return _Incoming(digested.origin, identity_of(article), said, filed, digested.topics)
 
     def _file(self, incoming: _Incoming) -> Outcome:
         known = self._records.find(incoming.identity)
@@ -166,7 +168,8 @@ class _Desk:
         """What an undated article says of days ahead is worked out from the day that it is filed under."""
         if incoming.article.published or day == self._choices.day:
             return incoming
-        return replace(incoming, summary=summarise(replace(incoming.article, published=day), self.task))
+        summary = summarise(replace(incoming.article, published=day), self.task)
+        return replace(incoming, summary=_filed_under(incoming.topics, summary))
 
     def _moved_note(self, day: date) -> tuple[str, ...]:
         wanted = self._choices.day
@@ -188,3 +191,8 @@ class _Desk:
     def _keep(self, record: Record, incoming: _Incoming) -> None:
         if not self._choices.is_dry_run:
             self._records.keep(record, incoming.article, incoming.summary, incoming.origin)
+
+
+def _filed_under(topics: tuple[str, ...], summary: Summary) -> Summary:
+    """`summary` with the topics of its source before those that the text speaks for."""
+    return replace(summary, topics=tuple(dict.fromkeys((*topics, *summary.topics)))) if topics else summary

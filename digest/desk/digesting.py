@@ -40,13 +40,17 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Digested:
-    """What became of one raw article: an article with its summary, or the reason why there is none."""
+    """What became of one raw article: an article with its summary, or the reason why there is none.
+
+    `topics` are those that its source files it under.
+    """
 
     origin: str
     article: Article | None = None
     summary: Summary | None = None
     refused: str | None = None
     problem: Problem | None = None
+    topics: tuple[str, ...] = ()
 
 
 Piece = TypeVar("Piece", RawArticle | Problem, Digested)
@@ -117,7 +121,7 @@ def cleaned(raw: RawArticle | Problem, _task: Task) -> Digested:
         return Digested(raw.origin, problem=_defect(raw.origin, fault))
     if isinstance(found, NotAnArticle):
         return Digested(raw.origin, refused=found.reason)
-    return Digested(raw.origin, article=found)
+    return Digested(raw.origin, article=found, topics=raw.topics)
 
 
 def extracted(digested: Digested, task: Task) -> Digested:

@@ -219,17 +219,18 @@ class _Run:
         languages = {source.key: source.language for source in self._sources}
         for one in self._inbox.waiting():
             waiting[languages.get(one.source)].append(one)
+        topics = {source.key: source.topics for source in self._sources}
         for language, several in waiting.items():
             config = replace(self._config, language=language) if language else self._config
-            raws = (self._raw(one) for one in several)
+            raws = (self._raw(one, topics.get(one.source, ())) for one in several)
             added = add_articles(raws, len(several), self._root, config, Choices(jobs=self._choices.jobs), self._now)
             for one, outcome in zip(several, added, strict=True):
                 self._settle(one, outcome)
                 yield outcome
 
-    def _raw(self, waiting: Waiting) -> RawArticle | Problem:
+    def _raw(self, waiting: Waiting, topics: tuple[str, ...]) -> RawArticle | Problem:
         try:
-            return self._inbox.raw(waiting.name)
+            return replace(self._inbox.raw(waiting.name), topics=topics)
         except SourceError as error:
             return error.problems[0]
 

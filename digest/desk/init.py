@@ -48,9 +48,8 @@ class Started:
 
 def start_site(root: Path, wishes: Wishes, now: datetime) -> Started:
     """Make a site in `root`; what lies there stays as it is. Raises ConfigError with all that cannot be, OSError."""
-    words = _words(wishes, now)
-    contents = _contents(wishes, words, now)
-    _check(contents["site.yaml"], wishes)
+    check_wishes(wishes)
+    contents = _contents(wishes, _words(wishes, now), now)
     written, kept = list[str](), list[str]()
     if any((root / "content").rglob("*.md")):
         contents = {path: text for path, text in contents.items() if not path.startswith("content/")}
@@ -64,8 +63,12 @@ def start_site(root: Path, wishes: Wishes, now: datetime) -> Started:
     return Started(tuple(written), tuple(kept))
 
 
-def _check(text: str, wishes: Wishes) -> None:
-    """What was wished must make a site.yaml without a fault, and nothing may have been bent on the way."""
+def check_wishes(wishes: Wishes) -> None:
+    """What is wished must make a site.yaml without a fault, and nothing may be bent on the way.
+
+    Raises ConfigError with all that cannot be.
+    """
+    text = _filled("site.yaml.txt", _settings(wishes))
     problems = [
         Problem("--feed", None, f"`{plain(feed)}` is no address of the web", "Write it as https://….")
         for feed in wishes.feeds
@@ -105,13 +108,8 @@ def _words(wishes: Wishes, now: datetime) -> dict[str, str]:
     """What stands for each mark in the files."""
     local = now.astimezone(_zone(wishes)).replace(hour=min(max(wishes.hour, 0), 23))
     words = {
+        **_settings(wishes),
         "name": plain(wishes.title),
-        "title": _value(wishes.title),
-        "description": _value(wishes.description),
-        "url": _value(wishes.url),
-        "language": _value(wishes.language),
-        "timezone": _value(wishes.timezone),
-        "sources": _sources(wishes.feeds),
         "branch": "".join(letter for letter in wishes.branch if letter.isalnum() or letter in "-_./"),
         "hour": f"{local.astimezone(ZoneInfo('UTC')).hour:02}",
         "minute": "17",  # full hours are when GitHub's schedule is late
@@ -119,6 +117,18 @@ def _words(wishes: Wishes, now: datetime) -> dict[str, str]:
     }
     pages = _filled("pages.md.txt", words) if wishes.has_workflow else ""
     return {**words, "pages": pages.rstrip("\n")}
+
+
+def _settings(wishes: Wishes) -> dict[str, str]:
+    """What stands for each mark in site.yaml."""
+    return {
+        "title": _value(wishes.title),
+        "description": _value(wishes.description),
+        "url": _value(wishes.url),
+        "language": _value(wishes.language),
+        "timezone": _value(wishes.timezone),
+        "sources": _sources(wishes.feeds),
+    }
 
 
 def _zone(wishes: Wishes) -> ZoneInfo:

@@ -105,6 +105,26 @@ def test_one_bad_file_of_many_is_told_and_the_rest_go_on(digest: Digest, article
     assert (site / PATH).exists()
 
 
+def test_adding_several_closes_with_a_table_of_what_came_in_what_did_not_and_why(
+    digest: Digest, article: Path, site: Path
+) -> None:
+    digest("add", "article.txt")
+    (site / "one.txt").write_bytes(b"")
+    (site / "two.txt").write_bytes(b"")
+    (site / "other.txt").write_text(article.read_text("utf-8").replace("Ferries", "Trams"), "utf-8")
+
+    told = digest("add", "one.txt", "article.txt", "two.txt", "missing.txt", "other.txt").stderr.splitlines()
+
+    start = next(number for number, line in enumerate(told) if line.split() == ["articles"])
+    assert [line.split(maxsplit=2) for line in told[start + 1 :]] == [
+        ["added", "1"],
+        ["unchanged", "1", "1 × it was taken in before, and has not changed"],
+        ["refused", "2", "2 × the input is empty"],
+        ["failed", "1", "1 × there is no such file"],
+        ["1", "added,", "1 unchanged, 2 refused, 1 failed"],
+    ]
+
+
 def test_a_source_address_is_for_one_article(digest: Digest, article: Path) -> None:
     result = digest("add", "article.txt", "-", "--source-url", "https://a.example/")
 

@@ -137,10 +137,12 @@ def test_on_a_terminal_it_asks_a_few_questions(digest: Digest, place: Path, monk
     import digest.cli.init as command
 
     monkeypatch.setattr(command, "_is_terminal", lambda: True)
-    answers = b"Harbour news\nen\nEurope/Berlin\nhttps://a.example/rss\n"
+    answers = b"Harbour news\nen\nMars/Base\nEurope/Berlin\nfile:///etc/passwd\nhttps://a.example/rss\n"
 
     result = digest("init", str(place), stdin=answers)
 
     assert result.exit_code == 0, result.stderr
-    assert load_config(place).title == "Harbour news"
+    assert "there is no time zone `Mars/Base`" in result.stderr, "asked again at once"
+    assert "`file:///etc/passwd` is no address of the web" in result.stderr
+    assert (load_config(place).title, load_config(place).timezone) == ("Harbour news", "Europe/Berlin")
     assert [source.place for source in load_sources(place)] == ["https://a.example/rss"]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from digest.errors import DigestError
+from digest.markdown import read_entry
 from tests.desk.fetch_newsroom import NOW, Newsroom, Story, rss
 from tests.sources.loopback import answer, redirect, serving
 
@@ -252,6 +253,18 @@ def test_the_name_of_the_source_wins_over_what_the_page_says(newsroom: Newsroom)
 
     (path,) = (newsroom.root / "content").rglob("*.md")
     assert "name: The Other Post" in path.read_text("utf-8")
+
+
+def test_the_topics_of_the_source_come_before_those_of_the_text(newsroom: Newsroom) -> None:
+    newsroom.subscribe(options="private: true\ntopics: [Islands, Transport]")
+    newsroom.publish(Story(1))
+
+    newsroom.fetch()
+
+    (path,) = (newsroom.root / "content").rglob("*.md")
+    topics = read_entry(path.name, path.read_text("utf-8")).topics
+    assert topics[:2] == ("Islands", "Transport")
+    assert len(set(topics)) == len(topics)
 
 
 def test_a_sitemap_brings_its_last_days(newsroom: Newsroom) -> None:
