@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -20,6 +21,7 @@ FILE_NAME = "site.yaml"
 _KEYS = (*(field.name for field in fields(SiteConfig)), "sources", "email")
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _THEME_VALUE = re.compile(r"[\w #%.,()'\"/+*-]{1,200}")
+_SPAN = re.compile(r"([1-9]\d{0,4}) ?(minute|hour|day|week)s?")
 _DEFAULT_URL = "http://localhost:8000/"
 
 
@@ -61,6 +63,7 @@ def parse_config(text: str, path: Path | str) -> SiteConfig:
         author=checked.text("author"),
         topics=checked.topics(),
         theme=checked.theme(),
+        stale_after=checked.stale_after(),
     )
     if checked.problems:
         raise ConfigError(sorted(checked.problems, key=lambda problem: problem.line or 0))
@@ -76,6 +79,12 @@ def site_url(text: str, place: str = "url") -> str:
         mend = "Write it as https://name.github.io/repo/."
         raise ConfigError([Problem(place, None, f"`{place}` is no address of a site", mend)])
     return cleaned.rstrip("/") + "/"
+
+
+def length_of_time(text: str) -> timedelta | None:
+    """A span of time in words ("90 minutes", "36 hours", "2 days"); None for what is none, or no time at all."""
+    match = _SPAN.fullmatch(text.strip())
+    return timedelta(**{f"{match[2]}s": int(match[1])}) if match else None
 
 
 @dataclass(slots=True)
@@ -165,6 +174,13 @@ class _Checked:
                 mend = 'Write a CSS property\'s name and value, such as `accent: "#7a1f2b"`.'
                 self.complain(f"theme.{name}", "this is no value for a style", mend)
         return found
+
+    def stale_after(self) -> timedelta | None:
+        value = self.text("stale_after")
+        span = length_of_time(value) if value else None
+        if value and span is None:
+            self.complain("stale_after", "`stale_after` is no length of time", "Write it as `36 hours` or `2 days`.")
+        return span
 
     def _block(self, key: str, mend: str) -> Mapping[str, object]:
         value = self.loaded.values.get(key)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 Media = Literal["html", "text"]
@@ -404,7 +404,7 @@ class SiteConfig:
     `url` is the site's address with a closing slash ("https://name.github.io/repo/"); links on pages are made relative
     to its path. `timezone` is an IANA name; it decides which day an entry belongs to. `topics` is the editable
     vocabulary: a topic's name to the words that speak for it. `theme` holds the values of CSS custom properties that
-    the site overrides.
+    the site overrides. `stale_after` is how long nothing new may come in before `digest run` calls it a fault.
     """
 
     title: str
@@ -415,3 +415,4 @@ class SiteConfig:
     author: str | None = None
     topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     theme: Mapping[str, str] = field(default_factory=dict)
+    stale_after: timedelta | None = None

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ topics:
   Transport: [ferry, bus]
 theme:
   accent: "#7a1f2b"
+stale_after: 36 hours
 """
 
 
@@ -32,6 +34,7 @@ def test_a_site_is_described_by_its_file() -> None:
         author="The desk",
         topics={"Transport": ("ferry", "bus")},
         theme={"accent": "#7a1f2b"},
+        stale_after=timedelta(hours=36),
     )
 
 
@@ -53,6 +56,8 @@ def test_an_address_on_the_command_line_wins(tmp_path: Path) -> None:
         ("", 1, "no `title`", "title:"),
         ("title: no\n", 1, "`no`", "quotation marks"),
         ("title: 5\n", 1, "not text", "quotation marks"),
+        ("title: x\nstale_after: soon\n", 2, "no length of time", "36 hours"),
+        ("title: x\nstale_after: 36\n", 2, "not text", "quotation marks"),
         ("title: x\nurl: ftp://x\n", 2, "address", "https://"),
         ("title: x\nurl: https://x.example/?q=1\n", 2, "address", "https://"),
         ("title: x\ntimezone: Mars/Base\n", 2, "time zone", "Europe/Berlin"),

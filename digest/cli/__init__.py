@@ -19,6 +19,7 @@ COMMANDS = {
     "list": "List the entries: day, file, title.",
     "new": "Write an empty entry where it belongs.",
     "publish": "Push public/ to a branch of a git remote, or go back to the site before.",
+    "run": "Fetch, add, build, check, publish, in one.",
     "serve": "Serve the site, and build it again with each save.",
 }
 

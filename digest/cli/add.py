@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from itertools import chain
 from pathlib import Path
 
 import click
 
+from digest.cli.places import named
 from digest.cli.shared import (
     FAULT,
     faults_told,
@@ -19,7 +19,6 @@ from digest.cli.shared import (
     quiet_option,
     say,
     site_option,
-    stdin,
     to_json,
     utc_now,
 )
@@ -30,9 +29,6 @@ from digest.desk.add_report import tallies
 from digest.desk.digesting import DEADLINE
 from digest.door.text import shown
 from digest.door.urls import web_url
-from digest.errors import DigestError, Problem
-from digest.model import RawArticle, SiteConfig
-from digest.sources import about_how_many, find_files, is_address, read_files, read_stream
 
 _WORDS = {
     "added": "added",
@@ -82,34 +78,17 @@ def command(
     Adding an article twice changes nothing; a Markdown file that you have edited is never overwritten.
     """
     with faults_told(as_json=as_json):
-        urls = [place for place in places if is_address(place)]
-        found = find_files(Path(place) for place in places if place != "-" and not is_address(place))
-        wants_stdin = "-" in places
-        count = about_how_many(found.files) + len(urls) + wants_stdin
-        if source_url and count > 1:
+        config = load_config(root)
+        given = named(places, root, config)
+        if source_url and given.count > 1:
             raise click.UsageError("--source-url names one article; several were given.")
         if source_url and web_url(source_url) is None:
             raise click.UsageError("--source-url is no web address: write it as https://….")
         choices = Choices(day.date() if day else None, source_name, source_url, dry_run, jobs, deadline)
-        config = load_config(root)
-        raws = chain(found.problems, read_files(found.files), _pages(urls, root, config), _stdin(wants_stdin))
-        outcomes = add_articles(raws, count, root, config, choices, utc_now())
-        _report(_with_progress(outcomes, count, quiet or as_json), as_json=as_json, quiet=quiet, is_dry_run=dry_run)
-
-
-def _pages(urls: Sequence[str], root: Path, config: SiteConfig) -> Iterator[RawArticle | Problem]:
-    if urls:
-        from digest.desk.fetch_one import read_addresses
-
-        yield from read_addresses(urls, root, config)
-
-
-def _stdin(is_wanted: bool) -> Iterator[RawArticle | Problem]:
-    if is_wanted:
-        try:
-            yield read_stream(stdin())
-        except DigestError as error:
-            yield from error.problems
+        outcomes = add_articles(given.raws, given.count, root, config, choices, utc_now())
+        _report(
+            _with_progress(outcomes, given.count, quiet or as_json), as_json=as_json, quiet=quiet, is_dry_run=dry_run
+        )
 
 
 def _with_progress(outcomes: Iterator[Outcome], count: int, is_hidden: bool) -> Iterator[Outcome]:

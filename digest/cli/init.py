@@ -104,4 +104,4 @@ def _feeds(said: str) -> tuple[str, ...]:
 def _tell_next(root: Path, *, has_feeds: bool) -> None:
     place = "" if root == Path() else f"cd {root} && "
     take_in = "digest fetch" if has_feeds else "digest add ARTICLE.html"
-    note(f"Next: {place}{take_in} && digest build")
+    note(f"Next: {place}{take_in} && digest serve")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from digest.desk.proof import SourceText, sentences
@@ -21,7 +22,7 @@ class CheckReport:
 
     `proved` and `unproved` count parts: summary sentences, facts, quotes, reactions, events ahead, the names and roles
     that go with them, people and organizations. `without_source` names the entries that have no kept source text, so
-    nothing of them is proved.
+    nothing of them is proved; `days` are those of all entries that are no drafts.
     """
 
     entries: int
@@ -30,6 +31,7 @@ class CheckReport:
     without_source: tuple[str, ...]
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...] = ()
+    days: tuple[date, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -69,6 +71,7 @@ def check_site(root: Path, config: SiteConfig) -> CheckReport:
         without_source=tuple(without),
         problems=tuple(problems),
         warnings=(*content.warnings, *unread_parts(content.entries)),
+        days=tuple(sorted({entry.date for entry in content.entries if not entry.is_draft})),
     )
 
 

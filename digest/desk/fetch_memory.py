@@ -10,6 +10,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from digest.desk.records import FOLDER
@@ -20,6 +21,7 @@ from digest.sources.tracking import address_key
 FILE_NAME = "fetched.tsv"
 _COLUMNS = 6
 _NOT_TAKEN = ("refused", "failed")
+_NEW = ("added", "updated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Memory:
         self._path = root / FOLDER / FILE_NAME
         self._keys: set[str] = set()
         self._taken_by_day: Counter[tuple[str, str]] = Counter()
+        self._newest = ""
         try:
             lines = self._path.read_text("utf-8", "replace").splitlines()
         except FileNotFoundError:
@@ -57,6 +60,15 @@ class Memory:
     def taken(self, source: str, day: str) -> int:
         """How many articles of that day the source has brought."""
         return self._taken_by_day[source, day]
+
+    @property
+    def newest(self) -> datetime | None:
+        """When an article last came in that was new."""
+        try:
+            found = datetime.fromisoformat(self._newest)
+        except ValueError:
+            return None
+        return found if found.tzinfo else None
 
     def expect(self, keys: Iterable[str], source: str, day: str) -> None:
         """Count an article that is in the inbox as taken, for this run."""
@@ -77,7 +89,9 @@ class Memory:
         columns = line.split("\t")
         if len(columns) != _COLUMNS:
             return
-        _, what, source, day, _, keys = columns
+        at, what, source, day, _, keys = columns
+        if what in _NEW:
+            self._newest = max(self._newest, at)
         self._keys.update(keys.split(","))
         if what not in _NOT_TAKEN:
             self._taken_by_day[source, day] += 1

@@ -54,7 +54,7 @@ def test_what_was_wished_stands_in_site_yaml(digest: Digest, place: Path) -> Non
         "https://b.example/feed?x=1&y=2",
     ]
     assert "핵심 사실" in next((place / "content").rglob("*.md")).read_text("utf-8")
-    assert result.stderr.endswith("digest fetch && digest build\n")
+    assert result.stderr.endswith("digest fetch && digest serve\n")
 
 
 def test_all_that_cannot_be_is_told_at_once_and_nothing_is_written(digest: Digest, place: Path) -> None:
@@ -108,15 +108,19 @@ def test_the_workflow_runs_each_morning_with_pinned_actions_and_few_rights(diges
     assert "workflow_dispatch" in on
     assert workflow["permissions"] == {}
     assert {name: job["permissions"] for name, job in workflow["jobs"].items()} == {
-        "fetch": {"contents": "write"},
-        "build": {"contents": "read", "pages": "read"},
+        "briefing": {"contents": "write", "pages": "read"},
         "deploy": {"pages": "write", "id-token": "write"},
     }
     uses = re.findall(r"uses: (\S+) # v\d+\.\d+\.\d+\n", text)
     assert len(uses) == text.count("uses:")
-    assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", one) for one in uses)
+    assert all(re.fullmatch(r"actions/[a-z/-]+@[0-9a-f]{40}", one) for one in uses)
     assert not re.search(r"run: .*\$\{\{", text), "nothing from outside is pasted into a shell"
     assert ".digest" in text
+    steps = workflow["jobs"]["briefing"]["steps"]
+    (run,) = (step for step in steps if step.get("id") == "run")
+    assert run["run"].startswith("digest run ")
+    assert "TOKEN" not in run["env"], "what reads outside text holds no key to the repository"
+    assert steps[0]["with"]["persist-credentials"] is False
 
 
 def test_without_a_workflow_the_readme_speaks_of_none(digest: Digest, place: Path) -> None:
