@@ -34,7 +34,9 @@ def touched_addresses(
 
 def site_sign(plan: Plan) -> str:
     """A hash of everything that pages are made of but the entries: settings, words, templates, style."""
-    found = blake2b(repr((plan.config, plan.words, sorted(plan.assets.items()))).encode("utf-8", "surrogatepass"))
+    found = blake2b(
+        repr((plan.config, plan.today, plan.words, sorted(plan.assets.items()))).encode("utf-8", "surrogatepass")
+    )
     for folder in plan.theme.folders:
         for path in sorted(folder.rglob("*")):
             if path.is_file():

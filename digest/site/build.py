@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -98,16 +98,18 @@ def build_site(
     """Render `root/content` into `output` (`root/public` when None).
 
     A file that is no entry is left out and reported; the others are built. `now` tells the day after which entries are
-    held back, and nothing else, so that equal content gives equal bytes. Raises SiteError when nothing can be built or
-    written, and before anything is written when `strict` and a file would be left out or skipped.
+    held back, and which the home page shows as that of its build; nothing else, so that on one day equal content gives
+    equal bytes. Raises SiteError when nothing can be built or written, and before anything is written when `strict` and
+    a file would be left out or skipped.
     """
     chosen = choices or Choices(drafts=drafts, strict=strict)
     seen = watch or Watch()
     folder = output or root / PUBLIC
     _refuse_our_own_folders(root, folder)
     with seen.stage("theme"):
-        plan, problems, warnings = _plan(config, root)
-    until = FOREVER if chosen.future else day_number(now.astimezone(ZoneInfo(config.timezone)).date())
+        today = now.astimezone(ZoneInfo(config.timezone)).date()
+        plan, problems, warnings = _plan(config, root, today)
+    until = FOREVER if chosen.future else day_number(today)
     showing = Showing(chosen.drafts, until)
     with _faults_told(root), _locked(root, folder, chosen) as (tables, ended_well):
         for attempt in range(TRIES):
@@ -132,13 +134,13 @@ def build_site(
     raise SiteError([problem])
 
 
-def _plan(config: SiteConfig, root: Path) -> tuple[Plan, tuple[Problem, ...], tuple[Problem, ...]]:
+def _plan(config: SiteConfig, root: Path, today: date) -> tuple[Plan, tuple[Problem, ...], tuple[Problem, ...]]:
     """The inputs but the content, what is wrong with the settings, and what is missing of the theme."""
     theme = open_theme(root)
     words, no_words = interface_words(theme, config.language)
     stylesheet, files, bad_values = assets(theme, config.theme)
     compiled = root / CACHE / "templates"
-    return Plan(root, config, theme, words, stylesheet, files, compiled), bad_values, no_words
+    return Plan(root, config, theme, words, stylesheet, files, compiled, today), bad_values, no_words
 
 
 @contextmanager

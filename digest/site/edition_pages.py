@@ -11,12 +11,22 @@ from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex
 from digest.site.kinds import OutputKind, Touched, always, only
 from digest.site.permalinks import edition_path, file_of
-from digest.site.reading import reading_minutes
+from digest.site.reading import reading_minutes, shortened
+from digest.site.sentences import sentences
+from digest.site.statements import plain
 from digest.site.terms import outlet_name
-from digest.site.view_parts import EntryPart, Fact, Glance, Link, Quotation
+from digest.site.view_parts import EntryPart, Fact, Glance, Link, Quotation, Speech
 from digest.site.views import DataView, EditionView, EmptyView, Page
 
 FACTS_AT_A_GLANCE = 3
+FACTS_OF_MANY = 2
+"""Facts of an entry where an edition has more than `MANY_ENTRIES`: a long edition must stay a small page."""
+
+MANY_ENTRIES = 12
+PARTIES_AT_A_GLANCE = 4
+LINE_LENGTH = 240
+"""Characters of an entry's line where no editor wrote one."""
+
 QUOTE_LENGTH_AT_A_GLANCE = 280
 """Characters of a quote that an edition shows if a shorter one is to be had."""
 
@@ -69,6 +79,7 @@ def _view(
     """A day's entries at a glance."""
     titles = " · ".join(entry.title for entry in entries)
     label = frame.words.day(day)
+    facts_shown = FACTS_AT_A_GLANCE if len(entries) <= MANY_ENTRIES else FACTS_OF_MANY
     return EditionView(
         site=frame.site,
         head=frame.head("" if is_home else edition_path(day), "" if is_home else label, titles, "home"),
@@ -76,11 +87,12 @@ def _view(
         weekday=frame.words.weekday(day),
         date_line=frame.words.plain_day(day),
         counts=edition_counts(frame, entries),
-        glances=tuple(glance(frame, entry) for entry in entries),
+        glances=tuple(glance(frame, entry, facts_shown) for entry in entries),
         previous=edition_link(frame, around[0]),
         following=edition_link(frame, around[1]),
         permalink=frame.links.href(edition_path(day)),
         is_home=is_home,
+        built=frame.text("built_on").format(day=frame.words.day(frame.today)) if is_home and frame.today else "",
     )
 
 
@@ -97,30 +109,46 @@ def edition_link(frame: Frame, day: date | None) -> Link | None:
     return Link(frame.words.day(day), frame.links.href(edition_path(day))) if day else None
 
 
-def glance(frame: Frame, entry: Entry) -> Glance:
-    """The first facts that the summary does not tell already, and one quote."""
+def glance(frame: Frame, entry: Entry, facts_shown: int = FACTS_AT_A_GLANCE) -> Glance:
+    """The entry in a line, the first facts that the line does not tell already, one quote, who takes which stand."""
     part = frame.parts.entry(entry)
-    fresh = tuple(fact for fact in part.facts if not _is_in(fact, part.summary_text))
-    facts = fresh[:FACTS_AT_A_GLANCE]
-    more_facts = len(fresh) - len(facts)
-    more = [frame.words.count("more_facts", more_facts)] if more_facts > 0 else []
-    more += [frame.words.count("more_quotes", len(part.quotes) - 1)] if len(part.quotes) > 1 else []
-    more += [frame.words.count("reactions", len(entry.reactions))] if entry.reactions else []
-    return Glance(part, facts, _best_quote(part), " · ".join(more))
+    line = line_of(entry)
+    fresh = tuple(fact for fact in part.facts if not _tells(line, fact))
+    speech = _best_speech(part)
+    return Glance(
+        part, line, fresh[:facts_shown], speech, part.parties[:PARTIES_AT_A_GLANCE],
+        _more(frame, entry, len(fresh) - facts_shown, len(part.quotes) - (speech is not None)),
+    )  # fmt: skip
 
 
-def _is_in(fact: Fact, summary: str) -> bool:
-    """Whether the summary has the fact's very words."""
-    return fact.statement.text.rstrip(".!?…。").casefold() in summary.casefold()
+def line_of(entry: Entry) -> str:
+    """The entry in a line: the editor's, else the summary's first sentence."""
+    if entry.line:
+        return plain(entry.line)
+    first = next(iter(entry.summary.strip().split("\n\n")), "")
+    return shortened(next(iter(sentences(" ".join(plain(first).split()))), ""), LINE_LENGTH)
 
 
-def _best_quote(part: EntryPart) -> Quotation | None:
+def _more(frame: Frame, entry: Entry, facts: int, quotes: int) -> str:
+    """How much more the entry's own page shows."""
+    counts = (("more_facts", facts), ("more_quotes", quotes), ("reactions", len(entry.reactions)))
+    return " · ".join(frame.words.count(what, number) for what, number in counts if number > 0)
+
+
+def _tells(line: str, fact: Fact) -> bool:
+    """Whether the line has the fact's very words, or the fact has the line's."""
+    told, bare = line.rstrip(".!?…。 ").casefold(), fact.statement.text.rstrip(".!?…。 ").casefold()
+    return bool(told) and (bare in told or told in bare)
+
+
+def _best_speech(part: EntryPart) -> Speech | None:
     """The first quote that is short, spoken from end to end and has a speaker; else the first with fewer of these."""
 
     def lacks(quote: Quotation) -> int:
         return 4 * (quote.speaker is None) + 2 * (quote.length > QUOTE_LENGTH_AT_A_GLANCE) + (not quote.is_spoken)
 
-    return min(part.quotes, key=lacks, default=None)
+    best = min(part.quotes, key=lacks, default=None)
+    return Speech(best.speaker, best.role, best.via, (best,)) if best else None
 
 
 def _days_near(index: SiteIndex, touched: Touched) -> Iterable[str]:
@@ -132,7 +160,7 @@ def _days_near(index: SiteIndex, touched: Touched) -> Iterable[str]:
 
 _SETTINGS = frozenset({"title", "url", "description", "language", "words"})
 
-HOME = OutputKind("home", home_pages, only(""), always(""), _SETTINGS, ("edition.html", "empty.html"))
+HOME = OutputKind("home", home_pages, only(""), always(""), _SETTINGS | {"today"}, ("edition.html", "empty.html"))
 EDITIONS = OutputKind(
     "edition",
     edition_pages,

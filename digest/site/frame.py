@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import SimpleNamespace
 
 from digest.model import SiteConfig
@@ -24,7 +25,7 @@ DESCRIPTION_LENGTH = 160
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Handed to every function that makes pages."""
+    """Handed to every function that makes pages; `today` is the day of the build, which the home page alone shows."""
 
     config: SiteConfig
     index: SiteIndex
@@ -33,6 +34,7 @@ class Frame:
     site: Site
     parts: PartMaker
     assets: Mapping[str, bytes]
+    today: date | None = None
 
     def head(self, path: str, title: str, description: str = "", section: str = "", feed: str = "") -> Head:
         """A page's head; `feed` is the folder of the page's own feeds, empty when it has none."""
@@ -50,7 +52,13 @@ class Frame:
 
 
 def make_frame(
-    config: SiteConfig, index: SiteIndex, words: Words, stylesheet: str, assets: Mapping[str, bytes] | None = None
+    config: SiteConfig,
+    index: SiteIndex,
+    words: Words,
+    stylesheet: str,
+    assets: Mapping[str, bytes] | None = None,
+    *,
+    today: date | None = None,
 ) -> Frame:
     """The frame of one build; `stylesheet` is the style sheet's path below the root."""
     links = permalinks(config)
@@ -64,4 +72,4 @@ def make_frame(
         navigation=tuple(Link(words.text[word], links.href(path)) for word, path in NAVIGATION),
         words=SimpleNamespace(**words.text, lang=words.lang),
     )
-    return Frame(config, index, links, words, site, PartMaker(links, words, config.language), assets or {})
+    return Frame(config, index, links, words, site, PartMaker(links, words, config.language), assets or {}, today)

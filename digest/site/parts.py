@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -17,6 +18,7 @@ from digest.model import (
     EntryReaction,
     EntryUpcoming,
 )
+from digest.site.figures import figured
 from digest.site.index import Listed
 from digest.site.permalinks import Permalinks, entry_path
 from digest.site.reading import reading_minutes
@@ -34,6 +36,7 @@ from digest.site.view_parts import (
     Quotation,
     SectionPart,
     SourceBox,
+    Speech,
     Stance,
     TermGroup,
     When,
@@ -94,6 +97,7 @@ class PartMaker:
     def _entry(self, entry: Entry) -> EntryPart:
         origin = origin_of(entry)
         summary = paragraphs(entry.summary, origin.url)
+        quotes = tuple(self.quotation(quote, origin) for quote in entry.quotes)
         return EntryPart(
             urn=entry_urn(entry),
             title=entry.title,
@@ -104,7 +108,8 @@ class PartMaker:
             summary=summary or (),
             summary_html=blocks(entry.summary) if summary is None else Markup(),
             facts=tuple(self.fact(fact, origin) for fact in entry.key_facts),
-            quotes=tuple(self.quotation(quote, origin) for quote in entry.quotes),
+            quotes=quotes,
+            speeches=speeches(quotes),
             parties=self.parties(entry.reactions, origin),
             ahead=tuple(self.ahead(event, origin) for event in entry.upcoming),
             sections=_sections(entry),
@@ -131,7 +136,8 @@ class PartMaker:
     def fact(self, fact: EntryFact, origin: Origin) -> Fact:
         """A key fact."""
         source = self.party_link(fact.source, origin) if fact.source else None
-        return Fact(statement(fact.text, origin.url), source)
+        told = statement(fact.text, origin.url)
+        return Fact(replace(told, html=figured(told.html)), source)
 
     def quotation(self, quote: EntryQuote, origin: Origin) -> Quotation:
         """A quotation with its speaker."""
@@ -224,6 +230,12 @@ class PartMaker:
     def foreign(self, lang: str) -> str | None:
         """The language to mark a passage with; None when it is the site's own or not known."""
         return None if primary(lang) in (primary(self.language), "und") else lang
+
+
+def speeches(quotes: Iterable[Quotation]) -> tuple[Speech, ...]:
+    """Quotations gathered where one follows another of the same speaker, role and outlet."""
+    runs = groupby(quotes, key=lambda quote: (quote.speaker, quote.role, quote.via))
+    return tuple(Speech(*who, tuple(run)) for who, run in runs)
 
 
 def entry_urn(entry: Entry) -> str:

@@ -42,6 +42,7 @@ def _settings(frame: Frame) -> Mapping[str, object]:
     names = ("title", "url", "description", "language", "timezone", "author")
     return {
         **{name: getattr(config, name) for name in names},
+        "today": frame.today,
         "words": repr(frame.words),
         "assets": [(path, blake2b(content).digest()) for path, content in sorted(frame.assets.items())],
     }

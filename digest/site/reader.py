@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ KEPT_ENTRIES = 3000
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The inputs of a build but its content."""
+    """The inputs of a build but its content; `today` is the day where the site is."""
 
     root: Path
     config: SiteConfig
@@ -31,6 +32,7 @@ class Plan:
     stylesheet: str
     assets: Mapping[str, bytes]
     compiled: Path | None
+    today: date | None = None
 
 
 class TornError(Exception):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex, Voice
 from digest.site.kinds import OutputKind, Touched
-from digest.site.parts import Origin
+from digest.site.parts import Origin, speeches
 from digest.site.permalinks import file_of
 from digest.site.rows import SPEAKING, day_number
 from digest.site.terms import TERM_KINDS, Term
@@ -175,7 +175,7 @@ def _said(frame: Frame, voice: Voice) -> Said:
     origin = Origin(voice.entry.url, voice.entry.lang, {})
     return Said(
         frame.parts.line(voice.entry),
-        tuple(frame.parts.quotation(quote, origin) for quote in voice.quotes),
+        speeches(frame.parts.quotation(quote, origin) for quote in voice.quotes),
         tuple(frame.parts.stance(one, origin) for one in voice.reactions),
     )
 

@@ -94,6 +94,16 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Speech:
+    """Quotations in a row that one speaker is given in one role: named once, `via` the outlet they came through."""
+
+    speaker: Link | None
+    role: str | None
+    via: str | None
+    quotes: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Stance:
     """One reaction: the stance as a word, its polarity, the words."""
 
@@ -172,6 +182,7 @@ class EntryPart:
     summary_html: Markup
     facts: tuple[Fact, ...]
     quotes: tuple[Quotation, ...]
+    speeches: tuple[Speech, ...]
     parties: tuple[Party, ...]
     ahead: tuple[Ahead, ...]
     sections: tuple[SectionPart, ...]
@@ -185,11 +196,15 @@ class EntryPart:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """An entry on its edition's page: the first facts, the best quote, and how much more there is."""
+    """An entry on its edition's page: the entry in a line, the first facts, the best quote, who takes which stand, and
+    how much more there is.
+    """
 
     entry: EntryPart
+    line: str
     facts: tuple[Fact, ...]
-    quote: Quotation | None
+    speech: Speech | None
+    parties: tuple[Party, ...]
     more: str
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from digest.site.view_parts import Ahead, EntryLine, EntryPart, Glance, Head, Link, Quotation, Site, Stance, When
+from digest.site.view_parts import Ahead, EntryLine, EntryPart, Glance, Head, Link, Site, Speech, Stance, When
 
 
 @dataclass(frozen=True, slots=True)
 class EditionView:
-    """An edition; `is_home` on the home page, which shows the newest one."""
+    """An edition; `is_home` on the home page, which shows the newest one and tells in `built` the day of the build."""
 
     site: Site
     head: Head
@@ -26,6 +26,7 @@ class EditionView:
     following: Link | None
     permalink: str
     is_home: bool
+    built: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ class Said:
     """What a person or party said and how they reacted in one entry."""
 
     entry: EntryLine
-    quotes: tuple[Quotation, ...]
+    speeches: tuple[Speech, ...]
     stances: tuple[Stance, ...]
 
 

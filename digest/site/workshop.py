@@ -12,7 +12,8 @@ from digest.site.render import Renderer
 
 def frame_of(plan: Plan, tables: sqlite3.Connection, reader: Reader) -> Frame:
     """The frame of pages made from `tables`."""
-    return make_frame(plan.config, SiteIndex(tables, reader.entry), plan.words, plan.stylesheet, plan.assets)
+    index = SiteIndex(tables, reader.entry)
+    return make_frame(plan.config, index, plan.words, plan.stylesheet, plan.assets, today=plan.today)
 
 
 def renderer_of(plan: Plan) -> Renderer:

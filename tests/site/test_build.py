@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -32,7 +32,17 @@ def test_equal_content_gives_equal_bytes_whenever_and_wherever_it_is_built(root:
     elsewhere = tmp_path / "elsewhere"
     write_files(elsewhere, dict(reversed(FILES.items())))
     build_site(CONFIG, elsewhere, now=datetime(2031, 1, 1, tzinfo=UTC))
-    assert tree(elsewhere / "public") == tree(root / "public")
+    theirs, ours = tree(elsewhere / "public"), tree(root / "public")
+    assert b"Last built on Tuesday, 5 November 2024" in ours["index.html"]  # the one place that tells the day
+    theirs["index.html"] = theirs["index.html"].replace(b"Wednesday, 1 January 2031", b"Tuesday, 5 November 2024")
+    assert theirs == ours
+
+
+def test_another_day_rewrites_the_home_page_alone(root: Path) -> None:
+    build(root)
+    report = build_site(CONFIG, root, now=NOW + timedelta(days=1))
+    assert (report.read, report.written_paths) == (0, ("index.html",))
+    assert build_site(CONFIG, root, now=NOW + timedelta(days=1, hours=5)).written == 0
 
 
 def test_zone_locale_and_hash_seed_of_the_machine_do_not_count(root: Path) -> None:
