@@ -73,6 +73,8 @@ def _is_handed_over(unit: Unit, tie: Attribution) -> bool:
     has_run = any(unit.runs[place] is not None for place in range(tie.first, tie.last + 1))
     if has_run and (tie.cue.cue.lemma == "deny" or _is_denied(unit, tie.cue) or _is_negated(unit, tie.cue)):
         return False
+    if has_run and tie.rule.endswith("-after") and _holds_denial(unit, tie):
+        return False
     is_condition = tie.phrase.first > 0 and unit.lowers[tie.phrase.first - 1] in ("if", "unless", "whether")
     if not has_run and (is_condition or unit.lowers[tie.cue.first - 1] in _POSSIBLE):
         return False
@@ -98,6 +100,12 @@ def _is_nameless(unit: Unit, phrase: Phrase) -> bool:
     if phrase.name == (0, 0):
         return unit.lowers[0].endswith("s")
     return phrase.name is None and phrase.pronoun is None
+
+
+def _holds_denial(unit: Unit, tie: Attribution) -> bool:
+    """Whether the words say that nobody used those between marks: "He has never *called* them “thieves”"."""
+    within = (cue for cue in cues(unit) if tie.first <= cue.first <= tie.last and cue.cue.lemma in _NAMING)
+    return any(_is_negated(unit, cue) and any(unit.runs[cue.last : tie.last + 1]) for cue in within)
 
 
 def _is_denied(unit: Unit, cue: CueAt) -> bool:
@@ -126,7 +134,8 @@ def _by_verb(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> list[Attribu
         return _around(unit, cue, inverted, cue.first - 1, inverted.last + 1, "inverted")
     quoted = quoted_as_saying(unit, cue)
     if quoted is not None:
-        ties = _around(unit, cue, quoted[0], -1, cue.last + 1, "subject")
+        edge = quoted[1].first - 1 if quoted[1] is not None and quoted[1].last < cue.first else -1
+        ties = _around(unit, cue, quoted[0], edge, cue.last + 1, "subject")
         return [replace(tie, relay=quoted[1]) for tie in ties]
     phrase = subject_of(unit, cue, earlier)
     if phrase is None and cue.cue.tense == "base":
@@ -143,7 +152,7 @@ def _around(unit: Unit, cue: CueAt, phrase: Phrase | None, left_edge: int, right
     found: list[Attribution] = []
     right, hearer = _skip_hearer(unit, cue, right) if rule == "subject" else (right, None)
     start = content_start(unit, cue, right, inverted=rule == "inverted")
-    is_late = cue.cue.tense != "ing" and {"q", "c"} & set(cue.cue.complements)
+    is_late = (cue.cue.tense != "ing" or unit.lowers[cue.first - 1] == "as") and {"q", "c"} & set(cue.cue.complements)
     left = _left_content(unit, left_edge) if is_late else None
     if left is not None and unit.runs[left[1]] is None and _is_relative(unit, cue):
         left = None
@@ -152,10 +161,27 @@ def _around(unit: Unit, cue: CueAt, phrase: Phrase | None, left_edge: int, right
     if start is None and left is not None and unit.words[right : right + 1] == (",",):
         start = _resumed(unit, right)
     if start is not None and (not found or unit.runs[start] is not None or start > right):
-        last = min(clause_end(unit, start), opening_clause_end(unit, cue, start), _relative_end(unit, cue, start))
+        last = _quoted_end(unit, start) if _hands_over_marks_alone(unit, cue, start) else clause_end(unit, start)
+        last = min(last, opening_clause_end(unit, cue, start), _relative_end(unit, cue, start))
         if last >= start:
             found.append(Attribution(start, last, cue, phrase, rule + "-before", hearer))
     return found
+
+
+def _hands_over_marks_alone(unit: Unit, cue: CueAt, start: int) -> bool:
+    """Whether the verb can take nothing but a quotation, and one stands there: "*sang* “We are here” at the gate"."""
+    return unit.runs[start] is not None and not set("ctna") & set(cue.cue.complements)
+
+
+def _quoted_end(unit: Unit, start: int) -> int:
+    """The last quotation of a row that begins at `start`: "“A”, “B” and “C” on the square"."""
+    last = start
+    for place in range(start + 1, len(unit)):
+        if unit.runs[place] is not None:
+            last = place
+        elif unit.lowers[place] not in (",", "and", "or"):
+            break
+    return last
 
 
 def _relative_end(unit: Unit, cue: CueAt, start: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digest.extract.quotes.lexicon import cue_forms, word_class
+from digest.extract.quotes.lexicon import cue_forms, word_class, word_list
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 
@@ -59,7 +59,9 @@ def _is_past(unit: Unit, place: int) -> bool:
     if place >= len(unit):
         return False
     lower = unit.lowers[place]
-    return lower.endswith("ed") or any(cue.tense == "past" for cue in cue_forms().get(lower, ()))
+    if lower.endswith("ed") or lower in word_list("past_forms.txt"):
+        return True
+    return any(cue.tense == "past" for cue in cue_forms().get(lower, ()))
 
 
 def _clause_start(tie: Attribution, other: Attribution) -> int:

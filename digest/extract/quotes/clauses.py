@@ -7,6 +7,7 @@ from digest.extract.quotes.lexicon import cue_forms, word_class, word_list
 from digest.extract.quotes.tokens import Unit
 
 _ENDS = frozenset((".", ";", "!", "?"))
+_CIRCUMSTANCES = frozenset(("before", "after", "while", "when"))
 _DASHES = frozenset(("—", "–", "--", "―", "-"))
 
 
@@ -74,7 +75,10 @@ def _skip_adjuncts(unit: Unit, place: int) -> int:
     here = place
     while here < len(unit):
         lower = unit.lowers[here]
-        if lower in times or (lower.endswith("ly") and len(lower) > 4) or lower in ("also", "then", "again"):
+        beyond = _adjunct_end(unit, here) if lower == "on" else None
+        if beyond is not None:
+            here = beyond
+        elif lower in times or (lower.endswith("ly") and len(lower) > 4) or lower in ("also", "then", "again"):
             here += 1
         elif lower in prepositions and lower != "like":
             ahead = _adjunct_end(unit, here)
@@ -165,6 +169,9 @@ def turns(unit: Unit, comma: int) -> bool:
     if lower in ("but", "while", "although", "though", "whereas"):
         return _has_own_cue(unit, comma + 2)
     if lower in word_class("turn"):
+        return True
+    is_deed = lower in _CIRCUMSTANCES and comma + 2 < len(unit) and unit.lowers[comma + 2].endswith("ing")
+    if is_deed and not any(unit.runs[comma:]):
         return True
     return any(cue.tense == "ing" for cue in cue_forms().get(lower, ()))
 

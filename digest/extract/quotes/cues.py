@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from digest.extract.quotes.lexicon import Cue, cue_forms, word_class
+from digest.extract.quotes.lexicon import Cue, cue_forms, word_class, word_list
 from digest.extract.quotes.tokens import Unit
 
 _IN_WORDS = frozenset(("the", noun, "of") for noun in ("words", "view", "opinion", "eyes"))
@@ -65,11 +65,20 @@ def _acts_as_verb(unit: Unit, place: int, cue: Cue) -> bool:
         return False
     if unit.words[place][0].isupper() and not unit.is_headline:
         return False
+    if cue.tense == "base" and _is_before_title(unit, place):
+        return False
     if cue.tense in ("s", "base") and (_verb_follows(unit, place) or _is_plural_noun(unit, place)):
         return False
     if cue.tense != "base" or left != "to":
         return True
     return _quotation_follows(unit, place) or (cue.lemma == "say" and unit.lowers[place + 1 : place + 2] == ("that",))
+
+
+def _is_before_title(unit: Unit, place: int) -> bool:
+    """Whether a form that is a noun too is part of an office: "*state* Treasurer Ada Moss"."""
+    following = unit.words[place + 1] if place + 1 < len(unit) else "."
+    is_title = following[0].isupper() and following.lower() in word_list("titles.txt")
+    return is_title and unit.lowers[place] in word_class("noun_like")
 
 
 def _quotation_follows(unit: Unit, place: int) -> bool:

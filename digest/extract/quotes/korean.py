@@ -12,12 +12,15 @@ from dataclasses import replace
 from functools import cache
 
 from digest.extract.quotes.cast import Cast
-from digest.extract.quotes.korean_sources import PRONOUNS, Source, by_title, in_full, is_surname, source_of
+from digest.extract.quotes.korean_sources import PRONOUNS, Source, by_title, in_full, is_person, is_surname, source_of
 from digest.extract.quotes.lexicon import table
 from digest.extract.quotes.marks import Run
 from digest.model import Quote, QuoteKind, Span
 
-_QUOTATIVE = re.compile(r"\s?(?:이?라고|이?라며|이?라면서|이?라는|고|며|면서|하고)(?=[\s,.]|는|도)")
+_QUOTATIVE = re.compile(
+    r"\s?(?:이?라고|이?라며|이?라면서|이?라는|고|며|면서|하고)(?=[\s,.]|는|도)"
+    r"|\s?는\s(?=(?:소감|입장|뜻|말|의견|반응|주장|답|답변|메시지|각오|취지|당부)[을를도])"
+)
 _LABEL = re.compile(r"\s?이?라는\s(?!말|입장|발언|취지|뜻|내용|주장|지적|답)")
 _REPORTED = re.compile(r"(?<=[가-힣])[다라자냐](?=(?:고|며|면서)(?:도|는)?[\s,])")
 _HEARSAY = re.compile(r"[가-힣]에 (?:따르면|의하면)\s")
@@ -45,12 +48,24 @@ def korean_quotes(text: str, runs: Sequence[Run], sentences: Sequence[Span], cas
     last: Source | None = None
     known: dict[str, Source] = {}
     for start, end, inside in _stretches(sentences, runs):
+        told = False
         for quote, source in _of_sentence(text, start, end, inside, cast, last):
+            told = True
             if source is not None:
                 source = by_title(source, known)
                 last = in_full(text, start, source, known) if is_surname(source.name) else source
                 known[last.name[0]] = last
             yield replace(quote, speaker=last.name, role=last.role) if last and source else quote
+        if not told:
+            last = _told_of(text, start, end, cast) or last
+
+
+def _told_of(text: str, start: int, end: int, cast: Cast) -> Source | None:
+    """The person whom a sentence without any speech is about: whom 그 means in the next."""
+    source = source_of(text, start, end, cast)
+    if source is None or source.name in PRONOUNS or is_surname(source.name) or not is_person(source):
+        return None
+    return source
 
 
 def _stretches(sentences: Sequence[Span], runs: Sequence[Run]) -> Iterator[tuple[int, int, list[Run]]]:
@@ -132,7 +147,7 @@ def _reported(
     body = source.end if source is not None else start
     found = [mark for mark in _REPORTED.finditer(text, body, end) if not _within(mark.start(), runs)]
     for mark in found[-1:]:
-        cue = _cue(text, mark.end(), min(end, mark.end() + _CUE_WITHIN))
+        cue = _cue(text, mark.end(), min(end, mark.end() + _CUE_WITHIN), known_only=True)
         while body < mark.end() and text[body] in " ,\t":
             body += 1
         if cue is None or speaker is None or len(text[body : mark.end()].split()) < 2:
@@ -146,13 +161,17 @@ def _within(position: int, runs: Sequence[Run]) -> bool:
 
 
 @cache
-def _cue_pattern() -> re.Pattern[str]:
+def _cue_pattern(*, known_only: bool = False) -> re.Pattern[str]:
+    """A verb of speech; behind a quotation any verb that ends in 했다 hands it over."""
     stems = sorted(table("korean_cues.tsv"), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, stems))})(?:[가-힣]*)")
+    known = "|".join(map(re.escape, stems))
+    if known_only:
+        return re.compile(rf"(?:{known})[가-힣]*")
+    return re.compile(rf"(?:{known})[가-힣]*|(?<![가-힣])[가-힣]{{1,4}}했다(?![가-힣])")
 
 
-def _cue(text: str, start: int, end: int) -> str | None:
-    found = _cue_pattern().search(text, start, end)
+def _cue(text: str, start: int, end: int, *, known_only: bool = False) -> str | None:
+    found = _cue_pattern(known_only=known_only).search(text, start, end)
     return found.group() if found else None
 
 

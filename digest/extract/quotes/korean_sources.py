@@ -36,6 +36,10 @@ _CONNECTIVES = frozenset(
         "오늘",
         "어제",
         "당시",
+        "후",
+        "뒤",
+        "직후",
+        "끝에",
     )
 )
 _COMPOUND_SURNAMES = frozenset(("남궁", "제갈", "선우", "황보", "사공", "독고", "서문", "동방"))
@@ -43,12 +47,19 @@ PRONOUNS = frozenset(("그", "그녀", "이들", "그들"))
 _SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허남심노하곽성차주우구민유나진지엄채원천방공현함변염여추도소석선설"
 )
+_MORE_SURNAMES = _SURNAMES | frozenset("은표탁국모방옥왕금맹마길연위명기반라도빈피제편용예봉경육인갈부승목어")
+"""The same with the seldom ones: behind a role they open a name."""
+
 _HONORIFICS = frozenset(("씨", "양", "군", "님"))
 _BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 _ADVERBIAL = re.compile(
     r"(?:에서|에게|에|로|으로|께|지만|다만|서|고|며|실제|이날|오늘|지난해|올해|최근|이번|때|중|후|뒤|전|다음)\Z"
 )
 _BODY_ENDINGS = frozenset("부당시청원처실국군회사측도구대")
+
+_MISSIONS = frozenset(("대사관", "영사관", "총영사관", "대표부"))
+_RESIDENT = frozenset(("주한", "주미", "주일", "주중", "주러"))
+"""Words of a country's mission abroad, and of where it resides."""
 
 _LOOK_BACK = 4000
 """Code points before a surname within which its full name must stand."""
@@ -73,6 +84,11 @@ def by_title(source: Source, known: Mapping[str, Source]) -> Source:
         return source
     bearers = [one for one in known.values() if one.role and one.role.split()[-1].endswith(source.name)]
     return replace(bearers[0], end=source.end) if len({one.name for one in bearers}) == 1 else source
+
+
+def is_person(source: Source) -> bool:
+    """Whether a speaker is one person by name, not a body or a nameless role."""
+    return source.role is not None and re.fullmatch("[가-힣]{2,4}", source.name) is not None
 
 
 def is_surname(name: str) -> bool:
@@ -100,6 +116,8 @@ def source_of(text: str, start: int, end: int, cast: Cast) -> Source | None:
         if noun in PRONOUNS:
             return Source(noun, None, match.end(), 0.7)
         first = _phrase_start(text, start, match.start("noun"))
+        if noun in _MISSIONS:
+            return Source(" ".join(text[first : match.end("noun")].split()), None, match.end(), 0.85)
         person = cast.at(first, match.end("noun"))
         if person is not None and _is_second(text[first : match.end("noun")], person.name):
             return _named(text[first : match.end("noun")], match.end())
@@ -120,7 +138,10 @@ def _topic(text: str, start: int, end: int) -> Source | None:
     first = _phrase_start(text, start, match.start("noun"))
     if first > start + 1 or len(noun) < 2 or noun[0].isdigit() or _ADVERBIAL.search(noun):
         return None
-    return Source(" ".join(text[first : match.end("noun")].split()), None, match.end(), 0.6)
+    words = text[first : match.end("noun")].split()
+    if len(words) > 1 and _is_role(words[-2]) and re.fullmatch("[가-힣]{2,4}", noun) and noun[0] in _MORE_SURNAMES:
+        return Source(noun, " ".join(words[:-1]), match.end(), 0.75)
+    return Source(" ".join(words), None, match.end(), 0.6)
 
 
 def _phrase_start(text: str, start: int, noun: int) -> int:
@@ -128,7 +149,9 @@ def _phrase_start(text: str, start: int, noun: int) -> int:
     first = noun
     words = list(_EOJEOL.finditer(text, max(start, noun - 60), noun))
     for word in reversed(words[-(_LONGEST_PHRASE - 1) :]):
-        bears_particle = _PARTICLE.search(word[0]) is not None and _FACULTY.search(word[0]) is None
+        bears_particle = (
+            _PARTICLE.search(word[0]) is not None and word[0] not in _RESIDENT and _FACULTY.search(word[0]) is None
+        )
         may_be_name = word.start() == start and _is_full_name(word[0]) and word[0][-1] in "은이가도"
         if (bears_particle and not may_be_name) or word[0] in _CONNECTIVES or text[word.end() : first].strip():
             break

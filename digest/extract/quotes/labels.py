@@ -14,6 +14,7 @@ _TERM = re.compile(
     r"(?:\b(?:what|that|which)\s(?!I\b|we\b|they\b|you\b)(?:[a-z-]+\s){1,3}?(?:call|know\sas|refer\sto\sas|nickname)"
     r"|\bknown\s(?:(?:[a-z]+ly\s)?(?:to|among|by)\s(?:[a-z-]+\s){1,4})?(?:[a-z]+ly\s)?as)\s\Z"
 )
+_CHARGE = re.compile(r"\b(?:counts?|charges?|crimes?|offen[cs]es?)\sof\s\Z")
 _MOST_WORDS = 9
 """Words of a title; longer ones are speech that begins every word with a capital (a headline)."""
 
@@ -34,7 +35,12 @@ def is_label(text: str, run: Run) -> bool:
         return True
     if right.lower() in word_list("named_things.txt") and len(words) <= 4 and not content.endswith(","):
         return True
-    return _is_title(left, words) or _is_named_thing(words) or _is_term(text, run)
+    return _is_title(left, words) or _is_named_thing(words) or _is_term(text, run) or _is_charge(text, run, content)
+
+
+def _is_charge(text: str, run: Run, content: str) -> bool:
+    """The wording of a charge: one count of “causing a public nuisance”."""
+    return content[0].islower() and _CHARGE.search(text[max(0, run.outer_start - 24) : run.outer_start]) is not None
 
 
 def _is_named_thing(words: list[str]) -> bool:

@@ -19,8 +19,13 @@ _STRAIGHT = frozenset('"＂')
 _OPEN_BEFORE = frozenset(" \t\xa0\u3000([{—–-/:‘'")
 _CUT = re.compile(
     r"[,.!?](?=\s(?:he|she|they|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s(?:said|says|added|told|wrote|asked)\b)"
-    r"|[,!?](?=\s(?:said|says|added|adds|asked|asks)\s(?:the\s|a\s|[A-Z]))"
+    r"|[,!?](?=\s(?:said|says|added|adds|asked|asks)\s(?:the\s|a\s|[A-Z]|[a-z]{3,}\s[A-Z]))"
 )
+_TAKEN_BACK = re.compile(
+    r"\s(?:(?:said|says|added|adds|asked|asks|wrote)\s(?:the\s|an?\s|[A-Z]|[a-z]{3,}\s[A-Z])"
+    r"|(?:he|she|they|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s(?:said|says|added|asked|wrote)\b(?!\s?:))"
+)
+"""What follows a closing mark that ended somebody's words, whatever became of the mark that opened them."""
 _SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–:])|^)[‘'](?=[^\W\d_])(?!(?:em|til|tis|twas|cause|n|s)\b)")
 _CURLY_OPEN = re.compile(r"(?:(?<=[\s(\[—–:])|^)‘(?=[^\W\d_])", re.MULTILINE)
 _STOPPED_CLOSE = re.compile(r"[,.!?…]’(?![^\W_])")
@@ -53,11 +58,15 @@ def runs(text: str) -> tuple[Run, ...]:
 
 def _doubles(text: str, start: int, end: int) -> Iterator[Run]:
     opened: re.Match[str] | None = None
-    depth = 0
+    depth, last = 0, start
     for mark in _MARK.finditer(text, start, end):
         if opened is None:
             if _opens(text, mark, start):
                 opened, depth = mark, 0
+            elif text[mark.start() - 1] in ",!?" and _TAKEN_BACK.match(text, mark.end(), end):
+                begin = _sentence_start(text, last, mark.start() - 1)
+                yield Run(begin, mark.start(), begin, mark.end())
+                last = mark.end()
             continue
         if mark.group() == opened.group() and mark.group() in _OPENERS and _faces_right(text, mark, start):
             if _closes_later(text, mark, end, opened, depth):
@@ -70,9 +79,18 @@ def _doubles(text: str, start: int, end: int) -> Iterator[Run]:
                 depth -= 1
                 continue
             yield Run(opened.end(), mark.start(), opened.start(), mark.end())
-            opened = None
+            opened, last = None, mark.end()
     if opened is not None:
         yield _cut_run(text, opened, end)
+
+
+def _sentence_start(text: str, start: int, end: int) -> int:
+    """Where the sentence that ends at `end` begins, not before `start`."""
+    begin = max(text.rfind(". ", start, end), text.rfind("? ", start, end), text.rfind("! ", start, end))
+    begin = begin + 2 if begin >= 0 else start
+    while text[begin].isspace():
+        begin += 1
+    return begin
 
 
 def _opens(text: str, mark: re.Match[str], line_start: int) -> bool:

@@ -144,6 +144,8 @@ class Narration:
         subject = main_subject(unit)
         by_pronoun = subject is not None and subject.pronoun in ("he", "she")
         is_somebodys = (speaker.is_person or by_pronoun) and not unit.capitals[where] and words >= FEWEST_OF_SOMEBODY
+        if _is_name(self.text, run):
+            return
         if (speaker.name is None and not by_pronoun) or not (words >= FEWEST_WORDS or is_somebodys):
             return
         clause = clause_around(unit, where)
@@ -223,6 +225,11 @@ class Narration:
 
     def _subject(self, unit: Unit) -> Speaker:
         return self._speaker(unit, main_subject(unit))
+
+
+def _is_name(text: str, run: Run) -> bool:
+    """Whether every word has a capital or is a number: the name of something rather than words about it."""
+    return not any(word[0].islower() for word in text[run.start : run.end].split())
 
 
 def _is_speech(text: str, unit: Unit, where: int, run: Run) -> bool:

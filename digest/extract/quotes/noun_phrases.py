@@ -123,7 +123,7 @@ def _before_aside(unit: Unit, comma: int) -> Phrase | None:
     is_owned = opener in word_class("determiner") or bool({"’s", "'s"} & set(unit.lowers[first : last + 1]))
     is_office = unit.lowers[min(first + 1, last)] in word_list("titles.txt") | word_class("mention_opener")
     if _is_bare_name(aside) and is_owned and (is_office or not _ends_in_name(unit, last)):
-        return Phrase(first, aside_last, aside.name, (first, last))
+        return Phrase(first, aside_last, aside.name, (first, last) if aside.role is None else aside.role)
     for _, last in reversed(chunks[:-1]):
         phrase = ending(unit, last)
         if phrase and phrase.name:
@@ -178,9 +178,10 @@ def _tells_post(unit: Unit, who: int) -> bool:
 
 
 def _is_bare_name(phrase: Phrase) -> bool:
-    if phrase.name is None or phrase.first != phrase.name[0] or phrase.name[1] != phrase.last:
+    """Whether the phrase is a name, or one with its office before it, and nothing else."""
+    if phrase.name is None or phrase.name[1] != phrase.last or phrase.last == phrase.first:
         return False
-    return phrase.last > phrase.first
+    return phrase.first == phrase.name[0] or phrase.role == (phrase.first, phrase.name[0] - 1)
 
 
 def _ends_in_name(unit: Unit, place: int) -> bool:
@@ -256,6 +257,8 @@ def classified(unit: Unit, first: int, last: int) -> Phrase:
         if lower in word_class("preposition") and unit.words[place] != lower.title() and not _within_name(unit, place):
             head_last = place - 1
             break
+    while head_last > first + 1 and _is_postnominal(unit, head_last):
+        head_last -= 1
     if (
         not _ends_in_name(unit, head_last)
         and not _ends_in_surname(unit, first, head_last)
@@ -272,6 +275,11 @@ def classified(unit: Unit, first: int, last: int) -> Phrase:
     if role is None and head_last < last:
         role = (head_last + 2, last) if head_last + 2 <= last else None
     return Phrase(first, last, (name_first, head_last), role)
+
+
+def _is_postnominal(unit: Unit, place: int) -> bool:
+    """Whether letters of honour or a degree stand behind a name: "Ada Moss *QC*", "Bo Lind *PhD*"."""
+    return unit.lowers[place] in word_class("postnominal") and not unit.words[place].istitle()
 
 
 def _within_name(unit: Unit, place: int) -> bool:

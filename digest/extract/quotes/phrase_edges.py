@@ -48,10 +48,23 @@ def grow_left(unit: Unit, last: int) -> int:
             if place == 0 or unit.lowers[place - 1] not in attaching:
                 break
             continue
-        elif stops(unit, place):
+        elif stops(unit, place) or _is_deed(unit, place):
             break
         first = place
     return first
+
+
+def _is_deed(unit: Unit, place: int) -> bool:
+    """Whether a verb in the past tense parts a subject from its object: "Demonstrators *carried* banners"."""
+    lower = unit.lowers[place]
+    if (
+        not place
+        or unit.words[place][0].isupper()
+        or not (lower.endswith("ed") or lower in word_list("past_forms.txt"))
+    ):
+        return False
+    is_object = unit.lowers[place + 1] not in word_class("preposition") and not is_capitalised(unit.words[place + 1])
+    return is_object and unit.lowers[place - 1].endswith("s") and unit.lowers[place - 1] not in ("’s", "'s", "was")
 
 
 def enumerated(unit: Unit, first: int, last: int) -> int:
@@ -143,7 +156,9 @@ def _continues(unit: Unit, place: int, first: int) -> bool:
         if _leads_to_title(unit, place):
             return True
         is_noun = (
-            place - 1 == first or lower in word_list("titles.txt") or unit.lowers[first] in word_class("determiner")
+            (place - 1 == first and lower not in word_list("past_forms.txt"))
+            or lower in word_list("titles.txt")
+            or unit.lowers[first] in word_class("determiner")
         )
         return is_noun and not lower.endswith("ed")
     opens = place - 1 == first and unit.lowers[first] in word_class("determiner")

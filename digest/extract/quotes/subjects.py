@@ -78,6 +78,8 @@ def subject_of(unit: Unit, cue: CueAt, earlier: Sequence[Attribution]) -> Phrase
         spoke = earlier[-1].phrase if earlier and cue.first - earlier[-1].cue.last <= _SOON else None
         return spoke or main_subject(unit) or beside or (earlier[-1].phrase if earlier else None)
     phrase = _behind_quotation(unit, cue) or noun_phrases.before(unit, cue.first)
+    if phrase is not None and cue.cue.lemma == "read" and phrase.first and unit.words[phrase.first - 1][0].islower():
+        phrase = main_subject(unit) or phrase
     if phrase is not None and _is_adjunct(unit, phrase):
         return earlier[-1].phrase if earlier else main_subject(unit)
     if phrase is None and cue.first and unit.lowers[cue.first - 1] in ("and", "but", "then", "also", ","):

@@ -15,7 +15,7 @@ from digest.model import Quote
 
 CASES: list[dict[str, Any]] = [
     case
-    for name in ("challenge.yaml", "challenge_korean.yaml")
+    for name in ("challenge.yaml", "challenge_beats.yaml", "challenge_korean.yaml", "challenge_korean_beats.yaml")
     for case in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 ]
 
