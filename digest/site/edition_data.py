@@ -42,7 +42,7 @@ def _entry(frame: Frame, entry: Entry) -> Mapping[str, object]:
                 speaker=quote.speaker,
                 role=quote.role,
                 via=quote.via,
-                spoken=quote.spoken,
+                spoken=None if quote.spoken else False,
             )
             for quote in entry.quotes
         ],

@@ -15,7 +15,10 @@ from digest.site.kinds import OutputKind, Touched
 from digest.site.views import FeedEntry, FeedView, Page
 
 FEED_LENGTH = 20
-"""Entries of a feed. Each holds its full content, and every new one rewrites the feed."""
+"""Entries of the site's feed. Each holds its full content, and every new one rewrites the feed."""
+
+TOPIC_LENGTH = 10
+"""Entries of a topic's feed: a new entry rewrites those of all its topics."""
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries was updated: the same for every build."""
@@ -33,7 +36,7 @@ def feed_pages(frame: Frame, facet: str) -> Iterator[Page]:
     topic = frame.index.term("topics", facet)
     if topic is not None:
         urn = f"urn:digest:topic:{term_slug(topic.key)}:{short_hash(title, 12)}"
-        entries = frame.index.entries_of(topic, limit=FEED_LENGTH)
+        entries = frame.index.entries_of(topic, limit=TOPIC_LENGTH)
         yield from _pages(frame, topic.path, f"{topic.name} · {title}", urn, entries)
 
 

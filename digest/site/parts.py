@@ -54,7 +54,6 @@ _TERM_LABELS: tuple[tuple[TermKind, str], ...] = (
     ("people", "people_label"),
     ("organizations", "organization_label"),
     ("places", "place_label"),
-    ("topics", "topic_label"),
 )
 
 

@@ -111,17 +111,20 @@ def _list_page(
     counts = (term.entries, *frame.index.voice_counts(term)) if period is None else (len(entries), 0, 0)
     made_of = (term.name, counts, roles, [(one.path, one.digest) for one in entries], [year for year, _ in years])
     path = term.path + (f"{period.iso}/" if period else "")
+    title, told = _title(frame, term, period), tuple(_counts(frame, *counts))
     return Page(
         file_of(path),
         "term.html",
         made_of,
         lambda: TermView(
             site=frame.site,
-            head=frame.head(path, _title(frame, term, period), section=term.kind, feed=_feed(term, period)),
+            head=frame.head(
+                path, title, f"{title}: {', '.join(told)}", section=term.kind, feed=_feed(term, period)
+            ),
             kind=Link(frame.text(term.kind), frame.links.href(f"{term.kind}/")),
             term=Link(term.name, frame.links.href(term.path) if period else None),
             period=frame.words.when(period.iso) if period else "",
-            counts=tuple(_counts(frame, *counts)),
+            counts=told,
             roles=_roles(frame, roles),
             said=tuple(_said(frame, voices[one.number]) for one in entries if one.number in voices),
             entries=tuple(frame.parts.line(one) for one in entries if one.number not in voices),
@@ -134,14 +137,14 @@ def _list_page(
 def _periods_page(frame: Frame, term: Term, period: Period, parts: tuple[tuple[int, int], ...]) -> Page:
     """A page that leads to the shorter periods of one."""
     shorter = [Period(number, period.width // 100) for number, _ in parts]
-    path = f"{term.path}{period.iso}/"
+    path, title = f"{term.path}{period.iso}/", _title(frame, term, period)
     return Page(
         file_of(path),
         "periods.html",
         (term.name, shorter),
         lambda: PeriodsView(
             site=frame.site,
-            head=frame.head(path, _title(frame, term, period), section=term.kind),
+            head=frame.head(path, title, title, section=term.kind),
             kind=Link(frame.text(term.kind), frame.links.href(f"{term.kind}/")),
             term=Link(term.name, frame.links.href(term.path)),
             period=frame.words.when(period.iso),
