@@ -118,9 +118,7 @@ def _list_page(
         made_of,
         lambda: TermView(
             site=frame.site,
-            head=frame.head(
-                path, title, f"{title}: {', '.join(told)}", section=term.kind, feed=_feed(term, period)
-            ),
+            head=frame.head(path, title, f"{title}: {', '.join(told)}", section=term.kind, feed=_feed(term, period)),
             kind=Link(frame.text(term.kind), frame.links.href(f"{term.kind}/")),
             term=Link(term.name, frame.links.href(term.path) if period else None),
             period=frame.words.when(period.iso) if period else "",

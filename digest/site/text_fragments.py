@@ -14,8 +14,9 @@ WHOLE_LENGTH = 60
 """Characters up to which a text is given whole; a longer one by its first and last words (no sentence holds both)."""
 
 EDGE_WORDS = 5
-"""Words that open a longer text, and that close it at most. Of 7,799 sentences of news, 1.0 % begin with five words that
-their article has before; with four it is 1.5 %, with three 3.9 %.
+"""Words that open a longer text, and that close it at most.
+
+Of 7,799 sentences of news, 1.0 % begin with five words that their article has before; with four 1.5 %, with three 3.9 %.
 """
 
 END_LENGTH = 6
