@@ -49,6 +49,7 @@ def _close(report: CheckReport) -> None:
         note(f"{path}: no source text is kept, so its parts are not proved")
     click.echo(
         f"{report.entries} entries: {report.proved} parts proved, {report.unproved} not in their source, "
+        f"{report.editors} in the editor's words, "
         f"{len(report.without_source)} entries without a kept source, {len(report.problems)} problems"
     )
 
@@ -59,6 +60,7 @@ def _as_json(report: CheckReport) -> str:
             "entries": report.entries,
             "proved": report.proved,
             "unproved": report.unproved,
+            "editors": report.editors,
             "without_source": list(report.without_source),
             "problems": [problem_json(problem) for problem in report.problems],
             "warnings": [problem_json(problem) for problem in report.warnings],

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from textwrap import fill
 
-from digest.model import Article, KeyFact, Quote, Reaction, Span, Summary, Upcoming
+from digest.model import Amount, Article, KeyFact, Quote, Reaction, Span, Summary, Upcoming
 
 WIDTH = 110
 """Columns of the printed article."""
@@ -31,7 +31,12 @@ def explanation(article: Article, summary: Summary) -> str:
             lines += [line for part in parts if start <= part.start <= end for line in _described(part)]
             lines.append("")
         start = end + 1
-    return "\n".join([*lines, *_counted(parts)])
+    return "\n".join([*lines, *_in_a_line(summary), *_counted(parts)])
+
+
+def _in_a_line(summary: Summary) -> Iterator[str]:
+    if summary.line:
+        yield fill(f"In a line: {summary.line.text}", WIDTH, subsequent_indent=_INDENT)
 
 
 def _parts(summary: Summary) -> list[Part]:
@@ -70,10 +75,17 @@ def _fields(part: Part) -> Iterator[tuple[str, object]]:
             yield ("rests on the quote at", None if part.quote is None else str(part.quote))
         case KeyFact():
             yield ("source", part.source)
+            yield ("counts", ", ".join(map(_amount, part.numbers)))
+            yield ("without", ", ".join(f"{start}-{end}" for start, end in part.cuts))
         case Upcoming():
             yield ("date", part.date)
     if isinstance(part, Quote | Reaction):
         yield from (("rule", part.rule), ("sure", f"{part.confidence:.2f}"))
+
+
+def _amount(number: Amount) -> str:
+    """The number in a line: hedge, value, unit."""
+    return " ".join(part for part in (number.bound, f"{number.value:,}", number.unit) if part)
 
 
 def _shortened(text: str) -> str:

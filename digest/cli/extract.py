@@ -53,4 +53,4 @@ def _extract_one(path: Path, topics: Mapping[str, tuple[str, ...]], *, explain: 
         say([Problem(raw.origin, None, f"this is no article: {found.reason}", "Give the page of one article.")])
         sys.exit(FAULT)
     summary = extract(found, topics)
-    click.echo(explanation(found, summary) if explain else to_json(summary_json(summary)))
+    click.echo(explanation(found, summary) if explain else to_json(summary_json(summary, found.text)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,8 @@ from digest.desk.proof import SourceText, sentences
 from digest.desk.records import Records
 from digest.door.text import shown
 from digest.errors import Problem
-from digest.markdown import plain_text
+from digest.markdown import EDITORS_MARK, by_editors_mark, plain_text, without_editors_mark
+from digest.markdown import is_editors as is_editors_own
 from digest.model import Entry, Section, SiteConfig
 from digest.site.content import CONTENT, one_to_an_address, read_content
 
@@ -21,13 +22,15 @@ class CheckReport:
     """What was looked at and what was found.
 
     `proved` and `unproved` count parts: summary sentences, facts, quotes, reactions, events ahead, the names and roles
-    that go with them, people and organizations. `without_source` names the entries that have no kept source text, so
-    nothing of them is proved; `days` are those of all entries that are no drafts.
+    that go with them, people and organizations. `editors` counts the parts that are marked as the editor's own words,
+    which need no proof. `without_source` names the entries that have no kept source text, so nothing of them is proved;
+    `days` are those of all entries that are no drafts.
     """
 
     entries: int
     proved: int
     unproved: int
+    editors: int
     without_source: tuple[str, ...]
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...] = ()
@@ -40,25 +43,33 @@ class CheckReport:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Words of an entry that must stand in its source: next to each other, or, for a name, each of them."""
+    """Words of an entry that must stand in its source: next to each other, or, for a name, each of them.
+
+    A shortened statement may leave out asides, and no hedge. What the editor marked as theirs need not stand there.
+    """
 
     kind: str
     text: str
     line: int
     is_name: bool = False
+    is_shortened: bool = False
+    is_editors: bool = False
 
 
 def check_site(root: Path, config: SiteConfig) -> CheckReport:
     """Look at all of `root/content`; nothing is changed."""
     content = read_content(root, config.language)
     _, doubled = one_to_an_address(content.entries)
-    records, total, unproved, without = Records(root), 0, list[Problem](), list[str]()
+    records, total, marked = Records(root), 0, 0
+    unproved, without = list[Problem](), list[str]()
     for entry in content.entries:
         text = records.text(entry.id)
         if text is None:
             without.append(f"{CONTENT}/{entry.path}")
             continue
-        total += sum(1 for _ in parts(entry))
+        found = list(parts(entry))
+        marked += sum(part.is_editors for part in found)
+        total += sum(not part.is_editors for part in found)
         unproved += unproved_parts(entry, SourceText(text))
     problems = sorted(
         [*content.problems, *doubled, *_equal_ids(content.entries), *unproved],
@@ -68,6 +79,7 @@ def check_site(root: Path, config: SiteConfig) -> CheckReport:
         entries=len(content.entries),
         proved=total - len(unproved),
         unproved=len(unproved),
+        editors=marked,
         without_source=tuple(without),
         problems=tuple(problems),
         warnings=(*content.warnings, *unread_parts(content.entries)),
@@ -78,36 +90,64 @@ def check_site(root: Path, config: SiteConfig) -> CheckReport:
 def unproved_parts(entry: Entry, source: SourceText) -> Iterator[Problem]:
     """A problem for each part of `entry` that does not stand in `source`."""
     for part in parts(entry):
-        if not (source.names(part.text) if part.is_name else source.holds(part.text)):
-            what = f"this {part.kind} is not in the source: “{shown(part.text, 80)}”"
-            nearest = source.nearest(part.text)
-            mend = f"The nearest words there: “{shown(nearest, 160)}”" if nearest else "The source text is empty."
-            yield Problem(f"{CONTENT}/{entry.path}", part.line, what, mend)
+        if part.is_editors:
+            continue
+        path, words = f"{CONTENT}/{entry.path}", shown(part.text, 80)
+        dropped = source.leaves_out(part.text) if part.is_shortened else None
+        if dropped:
+            what = f"this {part.kind} leaves out “{shown(dropped, 30)}” of its source: “{words}”"
+            yield Problem(path, part.line, what, f"The source says: “{shown(source.nearest(part.text), 200)}”")
+        elif dropped is None and not (source.names(part.text) if part.is_name else source.holds(part.text)):
+            what = f"this {part.kind} is not in the source: “{words}”"
+            yield Problem(path, part.line, what, _mend(part, source.nearest(part.text)))
+
+
+def _mend(part: Part, nearest: str) -> str:
+    """How to mend what the source does not have."""
+    found = f"The nearest words there: “{shown(nearest, 160)}”" if nearest else "The source text is empty."
+    return found if part.is_name else f"{found} Words of your own end with “{EDITORS_MARK}”."
 
 
 def parts(entry: Entry) -> Iterator[Part]:
     """All words of an entry that claim to be the source's."""
     summary_line = next((_first_text_line(one) for one in entry.sections if one.kind == "summary"), 1)
-    for sentence in sentences(plain_text(entry.summary)):
-        yield Part("sentence of the summary", sentence, summary_line)
+    yield from _summary_parts(entry.summary, summary_line)
+    if entry.line:
+        is_editors, line = is_editors_own(entry.line), without_editors_mark(entry.line)
+        yield Part("line", line, _line_of(entry, "line"), is_shortened=True, is_editors=is_editors)
     for fact in entry.key_facts:
-        yield Part("key fact", plain_text(fact.text), fact.line)
+        yield replace(_own("key fact", fact.text, fact.line), is_shortened=True)
         yield from _said("source of a key fact", fact.source, fact.line)
     for quote in entry.quotes:
         for paragraph in quote.text.split("\n"):
-            yield Part("quote", plain_text(paragraph), quote.line)
+            yield _own("quote", paragraph, quote.line)
         yield from _named("speaker", quote.speaker, quote.line)
         yield from _said("speaker's role", quote.role, quote.line)
         yield from _named("outlet of a quote", quote.via, quote.line)
     for reaction in entry.reactions:
-        yield Part("reaction", plain_text(reaction.text), reaction.line)
+        yield _own("reaction", reaction.text, reaction.line)
         yield from _named("party of a reaction", reaction.actor, reaction.line)
         yield from _said("party's role", reaction.role, reaction.line)
     for event in entry.upcoming:
-        yield Part("event ahead", plain_text(event.text), event.line)
+        yield _own("event ahead", event.text, event.line)
     for kind, names in (("person", entry.people), ("organization", entry.organizations)):
         for name in names:
             yield from _named(kind, name, _line_of(entry, "people" if kind == "person" else "organizations"))
+
+
+def _summary_parts(summary: str, line: int) -> Iterator[Part]:
+    """The summary's sentences; the one before an editor's mark is the editor's."""
+    for piece, is_marked in by_editors_mark(summary):
+        *others, last = sentences(plain_text(piece)) or [""]
+        for sentence in others:
+            yield Part("sentence of the summary", sentence, line)
+        if last:
+            yield Part("sentence of the summary", last, line, is_editors=is_marked)
+
+
+def _own(kind: str, markdown: str, line: int) -> Part:
+    """A part in Markdown; the editor's mark comes off."""
+    return Part(kind, plain_text(without_editors_mark(markdown)), line, is_editors=is_editors_own(markdown))
 
 
 def unread_parts(entries: Sequence[Entry]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from math import isfinite
 
-from digest.model import Article, Media, NotAnArticle, Published, Quote, RawArticle, Summary
+from digest.model import Article, KeyFact, Media, NotAnArticle, Published, Quote, RawArticle, Summary
 
 JsonObject = Mapping[str, object]
 _NONE_OF_IT = {"title": None, "byline": None, "publisher": None, "published": None, "lang": "und", "text": ""}
@@ -85,14 +85,19 @@ def extract_line(values: JsonObject, topics: Mapping[str, tuple[str, ...]]) -> J
         raise ValueError("`text` is not there")
     lang = _text(values, "lang") or _language(text)
     article = Article(text, title=_text(values, "title"), published=_published(values), lang=lang)
-    return {"id": values.get("id"), **summary_json(extract(article, topics))}
+    return {"id": values.get("id"), **summary_json(extract(article, topics), text)}
 
 
-def summary_json(summary: Summary) -> JsonObject:
-    """A summary's parts in the filter's form; optional fields are left out where they are empty."""
+def summary_json(summary: Summary, text: str) -> JsonObject:
+    """A summary's parts in the filter's form; optional fields are left out where they are empty.
+
+    `text` is the article's: a part's `text` is all of it from `start` to `end`; what is left of a fact that has cuts
+    stands beside it as `short`.
+    """
     return {
         "summary": [_present(asdict(sentence)) for sentence in summary.sentences],
-        "key_facts": [_present(asdict(fact)) for fact in summary.key_facts],
+        **({"line": _fact_json(summary.line)} if summary.line else {}),
+        "key_facts": [_whole_json(fact, text) for fact in summary.key_facts],
         "quotes": [_quote_json(quote, summary) for quote in summary.quotes if quote.within is None],
         "reactions": [_present(_only(asdict(reaction), _REACTION_FIELDS)) for reaction in summary.reactions],
         "upcoming": [_present(asdict(event)) for event in summary.upcoming],
@@ -103,6 +108,17 @@ def summary_json(summary: Summary) -> JsonObject:
         "topics": list(summary.topics),
         "names": [_present(asdict(name)) for name in summary.names],
     }
+
+
+def _fact_json(fact: KeyFact) -> JsonObject:
+    """A fact with its numbers as data."""
+    return _present({**asdict(fact), "numbers": [_present(asdict(number)) for number in fact.numbers]})
+
+
+def _whole_json(fact: KeyFact, text: str) -> JsonObject:
+    """A fact with its cuts in place, and beside it what is left without them."""
+    values = _fact_json(fact)
+    return {**values, "text": text[fact.start : fact.end], "short": fact.text} if fact.cuts else values
 
 
 def _quote_json(quote: Quote, summary: Summary) -> JsonObject:
@@ -144,4 +160,4 @@ def _only(values: Mapping[str, object], names: Iterable[str]) -> dict[str, objec
 
 
 def _present(values: Mapping[str, object]) -> dict[str, object]:
-    return {name: value for name, value in values.items() if value not in (None, (), "")}
+    return {name: value for name, value in values.items() if value not in (None, (), [], "")}

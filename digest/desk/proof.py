@@ -6,7 +6,9 @@ and percent signs, the vowel signs of Indic scripts, and the end of a sentence.
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
 
 _INDIC = "\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff"
 _LETTER = rf"(?:[^\W\d_]|[\u0300-\u036f{_INDIC}])"
@@ -18,6 +20,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"'”’»」』)\]]*\s+")
 _JOINS_ON = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]$")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _END = "."
+_OPENS_ASIDE = re.compile(r"\s?(?:[,(—–]|--|-\s)")
+_CLOSES_ASIDE = re.compile(r"[,)—–]|-\s")
 _SAME = {**dict.fromkeys("!?。！？", _END), "−": "-"}
 
 
@@ -29,6 +33,7 @@ class SourceText:
         self._tokens = [_joined(tokens(line)) for line in lines]
         self._sentences = [sentence for line in lines for sentence in sentences(line)]
         self._text = text
+        self._split: Sequence[str] | None = None
 
     def holds(self, text: str) -> bool:
         """Whether the words of `text` stand in one paragraph of the source, next to each other."""
@@ -40,6 +45,28 @@ class SourceText:
         run = _run(wanted)
         return any(run in line for line in self._tokens)
 
+    def leaves_out(self, text: str) -> str | None:
+        """The hedge that a shortened statement leaves out of its source sentence; empty when it leaves out none.
+
+        None when the words stand in no sentence in their order with nothing but asides left out between them: stretches
+        that a comma, a bracket or a dash opens. A statement that runs over several sentences is looked up by `holds`.
+        """
+        wanted = tokens(text)
+        while wanted and wanted[-1] == _END:
+            wanted.pop()
+        found = [dropped for one in self._whole_sentences() if (dropped := left_out(wanted, one, text)) is not None]
+        if not found:
+            return "" if self.holds(text) else None
+        return min(found, key=len)
+
+    def _whole_sentences(self) -> Sequence[str]:
+        if self._split is None:
+            from digest.extract.sentences import sentences as split
+
+            lang = "ko" if len(re.findall("[가-힣]", self._text)) * 4 > len(self._text) else "en"
+            self._split = [span.text for span in split(self._text, lang)]
+        return self._split
+
     def names(self, name: str) -> bool:
         """Whether each word of `name` stands somewhere in the source: "Bill Clinton" in "Bill and Hillary Clinton"."""
         return all(any(_run([token]) in line for line in self._tokens) for token in tokens(name))
@@ -48,6 +75,63 @@ class SourceText:
         """The source sentence that shares most words with `text`."""
         wanted = set(tokens(text))
         return max(self._sentences, key=lambda sentence: _likeness(wanted, sentence), default="")
+
+
+def left_out(wanted: Sequence[str], sentence: str, text: str) -> str | None:
+    """The hedge that goes for `wanted` (the tokens of `text`) and that it leaves out of one sentence.
+
+    Empty when none is left out, None when the words do not stand there with only asides between.
+    """
+    from digest.extract.hedges import hedge_before, hedge_behind, hedge_in
+
+    marks = [match for match in _TOKEN.finditer(sentence) if _SAME.get(match[0], match[0]) != _END]
+    words = [_SAME.get(match[0], match[0].casefold()) for match in marks]
+    places = _places([word for word in wanted if word != _END], words, sentence, marks)
+    if places is None:
+        return None
+    gaps = [
+        sentence[marks[one].end() : marks[other].start()]
+        for one, other in itertools.pairwise(places)
+        if other > one + 1
+    ]
+    before, behind = sentence[: marks[places[0]].start()], sentence[marks[places[-1]].end() :]
+    dropped = [hedge_before(before, text), *map(hedge_in, gaps), hedge_behind(behind)]
+    return next((hedge for hedge in dropped if hedge), "")
+
+
+def _places(
+    wanted: Sequence[str], words: Sequence[str], sentence: str, marks: Sequence[re.Match[str]]
+) -> list[int] | None:
+    """Where each wanted word stands, in order, gaps only where an aside opens; None when there is no such way."""
+    if not wanted or not set(wanted) <= set(words):
+        return None
+    starts = [place for place, word in enumerate(words) if word == wanted[0]]
+    for start in starts:
+        found = [start]
+        for word in wanted[1:]:
+            following = _next(word, found[-1], words, sentence, marks)
+            if following is None:
+                break
+            found.append(following)
+        else:
+            return found
+    return None
+
+
+def _next(word: str, place: int, words: Sequence[str], sentence: str, marks: Sequence[re.Match[str]]) -> int | None:
+    """The place of the word right behind `place`, or behind an aside that opens there."""
+    if place + 1 < len(words) and words[place + 1] == word:
+        return place + 1
+    if not _OPENS_ASIDE.match(sentence, marks[place].end()):
+        return None
+    return next(
+        (
+            other
+            for other in range(place + 2, len(words))
+            if words[other] == word and _CLOSES_ASIDE.search(sentence, marks[other - 1].end(), marks[other].start())
+        ),
+        None,
+    )
 
 
 def tokens(text: str) -> list[str]:

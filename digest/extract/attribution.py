@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from digest.extract.asides import finite_verb
 from digest.extract.lexicon import sections
 from digest.extract.names import Entity
 from digest.extract.sources import Sources, is_outlet, is_report
@@ -31,7 +32,7 @@ def _head_pattern() -> re.Pattern[str]:
     """The source as the subject at the sentence's start, an apposition perhaps, and the verb."""
     return re.compile(
         rf"(?:(?:However|Meanwhile|But|And|Separately|Earlier|Still),? )?(?P<source>[^,.;:\n“”\"]{{2,90}}?)"
-        rf"(?:, [^,;:\n“”\"]{{3,110}},)? (?:has |have |had |also |have also |has also )?"
+        rf"(?:, [^,;:\n“”\"]{{3,110}},)? (?:has |have |had |also |reportedly |have also |has also )?"
         rf"(?P<verb>{_verbs()})\b(?! (?:{_verbs()})\b)"
     )
 
@@ -55,11 +56,15 @@ def _verbs() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Whose word it is. `start` and `end` bound, in the sentence, what is left when the clause is cut off."""
+    """Whose word it is. `start` and `end` bound, in the sentence, what is left when the clause is cut off.
+
+    `between` is where the clause stands when it stands within the sentence (", officials said,").
+    """
 
     source: str
     start: int
     end: int
+    between: tuple[int, int] | None = None
 
 
 def attributions(sentences: Sequence[Span], entities: Sequence[Entity], lang: str) -> list[Attribution | None]:
@@ -78,7 +83,12 @@ def _report_named(found: Attribution | None, following: Sequence[Attribution | N
 
 
 def _english(sentence: Span, resolve: Sources) -> Attribution | None:
-    return _leading(sentence, resolve) or _trailing(sentence, resolve) or _head(sentence, resolve)
+    return (
+        _leading(sentence, resolve)
+        or _between(sentence, resolve)
+        or _trailing(sentence, resolve)
+        or _head(sentence, resolve)
+    )
 
 
 def _leading(sentence: Span, resolve: Sources) -> Attribution | None:
@@ -108,6 +118,12 @@ _BARE = 3
 """Words below which the source's own clause is looked at too: "letters that …"."""
 _GOES_ON = re.compile(r"(?:and|but|while|so|though|although|as|where|whereas) ")
 _MEASURE = re.compile(r"(?:little|nothing|much|more|less|enough|no|yes|so|otherwise|goodbye)\b")
+_GOES_ON_BEHIND = re.compile(
+    r" (?:and|but|after|before|with|in|on|at|by|to|for|from|as|because|when|while|since|until|if|so|during|despite)\b"
+)
+_INTRODUCES = re.compile(
+    r"(?:When|After|While|In|On|As|Before|If|Although|Though|Since|By|At|During|For|Despite|Under|Over|Last|Because)\b[^,]*\Z"
+)
 _RELATIVE_TAIL = re.compile(r", | who | that | which ")
 
 
@@ -129,6 +145,38 @@ def _from_tail(match: re.Match[str], sentence: Span, resolve: Sources) -> Attrib
     neutral = verb is None or verb in sections("attribution.txt")["neutral"]
     whole = not neutral or bool(groups.get("mark")) or match.re is _INVERTED
     return Attribution(source, 0, len(sentence.text) if whole else match.start())
+
+
+@cache
+def _between_pattern() -> re.Pattern[str]:
+    """The clause in two commas, and the comma behind it."""
+    verbs = "|".join(sorted(sections("attribution.txt")["neutral"]))
+    return re.compile(
+        r", (?:according to (?P<named>[^,;:\n“”\"()]{2,80})|"
+        rf"(?P<source>[^,.;:\n“”\"()]{{2,60}}?) (?:{verbs})(?: (?:on|in|late|early|earlier|this|last|yesterday|today)"
+        r"(?: [^,;:“”\"\n]{1,40})?)?),(?= [^\s“\"])"
+    )
+
+
+def _between(sentence: Span, resolve: Sources) -> Attribution | None:
+    """The clause within the sentence: "The bridge, officials said on Monday, will …"."""
+    text = sentence.text
+    for match in _between_pattern().finditer(text):
+        part = "named" if match["named"] else "source"
+        if part == "source" and (not _may_speak(match[part]) or _GOES_ON.match(match[part])):
+            continue
+        source = resolve(match[part], sentence.start + match.end(part))
+        if source is not None:
+            end = _end_between(text, match.start(), match.end())
+            return Attribution(source, 0, len(text), (match.start(), end)) if end else None
+    return None
+
+
+def _end_between(text: str, start: int, end: int) -> int | None:
+    """Where the cut of a clause between two commas ends, behind the second or before it; None when it is no aside."""
+    if finite_verb().match(text, end) or _GOES_ON_BEHIND.match(text, end):
+        return end
+    return end - 1 if _INTRODUCES.match(text[:start]) else None
 
 
 def _head(sentence: Span, resolve: Sources) -> Attribution | None:

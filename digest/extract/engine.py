@@ -11,6 +11,7 @@ from typing import Protocol
 from digest.extract.attribution import attributions
 from digest.extract.facts import facts
 from digest.extract.five_w import five_w
+from digest.extract.line import line
 from digest.extract.names import Entity, entities
 from digest.extract.quotes import quotes
 from digest.extract.reactions import reactions
@@ -57,9 +58,11 @@ class RulesEngine:
         attributed = attributions(found, named, lang)
         picked = summary(article.title, seen)
         ahead = upcoming(seen, attributed, day_of(article.published), lang)
+        known = facts(article.title, seen, attributed, picked, ahead, lang)
         return Summary(
             sentences=picked,
-            key_facts=facts(article.title, seen, attributed, picked, ahead),
+            line=line(picked, known, lang),
+            key_facts=known,
             quotes=said,
             reactions=reactions(text, lang, found, named, said),
             upcoming=ahead,

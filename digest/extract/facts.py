@@ -1,7 +1,7 @@
 """Three to eight key facts: checkable statements, each with the one whose word it is.
 
-A fact is a sentence, or a sentence cut at its ends: a connective, the clause that names the source, a dateline come
-off, nothing between. What hedges ("up to", "reportedly", "is expected to") always stays.
+A fact is a sentence, or a sentence made shorter by deletion: a connective, the clause that names the source, a dateline
+come off its ends, asides come out between. What hedges ("up to", "reportedly", "is expected to") always stays.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from digest.extract.amounts import amounts
+from digest.extract.asides import Short, without_asides
 from digest.extract.attribution import Attribution
 from digest.extract.lexicon import sections
 from digest.extract.trim import shortened
@@ -23,8 +25,6 @@ _PER_FACT = 2
 """Sentences of the article for each fact."""
 _REPEATED = 1.6
 """Points that a sentence loses when it is one of the summary's."""
-_MOST_TOLD = 1
-"""Facts that the summary tells too: the reader reads both."""
 _SPOKEN = 0.12
 """Share of a sentence inside quotation marks from which it is the quotes' matter."""
 _ENOUGH = 4
@@ -41,6 +41,11 @@ _SPELLED = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds|thousands|half|third)\s(?:of\s)?[a-z-]+s\b",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"\b(?:contributed to|copyright|all rights reserved|click here|sign up|follow us)\b", re.IGNORECASE)
+"""Words of a sentence about the article itself."""
+_SINGLE_OPENS = re.compile(r"(?:(?<=\s)|\A)['‘](?=\w)")
+_SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
+_LOOSE_MARK = re.compile(r"[.,!?]\s['’](?:\s|\Z)")
 _QUESTION = re.compile(r"\?[\"”’')]*\Z")
 _ENDS = re.compile(r"[.!。…][\"'”’)\]]*\Z")
 
@@ -48,13 +53,13 @@ _ENDS = re.compile(r"[.!。…][\"'”’)\]]*\Z")
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     view: View
-    span: Span
+    short: Short
     source: str | None
     score: float
     is_told: bool = False
-    """Whether the summary has the sentence."""
+    """Whether the summary has the sentence, or one that says the same."""
     is_weak: bool = False
-    """Whether it needs the sentence before, is told as what lies ahead, or is speech that counts nothing."""
+    """Whether it needs the sentence before, or counts nothing and is speech or told as what lies ahead."""
 
 
 def facts(
@@ -63,6 +68,7 @@ def facts(
     attributed: Sequence[Attribution | None],
     summary: Sequence[Span],
     ahead: Sequence[Upcoming] = (),
+    lang: str = "en",
 ) -> tuple[KeyFact, ...]:
     """The facts that a reader must know, in the order of the text; none says what another one says.
 
@@ -73,19 +79,40 @@ def facts(
     ranked = sorted(
         _candidates(title, views, attributed, told, ahead), key=lambda each: (-each.score, each.view.number)
     )
+    taken = sorted(_chosen(ranked, wanted), key=lambda each: each.short.span.start)
+    return tuple(key_fact(each.short, each.source, lang) for each in taken)
+
+
+def key_fact(short: Short, source: str | None, lang: str) -> KeyFact:
+    """A shortened sentence as a fact, with the amounts that are left in it."""
+    span, text = short.span, short.text
+    numbers = tuple(
+        replace(each, unit=_if_in(each.unit, text), bound=_if_in(each.bound, text))
+        for each in amounts(span, lang)
+        if not any(start < each.end and each.start < end for start, end in short.cuts)
+    )
+    return KeyFact(text, span.start, span.end, source, short.cuts, numbers)
+
+
+def _if_in(words: str | None, text: str) -> str | None:
+    return words if words and words in text else None
+
+
+def _chosen(ranked: Sequence[_Candidate], wanted: int) -> list[_Candidate]:
+    """The best that say different things: what is new to the reader, a few weak ones, and only then what is told."""
     taken: list[_Candidate] = []
-    for each in ranked:
-        if len(taken) == wanted:
-            break
-        if any(_same(each.view.terms, other.view.terms) for other in taken):
-            continue
-        if each.is_told and sum(other.is_told for other in taken) >= _MOST_TOLD and len(ranked) > FEWEST + len(told):
-            continue
-        if each.is_weak and len(taken) >= _ENOUGH:
-            continue
-        taken.append(each)
-    taken.sort(key=lambda each: each.span.start)
-    return tuple(KeyFact(each.span.text, each.span.start, each.span.end, each.source) for each in taken)
+    rounds = (
+        (wanted, [each for each in ranked if not each.is_told and not each.is_weak]),
+        (_ENOUGH, [each for each in ranked if not each.is_told and each.is_weak]),
+        (FEWEST, [each for each in ranked if each.is_told]),
+    )
+    for most, able in rounds:
+        for each in able:
+            if len(taken) >= most:
+                break
+            if not any(_same(each.view.terms, other.view.terms) for other in taken):
+                taken.append(each)
+    return taken
 
 
 def _candidates(
@@ -102,12 +129,21 @@ def _candidates(
     found: list[_Candidate] = []
     for view, attribution in zip(views, attributed, strict=True):
         if _is_statement(view):
-            span = shortened(view.span, attribution)
             source = attribution.source if attribution else None
             score = _score(view, len(views), titled, shared, source) - _repeats(view, told)
-            is_told = any(view.span.start <= start < view.span.end for _, start in told)
-            found.append(_Candidate(view, span, source, score, is_told, _is_weak(view, ahead)))
+            is_told, is_weak = _is_told(view, told), _is_weak(view, ahead)
+            found.append(_Candidate(view, shortest(view.span, attribution), source, score, is_told, is_weak))
     return found
+
+
+def shortest(sentence: Span, attribution: Attribution | None) -> Short:
+    """The sentence cut at its ends, then within."""
+    span = shortened(sentence, attribution)
+    if attribution is None or attribution.between is None:
+        return without_asides(span)
+    shift = sentence.start - span.start
+    start, end = attribution.between
+    return without_asides(span, (start + shift, end + shift))
 
 
 def _is_statement(view: View) -> bool:
@@ -117,9 +153,16 @@ def _is_statement(view: View) -> bool:
         return False
     if view.spoken > 0.45 or (_FIRST_PERSON.search(text) and view.spoken < 0.1):
         return False
+    if _NOTE.search(text) or _is_torn(text):
+        return False
     if view.word_count < 9 and (_leans_hard(text) or not (view.names or view.numbers)):
         return False
     return text[0] not in "\"“‘'(▲△▶▷◆◇■□●○※☞*" and text.count("“") == text.count("”") and text.count('"') % 2 == 0
+
+
+def _is_torn(text: str) -> bool:
+    """Whether speech between single marks begins or ends elsewhere."""
+    return len(_SINGLE_OPENS.findall(text)) > len(_SINGLE_CLOSES.findall(text)) or bool(_LOOSE_MARK.search(text))
 
 
 def _score(view: View, total: int, title: set[str], shared: Mapping[str, float], source: str | None) -> float:
@@ -180,11 +223,17 @@ def _leans_softly(text: str, names: frozenset[str]) -> bool:
     return head is not None and any(name.endswith(f" {head[1]}") or name.startswith(f"{head[1]} ") for name in names)
 
 
+def _is_told(view: View, told: Sequence[tuple[set[str], int]]) -> bool:
+    """Whether the summary has the sentence, or one that says the same."""
+    return any(view.span.start <= start < view.span.end or _same(view.terms, tuple(words)) for words, start in told)
+
+
 def _is_weak(view: View, ahead: Sequence[Upcoming]) -> bool:
     text = view.span.text
-    if any(view.span.start <= event.start < view.span.end for event in ahead):
+    if _leans_hard(text) or _ANAPHOR.match(text):
         return True
-    return _leans_hard(text) or bool(_ANAPHOR.match(text)) or (view.spoken > _SPOKEN and not _figures(text))
+    announced = any(view.span.start <= event.start < view.span.end for event in ahead)
+    return (announced or view.spoken > _SPOKEN) and not _figures(text)
 
 
 def _repeats(view: View, told: Sequence[tuple[set[str], int]]) -> float:

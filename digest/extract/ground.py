@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from typing import Protocol, TypeVar
 
-from digest.model import FiveW, Name, Summary
+from digest.extract.hedges import hedge_in
+from digest.model import Amount, FiveW, KeyFact, Name, Summary
 
 
 class Part(Protocol):
@@ -29,6 +30,32 @@ def stands(text: str, part: Part) -> bool:
     return 0 <= part.start < part.end <= len(text) and text[part.start : part.end] == part.text
 
 
+def fact_stands(text: str, fact: KeyFact) -> bool:
+    """Whether a fact is the text from its start to its end less its cuts, in order, and no cut takes a hedge along.
+
+    Each of its numbers must stand at its offsets outside the cuts, its unit and its bound in the fact's own words.
+    """
+    kept, place = [], fact.start
+    for start, end in fact.cuts:
+        if not place < start < end < fact.end or hedge_in(text[start:end]) or _splits_a_word(text, start, end):
+            return False
+        kept.append(text[place:start])
+        place = end
+    if not 0 <= place < fact.end <= len(text) or "".join([*kept, text[place : fact.end]]) != fact.text:
+        return False
+    return all(_counts(text, fact, number) for number in fact.numbers)
+
+
+def _splits_a_word(text: str, start: int, end: int) -> bool:
+    return (text[start - 1].isalnum() and text[start].isalnum()) or (text[end - 1].isalnum() and text[end].isalnum())
+
+
+def _counts(text: str, fact: KeyFact, number: Amount) -> bool:
+    within = fact.start <= number.start and number.end <= fact.end and stands(text, number)
+    uncut = all(number.end <= start or end <= number.start for start, end in fact.cuts)
+    return within and uncut and all(words is None or words in fact.text for words in (number.unit, number.bound))
+
+
 def proved(text: str, summary: Summary, title: str | None = None) -> tuple[Summary, tuple[str, ...]]:
     """The summary without what the article does not prove, and a line for each thing that was dropped.
 
@@ -38,9 +65,8 @@ def proved(text: str, summary: Summary, title: str | None = None) -> tuple[Summa
     proof = _Proof(text, title)
     kept = Summary(
         sentences=proof.parts("sentence", summary.sentences),
-        key_facts=tuple(
-            replace(fact, source=proof.words("source", fact.source)) for fact in proof.parts("fact", summary.key_facts)
-        ),
+        line=next(iter(proof.facts("line", (summary.line,) if summary.line else ())), None),
+        key_facts=proof.facts("fact", summary.key_facts),
         quotes=tuple(
             replace(
                 quote,
@@ -79,6 +105,13 @@ class _Proof:
         return self._kept(
             found, lambda part: stands(self._text, part), lambda part: f"{kind} at {part.start}: {part.text!r}"
         )
+
+    def facts(self, kind: str, found: Iterable[KeyFact]) -> tuple[KeyFact, ...]:
+        """The facts that stand, each without a source that does not."""
+        kept = self._kept(
+            found, lambda fact: fact_stands(self._text, fact), lambda fact: f"{kind} at {fact.start}: {fact.text!r}"
+        )
+        return tuple(replace(fact, source=self.words("source", fact.source)) for fact in kept)
 
     def names(self, kind: str, found: Iterable[str]) -> tuple[str, ...]:
         return self._kept(found, self._says, lambda name: f"{kind}: {name!r}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from digest.extract.attribution import Attribution
+from digest.extract.hedges import doubt_in
 from digest.extract.lexicon import sections
 from digest.model import Span
 
@@ -55,6 +56,8 @@ def shortened(span: Span, attribution: Attribution | None) -> Span:
     left = span
     if attribution is not None:
         shorter = cut(span, attribution.start, attribution.end)
-        if len(shorter.text.split()) > 4 and shorter.text.count("(") == shorter.text.count(")"):
+        dropped = span.text[: attribution.start] + "\n" + span.text[attribution.end :]
+        paired = shorter.text.count("(") == shorter.text.count(")")
+        if len(shorter.text.split()) > 4 and paired and not doubt_in(dropped):
             left = shorter
     return without_connective(without_dateline(left))

@@ -2,11 +2,23 @@
 
 In an `Entry` the texts (summary, facts, quotes, reactions, what is ahead, other sections) are Markdown, shown by
 `render_markdown` and `render_inline` and reduced to their characters by `plain_text`; names, roles, sources and titles
-are plain text.
+are plain text, and so is the line. A text that ends with the editor's mark holds the editor's own words.
 """
 
 from digest.markdown.compose import compose
+from digest.markdown.marks import EDITORS_MARK, by_editors_mark, is_editors, without_editors_mark
 from digest.markdown.read import format_entry, read_entry
 from digest.markdown.render import plain_text, render_inline, render_markdown
 
-__all__ = ["compose", "format_entry", "plain_text", "read_entry", "render_inline", "render_markdown"]
+__all__ = [
+    "EDITORS_MARK",
+    "by_editors_mark",
+    "compose",
+    "format_entry",
+    "is_editors",
+    "plain_text",
+    "read_entry",
+    "render_inline",
+    "render_markdown",
+    "without_editors_mark",
+]

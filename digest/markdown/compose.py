@@ -62,6 +62,7 @@ def front_matter(article: Article, summary: Summary, id: str, day: date) -> Mapp
     found: dict[str, object] = {
         "id": id,
         "title": plain(article.title or "") or _first_words(article.text),
+        "line": _line(summary),
         "date": day,
         "source": {key: value for key, value in source.items() if value},
         "people": [plain(name) for name in summary.people],
@@ -70,6 +71,15 @@ def front_matter(article: Article, summary: Summary, id: str, day: date) -> Mapp
         "topics": [plain(name) for name in summary.topics],
     }
     return {key: value for key, value in found.items() if value}
+
+
+def _line(summary: Summary) -> str | None:
+    """The article in a line, where the summary's first sentence is not that line already."""
+    if summary.line is None:
+        return None
+    first = _whole(summary.sentences[0].text) if summary.sentences else None
+    line = _whole(summary.line.text)
+    return line if line != first else None
 
 
 def shown_quotes(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
@@ -118,9 +128,14 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _sentence(text: str) -> str:
-    """`text` as a sentence of its own: a capital first, a full stop last; no word is changed."""
+    """`text` as a sentence of its own, in Markdown."""
+    return literal(_whole(text))
+
+
+def _whole(text: str) -> str:
+    """`text` with a capital first and a full stop last; no word is changed."""
     line = _capital(_LOOSE_END.sub("", plain(text)))
-    return literal(line if _ENDS_SENTENCE.search(line) else line + ".")
+    return line if _ENDS_SENTENCE.search(line) else line + "."
 
 
 def _capital(text: str) -> str:

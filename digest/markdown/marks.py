@@ -8,6 +8,7 @@ cannot be taken for each other.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _DOUBLE = frozenset('“”«»„「」『』"')
 _SINGLE_PAIR = re.compile(r"(?<!\w)['‘](?=\S)([^'‘’\n]*(?:(?<=\w)['’](?=\w)[^'‘’\n]*)*)(?<=\S)['’](?!\w)")
@@ -45,3 +46,28 @@ def without_outer_marks(text: str) -> str | None:
         if depth <= 0 and place < len(text) - 1:
             return None
     return text[1:-1] if depth == 0 else None
+
+
+EDITORS_MARK = "[Ed.]"
+_EDITORS_MARK = re.compile(r"\s*(?<!\\)\[(?:Ed\.|편집자)\]")
+_CLOSING_MARK = re.compile(rf"{_EDITORS_MARK.pattern}(?=[.!?。]?\s*\Z)")
+
+
+def is_editors(markdown: str) -> bool:
+    """Whether a part ends with the editor's mark: its words are the editor's own."""
+    return _CLOSING_MARK.search(markdown) is not None
+
+
+def without_editors_mark(markdown: str) -> str:
+    """A part's words without the mark at their end."""
+    return _CLOSING_MARK.sub("", markdown)
+
+
+def by_editors_mark(markdown: str) -> Iterator[tuple[str, bool]]:
+    """A paragraph in pieces: each with whether the mark stood behind it, so that its last sentence is the editor's."""
+    *marked, last = _EDITORS_MARK.split(markdown)
+    for piece in marked:
+        if piece.strip():
+            yield piece.strip(), True
+    if last.strip(" .!?。"):
+        yield last.strip(), False

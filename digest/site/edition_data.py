@@ -34,6 +34,7 @@ def _entry(frame: Frame, entry: Entry) -> Mapping[str, object]:
             byline=entry.source.byline,
             published=entry.source.published,
         ),
+        line=entry.line,
         summary=plain(entry.summary),
         key_facts=[_filled(text=plain(fact.text), source=fact.source) for fact in entry.key_facts],
         quotes=[

@@ -124,7 +124,7 @@ def glance(frame: Frame, entry: Entry, facts_shown: int = FACTS_AT_A_GLANCE) -> 
 def line_of(entry: Entry) -> str:
     """The entry in a line: the editor's, else the summary's first sentence."""
     if entry.line:
-        return plain(entry.line)
+        return entry.line
     first = next(iter(entry.summary.strip().split("\n\n")), "")
     return shortened(next(iter(sentences(" ".join(plain(first).split()))), ""), LINE_LENGTH)
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from digest.door.urls import web_url
+from digest.markdown import is_editors, without_editors_mark
 from digest.model import (
     STANCES,
     Entry,
@@ -140,14 +141,17 @@ class PartMaker:
 
     def quotation(self, quote: EntryQuote, origin: Origin) -> Quotation:
         """A quotation with its speaker."""
+        is_own = is_editors(quote.text)
+        text = without_editors_mark(quote.text)
         return Quotation(
-            passages=passages(quote.text, is_spoken=quote.spoken),
+            passages=passages(text, is_spoken=quote.spoken),
             is_spoken=quote.spoken,
             speaker=self.party_link(quote.speaker, origin) if quote.speaker else None,
             role=quote.role,
             via=quote.via,
-            source_href=words_link(quote.text, origin.url),
-            length=len(plain(quote.text)),
+            source_href=None if is_own else words_link(text, origin.url),
+            length=len(plain(text)),
+            is_editors=is_own,
         )
 
     def parties(self, reactions: tuple[EntryReaction, ...], origin: Origin) -> tuple[Party, ...]:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from markupsafe import Markup
 
-from digest.markdown import plain_text, render_inline, render_markdown
+from digest.markdown import (
+    by_editors_mark,
+    is_editors,
+    plain_text,
+    render_inline,
+    render_markdown,
+    without_editors_mark,
+)
 from digest.site.sentences import sentences
 from digest.site.text_fragments import source_link
 from digest.site.view_parts import Passage, Statement
@@ -48,6 +56,9 @@ def _is_paragraph(block: str) -> bool:
 
 def statement(markdown: str, url: str | None) -> Statement:
     """One line of Markdown; `url` is the source's address, None when the entry names none."""
+    if is_editors(markdown):
+        markdown = without_editors_mark(markdown)
+        return Statement(Markup(_inline(markdown)), None, plain(markdown), is_editors=True)  # noqa: S704 - our renderer
     return Statement(Markup(_inline(markdown)), words_link(markdown, url), plain(markdown))  # noqa: S704 - our renderer
 
 
@@ -63,8 +74,16 @@ def paragraphs(markdown: str, url: str | None) -> tuple[tuple[Statement, ...], .
         line = " ".join(block.split())
         if not _is_paragraph(block):
             return None
-        found.append(_sentence_statements(line, url))
+        found.append(
+            tuple(one for piece, is_own in by_editors_mark(line) for one in _marked(piece, url, is_own=is_own))
+        )
     return tuple(found)
+
+
+def _marked(piece: str, url: str | None, *, is_own: bool) -> tuple[Statement, ...]:
+    """A piece's sentences; the last one is the editor's where the mark stood behind it."""
+    *others, last = _sentence_statements(piece, url)
+    return (*others, replace(last, source_href=None, is_editors=True) if is_own else last)
 
 
 def _sentence_statements(line: str, url: str | None) -> tuple[Statement, ...]:

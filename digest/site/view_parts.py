@@ -54,11 +54,15 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Words of the source as HTML and as text, with the link that opens the source at them."""
+    """Words of the source as HTML and as text, with the link that opens the source at them.
+
+    `is_editors` marks words of the editor's own, which no source has.
+    """
 
     html: Markup
     source_href: str | None = None
     text: str = ""
+    is_editors: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class Passage:
 class Quotation:
     """A quotation; `is_spoken` when it is speech from end to end and stands without marks of its own.
 
-    `length` counts the characters of its words.
+    `length` counts the characters of its words. `is_editors` tells that the words are the editor's own.
     """
 
     passages: tuple[Passage, ...]
@@ -91,6 +95,7 @@ class Quotation:
     via: str | None
     source_href: str | None
     length: int
+    is_editors: bool = False
 
 
 @dataclass(frozen=True, slots=True)

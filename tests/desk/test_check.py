@@ -83,3 +83,45 @@ def test_every_fault_of_the_content_is_told_at_once(site: Path) -> None:
     ]
     assert "id one" in told[0][2]
     assert "would be written to" in told[1][2]
+
+
+def test_a_part_in_the_editors_own_words_is_no_fault_when_it_is_marked(site: Path, add: Add) -> None:
+    add(ARTICLE)
+    _edit(site, "We will not sail on promises", "We shall stay in port")
+    (problem,) = [one for one in _check(site).problems if "this quote" in one.what]
+    assert "[Ed.]" in problem.mend
+
+    text = (site / PATH).read_text("utf-8")
+    marked = [line + " [Ed.]" if "We shall stay in port" in line else line for line in text.splitlines()]
+    (site / PATH).write_text("\n".join(marked) + "\n", "utf-8")
+
+    report = _check(site)
+    assert (report.ok, report.editors) == (True, 1)
+
+
+def test_a_fact_without_the_hedge_of_its_source_is_told(site: Path, add: Add) -> None:
+    source = ARTICLE + "\nUp to 40 ferries, the harbour office says, reportedly lay in port, an old habit, on Sunday.\n"
+    add(source)
+    text = (site / PATH).read_text("utf-8")
+    (site / PATH).write_text(
+        text.replace("## Key facts\n\n", "## Key facts\n\n- 40 ferries lay in port on Sunday.\n"), "utf-8"
+    )
+
+    (problem,) = _check(site).problems
+
+    assert "leaves out" in problem.what or "is not in the source" in problem.what
+    assert "Up to 40 ferries" in problem.mend
+
+
+def test_the_sentence_before_an_editors_mark_in_the_summary_is_the_editors(site: Path, add: Add) -> None:
+    add(ARTICLE)
+    text = (site / PATH).read_text("utf-8")
+    head, _, rest = text.partition("\n---\n\n")
+    (site / PATH).write_text(f"{head}\n---\n\nThis is new. So is this. [Ed.] {rest}", "utf-8")
+
+    report = _check(site)
+
+    assert [problem.what for problem in report.problems] == [
+        "this sentence of the summary is not in the source: “This is new.”"
+    ]
+    assert report.editors == 1

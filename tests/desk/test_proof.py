@@ -65,3 +65,30 @@ def test_every_run_of_whole_words_of_a_text_is_proved(text: str, first: int, len
     words = line.split(" ")[first : first + length]
 
     assert not words or SourceText(line).holds(" ".join(words))
+
+
+SHORTENED = SourceText(
+    "The ferry, which was built in Orrin, reportedly sank on Monday with up to 40 cars, the Coastal Board (CB) said. "
+    "The board did not say that 12 people had died. It estimated that 300 more could lose their work."
+)
+
+
+@pytest.mark.parametrize(
+    ("fact", "left_out"),
+    [
+        ("The ferry reportedly sank on Monday with up to 40 cars.", ""),
+        ("The ferry, which was built in Orrin, reportedly sank on Monday", ""),
+        ("the Coastal Board said", "reportedly"),
+        ("300 more could lose their work", ""),
+        ("12 people had died.", "not"),
+        ("sank on Monday with up to 40 cars", "reportedly"),
+        ("40 cars", "reportedly"),
+        ("The ferry sank on Monday with up to 40 cars.", None),
+        ("The ferry reportedly sank with up to 40 cars.", None),
+        ("The board say that 12 people had died.", None),
+        ("The ferry reportedly sank on Tuesday", None),
+        ("on Monday sank the ferry", None),
+    ],
+)
+def test_a_shortened_statement_may_leave_out_asides_and_no_hedge(fact: str, left_out: str | None) -> None:
+    assert SHORTENED.leaves_out(fact) == left_out

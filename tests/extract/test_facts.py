@@ -8,6 +8,7 @@ import pytest
 
 from digest.extract import extract
 from digest.extract.attribution import attributions
+from digest.extract.ground import fact_stands
 from digest.extract.names import entities
 from digest.extract.sentences import sentences
 from digest.extract.trim import shortened
@@ -38,7 +39,7 @@ def test_these_words_are_in_no_fact(case: dict[str, Any]) -> None:
 def test_a_fact_stands_in_the_text_at_its_offsets_and_only_once(case: dict[str, Any]) -> None:
     found = facts_of(case)
 
-    assert [case["text"][fact.start : fact.end] for fact in found] == [fact.text for fact in found]
+    assert [fact for fact in found if not fact_stands(case["text"], fact)] == []
     assert len({fact.text for fact in found}) == len(found)
 
 
@@ -95,9 +96,10 @@ def test_only_a_clause_that_names_the_source_comes_off(sentence: str, left: str 
     assert short.text == (left or sentence)
 
 
-def test_a_sentence_of_the_summary_is_a_fact_once_at_most() -> None:
+def test_a_sentence_of_the_summary_is_no_fact_where_there_is_enough_else() -> None:
     text = " ".join(f"The harbour counted {number} boats of kind {name}." for number, name in enumerate("ABCDEFGH", 20))
     text += " The mayor sold 40 old boats on Monday. Fish rose by 9 percent in June. Two ferries burnt 30 tons of coal."
     summary = extract(Article(text, "Boats are counted"))
 
-    assert len({fact.start for fact in summary.key_facts} & {span.start for span in summary.sentences}) <= 1
+    assert len(summary.key_facts) >= 3
+    assert {fact.start for fact in summary.key_facts} & {span.start for span in summary.sentences} == set()

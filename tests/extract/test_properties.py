@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from digest.extract import RulesEngine, extract, proved
 from digest.extract.engine import READ
-from digest.extract.ground import Part
+from digest.extract.ground import Part, fact_stands
+from digest.extract.line import MOST_WORDS
 from digest.model import Article, Summary
 
 PIECES = (
@@ -55,7 +56,7 @@ NEWS = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=40).map(
 
 def spans(summary: Summary) -> Iterator[tuple[str, int, int]]:
     parts: tuple[Part, ...] = (
-        *summary.sentences, *summary.key_facts, *summary.quotes, *summary.reactions, *summary.upcoming
+        *summary.sentences, *summary.quotes, *summary.reactions, *summary.upcoming
     )  # fmt: skip
     for part in parts:
         yield part.text, part.start, part.end
@@ -69,6 +70,8 @@ def test_the_rules_prove_all_they_say_of_any_text(text: str, title: str, lang: s
     summary = RulesEngine().extract(article)
 
     assert [(text[start:end], start, end) for _, start, end in spans(summary)] == list(spans(summary))
+    assert [fact for fact in summary.key_facts if not fact_stands(text, fact)] == []
+    assert summary.line is None or (fact_stands(text, summary.line) and len(summary.line.text.split()) <= MOST_WORDS)
     assert proved(text, summary, title) == (summary, ())
 
 

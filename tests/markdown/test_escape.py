@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from digest.door.text import plain
 from digest.markdown import plain_text, render_inline, render_markdown
 from digest.markdown.escape import literal, unescaped
+from digest.markdown.marks import by_editors_mark, is_editors, without_editors_mark
 
 _MARKUP = r"* _ ** ` ``` [ ]( ) ![ < > & &amp; # + ~~ | --- === \ http://a.example <b> <!-- ]]> {{ word Ä 말 “ ( !"
 _SPACED = ["# ", "- ", "1. ", "\n", "  ", "\t"]
@@ -87,3 +88,12 @@ def test_character_references_bring_nothing_back_that_acts() -> None:
 def test_deep_nesting_loses_no_text() -> None:
     assert "word" in render_markdown("> " * 500 + "word")
     assert "word" in render_markdown("- " * 500 + "word")
+
+
+def test_the_editors_mark_is_known_at_the_end_and_only_unescaped() -> None:
+    assert is_editors("Nobody knows. [Ed.]")
+    assert is_editors("아무도 모른다. [편집자]")
+    assert without_editors_mark("Nobody knows [Ed.].") == "Nobody knows."
+    assert not is_editors(literal("Nobody knows. [Ed.]"))
+    assert not is_editors("Nobody [Ed.] knows.")
+    assert list(by_editors_mark("One. Two. [Ed.] Three.")) == [("One. Two.", True), ("Three.", False)]

@@ -47,7 +47,7 @@ def search_entry(entry: Entry) -> SearchEntry:
         date=entry.date,
         lang=entry.lang,
         title=entry.title,
-        line=shortened(plain(entry.line or entry.summary), LINE_LENGTH),
+        line=shortened(entry.line or plain(entry.summary), LINE_LENGTH),
         outlet=outlet_name(entry) or "",
         people=entry.people,
         topics=entry.topics,
@@ -60,7 +60,7 @@ def _texts(entry: Entry) -> Iterator[str]:
     """Everything that the entry's page says beside title, names and topics; each text of the file once."""
     yield plain(entry.summary)
     if entry.line:
-        yield plain(entry.line)
+        yield entry.line
     for fact in entry.key_facts:
         yield plain(fact.text)
         yield fact.source or ""

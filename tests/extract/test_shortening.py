@@ -1,0 +1,104 @@
+"""Deletion and nothing else: what comes off a sentence, what may never, and the line that is made by it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.extract import extract
+from digest.extract.asides import Short, endings, without_asides
+from digest.extract.attribution import attributions
+from digest.extract.facts import shortest
+from digest.extract.hedges import hedge_in
+from digest.extract.line import MOST_WORDS
+from digest.extract.names import entities
+from digest.extract.sentences import sentences
+from digest.model import Article, Span
+
+FILE = Path(__file__).parent / "cases" / "shortened.txt"
+CASES = [line for line in FILE.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+PIECES = (
+    "The ferry ", ", which sank, ", "was ", "reportedly ", "(CSA) ", "(up to 5) ", " — an old one — ", "may ", "not ",
+    ", officials said, ", "close ", ", however, ", "on Monday ", "with 40 boats ", ", while it rained", "“yes” ",
+    ". ", "\n",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_this_comes_off_and_nothing_else(case: str) -> None:
+    source, _, marked = case.rpartition(" ⇐ ")
+    text = marked.replace("⟦", "").replace("⟧", "")
+    (span,) = sentences(text, "en")
+    (attribution,) = attributions([span], entities(text, "en", [span]), "en")
+
+    short = shortest(span, attribution)
+
+    assert short.text == re.sub(r"⟦.*?⟧", "", marked).strip()
+    assert not source or (attribution is not None and attribution.source.casefold() == source.casefold())
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), min_size=3, max_size=30).map("".join))
+def test_every_word_that_is_left_stands_in_the_sentence_in_its_order_and_no_hedge_goes(text: str) -> None:
+    for span in sentences(text, "en"):
+        for short in (without_asides(span), *endings(without_asides(span, thorough=True))):
+            cut = [text[start:end] for start, end in short.cuts]
+            assert _is_left_of(short, text)
+            assert [stretch for stretch in (*cut, text[short.span.end : span.end]) if hedge_in(stretch)] == []
+
+
+def _is_left_of(short: Short, text: str) -> bool:
+    kept, place = "", short.span.start
+    for start, end in short.cuts:
+        kept, place = kept + text[place:start], end
+    return kept + text[place : short.span.end] == short.text
+
+
+def test_a_line_is_the_first_sentence_where_that_is_short_enough() -> None:
+    summary = extract(
+        Article("The bridge to Lund closed on Monday after a storm.\nIt will cost 40 crowns to mend.", "A bridge")
+    )
+
+    assert summary.line is not None
+    assert summary.line.text == "The bridge to Lund closed on Monday after a storm."
+
+
+def test_a_long_lede_loses_its_asides_and_then_its_end() -> None:
+    text = (
+        "The only bridge between Lund and the islands, which carries four in five of the lorries to the ferries, was "
+        "closed on Monday by the Coastal Board, while hundreds of drivers waited in the rain with their cows.\n"
+        "The board met in the evening."
+    )
+    line = extract(Article(text, "The bridge to Lund is closed")).line
+
+    assert line is not None
+    assert line.text == (
+        "The only bridge between Lund and the islands was closed on Monday by the Coastal Board, while hundreds of "
+        "drivers waited in the rain with their cows."
+    )
+    assert len(line.text.split()) <= MOST_WORDS
+
+
+def test_a_line_never_loses_whose_word_it_is() -> None:
+    text = (
+        "Up to 5,000 boats reportedly left Orrin for the north last week, harbour officials said on Monday.\nIt rained."
+    )
+
+    line = extract(Article(text, "Boats leave Orrin")).line
+
+    assert line is not None
+    assert "harbour officials said" in line.text
+
+
+def test_a_text_without_a_sentence_has_no_line() -> None:
+    assert extract(Article("", "Nothing")).line is None
+
+
+def test_a_span_is_left_alone_when_too_little_would_be_left() -> None:
+    span = Span("Rae Coll, however, won.", 0, 23)
+
+    assert without_asides(span) == Short(span)
