@@ -69,5 +69,5 @@ def by_editors_mark(markdown: str) -> Iterator[tuple[str, bool]]:
     for piece in marked:
         if piece.strip():
             yield piece.strip(), True
-    if last.strip(" .!?。"):
+    if last.strip(" .!?。" if marked else None):
         yield last.strip(), False
