@@ -9,11 +9,17 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
+from digest.clean.html.heading import Heading, heading
 from digest.door.text import plain
 
 MOST_CONTENT = 2_000
 MOST_PIECES = 200
 MOST_HEADINGS, MOST_BYLINES, MOST_DATED, MOST_TIMES = 30, 40, 40, 40
+COMMENT_DEPTH = 8
+"""Elements above a marked author of which one may say that it holds a comment."""
+_COMMENTS = frozenset(["comment", "comments", "comment-list", "commentlist", "comment-body", "comment-author"])
+BESIDE_DEPTH = 3
+"""Elements above the first marked author that may hold the others of the same article."""
 _BYLINE = re.compile(r"author|byline|autor|auteur|writer|reporter|journalist|forfatter")
 _DATED = re.compile(r"date|time|publish")
 _BYLINE_TAGS = frozenset(["a", "span", "p", "div", "address", "li", "strong", "cite", "h3", "h4", "h5"])
@@ -33,10 +39,11 @@ class Head:
     title: str = ""
     lang: str = ""
     canonical: str = ""
-    headings: list[str] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
     times: list[tuple[str, str]] = field(default_factory=list)
     bylines: list[tuple[str, str]] = field(default_factory=list)
     dated: list[tuple[str, str]] = field(default_factory=list)
+    first_author: HtmlElement | None = None
 
     def first(self, *names: str) -> str:
         """The first value that one of these meta tags has, in the order of the names."""
@@ -73,8 +80,8 @@ def _said(found: Head, element: HtmlElement) -> None:
         found.title = words_of(element)
     elif tag == "link" and "canonical" in (element.get("rel") or "") and not found.canonical:
         found.canonical = element.get("href") or ""
-    elif tag == "h1" and len(found.headings) < MOST_HEADINGS and (text := words_of(element)):
-        found.headings.append(text)
+    elif tag == "h1" and len(found.headings) < MOST_HEADINGS and (said := heading(element)) is not None:
+        found.headings.append(said)
     elif tag == "time" and len(found.times) < MOST_TIMES:
         found.times.append((element.get("datetime") or "", words_of(element)[:120]))
 
@@ -102,7 +109,8 @@ def _byline(found: Head, element: HtmlElement, attributes: etree._Attrib) -> Non
     if len(found.bylines) >= MOST_BYLINES:
         return
     if attributes.get("itemprop") == "author" or attributes.get("rel") == "author":
-        found.bylines.append(("author", _spaced(element)[:200]))
+        if _stands_by_first(found, element):
+            found.bylines.append(("author", _author(element)[:200]))
         return
     label = attributes.get("class", "") + attributes.get("data-testid", "")
     if label and element.tag in _BYLINE_TAGS and _BYLINE.search(label.lower()):
@@ -111,9 +119,34 @@ def _byline(found: Head, element: HtmlElement, attributes: etree._Attrib) -> Non
             found.bylines.append(("class", text))
 
 
+def _author(element: HtmlElement) -> str:
+    """What a marked author is called: the name that is marked within, else all that it says."""
+    for inner in element.iterfind(".//*[@itemprop='name']"):
+        name = plain(inner.get("content") or "") or _spaced(inner)
+        if name:
+            return name
+    return _spaced(element) or plain(element.get("content") or "")
+
+
+def _stands_by_first(found: Head, element: HtmlElement) -> bool:
+    """True for the first marked author and for those beside it; farther down stand commenters and other articles."""
+    parent = element.getparent()
+    if any(map(_holds_comments, islice(element.iterancestors(), COMMENT_DEPTH))):
+        return False
+    if found.first_author is None:
+        found.first_author = element
+    first = found.first_author
+    return parent is not None and any(parent is above for above in islice(first.iterancestors(), BESIDE_DEPTH))
+
+
+def _holds_comments(element: HtmlElement) -> bool:
+    return not _COMMENTS.isdisjoint(f"{element.get('class') or ''} {element.get('id') or ''}".lower().split())
+
+
 def _dated(found: Head, element: HtmlElement, attributes: etree._Attrib) -> None:
     if attributes.get("itemprop") in ("datePublished", "dateCreated") and element.tag != "meta":
-        stamp = attributes.get("datetime") or attributes.get("content") or words_of(element)[:80]
+        named = (attributes.get(key) for key in ("datetime", "content", "title"))
+        stamp = next((value for value in named if value), "") or words_of(element)[:80]
         found.dated.append(("published", stamp))
         return
     label = attributes.get("class")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 from digest.clean.dates import dates, parse
+from digest.clean.html.country import home_zone
 from digest.clean.html.head import Head
 from digest.clean.html.jsonld import Declared
 from digest.model import Published
@@ -31,6 +33,10 @@ _PUBLISHED = (
     "cxenseparse:recs:publishtime",
     "cxenseparse:publishtime",
     "published_time",
+    "published_on",
+    "published_date",
+    "published_at",
+    "publish_time",
     "article_date_original",
     "originalpublicationdate",
     "article:post_date",
@@ -68,7 +74,8 @@ def moments(head: Head, declared: Declared, url: str | None) -> tuple[Published 
     updated = next((found for value in updates if value and (found := parse(value)) is not None), None)
     shown = [text for stamp, words in head.times for text in (stamp, words)]
     shown += [text for kind, text in head.dated if kind == "class"]
-    return _at_home(published or updated, shown), _at_home(updated, shown)
+    home = home_zone(url, head.first("og:locale") or head.lang)
+    return _at_home(published or updated, shown, home), _at_home(updated, shown, home)
 
 
 def _claims(head: Head, declared: Declared, url: str | None) -> Iterator[str]:
@@ -84,15 +91,23 @@ def _claims(head: Head, declared: Declared, url: str | None) -> Iterator[str]:
     yield from (shown for _, shown in head.times[:3])
 
 
-def _at_home(moment: Published | None, shown: list[str]) -> Published | None:
-    """A moment declared in UTC, in the outlet's own zone where the page shows it so: its day is the reader's."""
+def _at_home(moment: Published | None, shown: list[str], home: ZoneInfo | None) -> Published | None:
+    """A moment declared in UTC, in the outlet's own zone: as the page shows it, else as the outlet's country keeps it.
+
+    So its day is the reader's.
+    """
     if not isinstance(moment, datetime) or moment.utcoffset() != timedelta(0):
         return moment
     for text in shown:
         offset = _offset(moment, text)
         if offset is not None:
             return moment.astimezone(timezone(offset)) if offset else moment
-    return moment
+    return moment.astimezone(_fixed(home, moment)) if home is not None else moment
+
+
+def _fixed(home: ZoneInfo, moment: datetime) -> timezone:
+    """A country's offset at a moment, as a plain one: an article's time needs no rules for other days."""
+    return timezone(moment.astimezone(home).utcoffset() or timedelta(0))
 
 
 def _offset(moment: datetime, text: str) -> timedelta | None:

@@ -9,16 +9,39 @@ from itertools import takewhile
 from digest.clean.byline import EMAIL, byline
 from digest.clean.html.head import Head
 from digest.clean.html.jsonld import Declared
-from digest.clean.names import byline_words, is_name, written_name
+from digest.clean.names import byline_words, is_name, is_signature, written_name
 from digest.clean.wording import words
 
 MOST_AUTHORS = 12
 _PARTS = re.compile(r"\s*(?:[;|•·]|,(?!\s*(?:Jr|Sr|PhD|MD|II|III)\b)|\s(?:and|und|et|y|e|&)\s)\s*")
-_NOBODY = frozenset({"admin", "administrator", "editor", "webmaster", "user", "guest", "unknown", "none", "null"})
+_NOBODY = frozenset(
+    {
+        "admin",
+        "administrator",
+        "editor",
+        "no author",
+        "anonymous",
+        "webmaster",
+        "user",
+        "guest",
+        "unknown",
+        "none",
+        "null",
+    }
+)
 _LEADING = re.compile(
-    r"^(?:view all posts by|posts by|by|von|par|por|di|written by|text by|words by|author|autor|auteur)[\s:]+",
+    r"^(?:(?:view|show|see) all (?:posts|articles) (?:by|of)|more about|"
+    r"(?:posts|posted|written|text|words|story) by|by|"
+    r"(?:eingestellt|veröffentlicht|geschrieben|gespeichert) von|(?:publié|écrit) par|(?:publicado|escrito) por|"
+    r"von|par|por|di|author|autor|auteur)[\s:]+",
     re.IGNORECASE,
 )
+_DEGREES = re.compile(
+    r"(?:,?\s+(?:Ph\.?\s?D|M\.?D|D\.?O|D\.?V\.?M|R\.?N|R\.?D|RDN|M\.?S|M\.?A|M\.?B\.?A|M\.?P\.?H|J\.?D|LCSW|CPA|CFA|CFP|"
+    r"CEPF|Esq|FRCP)[.®]?)+$"
+)
+_SHOUTED = re.compile(r"^(\S*[a-z]\S*(?:\s\S+)*?\s\S*[a-z]\S*)(?:\s[A-Z&]{3,})+$")
+"""A name and, behind it, an outlet in capitals."""
 _SIGNED = re.compile(r"^.{0,40}?\b(?:by|By|von|par|por|door|av|af)\s+(.{3,60})$")
 _AUTHOR_TAGS = (
     "author",
@@ -37,13 +60,18 @@ _BRACKETED = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 
 
 def authors(head: Head, declared: Declared, site: str) -> tuple[str, ...]:
-    """The names of the first source that has any; the outlet's own name where it alone signs."""
+    """The names of the first source that has people's, else the first that has any, else the outlet where it signs."""
     sources = (declared.authors, _metas(head), _marked(head, "author"), _marked(head, "class"))
-    for source in sources:
-        found = tuple(dict.fromkeys(_names(source, site)))[:MOST_AUTHORS]
+    every = [tuple(dict.fromkeys(_names(source, site)))[:MOST_AUTHORS] for source in sources]
+    for found in (*(names for names in every if any(map(is_person, names))), *every):
         if found:
             return found
     return tuple(dict.fromkeys(_houses((*declared.authors, *_metas(head)))))[:1]
+
+
+def is_person(name: str) -> bool:
+    """True for a name of somebody, not of a desk, an agency or an outlet."""
+    return is_name(name) and not is_signature(name)
 
 
 def _metas(head: Head) -> list[str]:
@@ -67,6 +95,7 @@ def _houses(values: Iterable[str]) -> Iterator[str]:
             and "http" not in name
             and "@" not in name
             and name.casefold() not in _NOBODY
+            and not _is_phrase(name)
         ):
             yield name
 
@@ -95,8 +124,15 @@ def _names(values: Iterable[str], site: str) -> Iterator[str]:
                 and tokens
                 and not (own and tokens <= own)
                 and len(name.split()) <= 7
+                and not _is_phrase(name)
             ):
                 yield written_name(name)
+
+
+def _is_phrase(name: str) -> bool:
+    """True for "view my complete profile" and the like: most words small-lettered."""
+    small = [word for word in name.split() if word[0].islower() and word not in byline_words()["particle"]]
+    return len(small) > 1 and len(small) > len(name.split()) // 2
 
 
 def _bare(part: str, site: str) -> str:
@@ -105,6 +141,7 @@ def _bare(part: str, site: str) -> str:
     name = _LEADING.sub("", name).strip(" .,:→")
     behind = _SIGNED.match(name)
     name = behind[1] if behind and is_name(behind[1]) else name
+    name = _SHOUTED.sub(r"\1", _DEGREES.sub("", name))
     if site and name.casefold().endswith(" " + site.casefold()):
         name = name[: -len(site)].strip(" .,:")
     return _without_post(name)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from digest.clean.html.head import Head
+from digest.clean.html.heading import Heading
 from digest.clean.html.jsonld import Declared
 from digest.clean.wording import words
 
@@ -43,26 +44,40 @@ def _claims(head: Head, declared: Declared, site: str) -> Iterator[tuple[float, 
         (HEAD_TITLE, head.title),
     ]
     claims = [text for _, text in said if text]
+    shown = ""
     if head.headings:
-        yield _heading_vote(head.headings, claims, site)
+        vote, shown = _heading_vote(head.headings, claims, site)
+        yield vote, shown
     for vote, text in said:
         if text:
             bare = without_site(text, site, is_claim=True)
-            yield vote, _without_tail(bare) if claims == [text] == [bare] else bare
+            yield vote, shown if _opens(bare, shown) else _without_tail(bare) if claims == [text] == [bare] else bare
 
 
-def _heading_vote(headings: list[str], claims: list[str], site: str) -> tuple[float, str]:
+def _opens(claim: str, shown: str) -> bool:
+    """True when a claim is the heading with something behind a bar or a dash."""
+    front = words(shown)
+    return bool(front) and any(words(claim[: bar.start()]) == front for bar in _PARTS.finditer(claim))
+
+
+def _heading_vote(headings: Sequence[Heading], claims: Sequence[str], site: str) -> tuple[float, str]:
     """The heading closest to any claim, with what it counts."""
     scored = [
-        (max((agreement(heading, claim) for claim in claims), default=0.0), -place)
+        (max((agreement(heading.text, claim) for claim in claims), default=0.0), -place)
         for place, heading in enumerate(headings)
     ]
     agrees, place = max(scored)
     if agrees >= AGREE:
-        return HEADING, without_site(headings[-place], site)
-    if len(headings) == 1 and len(words(headings[0])) > LEAST_TITLE_WORDS:
-        return LONE_HEADING, without_site(headings[0], site)
-    return OTHER_HEADING, headings[0]
+        return HEADING, without_site(_shown(headings[-place], claims, site), site)
+    if len(headings) == 1 and len(words(headings[0].text)) > LEAST_TITLE_WORDS:
+        return LONE_HEADING, without_site(headings[0].text, site)
+    return OTHER_HEADING, headings[0].text
+
+
+def _shown(heading: Heading, claims: Sequence[str], site: str) -> str:
+    """The heading as a claim has it: whole, or without one of its parts."""
+    claimed = {words(without_site(claim, site, is_claim=True)) for claim in claims}
+    return next((text for text in (heading.text, *heading.others) if words(text) in claimed), heading.text)
 
 
 def agreement(heading: str, claim: str) -> float:
