@@ -19,6 +19,7 @@ from digest.site.output import OutputFolder
 from digest.site.produce import Producer, known_outputs
 from digest.site.reader import Parsed, Plan, Reader
 from digest.site.store import open_tables
+from digest.site.told import memory_beside
 from digest.site.workshop import frame_of, renderer_of
 
 _Batch = TypeVar("_Batch")
@@ -53,7 +54,7 @@ class _Bench:
     def _producer(self, job: Job) -> Producer:
         tables: sqlite3.Connection = open_tables(job.tables, read_only=True)
         known = known_outputs(tables, job.damaged)
-        frame = frame_of(self.plan, tables, self.reader)
+        frame = frame_of(self.plan, tables, self.reader, memory_beside(job.tables))
         return Producer(frame, renderer_of(self.plan), job.signs, known, OutputFolder(job.output), job.is_dry)
 
 

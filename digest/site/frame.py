@@ -12,12 +12,13 @@ from digest.site.index import SiteIndex
 from digest.site.parts import PartMaker
 from digest.site.permalinks import Permalinks, permalinks
 from digest.site.reading import shortened
+from digest.site.told import Memory
 from digest.site.view_parts import Head, Link, Site
 from digest.site.words import Words
 
 NAVIGATION = (
     ("home", ""), ("archive", "archive/"), ("topics", "topics/"), ("people", "people/"), ("places", "places/"),
-    ("upcoming", "upcoming/"),
+    ("upcoming", "upcoming/"), ("search", "search/"),
 )  # fmt: skip
 DESCRIPTION_LENGTH = 160
 """Characters of a page's description: what search engines and previews show."""
@@ -34,6 +35,7 @@ class Frame:
     site: Site
     parts: PartMaker
     assets: Mapping[str, bytes]
+    memory: Memory
     today: date | None = None
 
     def head(self, path: str, title: str, description: str = "", section: str = "", feed: str = "") -> Head:
@@ -58,6 +60,7 @@ def make_frame(
     stylesheet: str,
     assets: Mapping[str, bytes] | None = None,
     *,
+    memory: Memory | None = None,
     today: date | None = None,
 ) -> Frame:
     """The frame of one build; `stylesheet` is the style sheet's path below the root."""
@@ -72,4 +75,5 @@ def make_frame(
         navigation=tuple(Link(words.text[word], links.href(path)) for word, path in NAVIGATION),
         words=SimpleNamespace(**words.text, lang=words.lang),
     )
-    return Frame(config, index, links, words, site, PartMaker(links, words, config.language), assets or {}, today)
+    maker = PartMaker(links, words, config.language)
+    return Frame(config, index, links, words, site, maker, assets or {}, memory or Memory(), today)

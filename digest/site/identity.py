@@ -17,7 +17,7 @@ from digest import __version__
 FORMAT = 1
 """The index's own version: a change of its tables changes this number."""
 
-_PARTS = ("site", "markdown", "door")
+_PARTS = ("site", "site/search", "markdown", "door")
 _LIBRARIES = ("jinja2", "markdown_it", "markupsafe", "yaml")
 
 

@@ -71,6 +71,8 @@ class SiteIndex:
     def __init__(self, tables: sqlite3.Connection, read: EntryReader) -> None:
         self.tables, self._read = tables, read
         self._editions: dict[date, tuple[Listed, ...]] = {}
+        self.kept: dict[Any, Any] = {}
+        """What kinds of output keep for as long as nothing changes."""
 
     def entry(self, listed: Listed) -> Entry:
         """All of an entry, read from its file."""
@@ -87,6 +89,23 @@ class SiteIndex:
     def count(self) -> int:
         """How many entries the site shows."""
         return int(self._rows("SELECT TOTAL(entries) FROM day")[0][0])
+
+    def addresses(self) -> Iterator[tuple[date, str, bytes]]:
+        """(day, slug, hash of the file) of each entry."""
+        question = "SELECT day, slug, digest FROM entry WHERE is_live ORDER BY day, slug"
+        return ((day_of(day), slug, digest) for day, slug, digest in self.tables.execute(question))
+
+    def between(self, first: int, last: int) -> tuple[Listed, ...]:
+        """The entries from day number `first` to `last`."""
+        return self._listed(f"FROM entry WHERE day BETWEEN ? AND ? AND is_live ORDER BY {_ORDER}", first, last)
+
+    def count_between(self, first: int, last: int) -> int:
+        """How many entries there are from day number `first` to `last`."""
+        return int(self._rows("SELECT TOTAL(entries) FROM day WHERE day BETWEEN ? AND ?", first, last)[0][0])
+
+    def years(self) -> tuple[tuple[int, int], ...]:
+        """(year, entries) of the years that have editions, ascending."""
+        return tuple(self._rows("SELECT day / 10000, SUM(entries) FROM day GROUP BY 1 ORDER BY 1"))
 
     def entry_paths(self) -> Iterator[str]:
         """The paths of all entries, by day."""
@@ -137,7 +156,7 @@ class SiteIndex:
     def month(self, year: int, month: int) -> tuple[Listed, ...]:
         """A month's entries, the newest day first."""
         first = year * 10000 + month * 100
-        return self._listed(f"FROM entry WHERE day BETWEEN ? AND ? AND is_live ORDER BY {_ORDER}", first, first + 99)
+        return self.between(first, first + 99)
 
     def term(self, kind: str, key: str) -> Term | None:
         """The term of that key, None when no entry is filed under it."""
@@ -160,6 +179,11 @@ class SiteIndex:
         return self._terms(
             "kind = ? AND letter = ? AND key >= ? AND key < ? ORDER BY key", kind, letter, *_span(prefix)
         )
+
+    def most_used(self, kind: TermKind, limit: int) -> tuple[str, ...]:
+        """The names of the terms of a kind that have most entries, by key."""
+        found = self._terms("kind = ? ORDER BY entries DESC, key LIMIT ?", kind, limit)
+        return tuple(term.name for term in sorted(found, key=lambda term: term.key))
 
     def term_count(self, kind: TermKind, letter: str | None = None, prefix: str = "") -> int:
         """How many terms `terms` would give."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex
 from digest.site.terms import Term
-from digest.site.views import File, Page
+from digest.site.views import Blob, File, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class OutputKind:
     """
 
     name: str
-    pages: Callable[[Frame, str], Iterable[Page | File]]
+    pages: Callable[[Frame, str], Iterable[Page | Blob | File]]
     facets: Callable[[SiteIndex], Iterable[str]]
     near: Callable[[SiteIndex, Touched], Iterable[str]]
     settings: frozenset[str]

@@ -45,6 +45,8 @@ def shares(tables: sqlite3.Connection, facets: Sequence[Facet], size: int) -> It
         if kind in ("entry", "edition"):
             day = days.get(about, 0) if kind == "entry" else int(about.replace("-", ""))
             owner = parsed_by.get(first.get(day, ""), 0)
+        elif kind == "search" and not about.startswith("entries/"):
+            owner = size - 1  # what the parts tell each other is made once
         else:
             owner = place // BATCH % size
         waiting[owner].append((kind, about))

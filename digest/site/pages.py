@@ -11,22 +11,23 @@ from digest.site.feeds import FEEDS
 from digest.site.fixed_pages import ASSETS, NOT_FOUND
 from digest.site.frame import Frame
 from digest.site.kinds import OutputKind
+from digest.site.search_pages import SEARCH, SEARCH_INDEX
 from digest.site.sitemap import ROBOTS, SITEMAP_INDEX, SITEMAPS
 from digest.site.term_pages import TERMS
 from digest.site.terms_pages import TERM_LISTS
 from digest.site.upcoming_pages import UPCOMING
-from digest.site.views import File, Page
+from digest.site.views import Blob, File, Page
 
 KINDS: Mapping[str, OutputKind] = {
     kind.name: kind
     for kind in (
-        ASSETS, NOT_FOUND, ENTRIES, EDITIONS, MONTHS, TERMS, TERM_LISTS, FEEDS, UPCOMING, SITEMAPS, SITEMAP_INDEX,
-        ROBOTS, ARCHIVE, HOME,
+        ASSETS, NOT_FOUND, ENTRIES, EDITIONS, MONTHS, TERMS, TERM_LISTS, FEEDS, UPCOMING, SEARCH_INDEX, SEARCH,
+        SITEMAPS, SITEMAP_INDEX, ROBOTS, ARCHIVE, HOME,
     )
 }  # fmt: skip
 
 
-def site_pages(frame: Frame) -> Iterator[Page | File]:
+def site_pages(frame: Frame) -> Iterator[Page | Blob | File]:
     """All outputs of a site, one at a time."""
     for kind in KINDS.values():
         for facet in kind.facets(frame.index):

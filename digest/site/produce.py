@@ -11,8 +11,8 @@ from digest.site.frame import Frame
 from digest.site.made import Facet, Made, content_digest
 from digest.site.output import OutputFolder
 from digest.site.pages import KINDS
-from digest.site.render import Renderer, page_key
-from digest.site.views import File, Page
+from digest.site.render import Renderer, blob_key, page_key
+from digest.site.views import Blob, File, Page
 
 
 class Known(NamedTuple):
@@ -41,15 +41,33 @@ class Producer:
         """The outputs of one facet."""
         kind, about = facet
         for output in KINDS[kind].pages(self.frame, about):
-            key = content_digest(output.content) if isinstance(output, File) else page_key(output, self.signs[kind])
+            key = self._key(output, kind)
             known = self.known(output.path)
             if known is not None and known.key == key:
                 yield Made(output.path, kind, about, key, known.digest, None, False, False)
             else:
                 yield self._made(output, facet, key, known)
 
-    def _made(self, output: Page | File, facet: Facet, key: bytes, known: Known | None) -> Made:
-        content = output.content if isinstance(output, File) else self.renderer.render(output)
+    def _key(self, output: Page | Blob | File, kind: str) -> bytes:
+        match output:
+            case File():
+                return content_digest(output.content)
+            case Blob():
+                return blob_key(output)
+            case Page():
+                return page_key(output, self.signs[kind])
+
+    def _content(self, output: Page | Blob | File) -> bytes:
+        match output:
+            case File():
+                return output.content
+            case Blob():
+                return output.content()
+            case Page():
+                return self.renderer.render(output)
+
+    def _made(self, output: Page | Blob | File, facet: Facet, key: bytes, known: Known | None) -> Made:
+        content = self._content(output)
         digest = content_digest(content)
         if known is not None and known.digest == digest:
             return Made(output.path, *facet, key, digest, None, True, False)

@@ -14,7 +14,7 @@ from digest.errors import Problem, SiteError
 from digest.site.closures import Closure
 from digest.site.theme import TEMPLATES, Theme
 from digest.site.view_parts import Site
-from digest.site.views import Page
+from digest.site.views import Blob, Page
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -72,6 +72,11 @@ class Renderer:
 def page_key(page: Page, signs: Mapping[str, bytes]) -> bytes:
     """Equal keys, equal bytes: made of what the view is made of, and of its template's sign (see `template_signs`)."""
     return _hashed((page.path, page.made_of), signs[page.template])
+
+
+def blob_key(blob: Blob) -> bytes:
+    """Equal keys, equal bytes."""
+    return _hashed((blob.path, blob.made_of), b"")
 
 
 def template_signs(

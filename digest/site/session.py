@@ -31,6 +31,7 @@ from digest.site.made import Facet, Made
 from digest.site.output import OutputFolder, output_folder
 from digest.site.reader import Plan, Reader
 from digest.site.signatures import Signature
+from digest.site.told import Memory, memory_beside
 from digest.site.updates import Showing, Update
 from digest.site.watch import Watch
 
@@ -65,10 +66,12 @@ class Session:
     watch: Watch
     jobs: int
     reader: Reader = field(init=False)
+    memory: Memory = field(init=False)
     _crew: Crew | None = None
 
     def __post_init__(self) -> None:
         self.reader = Reader(self.plan.root, self.plan.config.language)
+        self.memory = Memory()
 
     def run(
         self, *, told: Collection[str] | None, full: bool, is_dry: bool, strict_about: Sequence[Problem] | None
@@ -77,6 +80,9 @@ class Session:
         identity = code_identity(self.plan.config.language)
         self.jobs = 1 if is_dry or self.path is None else self.jobs
         with self._tables(identity, full=full, is_dry=is_dry) as (tables, is_new), closing(self):
+            self.memory = memory_beside(None if is_dry and is_new else self.path, is_read_only=is_dry)
+            if is_new:
+                self.memory.clear()
             tables.execute("BEGIN")
             intake = Intake(self, tables)
             intake.take_in_all() if is_new else intake.take_in_changes(told)
@@ -344,4 +350,4 @@ class Making:
     def _frame(self) -> Frame:
         from digest.site.workshop import frame_of
 
-        return frame_of(self.session.plan, self.tables, self.session.reader)
+        return frame_of(self.session.plan, self.tables, self.session.reader, self.session.memory)

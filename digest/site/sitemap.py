@@ -16,7 +16,7 @@ from digest.site.permalinks import edition_path, entry_path, month_path
 from digest.site.terms import TERM_KINDS, Term
 from digest.site.views import Page, SitemapLine, SitemapView
 
-_FIXED = ("", "archive/", "upcoming/")
+_FIXED = ("", "archive/", "upcoming/", "search/")
 
 
 def sitemap_index(frame: Frame, _facet: str) -> Iterator[Page]:

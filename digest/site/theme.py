@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 TEMPLATES = "templates"
 STYLE = "assets/style.css"
+SEARCH = "assets/search.js"
+_COMMENT_OR_INDENT = re.compile(r"^(?:[ \t]*//.*\n|[ \t]+|\n)", re.MULTILINE)
 _PROPERTY = re.compile(r"[a-z][a-z0-9-]*")
 _VALUE = re.compile(r"[\w #%.,()'\"/+*-]+")
 _DARK = "-dark"
@@ -80,8 +82,19 @@ def assets(theme: Theme, overrides: Mapping[str, str]) -> tuple[str, Mapping[str
     """The style sheet's path, all asset files by path, and what is wrong with the site's own style values."""
     lines, problems = _override_rules(overrides)
     style = (theme.read(STYLE) + lines).encode()
-    path = f"assets/style.{hashlib.sha256(style).hexdigest()[:10]}.css"
-    return path, {path: style, "assets/favicon.svg": theme.read("assets/favicon.svg").encode()}, problems
+    path = _named_by_content("style", style, "css")
+    script = _COMMENT_OR_INDENT.sub("", theme.read(SEARCH)).encode()
+    files = {
+        path: style,
+        _named_by_content("search", script, "js"): script,
+        "assets/favicon.svg": theme.read("assets/favicon.svg").encode(),
+    }
+    return path, files, problems
+
+
+def _named_by_content(name: str, content: bytes, ending: str) -> str:
+    """An asset's path: another content has another one, so that no browser shows a page with an old one."""
+    return f"assets/{name}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
 
 
 def _override_rules(overrides: Mapping[str, str]) -> tuple[str, tuple[Problem, ...]]:

@@ -212,6 +212,18 @@ class UpcomingView:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page: its script, the folder of its index, names that its fields suggest."""
+
+    site: Site
+    head: Head
+    script: str
+    index: str
+    topics: tuple[str, ...]
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FeedEntry:
     """An entry of a feed; `published` and `updated` are RFC 3339, `rfc822` when it was published as RSS writes it.
 
@@ -269,7 +281,7 @@ class CalendarView:
 
 View = (
     EditionView | EmptyView | EntryView | MonthView | ArchiveView | TermsView | TermView | PeriodsView | UpcomingView
-    | FeedView | SitemapView | DataView | CalendarView
+    | SearchView | FeedView | SitemapView | DataView | CalendarView
 )  # fmt: skip
 
 
@@ -284,6 +296,15 @@ class Page:
     template: str
     made_of: object
     view: Callable[[], View]
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A file of the site that no template prints; `made_of` decides its bytes as it decides a page's view."""
+
+    path: str
+    made_of: object
+    content: Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)

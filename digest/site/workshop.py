@@ -8,12 +8,13 @@ from digest.site.frame import Frame, make_frame
 from digest.site.index import SiteIndex
 from digest.site.reader import Plan, Reader
 from digest.site.render import Renderer
+from digest.site.told import Memory
 
 
-def frame_of(plan: Plan, tables: sqlite3.Connection, reader: Reader) -> Frame:
+def frame_of(plan: Plan, tables: sqlite3.Connection, reader: Reader, memory: Memory) -> Frame:
     """The frame of pages made from `tables`."""
     index = SiteIndex(tables, reader.entry)
-    return make_frame(plan.config, index, plan.words, plan.stylesheet, plan.assets, today=plan.today)
+    return make_frame(plan.config, index, plan.words, plan.stylesheet, plan.assets, memory=memory, today=plan.today)
 
 
 def renderer_of(plan: Plan) -> Renderer:

@@ -244,9 +244,9 @@ export const inflated = async (response) => {
 function start(form) {
   const root = form.dataset.index, index = new Index(async (path) => inflated(await fetch(root + path)));
   const [status, list, more, template] = ["status", "hits", "more", "hit"].map((id) => document.getElementById(`search-${id}`));
-  const say = (key, n) => { status.textContent = (form.dataset[key] || "").replace("{n}", n); };
-  const value = (name) => form.elements[name].value.trim();
-  let opened, turn = 0, waiting;
+  const fields = form.elements, say = (key, n) => { status.textContent = (form.dataset[key] || "").replace("{n}", n); };
+  const asked = () => [...new FormData(form)].filter(([, text]) => text.trim());
+  let turn = 0, waiting;
 
   const marked = (node, text, query) => node.replaceChildren(...pieces(text, query).map(([piece, hit]) => {
     if (!hit) return piece;
@@ -259,32 +259,33 @@ function start(form) {
     const item = template.content.cloneNode(true), part = (name) => item.querySelector(`[data-part=${name}]`);
     const day = entry.address.slice(0, 10).replaceAll("/", "-");
     part("link").href = form.dataset.base + entry.address;
-    marked(part("link"), entry.title, query);
-    marked(part("line"), entry.line, query);
-    for (const name of ["link", "line"]) part(name).lang = entry.lang;
+    for (const [name, text] of [["link", entry.title], ["line", entry.line]]) {
+      marked(part(name), text, query);
+      part(name).lang = entry.lang;
+    }
     part("outlet").textContent = entry.outlet;
     part("day").dateTime = day;
-    part("day").textContent = new Date(day).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+    part("day").textContent = new Date(day).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium", timeZone: "UTC" });
     return item;
   };
 
   const run = async () => {
-    const mine = ++turn, query = value("q");
+    const mine = ++turn, query = fields.q.value, left = asked();
     const wanted = [...asks(query), ...["person", "topic", "outlet"].flatMap((name, place) =>
-      asksForName("@#/"[place], value(name)))];
-    const left = [...new FormData(form)].filter(([, text]) => text);
+      asksForName("@#/"[place], fields[name].value))];
     history.replaceState(null, "", left.length ? `?${new URLSearchParams(left)}` : location.pathname);
     more.hidden = true;
-    if (!wanted.length) { list.replaceChildren(); return say(query ? "none" : "empty"); }
-    say("busy");
+    if (!wanted.length) {
+      list.replaceChildren();
+      return say(query.trim() && "none");
+    }
     try {
-      const before = opened ? index.requests : 0;
-      await (opened ||= index.open());
-      const result = await index.find(wanted, Number(value("year")));
+      const before = index.requests;
+      await opened();
+      const result = await index.find(wanted, +fields.year.value);
       await show(mine, query, result, 0, REQUESTS - (index.requests - before));
     } catch (error) {
       if (mine === turn) say("failed");
-      opened = index.years && opened;
       throw error;
     }
   };
@@ -296,10 +297,10 @@ function start(form) {
     if (mine !== turn) return;
     if (!from) list.replaceChildren();
     list.append(...entries.map((entry) => shown(entry, query)));
-    const count = hits.length, rest = from + batch.length;
-    say(!count ? "none" : !result.hits.length ? "some" : result.older.length ? "recent" : count === 1 ? "one" : "other", count);
-    more.hidden = rest >= count && !result.older.length;
-    more.textContent = rest < count ? form.dataset.more : form.dataset.older;
+    const count = hits.length, rest = from + batch.length, older = result.older.length;
+    say(!count ? "none" : !result.hits.length ? "some" : older ? "recent" : count === 1 ? "one" : "other", count);
+    more.hidden = rest >= count && !older;
+    more.textContent = form.dataset[rest < count ? "more" : "older"];
     more.onclick = async () => {
       const next = list.children.length;
       if (rest >= count) await index.goBack(result);
@@ -308,18 +309,23 @@ function start(form) {
     };
   };
 
+  // The arrows go from the field through the results and back.
+  document.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const stops = [fields.q, ...list.querySelectorAll("a")], next = stops[stops.indexOf(event.target) + step];
+    if (!step || !next || !stops.includes(event.target)) return;
+    event.preventDefault();
+    next.focus();
+  });
   form.addEventListener("submit", (event) => { event.preventDefault(); run(); });
-  form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(run, 200); });
-  form.hidden = false;
-  for (const [name, text] of new URLSearchParams(location.search)) {
-    const field = form.elements.namedItem(name);
-    if (field && "value" in field && name !== "year") field.value = text;
-  }
-  (opened = index.open()).then(() => {
-    form.elements.year.append(...index.years.map(({ year }) => new Option(year, year)).reverse());
-    form.elements.year.value = new URLSearchParams(location.search).get("year") || "";
-    if ([...new FormData(form)].some(([, text]) => text)) run();
-  }).catch(() => { opened = null; say("failed"); });
+  form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(run, 150); });
+  const given = new URLSearchParams(location.search);
+  for (const name of ["q", "person", "topic", "outlet"]) fields[name].value = given.get(name) || "";
+  const opened = () => index.ready ||= index.open().then(() => {
+    fields.year.append(...index.years.map(({ year }) => new Option(year, year)).reverse());
+    fields.year.value = given.get("year") || "";
+  }).catch((error) => { index.ready = null; throw error; });
+  opened().then(() => asked().length && run(), () => say("failed"));
 }
 
 const form = globalThis.document?.getElementById("search-form");

@@ -53,7 +53,7 @@ def test_a_dry_run_lists_what_would_happen_and_touches_nothing(site: Path) -> No
 def test_verify_proves_a_site_and_names_what_is_wrong(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert digest_build(site, "--verify").exit_code == 0
     assert sorted(path.name for path in (site / ".digest").iterdir()) == [
-        "index.seal", "index.sqlite", "lock", "templates",
+        "index.seal", "index.sqlite", "index.told", "lock", "templates",
     ]  # fmt: skip
     monkeypatch.setattr(term_pages, "ROLES", 0)
     wrong = digest_build(site, "--verify")

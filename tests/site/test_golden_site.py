@@ -13,9 +13,13 @@ WALL = "2024/11/03/wall/index.html"
 
 def test_every_page_kind_of_the_design_is_there(public: Path) -> None:
     style = next(path for path in tree(public) if path.startswith("assets/style."))
+    script = next(path for path in tree(public) if path.startswith("assets/search."))
+    search = [path for path in tree(public) if path.startswith("search/") and path.endswith(".bin")]
+    assert {"search/index.bin", "search/entries/2024/0.bin"} < set(search)
     assert sorted(tree(public)) == sorted(
         [
-            ".digest-output", ".nojekyll", "404.html", "assets/favicon.svg", style,
+            ".digest-output", ".nojekyll", "404.html", "assets/favicon.svg", style, script,
+            "search/index.html", *search,
             "index.html", "archive/index.html", "2024/10/index.html", "2024/11/index.html",
             "2024/10/31/index.html", "2024/10/31/index.json", "2024/10/31/trains/index.html",
             "2024/11/03/index.html", "2024/11/03/index.json", "2024/11/03/clinic/index.html", WALL,

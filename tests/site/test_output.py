@@ -43,7 +43,7 @@ def test_a_full_disk_leaves_the_old_site_whole(root: Path, monkeypatch: pytest.M
     assert (root / "public/2024/11/04/new/index.html").is_file()
 
 
-@pytest.mark.parametrize("at", [1, 2, 7, 20])
+@pytest.mark.parametrize("at", [3, 4, 9, 22])
 def test_a_fault_while_moving_into_place_leaves_each_page_whole(
     root: Path, monkeypatch: pytest.MonkeyPatch, at: int
 ) -> None:

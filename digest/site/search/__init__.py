@@ -4,11 +4,11 @@
 `search_files` does the three in a row.
 """
 
-from digest.site.search.build import MANIFEST, Built, build_part, manifest, search_files, sign
+from digest.site.search.build import MANIFEST, Built, build_part, manifest, manifest_key, search_files, sign
 from digest.site.search.calendar import Part, Plan, Stamp, search_plan
 from digest.site.search.entries import SearchEntry, search_entry
 
 __all__ = [
-    "MANIFEST", "Built", "Part", "Plan", "SearchEntry", "Stamp", "build_part", "manifest", "search_entry",
-    "search_files", "search_plan", "sign",
+    "MANIFEST", "Built", "Part", "Plan", "SearchEntry", "Stamp", "build_part", "manifest", "manifest_key",
+    "search_entry", "search_files", "search_plan", "sign",
 ]  # fmt: skip

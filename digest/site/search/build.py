@@ -89,7 +89,7 @@ def manifest(plan: Plan, carries: Mapping[str, bytes]) -> tuple[str, bytes]:
     document = {
         "format": FORMAT,
         "years": plan.years,
-        "signs": [_short(sign_of("entries", _of_year(plan, year))) for year, _ in plan.years],
+        "signs": [_short(sign_of("entries", stamps)) for stamps in _by_year(plan)],
         "closed": [_folder(part) for part in years],
         "segments": [segment for segments, _ in told for segment in segments],
         "from": stretch.start if stretch else 0,
@@ -97,6 +97,11 @@ def manifest(plan: Plan, carries: Mapping[str, bytes]) -> tuple[str, bytes]:
         "groups": GROUPS,
     }
     return MANIFEST, deflated(_json(document) + b"\n" + b"".join(open_days for _, open_days in told))
+
+
+def manifest_key(plan: Plan) -> object:
+    """Equal ones, equal bytes of the manifest."""
+    return plan.years, [part.key for part in plan.parts if part.kind != "entries"]
 
 
 def _build_year(part: Part, entries: Iterable[SearchEntry]) -> Built:
@@ -179,8 +184,12 @@ def _shortest_above(before: str, term: str) -> str:
     return term[: shared + 1]
 
 
-def _of_year(plan: Plan, year: int) -> tuple[Stamp, ...]:
-    return tuple(stamp for stamp in plan.stamps if stamp.date.year == year)
+def _by_year(plan: Plan) -> Iterator[tuple[Stamp, ...]]:
+    """The stamps of each year."""
+    start = 0
+    for _, count in plan.years:
+        yield plan.stamps[start : start + count]
+        start += count
 
 
 def _files(folder: str, made: Sequence[Shard]) -> tuple[tuple[str, bytes], ...]:

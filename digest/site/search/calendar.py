@@ -14,12 +14,12 @@ A day added therefore writes a third of at most eight days, the manifest and a f
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 FORMAT = 1
 """Raise it whenever what is written changes for equal entries: all keys change with it."""
@@ -30,8 +30,7 @@ ENTRIES_IN_FILE = 16
 PartKind = Literal["year", "before", "stretch", "entries"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Stamp:
+class Stamp(NamedTuple):
     """An entry as the plan knows it: `sign` differs whenever anything in its `SearchEntry` does."""
 
     date: date
@@ -69,7 +68,7 @@ class Plan:
 
     def count_until(self, day: date) -> int:
         """How many entries are of `day` or before."""
-        return bisect_left(self.stamps, day + timedelta(1), key=lambda stamp: stamp.date)
+        return bisect_right(self.stamps, day, key=lambda stamp: stamp.date)
 
     def part(self, kind: PartKind) -> Part | None:
         """The only part of a kind."""
@@ -110,7 +109,8 @@ def _part(
     kind: PartKind, name: str, stamps: Sequence[Stamp], start: int, stop: int, needs: Sequence[Part] = ()
 ) -> Part:
     known = "".join(part.key for part in needs)
-    key = sign_of(f"{FORMAT} {kind} {name} {known}", stamps[start:stop])
+    first = start if kind in ("before", "stretch") else ""  # what they tell counts from the first entry of the site
+    key = sign_of(f"{FORMAT} {kind} {name} {first} {known}", stamps[start:stop])
     return Part(kind, name, key, start, stop, tuple(part.name for part in needs))
 
 
@@ -132,4 +132,4 @@ def group_of(term: str) -> int:
 
 def taken_in_until(newest: date, group: int) -> date:
     """The last day that a group of the stretch has taken in by the day `newest`; the days after it are open."""
-    return newest - timedelta((newest.day - group) % GROUPS)
+    return date.fromordinal(max(1, newest.toordinal() - (newest.day - group) % GROUPS))

@@ -1,0 +1,168 @@
+"""The search page, and the index that its script asks: see docs/search.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property, partial
+
+from digest.site.frame import Frame
+from digest.site.index import SiteIndex
+from digest.site.kinds import OutputKind, Touched, always, only
+from digest.site.permalinks import edition_path, entry_path, file_of
+from digest.site.rows import day_number
+from digest.site.search import (
+    MANIFEST,
+    Built,
+    Part,
+    Plan,
+    SearchEntry,
+    Stamp,
+    build_part,
+    manifest,
+    manifest_key,
+    search_entry,
+    search_plan,
+)
+from digest.site.search.calendar import ENTRIES_IN_FILE
+from digest.site.told import Told
+from digest.site.views import Blob, Page, SearchView
+
+SUGGESTED = 60
+"""Topics and outlets that the page's fields suggest: those with most entries."""
+
+
+def search_page(frame: Frame, _facet: str) -> Iterator[Page]:
+    """The page with the form."""
+    topics, outlets = (frame.index.most_used(kind, SUGGESTED) for kind in ("topics", "sources"))
+    script = next((path for path in frame.assets if path.startswith("assets/search.")), "assets/search.js")
+    yield Page(
+        file_of("search/"),
+        "search.html",
+        (topics, outlets, script),
+        lambda: SearchView(
+            site=frame.site,
+            head=frame.head("search/", frame.text("search"), frame.text("search_lede"), "search"),
+            script=frame.links.href(script),
+            index=frame.links.href("search/"),
+            topics=topics,
+            outlets=outlets,
+        ),
+    )
+
+
+def search_files(frame: Frame, facet: str) -> Iterator[Blob]:
+    """The files of a part of the index, none for a part that is no more; facet "index" is the one that names all."""
+    kept = frame.index.kept
+    parts: IndexParts = kept.get(IndexParts) or kept.setdefault(IndexParts, IndexParts(frame))
+    if facet == "index":
+        yield Blob(MANIFEST, manifest_key(parts.plan), parts.manifest)
+        return
+    part = parts.by_facet.get(facet)
+    if part is not None:
+        yield from parts.files(part)
+
+
+class IndexParts:
+    """The parts of one build's search index: made when asked for, what they have told known from earlier builds."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._index, self._memory = frame.index, frame.memory
+        self._made: tuple[str, Built] | None = None
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Which parts there are."""
+        found = self._index.addresses()
+        return search_plan(Stamp(day, f"{edition_path(day)}{slug}/", digest.hex()) for day, slug, digest in found)
+
+    @cached_property
+    def by_facet(self) -> Mapping[str, Part]:
+        """The parts by their facets."""
+        return {_facet_of(part): part for part in self.plan.parts}
+
+    def files(self, part: Part) -> Iterator[Blob]:
+        """The files of a part."""
+        for path in self._told(part).paths:
+            yield Blob(path, part.key, partial(self._content, part, path))
+
+    def manifest(self) -> bytes:
+        """The file that names all others. What no part of this index needs is forgotten."""
+        needed = [part.name for part in (self.plan.part("before"), self.plan.part("stretch")) if part]
+        _, content = manifest(self.plan, self._carries(needed))
+        self._memory.keep_only(part.key for part in self.plan.parts)
+        return content
+
+    def _content(self, part: Part, path: str) -> bytes:
+        return dict(self._built(part).files)[path]
+
+    def _told(self, part: Part) -> Told:
+        if part.kind == "entries":  # one file of a known name
+            return Told((f"search/{part.name}.bin",), b"")
+        return self._memory.get(part.key) or _told(self._built(part))
+
+    def _built(self, part: Part) -> Built:
+        """A part's files; the latest one's are kept, for they are asked for one by one."""
+        if self._made is None or self._made[0] != part.key:
+            built = build_part(self.plan, part, self._entries(part), self._carries(part.needs))
+            if part.kind != "entries":
+                self._memory.put(part.key, _told(built))
+            self._made = part.key, built
+        return self._made[1]
+
+    def _carries(self, names: Iterable[str]) -> Mapping[str, bytes]:
+        return {name: self._told(self.by_name[name]).carry for name in names}
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Part]:
+        """The parts by their names."""
+        return {part.name: part for part in self.plan.parts}
+
+    def _entries(self, part: Part) -> Iterator[SearchEntry]:
+        stamps = self.plan.stamps[part.start : part.stop]
+        if stamps:
+            days = day_number(stamps[0].date), day_number(stamps[-1].date)
+            listed = {entry_path(one): one for one in self._index.between(*days)}
+            yield from (search_entry(self._index.entry(listed[stamp.path])) for stamp in stamps)
+
+
+def _told(built: Built) -> Told:
+    return Told(tuple(path for path, _ in built.files), built.carry)
+
+
+def _facet_of(part: Part) -> str:
+    """A part's facet: closed years sort before the days that need what they tell, and the entries come after both."""
+    return {"year": f"closed/{part.name}", "before": "days/before", "stretch": "days/stretch"}.get(part.kind, part.name)
+
+
+def _facets(index: SiteIndex) -> Iterator[str]:
+    years = index.years()
+    yield from ("days/before", "days/stretch", "index")
+    for year, entries in years:
+        yield f"closed/{year}"
+        yield from (f"entries/{year}/{number}" for number in range(-(-entries // ENTRIES_IN_FILE)))
+
+
+def _near(index: SiteIndex, touched: Touched) -> Iterator[str]:
+    """The parts that hold the changed entries, and those in which later ones are counted anew."""
+    yield from ("days/before", "days/stretch", "index")
+    years = dict(index.years())
+    first: dict[int, date] = {}
+    for entry in touched.entries:
+        first[entry.date.year] = min(entry.date, first.get(entry.date.year, entry.date))
+    for year in {*first, max(years, default=0)}:
+        yield f"closed/{year}"
+    for year, day in first.items():
+        begin = index.count_between(year * 10000, day_number(day) - 1) // ENTRIES_IN_FILE
+        yield from (f"entries/{year}/{number}" for number in range(begin, -(-years.get(year, 0) // ENTRIES_IN_FILE)))
+
+
+SEARCH_INDEX = OutputKind("search", search_files, _facets, _near, frozenset())
+SEARCH = OutputKind(
+    "search page",
+    search_page,
+    only(""),
+    always(""),
+    frozenset({"url", "description", "words", "assets"}),
+    ("search.html",),
+)
