@@ -53,11 +53,11 @@ def _measure(root: Path, saves: int) -> None:
         server.stop()
         thread.join()
     print("milliseconds       median   90 %    max")
-    for name, column in zip(("save to told", "  of it, building", "told to page", "save to page"), zip(*rows), strict=True):
+    names = ("save to told", "  of it, building", "told to page", "save to page")
+    for name, column in zip(names, zip(*rows, strict=True), strict=True):
         ordered = sorted(column)
         print(f"{name:17} {statistics.median(ordered):8.0f} {ordered[int(0.9 * (saves - 1))]:6.0f} {ordered[-1]:6.0f}")
     print(f"to reach: {TO_REACH} from save to page")
-
 
 
 def _save(root: Path, url: str, built: Queue[Built], number: int) -> tuple[float, float, float, float]:

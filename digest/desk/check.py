@@ -10,6 +10,7 @@ from pathlib import Path
 from digest.desk.proof import SourceText, sentences
 from digest.desk.records import Records
 from digest.door.text import shown
+from digest.door.yaml import read_mapping
 from digest.errors import Problem
 from digest.markdown import EDITORS_MARK, by_editors_mark, plain_text, without_editors_mark
 from digest.markdown import is_editors as is_editors_own
@@ -82,7 +83,7 @@ def check_site(root: Path, config: SiteConfig) -> CheckReport:
         editors=marked,
         without_source=tuple(without),
         problems=tuple(problems),
-        warnings=(*content.warnings, *unread_parts(content.entries)),
+        warnings=(*content.warnings, *unread_parts(content.entries), *bent_slugs(content.entries)),
         days=tuple(sorted({entry.date for entry in content.entries if not entry.is_draft})),
     )
 
@@ -158,6 +159,18 @@ def unread_parts(entries: Sequence[Entry]) -> Iterator[Problem]:
                 what = f"words under “{shown(section.heading or '', 40)}” are not in its form, so they are not proved"
                 mend = "docs/markdown-file.md shows the form; under a heading of your own they may stand as they are."
                 yield Problem(f"{CONTENT}/{entry.path}", section.line, what, mend)
+
+
+def bent_slugs(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """A warning for a `slug` that could not stand in an address as it was written."""
+    for entry in entries:
+        if "slug" not in entry.front_matter:
+            continue
+        written = read_mapping(entry.front_matter, entry.path).values.get("slug")
+        if isinstance(written, str) and written.strip() and written != entry.slug:
+            what = f"`slug: {shown(written, 60)}` cannot stand in an address; `{entry.slug}` does"
+            mend = "Use the letters a to z, digits and single hyphens, at most 100."
+            yield Problem(f"{CONTENT}/{entry.path}", _line_of(entry, "slug"), what, mend)
 
 
 def _first_text_line(section: Section) -> int:

@@ -9,11 +9,15 @@ import hashlib
 import re
 import unicodedata
 
+from digest.door.text import normalise
+
 MAX_LENGTH = 60
 """Characters of a slug, hash included: a day's folder and `.md` stay far below every file system's 255 bytes."""
 
 _HASH_LENGTH = 6
 ID_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
+SLUG_FORM = re.compile(r"(?=.{1,100}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
+_PLAIN_STEM = re.compile(r"[A-Za-z0-9]+(?:[ _-]+[A-Za-z0-9]+)*")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = re.compile("['’‘`´ʼ]")
 _DIGIT_GROUPS = re.compile(r"(?<=\d),(?=\d{3})")
@@ -33,6 +37,26 @@ def slug(text: str) -> str:
     if words and not lost_letters and not _RESERVED.match(words):
         return _cut(words, MAX_LENGTH)
     return _hashed(folded, text)
+
+
+def own_slug(name: str) -> str:
+    """`name` where it can stand in an address as it is; else a slug of it that no other name has.
+
+    For what a person called a file or an entry, outside text included: "Seoul" and "seoul", or one name in two Unicode
+    forms, are two names, and each keeps its address whatever lies beside it.
+    """
+    if SLUG_FORM.fullmatch(name) and not _RESERVED.match(name):
+        return name
+    words = _cut(_romanised(_APOSTROPHES.sub("", _latin(normalise(name)).lower())), MAX_LENGTH - _HASH_LENGTH - 1)
+    return "-".join(filter(None, (words, _code(name.encode("utf-8", "surrogatepass"), _HASH_LENGTH))))
+
+
+def file_slug(stem: str) -> str:
+    """The slug of a file by its name: letters in lower case with hyphens for spaces, `own_slug` for all else.
+
+    Of two files that differ in capitals or spaces alone one has to be renamed; most systems hold only one of them.
+    """
+    return slug(stem) if _PLAIN_STEM.fullmatch(stem) else own_slug(stem)
 
 
 def term_slug(name: str) -> str:
@@ -56,7 +80,11 @@ def is_id(text: str) -> bool:
 
 def short_hash(text: str, length: int = _HASH_LENGTH) -> str:
     """`length` characters of base 32 that stand for `text` (its NFC form): five bits each."""
-    digest = hashlib.sha256(unicodedata.normalize("NFC", text).encode("utf-8", "surrogatepass")).digest()
+    return _code(unicodedata.normalize("NFC", text).encode("utf-8", "surrogatepass"), length)
+
+
+def _code(data: bytes, length: int) -> str:
+    digest = hashlib.sha256(data).digest()
     bits = int.from_bytes(digest[:16], "big")
     return "".join(_BASE32[(bits >> (5 * place)) & 31] for place in range(length))
 

@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from digest.door.slugs import ID_FORM, short_hash
+from digest.door.slugs import ID_FORM, SLUG_FORM, file_slug, own_slug, short_hash
 from digest.markdown import body as slow_body
 from digest.markdown import read as slow
 from digest.markdown.words import section_kinds
@@ -91,7 +92,7 @@ def _read(path: str, text: str, default_lang: str) -> Entry:
         id=fields.text.get("id") or f"{day.isoformat()}-{short_hash(path)}",
         title=title,
         date=day,
-        slug=fields.text.get("slug") or slow._slug_of(path),  # noqa: SLF001 - the same package's
+        slug=own_slug(fields.text["slug"]) if "slug" in fields.text else file_slug(PurePosixPath(path).stem),
         lang=source.lang or default_lang,
         source=source,
         is_draft=fields.text.get("status") == "draft",
@@ -203,7 +204,7 @@ def _check(found: _Front) -> None:
     text, lang = found.text, found.source.lang
     if (
         ("id" in text and not ID_FORM.fullmatch(text["id"]))
-        or ("slug" in text and not slow._SLUG.fullmatch(text["slug"]))  # noqa: SLF001 - the same package's
+        or ("slug" in text and not SLUG_FORM.fullmatch(text["slug"]))
         or (lang is not None and not slow._LANG.fullmatch(lang))  # noqa: SLF001
         or text.get("status", "draft") not in slow._STATUSES  # noqa: SLF001
     ):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import PurePosixPath
 
-from digest.door.slugs import ID_FORM, short_hash, slug
+from digest.door.slugs import ID_FORM, file_slug, own_slug, short_hash
 from digest.door.text import plain
 from digest.door.yaml import Loaded, read_mapping
 from digest.errors import ContentError, Problem
@@ -18,7 +18,6 @@ from digest.model import Entry, SourceNote
 
 _FENCE = re.compile(r"---[ \t]*\r?\n")
 _PATH_DAY = re.compile(r"(?:^|/)(\d{4})/(\d\d)/(\d\d)/[^/]+$")
-_SLUG = re.compile(r"(?=.{1,100}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _TEXT_KEYS = ("id", "title", "slug", "status", "line")
 _SOURCE_KEYS = ("name", "url", "byline", "published", "lang")
@@ -64,7 +63,7 @@ def _entry(
         id=fields.text("id") or f"{day.isoformat()}-{short_hash(path)}",
         title=title,
         date=day,
-        slug=fields.text("slug") or _slug_of(path),
+        slug=fields.slug() or file_slug(PurePosixPath(path).stem),
         lang=lang,
         source=source,
         is_draft=fields.text("status") == "draft",
@@ -122,6 +121,11 @@ class _Fields:
     def text(self, key: str) -> str | None:
         return _line(self.loaded.values.get(key))
 
+    def slug(self) -> str | None:
+        """The address that the editor chose; made into one that can be used where it cannot, never refused."""
+        value = self.loaded.values.get("slug")
+        return own_slug(value) if isinstance(value, str) and value.strip() else None
+
     def names(self, key: str) -> tuple[str, ...]:
         value = self.loaded.values.get(key)
         items = value if isinstance(value, list) else [value] if isinstance(value, str) else []
@@ -173,7 +177,6 @@ class _Fields:
     def _check_forms(self) -> None:
         for key, form, mend in (
             ("id", ID_FORM, "Use letters, digits, hyphens and underscores, at most 100."),
-            ("slug", _SLUG, "Use the letters a to z, digits and single hyphens, at most 100."),
             ("source.lang", _LANG, "Use a language code such as `en` or `ko`."),
         ):
             holder: object = self.loaded.values
@@ -200,12 +203,6 @@ class _Fields:
 
 def _line(value: object) -> str | None:
     return plain(value) or None if isinstance(value, str) else None
-
-
-def _slug_of(path: str) -> str:
-    """The file's name where it can stand in an address as it is, so that two files never share one by being cut."""
-    stem = PurePosixPath(path).stem
-    return stem if _SLUG.fullmatch(stem) else slug(stem)
 
 
 def _day_or_none(year: str, month: str, day: str) -> date | None:

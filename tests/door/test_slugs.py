@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.door.slugs import MAX_LENGTH, is_id, slug, term_key, term_slug
+from digest.door.slugs import MAX_LENGTH, SLUG_FORM, is_id, own_slug, slug, term_key, term_slug
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,43 @@ def test_a_title_becomes_a_readable_address(title: str, expected: str) -> None:
 def test_a_title_in_another_script_is_romanised_and_told_apart_by_a_hash() -> None:
     assert re.fullmatch(r"bus[a-z]+-[a-z0-9-]*[a-z2-7]{6}", slug("부산 버스"))
     assert slug("부산 버스") != slug("부산 뻐스")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("harbour-wall", "harbour-wall"),
+        ("a" * 100, "a" * 100),
+        ("Seoul", "seoul-"),
+        ("../../../../tmp/pwned", "tmp-pwned-"),
+        ("a\x00b", "ab-"),
+        ("con", "con-"),
+        ("한글", "hangeul-"),
+        ("x" * 300, "x" * 53 + "-"),
+        ("🙂", ""),
+        ("..", ""),
+    ],
+)
+def test_a_name_that_is_no_slug_gets_one_of_its_own(name: str, expected: str) -> None:
+    found = own_slug(name)
+
+    assert found.startswith(expected)
+    assert SLUG_FORM.fullmatch(found)
+    assert (found == name) == (expected == name)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Seoul", "SEOUL", "seoul"),
+        ("h\u00e9llo", "he\u0301llo", "hello"),
+        ("C", "C++", "c"),
+        ("\u00a0", " ", ".", ".."),
+        ("a b", "a-b", "a_b", "a.b"),
+    ],
+)
+def test_no_two_names_share_their_slug(names: tuple[str, ...]) -> None:
+    assert len({own_slug(name) for name in names}) == len(names)
 
 
 def test_names_that_windows_reserves_are_not_used() -> None:

@@ -179,7 +179,7 @@ def test_without_id_slug_and_date_the_path_tells_them() -> None:
         ("---\ntitle: x\n", [(1, "not closed")]),
         ("---\nid: a\n---\n", [(1, "no `title`")]),
         (
-            "---\ntitle: 5\nslug: A B\npeople: 3\nsource: {url: 7}\n---\n",
+            "---\ntitle: 5\nslug: 7\npeople: 3\nsource: {url: 7}\n---\n",
             [(2, "`title`"), (3, "`slug`"), (4, "`people`"), (5, "`source.url`")],
         ),
         ("---\ntitle: no\ndate: 2026-13-40\n---\n", [(2, "`no`"), (3, "no day")]),

@@ -126,12 +126,13 @@ def test_two_entries_with_one_address_are_named_with_their_lines(root: Path) -> 
     assert "content/2024/11/03/wall-2.md:3" in problem.mend
 
 
-def test_a_slug_too_long_for_a_folder_is_named_and_the_others_are_built(root: Path) -> None:
-    write_files(root, {"2024/11/04/long.md": TRAINS.replace("title:", f"slug: {'a' * 300}\ntitle:")})
+def test_a_slug_that_is_none_names_a_folder_of_the_day_all_the_same(root: Path) -> None:
+    long, climbing = (TRAINS.replace("title:", f"slug: {slug}\ntitle:") for slug in ("a" * 300, "../../../../x"))
+    write_files(root, {"2024/11/04/long.md": long, "2024/11/04/climbing.md": climbing})
     report = build(root)
-    assert report.entries == 3
-    (problem,) = report.problems
-    assert (str(problem.path), problem.line) == ("content/2024/11/04/long.md", 2)
+    assert (report.entries, report.problems) == (5, ())
+    found = sorted(path.name for path in (root / "public/2024/10/31").iterdir() if path.is_dir())
+    assert [name[:5] for name in found if name != "trains"] == ["aaaaa", "x-" + found[-1][2:5]]
 
 
 def test_drafts_are_left_out_unless_asked_for(root: Path) -> None:
