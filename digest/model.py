@@ -367,9 +367,10 @@ class Entry:
     """One content file, read.
 
     `path` is relative to `content/`, with forward slashes. `summary` is Markdown (usually plain sentences). `line` is
-    the entry in a line for the edition page; None where the summary's first sentence serves. `corrections` are oldest
-    first. `front_matter` is the YAML between the two `fences` exactly as it stands; `extra` holds its keys that are not
-    ours.
+    the entry in a line for the edition page; None where the summary's first sentence serves. `story` names the story
+    that the entry goes on: a name of the editor's, or the title of the story's first entry, which needs none.
+    `corrections` are oldest first. `front_matter` is the YAML between the two `fences` exactly as it stands; `extra`
+    holds its keys that are not ours.
     """
 
     path: str
@@ -386,6 +387,7 @@ class Entry:
     is_draft: bool = False
     corrections: tuple[Correction, ...] = ()
     line: str | None = None
+    story: str | None = None
     summary: str = ""
     key_facts: tuple[EntryFact, ...] = ()
     quotes: tuple[EntryQuote, ...] = ()

@@ -13,8 +13,9 @@ from digest.desk.digesting import DEADLINE, Digested, Task, digest_all, summaris
 from digest.desk.filing import Filing, hash_of
 from digest.desk.identity import identity_of, is_same_story, twin_identity
 from digest.desk.records import Record, Records
+from digest.desk.stories import Stories
 from digest.errors import Problem
-from digest.markdown import compose
+from digest.markdown import compose, read_entry
 from digest.model import Article, RawArticle, SiteConfig, Summary
 from digest.site.content import CONTENT
 
@@ -89,6 +90,7 @@ class _Desk:
         self._today = now.astimezone(self._zone).date()
         self._records = Records(root)
         self._filing = Filing(root, is_dry_run=choices.is_dry_run)
+        self._stories = Stories(root)
 
     def take_in(self, digested: Digested) -> Outcome:
         """File one digested article, or say why not."""
@@ -130,11 +132,12 @@ class _Desk:
         incoming = self._dated(incoming, day)
         article = incoming.article
         id_ = self._records.new_id(day.isoformat(), incoming.identity)
-        text = compose(article, incoming.summary, id_, day)
-        outcome = Outcome(incoming.origin, "added", None, id_, article.title, notes)
         path = self._filing.path_of(id_, f"{CONTENT}/{day:%Y/%m/%d}")
+        text = self._composed(incoming, id_, day, path)
+        outcome = Outcome(incoming.origin, "added", None, id_, article.title, notes)
         if path is None:
             path = self._filing.create(day, article.title or article.text[:80], id_, text)
+            self._stories.note(read_entry(path.removeprefix(f"{CONTENT}/"), text))
         elif self._filing.holds(path, text):
             outcome = replace(outcome, status="unchanged")
         else:
@@ -153,7 +156,7 @@ class _Desk:
         if day is None:
             return replace(outcome, status="kept", notes=("its Markdown file cannot be read; it was left as it is",))
         incoming = self._dated(incoming, day)
-        text = compose(incoming.article, incoming.summary, known.id, day)
+        text = self._composed(incoming, known.id, day, path)
         record = replace(known, path=path, written_hash=hash_of(text))
         if record.written_hash != known.written_hash and not self._filing.holds(path, text):
             if not self._filing.is_untouched(path, known.written_hash):
@@ -163,6 +166,12 @@ class _Desk:
         if record != known or self._records.text(known.id) != incoming.article.text:
             self._keep(record, incoming)
         return replace(outcome, notes=self._moved_note(day))
+
+    def _composed(self, incoming: _Incoming, id_: str, day: date, path: str | None) -> str:
+        """The Markdown file; one that lies at `path` keeps its story, that of a new one is decided."""
+        text = compose(incoming.article, incoming.summary, id_, day)
+        story = self._filing.story_of(path) if path else self._stories.story_of(read_entry(f"{id_}.md", text))
+        return compose(incoming.article, incoming.summary, id_, day, story) if story else text
 
     def _dated(self, incoming: _Incoming, day: date) -> _Incoming:
         """What an undated article says of days ahead is worked out from the day that it is filed under."""

@@ -17,6 +17,7 @@ from digest.door.files import create_bytes, read_bytes, write_bytes
 from digest.door.slugs import slug
 from digest.errors import DigestError, SourceError
 from digest.markdown import read_entry
+from digest.model import Entry
 from digest.site.content import CONTENT
 
 
@@ -56,10 +57,13 @@ class Filing:
 
     def day_of(self, path: str) -> date | None:
         """The day in the file's front matter; None when the file cannot be read as an entry."""
-        try:
-            return read_entry(path.removeprefix(f"{CONTENT}/"), self._text(path)).date
-        except DigestError:
-            return None
+        entry = self._entry(path)
+        return entry.date if entry else None
+
+    def story_of(self, path: str) -> str | None:
+        """The story that the file names; None when it names none or cannot be read as an entry."""
+        entry = self._entry(path)
+        return entry.story if entry else None
 
     def current_path(self, id_: str, last_path: str) -> str | None:
         """Where the entry `id_` lies now: where it was last, else within that day, else anywhere in `content/`."""
@@ -97,6 +101,12 @@ class Filing:
         while True:
             yield f"{start}-{code}-{number}.md"
             number += 1
+
+    def _entry(self, path: str) -> Entry | None:
+        try:
+            return read_entry(path.removeprefix(f"{CONTENT}/"), self._text(path))
+        except DigestError:
+            return None
 
     def _bytes(self, path: str) -> bytes | None:
         try:

@@ -30,8 +30,8 @@ SURE_ENOUGH = 0.5
 """The confidence that a quote or a reaction needs to be printed; what is below it stays in the record only."""
 
 
-def compose(article: Article, summary: Summary, id: str, day: date) -> str:  # noqa: A002 - the field's own name
-    """The whole Markdown file for one article, filed under `day`.
+def compose(article: Article, summary: Summary, id: str, day: date, story: str | None = None) -> str:  # noqa: A002 - the field's own name
+    """The whole Markdown file for one article, filed under `day`; `story` names the one that it goes on.
 
     Its headings are those of the article's language; a part that is empty has no heading.
     """
@@ -47,10 +47,16 @@ def compose(article: Article, summary: Summary, id: str, day: date) -> str:  # n
         _list(language.headings["upcoming"], [_upcoming(event) for event in summary.upcoming]),
     ]
     body = "\n\n".join("\n\n".join(section) for section in sections if any(section))
-    return f"---\n{dump_mapping(front_matter(article, summary, id, day))}---\n\n{body}\n"
+    return f"---\n{dump_mapping(front_matter(article, summary, id, day, story))}---\n\n{body}\n"
 
 
-def front_matter(article: Article, summary: Summary, id: str, day: date) -> Mapping[str, object]:  # noqa: A002
+def front_matter(
+    article: Article,
+    summary: Summary,
+    id: str,  # noqa: A002
+    day: date,
+    story: str | None = None,
+) -> Mapping[str, object]:
     """The file's opening values, in the order in which an editor wants to see them."""
     source = {
         "name": _field(article.publisher),
@@ -64,6 +70,7 @@ def front_matter(article: Article, summary: Summary, id: str, day: date) -> Mapp
         "title": plain(article.title or "") or _first_words(article.text),
         "line": _line(summary),
         "date": day,
+        "story": story,
         "source": {key: value for key, value in source.items() if value},
         "people": [plain(name) for name in summary.people],
         "places": [plain(name) for name in summary.places],

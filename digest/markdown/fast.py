@@ -97,6 +97,7 @@ def _read(path: str, text: str, default_lang: str) -> Entry:
         source=source,
         is_draft=fields.text.get("status") == "draft",
         line=fields.text.get("line"),
+        story=fields.text.get("story"),
         summary=read.summary,
         key_facts=read.key_facts,
         quotes=read.quotes,

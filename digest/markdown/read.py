@@ -19,7 +19,7 @@ from digest.model import Entry, SourceNote
 _FENCE = re.compile(r"---[ \t]*\r?\n")
 _PATH_DAY = re.compile(r"(?:^|/)(\d{4})/(\d\d)/(\d\d)/[^/]+$")
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_TEXT_KEYS = ("id", "title", "slug", "status", "line")
+_TEXT_KEYS = ("id", "title", "slug", "status", "line", "story")
 _SOURCE_KEYS = ("name", "url", "byline", "published", "lang")
 _LIST_KEYS = ("people", "places", "organizations", "topics")
 _KNOWN = {*_TEXT_KEYS, *_LIST_KEYS, "date", "source", corrections.KEY}
@@ -68,6 +68,7 @@ def _entry(
         source=source,
         is_draft=fields.text("status") == "draft",
         line=fields.text("line"),
+        story=fields.text("story"),
         summary=body.summary,
         key_facts=body.key_facts,
         quotes=body.quotes,

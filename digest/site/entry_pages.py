@@ -9,8 +9,12 @@ from digest.site.index import Listed, SiteIndex
 from digest.site.json_ld import news_article
 from digest.site.kinds import OutputKind, Touched
 from digest.site.permalinks import edition_path, entry_path, file_of
-from digest.site.view_parts import Link
+from digest.site.stories import FAR, SPAN, around, stories_touched, story_of
+from digest.site.view_parts import Link, StoryBox
 from digest.site.views import EntryView, Page
+
+BESIDE = 2
+"""Entries of the same story before and after an entry that its page leads to."""
 
 
 def entry_pages(frame: Frame, path: str) -> Iterator[Page]:
@@ -22,11 +26,28 @@ def entry_pages(frame: Frame, path: str) -> Iterator[Page]:
     place = next(place for place, one in enumerate(edition) if one.number == entry.number)
     before = _link(frame, edition[place - 1]) if place else None
     following = _link(frame, edition[place + 1]) if place + 1 < len(edition) else None
-    made_of = (path, entry.digest, before, following)
-    yield Page(file_of(entry_path(entry)), "entry.html", made_of, lambda: _view(frame, entry, before, following))
+    story = story_box(frame, entry)
+    made_of = (path, entry.digest, before, following, story)
+    yield Page(file_of(entry_path(entry)), "entry.html", made_of, lambda: _view(frame, entry, before, following, story))
 
 
-def _view(frame: Frame, listed: Listed, before: Link | None, following: Link | None) -> EntryView:
+def story_box(frame: Frame, entry: Listed) -> StoryBox | None:
+    """The story that an entry tells, with the entries before and after it."""
+    story = story_of(frame.index, entry)
+    if story is None:
+        return None
+    told = around(frame.index, story, entry.date)[::-1]
+    place = next(place for place, one in enumerate(told) if one.number == entry.number)
+    before, after = told[max(0, place - BESIDE) : place], told[place + 1 : place + 1 + BESIDE]
+    if not before and not after and story.entries == 1:
+        return None
+    link = Link(story.name, frame.links.href(story.path))
+    return StoryBox(link, tuple(map(frame.parts.line, before)), tuple(map(frame.parts.line, after)))
+
+
+def _view(
+    frame: Frame, listed: Listed, before: Link | None, following: Link | None, story: StoryBox | None
+) -> EntryView:
     entry = frame.index.entry(listed)
     part = frame.parts.entry(entry)
     return EntryView(
@@ -34,6 +55,7 @@ def _view(frame: Frame, listed: Listed, before: Link | None, following: Link | N
         head=frame.head(entry_path(entry), entry.title, part.summary_text),
         entry=part,
         edition=Link(frame.words.day(entry.date), frame.links.href(edition_path(entry.date))),
+        story=story,
         previous=before,
         following=following,
         json_ld=news_article(frame, entry),
@@ -45,7 +67,10 @@ def _link(frame: Frame, entry: Listed) -> Link:
 
 
 def _near(index: SiteIndex, touched: Touched) -> Iterable[str]:
-    """The changed entries and those before and after each in its edition."""
+    """The changed entries, those before and after each in its edition, and those of its story around its day."""
+    for story in stories_touched(index, touched):
+        for day in {entry.date for entry in touched.entries}:
+            yield from (one.path for one in around(index, story, day, SPAN + FAR))
     changed = {entry.path for entry in touched.entries}
     for day in {entry.date for entry in touched.entries}:
         edition = [entry.path for entry in index.edition(day)]

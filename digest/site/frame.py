@@ -17,8 +17,8 @@ from digest.site.view_parts import Head, Link, Site
 from digest.site.words import Words
 
 NAVIGATION = (
-    ("home", ""), ("archive", "archive/"), ("topics", "topics/"), ("people", "people/"), ("places", "places/"),
-    ("upcoming", "upcoming/"), ("search", "search/"),
+    ("home", ""), ("stories", "stories/"), ("topics", "topics/"), ("people", "people/"), ("places", "places/"),
+    ("upcoming", "upcoming/"), ("archive", "archive/"), ("search", "search/"),
 )  # fmt: skip
 DESCRIPTION_LENGTH = 160
 """Characters of a page's description: what search engines and previews show."""

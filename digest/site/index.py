@@ -215,6 +215,26 @@ class SiteIndex:
             term.number, first, last, limit,
         )  # fmt: skip
 
+    def story_named_by(self, entry: Listed) -> Term | None:
+        """The story that an entry names."""
+        named = "SELECT json_extract(value, '$[0]') FROM entry, json_each(entry.terms) WHERE entry.number = ?"
+        return next(iter(self._terms(f"number IN ({named}) AND kind = 'stories'", entry.number)), None)
+
+    def newest_stories(self, entries: int, limit: int) -> tuple[Term, ...]:
+        """The stories that the newest entries name, that of the newest entry first."""
+        found: dict[int, Term] = {}
+        for entry in self.newest(entries):
+            story = self.story_named_by(entry)
+            if story is not None:
+                found.setdefault(story.number, story)
+        return tuple(found.values())[:limit]
+
+    def titled(self, title: str, first: int, last: int) -> tuple[Listed, ...]:
+        """The entries of that very title from day number `first` to `last`, newest first."""
+        return self._listed(
+            f"FROM entry WHERE title = ? AND day BETWEEN ? AND ? AND is_live ORDER BY {_ORDER}", title, first, last
+        )
+
     def count_of(self, term: Term, first: int, last: int) -> int:
         """How many entries a term has from day number `first` to `last`."""
         question = "SELECT COUNT(*) FROM edge WHERE term = ? AND day BETWEEN ? AND ?"

@@ -13,6 +13,7 @@ from digest.site.frame import Frame
 from digest.site.kinds import OutputKind
 from digest.site.search_pages import SEARCH, SEARCH_INDEX
 from digest.site.sitemap import ROBOTS, SITEMAP_INDEX, SITEMAPS
+from digest.site.story_pages import STORY_LIST
 from digest.site.term_pages import TERMS
 from digest.site.terms_pages import TERM_LISTS
 from digest.site.upcoming_pages import UPCOMING
@@ -21,8 +22,8 @@ from digest.site.views import Blob, File, Page
 KINDS: Mapping[str, OutputKind] = {
     kind.name: kind
     for kind in (
-        ASSETS, NOT_FOUND, ENTRIES, EDITIONS, MONTHS, TERMS, TERM_LISTS, FEEDS, UPCOMING, SEARCH_INDEX, SEARCH,
-        SITEMAPS, SITEMAP_INDEX, ROBOTS, ARCHIVE, HOME,
+        ASSETS, NOT_FOUND, ENTRIES, EDITIONS, MONTHS, TERMS, TERM_LISTS, STORY_LIST, FEEDS, UPCOMING, SEARCH_INDEX,
+        SEARCH, SITEMAPS, SITEMAP_INDEX, ROBOTS, ARCHIVE, HOME,
     )
 }  # fmt: skip
 

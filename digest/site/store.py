@@ -25,6 +25,7 @@ CREATE TABLE entry (number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, diges
     slug TEXT NOT NULL, is_foreign INTEGER NOT NULL, is_draft INTEGER NOT NULL, is_live INTEGER NOT NULL,
     title TEXT NOT NULL, lang TEXT NOT NULL, outlet TEXT, url TEXT, line INTEGER NOT NULL, terms TEXT NOT NULL);
 CREATE INDEX entry_address ON entry (day, slug);
+CREATE INDEX entry_title ON entry (title);
 CREATE INDEX entry_waiting ON entry (day) WHERE is_live = 0;
 CREATE TABLE day (day INTEGER PRIMARY KEY, entries INTEGER NOT NULL);
 CREATE TABLE term (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, letter TEXT NOT NULL,

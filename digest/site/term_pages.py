@@ -17,6 +17,8 @@ from digest.site.kinds import OutputKind, Touched
 from digest.site.parts import Origin, speeches
 from digest.site.permalinks import file_of
 from digest.site.rows import SPEAKING, day_number
+from digest.site.stories import stories_touched
+from digest.site.story_pages import story_page
 from digest.site.terms import TERM_KINDS, Term
 from digest.site.view_parts import Link, When
 from digest.site.views import Page, PeriodsView, Role, Said, TermView
@@ -61,6 +63,9 @@ def term_pages(frame: Frame, facet: str) -> Iterator[Page]:
         return
     if iso:
         yield from _period_pages(frame, term, period_of(iso))
+    elif kind == "stories":
+        years = frame.index.periods(term, 10000) if term.entries > WHOLE else ()
+        yield story_page(frame, term, WHOLE, _links(frame, term, [Period(year, 10000) for year, _ in reversed(years)]))
     elif term.entries <= WHOLE:
         yield _list_page(frame, term, None, frame.index.entries_of(term), ())
     else:
@@ -221,6 +226,7 @@ def _near(index: SiteIndex, touched: Touched) -> Iterable[str]:
     """
     days = {entry.date for entry in touched.entries}
     slack = touched.slack
+    yield from map(term_facet, stories_touched(index, touched))
     for term in touched.terms:
         yield term_facet(term)
         if term.number in touched.renamed or term.entries <= WHOLE + slack:
@@ -240,5 +246,5 @@ TERMS = OutputKind(
     _facets,
     _near,
     frozenset({"url", "description", "language", "words"}),
-    ("term.html", "periods.html"),
+    ("term.html", "periods.html", "story.html"),
 )

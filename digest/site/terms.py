@@ -1,4 +1,4 @@
-"""Taxonomies: the labels that file entries (a person, a place, a topic, an organization, an outlet)."""
+"""Taxonomies: the labels that file entries (a person, a place, a topic, an organization, an outlet, a story)."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from digest.door.urls import web_url
 from digest.model import Entry
 from digest.site.permalinks import term_path
 
-TermKind = Literal["people", "places", "topics", "organizations", "sources"]
+TermKind = Literal["people", "places", "topics", "organizations", "sources", "stories"]
 TERM_KINDS: tuple[TermKind, ...] = get_args(TermKind)
+ALPHABETICAL: tuple[TermKind, ...] = tuple(kind for kind in TERM_KINDS if kind != "stories")
+"""The kinds whose terms are listed by their letters; stories are listed by time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def names_of(entry: Entry, kind: TermKind) -> tuple[str, ...]:
         "places": entry.places,
         "topics": entry.topics,
         "organizations": entry.organizations,
+        "stories": (entry.story,) if entry.story else (),
     }
     return listed[kind]
 

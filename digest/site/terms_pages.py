@@ -11,7 +11,7 @@ from digest.site.frame import Frame
 from digest.site.index import SiteIndex, letter_of
 from digest.site.kinds import OutputKind, Touched
 from digest.site.permalinks import file_of
-from digest.site.terms import TERM_KINDS, Term, TermKind
+from digest.site.terms import ALPHABETICAL, Term, TermKind
 from digest.site.view_parts import Link
 from digest.site.views import LetterGroup, Page, TermLine, TermsView
 
@@ -146,7 +146,7 @@ def _rounded(count: int) -> str:
 
 
 def _facets(index: SiteIndex) -> Iterator[str]:
-    for kind in TERM_KINDS:
+    for kind in ALPHABETICAL:
         yield from _all_shelves(index, Shelf(kind))
 
 
@@ -160,7 +160,8 @@ def _all_shelves(index: SiteIndex, shelf: Shelf, slack: int = 0) -> Iterator[str
 def _near(index: SiteIndex, touched: Touched) -> Iterable[str]:
     """The shelves on which the changed entries' terms stand; those beside too where one is about to be parted."""
     slack = touched.slack
-    for term in touched.terms:
+    terms = [term for term in touched.terms if term.kind in ALPHABETICAL]
+    for term in terms:
         letter = letter_of(term.key)
         yield Shelf(term.kind).facet
         for end in range(len(term.key) + 1):
@@ -171,7 +172,7 @@ def _near(index: SiteIndex, touched: Touched) -> Iterable[str]:
                 yield from _all_shelves(index, shelf, slack)
             if not _is_parted(shelf, count, slack):
                 break
-    for kind in {term.kind for term in touched.terms}:
+    for kind in {term.kind for term in terms}:
         if abs(index.term_count(kind) - ON_ONE_PAGE) <= slack:
             yield from _all_shelves(index, Shelf(kind), slack)
 

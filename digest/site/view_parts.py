@@ -128,6 +128,25 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """A stance that a party took on a day, and the entry that tells it."""
+
+    word: str
+    word_lang: str | None
+    polarity: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryBox:
+    """The story that an entry tells, with the entries of it just before and just after, oldest first."""
+
+    story: Link
+    before: tuple[EntryLine, ...]
+    after: tuple[EntryLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ahead:
     """An event that lies ahead; `lang` is the language of its words where it is not the site's."""
 

@@ -8,7 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from digest.site.view_parts import Ahead, EntryLine, EntryPart, Glance, Head, Link, Site, Speech, Stance, When
+from digest.site.view_parts import (
+    Ahead,
+    EntryLine,
+    EntryPart,
+    Glance,
+    Head,
+    Link,
+    Site,
+    Speech,
+    Stance,
+    Stand,
+    StoryBox,
+    When,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +60,7 @@ class EntryView:
     head: Head
     entry: EntryPart
     edition: Link
+    story: StoryBox | None
     previous: Link | None
     following: Link | None
     json_ld: Mapping[str, object]
@@ -201,6 +215,59 @@ class PeriodsView:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryDay:
+    """A day of a story: what was told on it."""
+
+    day: When
+    href: str
+    glances: tuple[Glance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """A party's stances in a story, day by day; a day without any is empty."""
+
+    name: Link
+    days: tuple[tuple[Stand, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """A story: its days, newest first; `columns` are the days of the table of `parties`, oldest first."""
+
+    site: Site
+    head: Head
+    kind: Link
+    name: str
+    lang: str | None
+    counts: tuple[str, ...]
+    columns: tuple[When, ...]
+    parties: tuple[PartyRow, ...]
+    days: tuple[StoryDay, ...]
+    periods: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A story in the list, with its newest entry."""
+
+    name: str
+    href: str
+    lang: str | None
+    newest: EntryLine
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesView:
+    """The newest stories."""
+
+    site: Site
+    head: Head
+    lede: str
+    stories: tuple[StoryLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class UpcomingView:
     """What lies ahead of the newest edition."""
 
@@ -280,8 +347,8 @@ class CalendarView:
 
 
 View = (
-    EditionView | EmptyView | EntryView | MonthView | ArchiveView | TermsView | TermView | PeriodsView | UpcomingView
-    | SearchView | FeedView | SitemapView | DataView | CalendarView
+    EditionView | EmptyView | EntryView | MonthView | ArchiveView | TermsView | TermView | PeriodsView | StoryView
+    | StoriesView | UpcomingView | SearchView | FeedView | SitemapView | DataView | CalendarView
 )  # fmt: skip
 
 

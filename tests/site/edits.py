@@ -28,6 +28,7 @@ PEOPLE = (
 PLACES = ("Port Ellery", "Port Ansel", "Skerrow")
 TOPICS = ("Climate", "Health", "Transport", "C++")
 OUTLETS = ("The Ellery Courier", "Upland Gazette", "해오름신문")
+STORIES = ("A vote 1", "A vote 2", "Ferry & wall 1", "The strike", "A  VOTE 1")
 SLUGS = ("wall", "clinic", "trains", "ferry", "flood", "vote")
 
 
@@ -84,8 +85,10 @@ class Desk:
         topics = self.random.sample(TOPICS, self.random.randint(0, 2))
         status = pick(("", "", "", "status: draft\n"))
         slug = pick(("", f"slug: {pick(SLUGS)}\n"))
+        slug += pick(("", f"story: {pick(STORIES)}\n"))
+        number = pick((1, 2, self.random.randint(1, 99)))
         head = (
-            f"---\n{status}{slug}title: {pick(('A vote', 'A “flood”', 'Ferry & wall'))} {self.random.randint(1, 99)}\n"
+            f"---\n{status}{slug}title: {pick(('A vote', 'A “flood”', 'Ferry & wall'))} {number}\n"
             f"date: {day}\nsource: {{name: {pick(OUTLETS)}, url: 'https://x.example/{self.random.randint(1, 9)}',"
             f" lang: {pick(('en', 'ko'))}}}\npeople: [{', '.join(people)}]\n"
             f"places: [{pick(PLACES)}]\ntopics: [{', '.join(topics)}]\n"
