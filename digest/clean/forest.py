@@ -10,11 +10,11 @@ leaves that a row of numbers comes to are added up; the logistic function makes 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TypeAlias
+from typing import Any, TypeAlias, cast
 
 from digest.clean.lexicon import data_rows
 
@@ -56,6 +56,32 @@ class Forest:
 def logistic(value: float) -> float:
     """The likelihood that a sum of evidence comes to."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, value))))
+
+
+def compiled(known: Forest) -> Callable[[Sequence[float]], float]:
+    """`known.chance` as one function of Python's own, three times as fast, worth its making for many rows.
+
+    It asks all trees, whatever the first ones come to.
+    """
+    trees = [tree for stage in known.stages for tree in stage]
+    asked = sorted(set().union(*map(_places, trees)))
+    lines = ["def chance(row):", *(f" n{place} = row[{place}]" for place in asked)]
+    lines.append(f" return logistic({'+'.join([repr(known.bias), *map(_expression, trees)])})")
+    made: dict[str, Any] = {"logistic": logistic}
+    exec(compile("\n".join(lines), "<forest>", "exec"), made)  # noqa: S102 - made of numbers alone
+    return cast("Callable[[Sequence[float]], float]", made["chance"])
+
+
+def _places(tree: Tree) -> set[int]:
+    return {tree[0]} | _places(tree[2]) | _places(tree[3]) if isinstance(tree, tuple) else set()
+
+
+def _expression(tree: Tree) -> str:
+    """A tree as Python says it: numbers, comparisons and nothing else."""
+    if not isinstance(tree, tuple):
+        return repr(float(tree))
+    place, limit, low, high = tree
+    return f"({_expression(low)} if n{int(place)}<={float(limit)!r} else {_expression(high)})"
 
 
 @cache

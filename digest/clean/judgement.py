@@ -7,10 +7,11 @@ lines of which the first was not sure. Both are measured, not written: `benchmar
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from digest.clean.core import best_stretch
-from digest.clean.forest import forest
+from digest.clean.forest import compiled, forest
 from digest.clean.phrasing import phrasing
 from digest.clean.setting import BEYOND, SETTING, Setting, Totals
 from digest.clean.traits import TRAITS, traits
@@ -33,16 +34,25 @@ _CREDIT, _CONTINUES = TRAITS.index("credit"), TRAITS.index("continues")
 def chances(view: View, claims: Mapping[int, str]) -> list[float]:
     """For each line how likely it is body text, 0 to 1; `claims` are the rules' words on lines."""
     seen = numbers(view, claims, [phrasing(line) for line in view.lines])
-    first = forest("text-first.tsv", FIRST_NUMBERS)
-    early = [first.chance(row) for row in seen]
+    early = list(map(_first(), seen))
     unsure = [index for index, value in enumerate(early) if SURE_OUT < value < SURE_IN]
     if not unsure:
         return early
-    second, late = forest("text-second.tsv", SECOND_NUMBERS), list(early)
+    second, late = _second(), list(early)
     around = Opinions(early)
     for index in unsure:
-        late[index] = second.chance(seen[index] + around.of(index))
+        late[index] = second(seen[index] + around.of(index))
     return late
+
+
+@cache
+def _first() -> Callable[[Sequence[float]], float]:
+    return compiled(forest("text-first.tsv", FIRST_NUMBERS))
+
+
+@cache
+def _second() -> Callable[[Sequence[float]], float]:
+    return compiled(forest("text-second.tsv", SECOND_NUMBERS))
 
 
 def numbers(view: View, claims: Mapping[int, str], wording: Sequence[float]) -> list[list[float]]:

@@ -7,7 +7,9 @@ site's. A word weighs by the length of its line, and once more where it opens or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from digest.clean.forest import BIAS, weights
 from digest.clean.lines import Line
@@ -16,19 +18,49 @@ MOST_WORDS = 40
 """Words of a line that are looked at."""
 MOST = 4.0
 """The sum beyond which more of the same says nothing more."""
-SHORT, MIDDLING = 9, 25
+SHORT, MIDDLING, LONG = "s", "m", "l"
+LEAST_MIDDLING, LEAST_LONG = 9, 25
+"""Words of the shortest middling and of the shortest long line."""
 WHOLE = 4
 """Words of the longest line that is known as a whole."""
 _DIGITS = re.compile(r"\d+")
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What is known of words, in hundredths: inside short, middling and long lines, and at a line's two ends."""
+
+    bias: int
+    inside: Mapping[str, Mapping[str, int]]
+    ends: Mapping[str, int]
+
+
 def phrasing(line: Line) -> float:
     """The sum of the weights of a line's words, between -4 and 4; the bias alone for words that nobody knows."""
-    known = weights("phrasing.tsv")
-    total = known[BIAS]
-    for phrase in phrases(line):
-        total += known.get(phrase, 0.0)
-    return max(-MOST, min(MOST, total))
+    known, said = load(), line.words
+    if not said:
+        return max(-MOST, min(MOST, known.bias / 100))
+    tokens = _folded(said[:MOST_WORDS])
+    inside = known.inside[_mark(line)]
+    total = known.bias + sum(map(inside.__getitem__, inside.keys() & tokens))
+    total += sum(map(known.ends.__getitem__, known.ends.keys() & set(_ends(said, tokens))))
+    return max(-MOST, min(MOST, total / 100))
+
+
+@cache
+def load() -> Weights:
+    """The weights of `data/phrasing.tsv`."""
+    inside: dict[str, dict[str, int]] = {SHORT: {}, MIDDLING: {}, LONG: {}}
+    ends: dict[str, int] = {}
+    bias = 0
+    for phrase, weight in weights("phrasing.tsv").items():
+        if phrase == BIAS:
+            bias = round(100 * weight)
+        elif phrase[0] in inside:
+            inside[phrase[0]][phrase[1:]] = round(100 * weight)
+        else:
+            ends[phrase] = round(100 * weight)
+    return Weights(bias, inside, ends)
 
 
 def phrases(line: Line) -> Iterator[str]:
@@ -36,10 +68,23 @@ def phrases(line: Line) -> Iterator[str]:
     said = line.words
     if not said:
         return
-    mark = "s" if line.size < SHORT else "m" if line.size < MIDDLING else "l"
-    tokens = [_DIGITS.sub("0", word) if word[0].isdigit() else word for word in said[:MOST_WORDS]]
+    tokens = _folded(said[:MOST_WORDS])
     for word in set(tokens):
-        yield mark + word
+        yield _mark(line) + word
+    yield from _ends(said, tokens)
+
+
+def _mark(line: Line) -> str:
+    return SHORT if line.size < LEAST_MIDDLING else MIDDLING if line.size < LEAST_LONG else LONG
+
+
+def _folded(said: Sequence[str]) -> list[str]:
+    """The words, each run of digits in one that opens with a digit made a 0."""
+    return [_DIGITS.sub("0", word) if word[0].isdigit() else word for word in said]
+
+
+def _ends(said: Sequence[str], tokens: Sequence[str]) -> Iterator[str]:
+    """How a line opens, how it closes, and the whole of a short one."""
     first, last = tokens[0], _DIGITS.sub("0", said[-1])
     yield "^" + first
     yield "$" + last

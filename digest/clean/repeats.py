@@ -18,6 +18,7 @@ MOST_HOLDERS = 8
 """Lines remembered for a run of words; one that recurs more often is a set phrase."""
 HELD = 0.9
 """Share of a line's runs that a longer line must have to hold it."""
+_NOWHERE = (0.0, 0.0, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,15 @@ class Repeats:
 def repeats(lines: Sequence[Line]) -> Repeats:
     """Where the wording of each line recurs; linear in the text."""
     runs = [shingles(line.words, SHINGLE) for line in lines]
-    holders = _holders(runs)
-    whole = Counter(line.words for line in lines)
-    sizes = [len(line.words) for line in lines]
-    measured = [_measure(place, found, holders, sizes) for place, found in enumerate(runs)]
+    whole = Counter([line.words for line in lines])
+    recurring = _recurring(runs)
+    measured = [_NOWHERE] * len(runs)
+    if recurring:
+        sharing = [place for place, found in enumerate(runs) if not recurring.isdisjoint(found)]
+        holders = _holders(runs, sharing, recurring)
+        sizes = [len(line.words) for line in lines]
+        for place in sharing:
+            measured[place] = _measure(place, runs[place], holders, sizes)
     return Repeats(
         tuple(one[0] for one in measured),
         tuple(one[1] for one in measured),
@@ -48,12 +54,26 @@ def repeats(lines: Sequence[Line]) -> Repeats:
     )
 
 
-def _holders(runs: Sequence[list[Run]]) -> dict[Run, list[int]]:
+def _recurring(runs: Sequence[list[Run]]) -> set[Run]:
+    """The runs that stand in the text more than once: none in most."""
+    every = [run for found in runs for run in found]
+    if len(set(every)) == len(every):
+        return set()
+    seen: set[Run] = set()
+    twice: set[Run] = set()
+    for run in every:
+        (twice if run in seen else seen).add(run)
+    return twice
+
+
+def _holders(runs: Sequence[list[Run]], sharing: Sequence[int], recurring: set[Run]) -> dict[Run, list[int]]:
     """Every run that several lines have, with the last of them."""
     first: dict[Run, int] = {}
     holders: dict[Run, list[int]] = {}
-    for place, found in enumerate(runs):
-        for run in found:
+    for place in sharing:
+        for run in runs[place]:
+            if run not in recurring:
+                continue
             earliest = first.setdefault(run, place)
             if earliest != place:
                 known = holders.setdefault(run, [earliest])
