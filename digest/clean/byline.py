@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from digest.clean.dates import dates
 from digest.clean.names import byline_words, is_name, is_signature, written_name
 
 LONGEST_BYLINE = 220
 """Characters of the longest line that can be a byline."""
+
+MOST_UNMARKED = 8
+"""Spaces in the longest line that is looked at closely although nothing at its ends speaks of a byline."""
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}(?!\w)")
 _BRACKETS = re.compile(r"[\[\](){}<>＜＞【】]")
@@ -41,9 +44,28 @@ class Byline:
 
 def byline(text: str) -> Byline | None:
     """What the line says as a byline, None when it is none."""
-    if len(text) > LONGEST_BYLINE or len(text.split()) > 24:
+    if len(text) > LONGEST_BYLINE:
+        return None
+    size = text.count(" ")
+    if size > 24 or (size > MOST_UNMARKED and "@" not in text and not _may_sign(text)):
         return None
     return _byline(text)
+
+
+def _may_sign(text: str) -> bool:
+    """Whether a line of many words opens or closes as bylines do."""
+    opening = _BRACKETS.sub(" ", text).strip(" |·-–—,•/").partition(" ")[0].casefold().rstrip(":")
+    return (
+        opening in _first_words()
+        or opening[:1].isdigit()
+        or text.rstrip(" .)]").endswith(tuple(byline_words()["after"]))
+    )
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    lexicon = byline_words()
+    return frozenset(phrase.split(" ")[0].rstrip(":") for phrase in lexicon["before"] | lexicon["colon"])
 
 
 @lru_cache(maxsize=4096)

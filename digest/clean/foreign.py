@@ -18,12 +18,10 @@ def foreign_lines(view: View) -> set[int]:
     foreign only in short lines, which are labels there.
     """
     home = view.body_script
-    if home is None:
+    if home is None or view.is_latin:
         return set()
     return {
-        line.index
-        for line in view.lines
-        if not (line.text.isascii() and home == "latin") and _is_foreign(view, line.index)
+        line.index for line in view.lines if not (line.is_latin and home == "latin") and _is_foreign(view, line.index)
     }
 
 

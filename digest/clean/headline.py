@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from digest.clean.core import best_stretch, weight
-from digest.clean.language import is_small_word
+from digest.clean.language import small_words
 from digest.clean.lexicon import vocabulary_share
 from digest.clean.lines import Line
 from digest.clean.outlets import is_masthead, masthead
@@ -71,7 +71,7 @@ def lone_headline(view: View, claims: Collection[int], values: Sequence[float]) 
     first = next((index for index, value in enumerate(values) if value >= LIKELY_BODY), 0)
     said = _content_words([line for line in view.lines[first:] if values[line.index] >= LIKELY_BODY])
     for line in view.lines[max(0, first - FARTHEST) : first]:
-        content = [word[:6] for word in line.words if not is_small_word(word)]
+        content = _content(line.words)
         is_open = line.index not in claims and values[line.index] < LIKELY_BODY and not _is_label(view, line)
         if (
             is_open
@@ -94,8 +94,13 @@ def _signed_from(view: View, index: int) -> int:
 def _content_words(lines: Sequence[Line]) -> frozenset[str]:
     found: set[str] = set()
     for line in lines[:40]:
-        found.update(word[:6] for word in line.words[:200] if not is_small_word(word))
+        found.update(_content(line.words[:200]))
     return frozenset(found)
+
+
+def _content(tokens: Sequence[str]) -> list[str]:
+    known = small_words()
+    return [word[:6] for word in tokens if word not in known]
 
 
 def _points(view: View, line: Line, said: frozenset[str]) -> float:
@@ -104,7 +109,7 @@ def _points(view: View, line: Line, said: frozenset[str]) -> float:
     limit = LONGEST_HEADLINE * (2 if view.scripts[line.index] in ("kana", "han") else 1)
     if not 2 <= count <= limit or _is_label(view, line) or _is_prose(line):
         return 0.0
-    content = [word[:6] for word in line.words if not is_small_word(word)]
+    content = _content(line.words)
     shared = sum(word in said for word in content) / len(content) if content else 0.0
     points = 3.0 * shared + min(count, 10) / 3
     points -= 2.0 if line.ending == "." and line.text.rstrip('"”’»')[-1:] in ".。" else 0.0

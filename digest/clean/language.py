@@ -123,8 +123,11 @@ def language(text: str, tokens: Sequence[str]) -> str:
     name = script(text)
     if name is None:
         return "und"
-    if name in _ALONE:
-        return _ALONE[name]
+    return _ALONE[name] if name in _ALONE else language_among(name, tokens)
+
+
+def language_among(name: str, tokens: Sequence[str]) -> str:
+    """The language of some words in a script that several share, "und" when the small words do not tell."""
     scores = small_word_scores(tokens, _SHARED[name])
     if not scores:
         return "und"
@@ -135,10 +138,12 @@ def language(text: str, tokens: Sequence[str]) -> str:
 def small_word_scores(tokens: Sequence[str], among: frozenset[str]) -> Mapping[str, float]:
     """Hits of each language's small words; a word that several languages share counts for less."""
     scores: dict[str, float] = {}
-    for word, count in Counter(word for word in tokens if len(word) > 1).items():
-        owners = _owners().get(word, frozenset()) & among
-        for code in owners:
-            scores[code] = scores.get(code, 0.0) + count / len(owners) ** 0.5
+    counts, owners = Counter(tokens), _owners()
+    for word in sorted(owners.keys() & counts.keys()):
+        if len(word) > 1:
+            shared = owners[word] & among
+            for code in shared:
+                scores[code] = scores.get(code, 0.0) + counts[word] / len(shared) ** 0.5
     return scores
 
 

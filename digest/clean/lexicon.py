@@ -41,24 +41,32 @@ class Lexicon:
     joined: tuple[tuple[str, str, str], ...]
     vocabulary: Mapping[str, frozenset[str]] = field(default_factory=dict)
     round: Mapping[str, tuple[Round, ...]] = field(default_factory=dict)
+    openings: frozenset[str] = NOTHING
+    """The first words of all phrases."""
 
 
 def kinds(line: Line) -> frozenset[str]:
     """The kinds of furniture whose phrases the line speaks; "kind=" too when it says nothing else, "kind^" when it
     opens so, "kind+" when it speaks several.
     """
-    if len(line.words) > LONGEST_PHRASE_LINE and not _is_joined(line.head[:200]):
+    is_joined = not line.is_latin and _is_joined(line.head[:200])
+    if not is_joined and (len(line.words) > LONGEST_PHRASE_LINE or _opens_no_phrase(line.words)):
         return NOTHING
-    return _kinds(line.head, line.words)
+    return _kinds(line.head[:200] if is_joined else "", line.words)
+
+
+def _opens_no_phrase(tokens: tuple[str, ...]) -> bool:
+    """No word of the line is the first of any phrase; a word with a digit may be."""
+    return load().openings.isdisjoint(tokens) and all(map(str.isalpha, tokens))
 
 
 @lru_cache(maxsize=4096)
-def _kinds(text: str, tokens: tuple[str, ...]) -> frozenset[str]:
+def _kinds(joined: str, tokens: tuple[str, ...]) -> frozenset[str]:
     lexicon = load()
     spoken = list(_spaced_kinds(tokens, lexicon))
     found = set(spoken) | {kind + "+" for kind in set(spoken) if spoken.count(kind) > 1}
-    if _is_joined(text[:200]):
-        found |= set(_joined_kinds(text[:200], lexicon))
+    if joined:
+        found |= set(_joined_kinds(joined, lexicon))
     return frozenset(found)
 
 
@@ -156,6 +164,7 @@ def load() -> Lexicon:
         tuple(joined),
         {kind: frozenset(found) for kind, found in vocabulary.items()},
         {word: tuple(found) for word, found in round_.items()},
+        frozenset(spaced) | frozenset(round_),
     )
 
 

@@ -16,6 +16,7 @@ JOINED_CHARACTER = 0.45
 """English words to a Korean word and to a Chinese or Japanese character, as translations of news compare in length."""
 
 _JOINED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_BEYOND_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c00-\u2dff\u2e80-\ud7ff\uf900-\uffff\U00020000-\U0003ffff]")
 _BULLET = re.compile(r"^(?:[-–—•·▪■□▶►▲◆◇●○※★☆*>»→]|\d{1,2}[.)]?(?=\s))\s*")
 
 
@@ -39,20 +40,25 @@ class Line:
         return self.text[:LONGEST_LINE]
 
     @lazily
+    def is_latin(self) -> bool:
+        """No letter of another script than Latin stands in the line."""
+        return self.text.isascii() or _BEYOND_LATIN.search(self.head) is None
+
+    @lazily
     def words(self) -> tuple[str, ...]:
         return words(self.head)
 
     @lazily
     def size(self) -> float:
         """The words as English would count them: a Chinese or Japanese character says less, a Korean word more."""
-        if self.head.isascii() or not _JOINED.search(self.head):
+        if self.is_latin or not _JOINED.search(self.head):
             return float(len(self.words))
         return sum(map(_share, self.words))
 
     @lazily
     def has_joined_words(self) -> bool:
         """True in scripts without capitals, whose small words are joined to the others or not listed."""
-        return not self.head.isascii() and any(word[0] >= "\u0590" for word in self.words[:6])
+        return not self.is_latin and any(word[0] >= "\u0590" for word in self.words[:6])
 
     @lazily
     def ending(self) -> str:

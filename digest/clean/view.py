@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.clean.byline import Byline, byline
 from digest.clean.dates import DateFound, dates
-from digest.clean.language import LINE_SAMPLE, language, script, script_weights
+from digest.clean.language import LINE_SAMPLE, language, language_among, script, script_weights
 from digest.clean.lazily import lazily
 from digest.clean.lexicon import kinds
 from digest.clean.lines import Line, split_lines
 from digest.clean.repeats import Repeats, repeats
 
+_LETTER = re.compile(r"[^\W\d_]")
+LANGUAGE_SAMPLE = 3_000
+"""Characters of the longest lines that tell a text's language."""
 LONGEST_LABEL = 24
 """Words of the longest line that is looked at for dates."""
 
@@ -43,13 +47,20 @@ class View:
         return tuple(dates(line.text) if len(line.words) <= LONGEST_LABEL else [] for line in self.lines)
 
     @lazily
+    def is_latin(self) -> bool:
+        """No letter of another script than Latin stands in the text."""
+        return all(line.is_latin for line in self.lines)
+
+    @lazily
     def scripts(self) -> tuple[str | None, ...]:
         """The script that carries each line."""
-        return tuple(script(line.head[:LINE_SAMPLE]) for line in self.lines)
+        return tuple(_script(line) for line in self.lines)
 
     @lazily
     def body_script(self) -> str | None:
         """The script in which most of the prose stands."""
+        if self.is_latin:
+            return "latin" if "latin" in self.scripts else None
         weights: Counter[str] = Counter()
         for line in self.lines:
             for name, weight in script_weights(line.head[:LINE_SAMPLE]).items():
@@ -68,18 +79,27 @@ class View:
         return self.scripts[line.index] == self.body_script
 
 
+def _script(line: Line) -> str | None:
+    if line.is_latin:
+        return "latin" if _LETTER.search(line.head) else None
+    return script(line.head[:LINE_SAMPLE])
+
+
 def view(text: str, title: str | None = None) -> View:
     """`text` as the rules see it."""
     return View(split_lines(text), title)
 
 
 def prose_language(lines: Sequence[Line]) -> str:
-    """The language of some lines together."""
-    sample: list[str] = []
+    """The language of some lines together, as the longest of them tell it."""
+    sample: list[Line] = []
     size = 0
     for line in sorted(lines, key=lambda line: -len(line.head))[:20]:
-        sample.append(line.head)
+        sample.append(line)
         size += len(line.head)
-        if size > 6_000:
+        if size > LANGUAGE_SAMPLE:
             break
-    return language("\n".join(sample), [word for text in sample for word in Line(text, 0).words])
+    tokens = [word for line in sample for word in line.words]
+    if all(line.is_latin for line in sample) and any(word[0].isalpha() for word in tokens):
+        return language_among("latin", tokens)
+    return language("\n".join(line.head for line in sample), tokens)
