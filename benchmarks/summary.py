@@ -9,8 +9,8 @@ most 100 words, are scored by the data's own scorer against the best reference. 
 by what it gains against the references, so it is what no picker of sentences can pass by much.
 
 Articles a CPU second are those of one process. "digest, summary" does what a summary needs (sentences, names, the
-choice); "digest, everything" is `digest extract`, quotes and all. The last rows tell by how much digest is above lead-3,
-with a 95 % interval over articles.
+choice); "digest, everything" is `digest extract`, quotes and all. The last rows tell by how much digest is above
+lead-3, with a 95 % interval over articles.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.extract.sentence_features import Weighed
@@ -58,6 +58,80 @@ def coverage(views: Sequence[View]) -> Coverage:
 def _parts(table: Mapping[str, float]) -> dict[str, float]:
     whole = sum(table.values()) or 1.0
     return {key: value / whole for key, value in table.items()}
+
+
+class ChoiceWorth:
+    """What choices are worth by a model's weights: the same as weighing `joint`, without its tables.
+
+    What a union covers is the sum of what each covers, less what pairs share, plus what all three share.
+    """
+
+    def __init__(self, able: Sequence[Weighed], covered: Coverage, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+        self._covered = covered.weighted(weights).terms["coverage"]
+        self._names, self._leading = covered.names, covered.leading
+        self._by_length: dict[int, float] = {}
+        self._alone = [self._of(each.terms) for each in able]
+        self._pairs: dict[tuple[int, int], _Pair] = {}
+        for one, other in itertools.combinations(able, 2):
+            shared = one.terms & other.terms
+            alike = one.likeness.to.get(other.view.number, 0.0)
+            same = not one.figures.isdisjoint(other.figures)
+            self._pairs[one.rank, other.rank] = _Pair(shared, self._of(shared), alike, same)
+
+    def __call__(self, choice: Sequence[Weighed]) -> float:
+        """The worth of one choice, whose sentences are numbered by their rank."""
+        ranks = [each.rank for each in choice]
+        pairs = [self._pairs[pair] for pair in itertools.combinations(ranks, 2)]
+        three = pairs[0].shared & choice[-1].terms if len(choice) == 3 else frozenset()
+        distinct = sum([len(each.terms) for each in choice]) - sum([len(pair.shared) for pair in pairs]) + len(three)
+        total = sum([self._alone[rank] for rank in ranks]) - sum([pair.worth for pair in pairs]) + self._of(three)
+        said = sum([len(each.view.terms) for each in choice]) or 1
+        alike = [pair.alike for pair in pairs]
+        weight = self._weight
+        return (
+            total
+            + weight("alike") * sum(alike)
+            + weight("most_alike") * max(alike)
+            + weight("same_figure") * sum([pair.is_same_figure for pair in pairs])
+            + weight("repetition") * (1 - distinct / said)
+            + self._named(choice)
+            + self._weighed(_places(choice))
+            + self._long(sum([each.view.word_count for each in choice]))
+        )
+
+    def _named(self, choice: Sequence[Weighed]) -> float:
+        names = choice[0].view.names.union(*[each.view.names for each in choice[1:]])
+        return (
+            self._weight("covered_names") * sum([self._names[name] for name in names])
+            + self._weight("leading_name") * (self._leading in names)
+            + self._weight("many_names") * min(len(names), 8) / 8
+        )
+
+    def _long(self, words: int) -> float:
+        if words not in self._by_length:
+            self._by_length[words] = self._weighed(_lengths(words))
+        return self._by_length[words]
+
+    def _weighed(self, features: Mapping[str, float]) -> float:
+        return sum([self._weight(name) * value for name, value in features.items() if value])
+
+    def _weight(self, name: str) -> float:
+        return self._weights.get(name, 0.0)
+
+    def _of(self, terms: Iterable[str]) -> float:
+        covered = self._covered
+        return sum([covered[term] for term in terms if term in covered])
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """What two sentences share, and what that is worth."""
+
+    shared: frozenset[str]
+    worth: float
+    alike: float
+    is_same_figure: bool
 
 
 def joint(choice: Sequence[Weighed], covered: Coverage) -> Mapping[str, float]:

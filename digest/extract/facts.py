@@ -41,8 +41,8 @@ _SPELLED = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds|thousands|half|third)\s(?:of\s)?[a-z-]+s\b",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"\b(?:contributed to|copyright|all rights reserved|click here|sign up|follow us)\b", re.IGNORECASE)
-"""Words of a sentence about the article itself."""
+_NOTES = ("ontributed to this", "ll rights reserved", "lick here", "Sign up for", "ollow us")
+"""Words of a sentence about the article itself, but for a first letter."""
 _SINGLE_OPENS = re.compile(r"(?:(?<=\s)|\A)['‘](?=\w)")
 _SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
 _LOOSE_MARK = re.compile(r"[.,!?]\s['’](?:\s|\Z)")
@@ -53,7 +53,7 @@ _ENDS = re.compile(r"[.!。…][\"'”’)\]]*\Z")
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     view: View
-    short: Short
+    attribution: Attribution | None
     source: str | None
     score: float
     is_told: bool = False
@@ -79,8 +79,8 @@ def facts(
     ranked = sorted(
         _candidates(title, views, attributed, told, ahead), key=lambda each: (-each.score, each.view.number)
     )
-    taken = sorted(_chosen(ranked, wanted), key=lambda each: each.short.span.start)
-    return tuple(key_fact(each.short, each.source, lang) for each in taken)
+    taken = sorted(_chosen(ranked, wanted), key=lambda each: each.view.number)
+    return tuple(key_fact(shortest(each.view.span, each.attribution), each.source, lang) for each in taken)
 
 
 def key_fact(short: Short, source: str | None, lang: str) -> KeyFact:
@@ -132,7 +132,7 @@ def _candidates(
             source = attribution.source if attribution else None
             score = _score(view, len(views), titled, shared, source) - _repeats(view, told)
             is_told, is_weak = _is_told(view, told), _is_weak(view, ahead)
-            found.append(_Candidate(view, shortest(view.span, attribution), source, score, is_told, is_weak))
+            found.append(_Candidate(view, attribution, source, score, is_told, is_weak))
     return found
 
 
@@ -149,11 +149,12 @@ def shortest(sentence: Span, attribution: Attribution | None) -> Short:
 def _is_statement(view: View) -> bool:
     """Whether a sentence can be checked at all: whole, no question, not mostly speech, nobody's "I"."""
     text = view.span.text
-    if not 5 <= view.word_count <= 60 or _QUESTION.search(text) or not _ENDS.search(text):
+    end = max(0, len(text) - 12)
+    if not 5 <= view.word_count <= 60 or _QUESTION.search(text, end) or not _ENDS.search(text, end):
         return False
     if view.spoken > 0.45 or (_FIRST_PERSON.search(text) and view.spoken < 0.1):
         return False
-    if _NOTE.search(text) or _is_torn(text):
+    if any(note in text for note in _NOTES) or _is_torn(text):
         return False
     if view.word_count < 9 and (_leans_hard(text) or not (view.names or view.numbers)):
         return False
@@ -162,6 +163,8 @@ def _is_statement(view: View) -> bool:
 
 def _is_torn(text: str) -> bool:
     """Whether speech between single marks begins or ends elsewhere."""
+    if "'" not in text and "‘" not in text:
+        return False
     return len(_SINGLE_OPENS.findall(text)) > len(_SINGLE_CLOSES.findall(text)) or bool(_LOOSE_MARK.search(text))
 
 
@@ -243,5 +246,5 @@ def _repeats(view: View, told: Sequence[tuple[set[str], int]]) -> float:
 
 
 def _same(one: Sequence[str], other: Sequence[str]) -> bool:
-    a, b = set(one), set(other)
+    a, b = frozenset(one), frozenset(other)
     return len(a & b) >= _ALIKE * min(len(a), len(b)) if a and b else False

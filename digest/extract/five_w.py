@@ -30,7 +30,7 @@ _MONTHS = (
 _IS_DAY = re.compile(rf"{_DAYS}|{_MONTHS}|today|yesterday|tonight|this |일")
 _CLOCK = r"(?:midnight|noon|\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.))(?: local time)?"
 _WHEN = re.compile(
-    rf"\b(?:(?:{_CLOCK} (?:on )?)?(?:early |late |last |next )?"
+    rf"\b(?=[\dA-Zelnmty지])(?:(?:{_CLOCK} (?:on )?)?(?:early |late |last |next )?"
     rf"(?:{_DAYS}(?: (?:morning|afternoon|evening|night))?"
     rf"(?:, {_MONTHS} \d{{1,2}}(?:, \d{{4}})?)?|today|yesterday|tonight)"
     rf"|{_MONTHS} \d{{1,2}}(?:, \d{{4}})?\b|\d{{1,2}} {_MONTHS}(?: \d{{4}})?\b|this (?:morning|afternoon|evening)"
@@ -134,8 +134,14 @@ def _full_name(phrase: str, entities: Sequence[Entity]) -> str | None:
 
 def _when(views: Sequence[View]) -> Iterator[str]:
     """The first dates; a bare clock time or "last year" only when no day is named."""
-    found = [match.group() for view in views[:_DATED] for match in _WHEN.finditer(view.span.text)]
-    yield from sorted(found, key=lambda words: not _IS_DAY.search(words))
+    days: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for view in views[:_DATED]:
+        for match in _WHEN.finditer(view.span.text):
+            (days if _IS_DAY.search(match.group()) else others)[match.group()] = None
+        if len(days) >= _ANSWERS:
+            break
+    yield from (*days, *others)
 
 
 def _where(text: str, title: str, opening: Sequence[Span], entities: Sequence[Entity]) -> Iterator[str]:

@@ -27,6 +27,20 @@ _ENDS = re.compile(r"[.!?。…][\"'”’)\]]*\Z")
 _CLUTTER = re.compile(
     r"\b(?:click|subscribe|sign up|follow us|scroll down|read more|photo:|copyright)\b|©|https?:|www\.", re.IGNORECASE
 )
+_HINTS = (
+    "click",
+    "subscribe",
+    "ign up",
+    "ollow us",
+    "croll down",
+    "ead more",
+    "hoto:",
+    "opyright",
+    "©",
+    "http",
+    "www.",
+)
+"""What every match of `_CLUTTER` holds in usual writing: looked for first, since that is quick."""
 _LETTERS = re.compile(r"[a-z]+")
 
 
@@ -67,12 +81,17 @@ def weighed(title: str | None, views: Sequence[View]) -> list[Weighed]:
 
 def hangs(view: View) -> bool:
     """Whether a sentence needs the one before it: "He …", "However, …", "…, the report added"."""
-    return view.leans or bool(_ANAPHORIC.search(view.span.text))
+    text = view.span.text
+    if view.leans or not ("said" in text or "added" in text or text.startswith("According")):
+        return view.leans
+    return bool(_ANAPHORIC.search(text))
 
 
 def _is_able(view: View) -> bool:
     text = view.span.text
-    return view.word_count >= _SHORTEST and bool(_ENDS.search(text)) and not _CLUTTER.search(text)
+    if view.word_count < _SHORTEST or not _ENDS.search(text, max(0, len(text) - 12)):
+        return False
+    return not (any(hint in text for hint in _HINTS) and _CLUTTER.search(text))
 
 
 class _Article:

@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from digest.extract.coverage import coverage, joint
+from digest.extract.coverage import ChoiceWorth, coverage
 from digest.extract.lexicon import table
 from digest.extract.sentence_features import Weighed, weighed
 from digest.extract.trim import without_dateline
@@ -28,11 +28,11 @@ def summary(title: str | None, views: Sequence[View]) -> tuple[Span, ...]:
     """The two or three sentences that together tell the most, in the order of the text; fewer in a short article."""
     able = weighed(title, views)
     weights = _weights()
-    covered = coverage(views).weighted(weights)
-    alone = {each.rank: _worth(each.features, weights) for each in able}
+    alone = [_worth(each.features, weights) for each in able]
+    together = ChoiceWorth(able, coverage(views), weights)
     chosen = max(
         choices(able),
-        key=lambda choice: sum([alone[each.rank] for each in choice]) + _worth(joint(choice, covered), weights),
+        key=lambda choice: sum([alone[each.rank] for each in choice]) + together(choice),
         default=tuple(able[:1]),
     )
     return tuple(without_dateline(each.view.span) for each in chosen)
@@ -61,5 +61,5 @@ def _worth(features: Mapping[str, float], weights: Mapping[str, float]) -> float
 
 @cache
 def _weights() -> Mapping[str, float]:
-    """The model; `coverage` is the worth that `Coverage.weighted` has worked out already."""
-    return {name: float(weight) for name, weight in table("summary_weights.tsv")} | {"coverage": 1.0}
+    """The model: a weight for each feature."""
+    return {name: float(weight) for name, weight in table("summary_weights.tsv")}
