@@ -4,12 +4,14 @@ VENV ?= .venv
 PORT ?= 8000
 BIN := $(VENV)/bin
 
-.PHONY: help site read test equality lint hostile samples clean
+.PHONY: help site read test equality lint hostile samples audit audit-tools clean
 
 help:
 	@echo "make site     install into $(VENV), build the sample site into public/"
 	@echo "make read     the same, and serve it on http://localhost:$(PORT)/"
 	@echo "make test     install the test tools, run ruff, mypy, import-linter and pytest"
+	@echo "make audit    Lighthouse on each kind of page (needs chromium, node and npm)"
+	@echo "make audit-tools  what the page tests need beside chromium and java: playwright, axe-core, the HTML checker"
 	@echo "make hostile  the tests with servers, crashes and feeds at their worst, in full length"
 	@echo "make equality thousands of random edits, the site compared with one built from nothing after each"
 	@echo "make samples  digest samples/raw anew into content/ (what you edited is kept)"
@@ -35,6 +37,13 @@ lint: $(VENV)/tests-installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+audit-tools: $(VENV)/tests-installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[audit]'
+	$(BIN)/python -m tests.audit.tools
+
+audit: $(VENV)/installed
+	$(BIN)/python benchmarks/lighthouse.py
+
 hostile: $(VENV)/tests-installed
 	DIGEST_HOSTILE=1 $(BIN)/python -m pytest tests/sources tests/desk/test_fetch_kill.py tests/desk/test_fetch_counts.py
 
@@ -42,7 +51,7 @@ samples: $(VENV)/installed
 	@for day in samples/raw/*; do $(BIN)/digest add "$$day" --date "$$(basename "$$day")"; done
 
 clean:
-	rm -rf $(VENV) public .digest build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) .tools public .digest build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)

@@ -1,0 +1,68 @@
+"""Each kind of page in a browser: axe finds nothing, nothing scrolls sideways, nothing shifts, nothing is blocked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.audit.conftest import PAGES, Served
+from tests.audit.tools import tool
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+WIDTHS = (320, 390, 1280)
+RULES = "async () => (await axe.run()).violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html)}`)"
+SHIFT = """() => new Promise((done) => { let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((one) => sum += one.value))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 300); })"""
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_axe_finds_no_violation_at_any_width_in_any_colours(page: Page, site: Served, kind: str) -> None:
+    axe = tool("axe-core").read_text("utf-8")
+    open_page(page, site, kind)
+    page.evaluate(axe)
+    found = []
+    for width, scheme, forced in product(WIDTHS, ("light", "dark"), ("none", "active")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme, forced_colors=forced)  # type: ignore[arg-type]
+        found += [f"{width} {scheme} {forced} {line}" for line in page.evaluate(RULES)]
+    page.emulate_media(color_scheme="light", forced_colors="none")
+    assert found == []
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_no_page_scrolls_sideways_shifts_or_breaks_its_policy(page: Page, site: Served, kind: str) -> None:
+    told: list[str] = []
+    listeners = {"console": lambda one: told.append(one.text), "pageerror": lambda one: told.append(str(one))}
+    for event, listener in listeners.items():
+        page.on(event, listener)  # type: ignore[call-overload]
+    wide = []
+    for width in (320, 390, 640, 1280):  # 640 and 320 are 1280 at 200 and 400 % zoom
+        page.set_viewport_size({"width": width, "height": 900})
+        open_page(page, site, kind)
+        wide += [width] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []
+    shift = page.evaluate(SHIFT)
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
+    assert (wide, told) == ([], [])
+    assert shift < 0.001
+
+
+def open_page(page: Page, site: Served, kind: str) -> None:
+    page.goto(site.url + PAGES[kind], wait_until="load")
+    if "?" in PAGES[kind]:
+        page.wait_for_selector("#search-hits > li")
