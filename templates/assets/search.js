@@ -41,7 +41,7 @@ export function asks(text) {
       found.push({ term: cut(word.replace(/,(?=[0-9]{3}(?![0-9]))/g, "").replace(/,/g, ".")) });
     } else for (const part of word.split(/[‐‑-]/)) {
       const whole = cut(bare(part));
-      found.push({ term: stem(whole), begins: whole.length > 2 && whole, stop: STOP.has(whole) });
+      if (whole) found.push({ term: stem(whole), begins: whole.length > 2 && whole, stop: STOP.has(whole) });
     }
   }
   const telling = found.filter((ask) => !ask.stop);

@@ -88,7 +88,7 @@ def word_terms(word: str) -> tuple[str, ...]:
     forms = [_APOSTROPHE.sub("", part) for part in parts]
     forms += ["".join(forms)] if len(forms) == 2 else []
     forms += [tail for part in parts for tail in _APOSTROPHE.split(part)[1:] if len(tail) > 2]
-    return tuple(dict.fromkeys(stem(form[:_LONGEST]) for form in forms))
+    return tuple(dict.fromkeys(stem(form[:_LONGEST]) for form in forms if form))  # a word of accents alone has none
 
 
 def terms(text: str) -> set[str]:

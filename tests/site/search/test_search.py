@@ -150,3 +150,11 @@ def test_an_edit_changes_the_keys_of_the_parts_that_hold_the_entry_only() -> Non
 
 def test_a_site_without_entries_has_an_index_that_finds_nothing(tmp_path: Path) -> None:
     assert ask(tmp_path, [], queries=[{"text": "wall"}])["answers"] == [{"hits": [], "some": []}]
+
+
+@pytest.mark.parametrize(
+    "text", ["\u0301", "a \u0301\u0302 b", "x-\u0301", "'\u0308'", "\u200d\u0301", "--", "...", "'s"]
+)
+def test_a_word_of_accents_alone_is_no_term(tmp_path: Path, text: str) -> None:
+    assert "" not in terms(text)
+    assert "" not in ask(tmp_path, SITE, asks=[text])["asks"][0]
