@@ -138,7 +138,7 @@ def _plan(config: SiteConfig, root: Path, today: date) -> tuple[Plan, tuple[Prob
     """The inputs but the content, what is wrong with the settings, and what is missing of the theme."""
     theme = open_theme(root)
     words, no_words = interface_words(theme, config.language)
-    stylesheet, files, bad_values = assets(theme, config.theme)
+    stylesheet, files, bad_values = assets(theme, config.theme, words)
     compiled = root / CACHE / "templates"
     return Plan(root, config, theme, words, stylesheet, files, compiled, today), bad_values, no_words
 

@@ -92,7 +92,7 @@ def _view(
         following=edition_link(frame, around[1]),
         permalink=frame.links.href(edition_path(day)),
         is_home=is_home,
-        built=frame.text("built_on").format(day=frame.words.day(frame.today)) if is_home and frame.today else "",
+        built=frame.parts.when(frame.today.isoformat()) if is_home and frame.today else None,
     )
 
 

@@ -12,6 +12,7 @@ from digest.site.index import SiteIndex
 from digest.site.parts import PartMaker
 from digest.site.permalinks import Permalinks, permalinks
 from digest.site.reading import shortened
+from digest.site.theme import READING
 from digest.site.told import Memory
 from digest.site.view_parts import Head, Link, Site
 from digest.site.words import Words
@@ -72,6 +73,7 @@ def make_frame(
         base=links.base,
         author=config.author,
         stylesheet=links.href(stylesheet),
+        script=links.href(next((path for path in assets or () if path.startswith("assets/reading.")), READING)),
         navigation=tuple(Link(words.text[word], links.href(path)) for word, path in NAVIGATION),
         words=SimpleNamespace(**words.text, lang=words.lang),
     )

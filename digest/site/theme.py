@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
 TEMPLATES = "templates"
 STYLE = "assets/style.css"
 SEARCH = "assets/search.js"
+READING = "assets/reading.js"
 _COMMENT_OR_INDENT = re.compile(r"^(?:[ \t]*//.*\n|[ \t]+|\n)", re.MULTILINE)
 _PROPERTY = re.compile(r"[a-z][a-z0-9-]*")
 _VALUE = re.compile(r"[\w #%.,()'\"/+*-]+")
 _DARK = "-dark"
+_NOT_LIGHT = ':root:not([data-theme="light"])'
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 
 
@@ -78,18 +81,28 @@ def interface_words(theme: Theme, language: str) -> tuple[Words, tuple[Problem, 
     return read_words(theme.read(fallback), "en", f"{TEMPLATES}/{fallback}"), (missing,)
 
 
-def assets(theme: Theme, overrides: Mapping[str, str]) -> tuple[str, Mapping[str, bytes], tuple[Problem, ...]]:
+def assets(
+    theme: Theme, overrides: Mapping[str, str], words: Words
+) -> tuple[str, Mapping[str, bytes], tuple[Problem, ...]]:
     """The style sheet's path, all asset files by path, and what is wrong with the site's own style values."""
     lines, problems = _override_rules(overrides)
     style = (theme.read(STYLE) + lines).encode()
     path = _named_by_content("style", style, "css")
-    script = _COMMENT_OR_INDENT.sub("", theme.read(SEARCH)).encode()
+    search = _bare_script(theme.read(SEARCH)).encode()
+    told = json.dumps(words.reading, ensure_ascii=False, separators=(",", ":"))
+    reading = f"const words={told};\n{_bare_script(theme.read(READING))}".encode()
     files = {
         path: style,
-        _named_by_content("search", script, "js"): script,
+        _named_by_content("reading", reading, "js"): reading,
+        _named_by_content("search", search, "js"): search,
         "assets/favicon.svg": theme.read("assets/favicon.svg").encode(),
     }
     return path, files, problems
+
+
+def _bare_script(text: str) -> str:
+    """A script without its comments of whole lines and its indents."""
+    return _COMMENT_OR_INDENT.sub("", text)
 
 
 def _named_by_content(name: str, content: bytes, ending: str) -> str:
@@ -98,7 +111,9 @@ def _named_by_content(name: str, content: bytes, ending: str) -> str:
 
 
 def _override_rules(overrides: Mapping[str, str]) -> tuple[str, tuple[Problem, ...]]:
-    """The site's custom properties as CSS; a name that ends in `-dark` counts in the dark scheme."""
+    """The site's custom properties as CSS; a name that ends in `-dark` counts in the dark scheme,
+    whether the device asks for it or the reader does.
+    """
     good = {name: value for name, value in sorted(overrides.items()) if _is_safe(name, value)}
     problems = tuple(
         Problem("site.yaml", None, f"theme.{name} is no value for a style", 'Write a value such as "#7a1f2b".')
@@ -109,7 +124,9 @@ def _override_rules(overrides: Mapping[str, str]) -> tuple[str, tuple[Problem, .
         _declarations({name.removesuffix(_DARK): value for name, value in good.items() if name.endswith(_DARK)})
     )
     rules = f"\n@layer site {{ :root {{ {light}}} }}\n" if light else ""
-    rules += f"\n@layer site {{ @media (prefers-color-scheme: dark) {{ :root {{ {dark}}} }} }}\n" if dark else ""
+    if dark:
+        rules += f"\n@layer site {{ @media (prefers-color-scheme: dark) {{ {_NOT_LIGHT} {{ {dark}}} }} }}\n"
+        rules += f'@layer site {{ @media screen {{ :root[data-theme="dark"] {{ {dark}}} }} }}\n'
     return rules, problems
 
 

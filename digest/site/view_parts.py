@@ -29,6 +29,7 @@ class Site:
     base: str
     author: str | None
     stylesheet: str
+    script: str
     navigation: tuple[Link, ...]
     words: SimpleNamespace
 

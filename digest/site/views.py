@@ -39,7 +39,7 @@ class EditionView:
     following: Link | None
     permalink: str
     is_home: bool
-    built: str
+    built: When | None
 
 
 @dataclass(frozen=True, slots=True)

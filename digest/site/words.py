@@ -16,10 +16,13 @@ _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language's words; `text` is what templates print, the rest is for counts, stances and dates."""
+    """One language's words; `text` is what templates print, `reading` what the script says, the rest is
+    for counts, stances and dates.
+    """
 
     lang: str
     text: Mapping[str, str]
+    reading: Mapping[str, object]
     counts: Mapping[str, Mapping[str, str]]
     stances: Mapping[str, str]
     languages: Mapping[str, str]
@@ -99,6 +102,7 @@ def read_words(text: str, lang: str, path: str) -> Words:
     return Words(
         lang=lang,
         text=cast("Mapping[str, str]", values["text"]),
+        reading=cast("Mapping[str, object]", values["reading"]),
         counts=cast("Mapping[str, Mapping[str, str]]", values["counts"]),
         stances=cast("Mapping[str, str]", values["stances"]),
         languages=cast("Mapping[str, str]", values["languages"]),

@@ -13,12 +13,14 @@ WALL = "2024/11/03/wall/index.html"
 
 def test_every_page_kind_of_the_design_is_there(public: Path) -> None:
     style = next(path for path in tree(public) if path.startswith("assets/style."))
-    script = next(path for path in tree(public) if path.startswith("assets/search."))
+    script, reading = (
+        next(path for path in tree(public) if path.startswith(f"assets/{name}.")) for name in ("search", "reading")
+    )
     search = [path for path in tree(public) if path.startswith("search/") and path.endswith(".bin")]
     assert {"search/index.bin", "search/entries/2024/0.bin"} < set(search)
     assert sorted(tree(public)) == sorted(
         [
-            ".digest-output", ".nojekyll", "404.html", "assets/favicon.svg", style, script,
+            ".digest-output", ".nojekyll", "404.html", "assets/favicon.svg", style, script, reading,
             "search/index.html", *search,
             "index.html", "archive/index.html", "2024/10/index.html", "2024/11/index.html",
             "2024/10/31/index.html", "2024/10/31/index.json", "2024/10/31/trains/index.html",
@@ -48,7 +50,7 @@ def test_home_is_the_newest_edition(public: Path) -> None:
         "Council votes to raise the harbour wall The council voted 17 to 4 to raise the wall.",
         "섬마을에 첫 야간 진료소 진료소가 3일 문을 열었다.",
     ]
-    assert texts(home, "//*[@class='fresh']") == ["Last built on Tuesday, 5 November 2024"]
+    assert texts(home, "//*[@class='fresh']") == ["Last built Tuesday, 5 November 2024"]
     assert not page(public, "2024/11/03/index.html").xpath("//*[@class='fresh']")  # an edition that is closed is so
     assert home.xpath("//a[@rel='prev']/@href") == ["/repo/2024/10/31/"]
     assert not home.xpath("//a[@rel='next']")
