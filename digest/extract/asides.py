@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from digest.extract.hedges import hedge_in
+from digest.extract.hedges import doubt_in, hedge_in
 from digest.extract.lexicon import sections
 from digest.model import Span
 
@@ -30,9 +30,21 @@ _CONNECTIVE = re.compile(
 _RELATIVE = re.compile(r",\s(?:which|who|whose|whom|where)\s[^,;:“”\"()—–\n]{4,140},(?=\s)")
 _TRAILING_RELATIVE = re.compile(r",\s(?:which|whose|where|whom|who)\s[^;:“”\"()\n]{4,200}\Z")
 _TRAILING_CLAUSE = re.compile(
-    r",\s(?:while|although|though|as|after|before|with|including|making|leaving|bringing|following|and|but|amid|because|"
-    r"since|despite|in what|a|an|the|one|two|three|both|among)\s[^;:“”\"()\n]{4,240}\Z"
+    r",\s(?:while|although|though|as|after|before|with|including|following|and|but|amid|because|since|despite|in what|"
+    r"a|an|the|one|two|three|both|among|in|on|at|for|[a-z]{2,}ing)\s[^;:“”\"()\n]{4,240}\Z"
 )
+_TRAILING_DASH = re.compile(r"\s(?:—|–|--|-)\s[^—–“”\"()\n]{8,200}\Z")
+_SAYS = re.compile(
+    r"\b(?:according to|citing)\b"
+    r"|,[\"”’]?\s[^,]{2,80}\s(?:said|says|reported|reports|told|announced|added|showed|confirmed)\b"
+    r"(?=[.,]|\s(?:on|in|late|early|that|this|last|yesterday|[A-Z])|\Z)"
+)
+_CLOSING_SOURCE = re.compile(
+    r",\s(?:according to [^,;:]{3,90}|[^,;:“”\"]{2,70}\s(?:said|says|reported|announced|told [^,;]{3,40})"
+    r"(?:\s[^,;]{2,40})?)\Z"
+)
+"""Whose word it all is, which stays."""
+_CONDITION = re.compile(r"\b(?:if|unless|provided|only)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +85,37 @@ def without_asides(span: Span, named: tuple[int, int] | None = None, *, thorough
 
 
 def endings(short: Short) -> Iterator[Short]:
-    """The same without a clause at its end, the shortest cut first."""
-    text = short.span.text
-    places = {
-        match.start()
-        for pattern in (_TRAILING_RELATIVE, _TRAILING_CLAUSE)
-        for start in (comma.start() for comma in re.finditer(r",\s", text))
-        if (match := pattern.match(text, start))
-    }
-    for place in sorted(places, reverse=True):
-        rest = text[place:]
-        if hedge_in(rest) or not _is_whole(text[:place]):
+    """The same without a clause at its end, the shortest cut first; a source named behind that clause stays.
+
+    A clause takes what hedges it along with it, but never a doubt or a condition, which may go for the whole.
+    """
+    text, start = short.span.text, short.span.start
+    stop = _source_start(text)
+    for place in _clause_starts(text[:stop]):
+        rest = text[place:stop]
+        if doubt_in(rest) or _CONDITION.search(rest) or _SAYS.search(rest) or not _is_whole(text[:place]):
             continue
-        end = short.span.start + place
-        if any(start < end <= stop for start, stop in short.cuts):
+        if any(start + place < end for _, end in short.cuts):
             continue
-        yield Short(Span(text[:place], short.span.start, end), tuple(each for each in short.cuts if each[1] <= end))
+        if stop == len(text):
+            yield Short(Span(text[:place], start, start + place), short.cuts)
+        else:
+            yield Short(short.span, (*short.cuts, (start + place, start + stop)))
+
+
+def _clause_starts(text: str) -> list[int]:
+    """Where clauses begin that run to the end of a text and could come off, the last one first."""
+    patterns = (_TRAILING_RELATIVE, _TRAILING_CLAUSE, _TRAILING_DASH)
+    marks = [mark.start() for mark in re.finditer(r",\s|\s(?=[—–-])", text)]
+    return [place for place in reversed(marks) if any(pattern.match(text, place) for pattern in patterns)]
+
+
+def _source_start(text: str) -> int:
+    """Where the clause at the end that only says whose word it is begins; the text's length when there is none."""
+    for mark in reversed(list(re.finditer(r",\s", text))):
+        if _CLOSING_SOURCE.match(text.rstrip(".!"), mark.start()):
+            return mark.start()
+    return len(text)
 
 
 def _longer(text: str) -> Iterator[re.Match[str]]:

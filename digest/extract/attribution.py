@@ -184,12 +184,15 @@ def _head(sentence: Span, resolve: Sources) -> Attribution | None:
     match = _head_pattern().match(sentence.text[:260])
     if match is None or not _may_speak(match.group("source")) or _MEASURE.match(sentence.text, match.end() + 1):
         return None
+    if _SUBORDINATE.match(match.group("source")):
+        return None
     source = resolve(match.group("source"), sentence.start + match.end("source"))
     if source is None or (source[0].islower() and match.group("verb") in ("adds", "added", "add")):
         return None
     return Attribution(source, *_after_handover(sentence.text, match.end(), match.group("verb")))
 
 
+_SUBORDINATE = re.compile(r"(?:While|When|As|After|Before|Although|Though|Since|If|Because|Where|Once|Until)\b")
 _HANDOVER = re.compile(
     r"(?: (?:(?:on|in|late|early|earlier|this|last|during|at|to|after|[A-Z])[^,;:“”\"\n]{1,60}?|also|later|again))?"
     r" that "

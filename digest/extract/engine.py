@@ -61,7 +61,7 @@ class RulesEngine:
         known = facts(article.title, seen, attributed, picked, ahead, lang)
         return Summary(
             sentences=picked,
-            line=line(picked, known, lang),
+            line=line(article.title, picked, known, lang),
             key_facts=known,
             quotes=said,
             reactions=reactions(text, lang, found, named, said),

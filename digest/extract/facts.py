@@ -25,6 +25,8 @@ _PER_FACT = 2
 """Sentences of the article for each fact."""
 _REPEATED = 1.6
 """Points that a sentence loses when it is one of the summary's."""
+_AHEAD = 0.5
+"""Points that a sentence loses when it stands among what lies ahead too."""
 _SPOKEN = 0.12
 """Share of a sentence inside quotation marks from which it is the quotes' matter."""
 _ENOUGH = 4
@@ -41,7 +43,18 @@ _SPELLED = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds|thousands|half|third)\s(?:of\s)?[a-z-]+s\b",
     re.IGNORECASE,
 )
-_NOTES = ("ontributed to this", "ll rights reserved", "lick here", "Sign up for", "ollow us")
+_NOTES = (
+    "http",
+    "pic.twitter",
+    " #",
+    " @",
+    "pens in new",
+    "ontributed to this",
+    "ll rights reserved",
+    "lick here",
+    "Sign up for",
+    "ollow us",
+)
 """Words of a sentence about the article itself, but for a first letter."""
 _SINGLE_OPENS = re.compile(r"(?:(?<=\s)|\A)['‘](?=\w)")
 _SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
@@ -131,6 +144,7 @@ def _candidates(
         if _is_statement(view):
             source = attribution.source if attribution else None
             score = _score(view, len(views), titled, shared, source) - _repeats(view, told)
+            score -= _AHEAD * _is_ahead(view, ahead)
             is_told, is_weak = _is_told(view, told), _is_weak(view, ahead)
             found.append(_Candidate(view, attribution, source, score, is_told, is_weak))
     return found
@@ -214,7 +228,7 @@ def _leans_hard(text: str) -> bool:
 _ANAPHOR = re.compile(
     r"The (?:remark|letter|move|decision|comment|statement|claim|offer|motion|figure|report|same|latter|former|two|"
     r"pair|ruling|measure|proposal|incident|visit|announcement|meeting|document|idea|office|service)\b"
-    r"|[^,]{1,40} (?:also|too|once|again|instead)\b"
+    r"|[^,]{1,40} (?:also|too|once|again|instead)\b|[^,]{1,20} of (?:them|these|those)\b"
 )
 
 
@@ -235,8 +249,11 @@ def _is_weak(view: View, ahead: Sequence[Upcoming]) -> bool:
     text = view.span.text
     if _leans_hard(text) or _ANAPHOR.match(text):
         return True
-    announced = any(view.span.start <= event.start < view.span.end for event in ahead)
-    return (announced or view.spoken > _SPOKEN) and not _figures(text)
+    return (_is_ahead(view, ahead) or view.spoken > _SPOKEN) and not _figures(text)
+
+
+def _is_ahead(view: View, ahead: Sequence[Upcoming]) -> bool:
+    return any(view.span.start <= event.start < view.span.end for event in ahead)
 
 
 def _repeats(view: View, told: Sequence[tuple[set[str], int]]) -> float:

@@ -21,6 +21,7 @@ _BARE = 3
 """Words below which a source keeps its relative clause: "letters that the paper has seen"."""
 _NO_SOURCE = re.compile(
     r"[—–(]|\b(?:and|or|of|in|by|to|from|with|at|on|for|the|that|this|its|their|his|her|which)\Z"
+    r"|\b(?:their|his|her|its) |\A(?:While|When|As|After|Before|Although|Though|Since|If|Because|Where)\b"
     r"|\A(?:It|He|She|They|We|it|he|she|they|we)\b|\b(?:on|last) [A-Z][a-z]+day\b|\bthis\b"
 )
 _PARTICIPLE = re.compile(

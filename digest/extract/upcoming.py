@@ -72,7 +72,8 @@ _WILL = re.compile(
 )
 _CONDITION = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ss]hould (?:he|she|it|they))\b")
 _PAST = re.compile(
-    r"\b(?:(?:was|were|had been) (?:\w+ly )?(?:expected|projected|scheduled|set|due|slated|planned|to)\b"
+    r"\b(?:(?:was|were|had been) (?:\w+ly )?(?:expected|projected|scheduled|set|due|slated|planned|to|"
+    r"planning|hoping|aiming|going|preparing|intending|about)\b"
     r"|(?:would|could|might|should) have)"
 )
 _NOT = re.compile(

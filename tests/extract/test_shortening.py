@@ -13,7 +13,7 @@ from digest.extract import extract
 from digest.extract.asides import Short, endings, without_asides
 from digest.extract.attribution import attributions
 from digest.extract.facts import shortest
-from digest.extract.hedges import hedge_in
+from digest.extract.hedges import doubt_in, hedge_in
 from digest.extract.line import MOST_WORDS
 from digest.extract.names import entities
 from digest.extract.sentences import sentences
@@ -48,7 +48,8 @@ def test_every_word_that_is_left_stands_in_the_sentence_in_its_order_and_no_hedg
         for short in (without_asides(span), *endings(without_asides(span, thorough=True))):
             cut = [text[start:end] for start, end in short.cuts]
             assert _is_left_of(short, text)
-            assert [stretch for stretch in (*cut, text[short.span.end : span.end]) if hedge_in(stretch)] == []
+            assert [stretch for stretch in cut if hedge_in(stretch)] == []
+            assert doubt_in(text[short.span.end : span.end]) is None
 
 
 def _is_left_of(short: Short, text: str) -> bool:
@@ -92,6 +93,32 @@ def test_a_line_never_loses_whose_word_it_is() -> None:
 
     assert line is not None
     assert "harbour officials said" in line.text
+
+
+def test_a_source_behind_the_clause_that_goes_stays() -> None:
+    text = (
+        "The Northern Fleet on Wednesday released more than 200 fishermen, a group whose boats were taken and sold "
+        "when they sailed into the closed waters of the strait two summers ago, harbour officials said.\nIt rained."
+    )
+
+    line = extract(Article(text, "Fishermen are released")).line
+
+    assert line is not None
+    assert line.text == "The Northern Fleet on Wednesday released more than 200 fishermen, harbour officials said."
+
+
+def test_where_the_lede_cannot_be_shortened_the_line_tells_most_of_the_title() -> None:
+    text = (
+        "Nobody in the old town of Lund who saw the water come over the wall that night and heard the bells of all "
+        "nine churches ring at once will ever forget what it was like to run.\n"
+        "The rain fell for six days on the hills above the town of Lund.\n"
+        "The flood wall of Lund broke on Monday and 300 people fled.\n"
+    )
+
+    line = extract(Article(text, "Flood wall breaks in Lund, 300 people flee")).line
+
+    assert line is not None
+    assert line.text == "The flood wall of Lund broke on Monday and 300 people fled."
 
 
 def test_a_text_without_a_sentence_has_no_line() -> None:
