@@ -34,6 +34,7 @@ class Renderer:
     def __init__(self, theme: Theme, compiled: Path | None = None) -> None:
         self._theme, self._compiled = theme, compiled
         self._made: Environment | None = None
+        self._quick: Environment | None = None
         self._fields: dict[type, tuple[str, ...]] = {}
 
     def render(self, page: Page) -> bytes:
@@ -42,6 +43,12 @@ class Renderer:
 
     def text(self, template: str, values: Mapping[str, object], path: str = "") -> str:
         """What a template makes of values; `path` names the page in a message. Raises SiteError as `render` does."""
+        try:
+            return self.quick_environment.get_template(template).render(values)
+        except Exception:  # noqa: BLE001 - whatever it is, Jinja itself knows better or says what is wrong
+            return self._text_by_jinja(template, values, path)
+
+    def _text_by_jinja(self, template: str, values: Mapping[str, object], path: str) -> str:
         import jinja2
 
         try:
@@ -56,10 +63,19 @@ class Renderer:
 
     @property
     def environment(self) -> Environment:
-        """Jinja, set up when the first page asks for it."""
+        """Jinja as it is, set up when something asks for it."""
         if self._made is None:
             self._made = _environment(self._theme, self._compiled)
         return self._made
+
+    @property
+    def quick_environment(self) -> Environment:
+        """Jinja for the usual page, set up when the first one asks for it."""
+        if self._quick is None:
+            from digest.site.quick import make_quick
+
+            self._quick = make_quick(_environment(self._theme, self._compiled))
+        return self._quick
 
     def _values(self, view: object) -> dict[str, object]:
         """A view's fields by name: what its template may use."""
