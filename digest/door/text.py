@@ -30,6 +30,8 @@ _ANSI = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)
 
 def normalise(text: str) -> str:
     """The same words in NFC with line feeds as line ends and nothing in them that acts; idempotent, linear."""
+    if text.isascii() and text.isprintable():
+        return text
     text = _JOINERS.sub("", text) if not _may_join(text) else _drop_idle_joiners(text)
     text = _ACTING.sub("", _LINE_ENDS.sub("\n", _ANSI.sub("", text)))
     composed = unicodedata.normalize("NFC", text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 _DROPPED = re.compile("[\t\n\r]")
@@ -19,7 +20,11 @@ _UNSAFE_IN_PATH = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u
 MAX_LENGTH = 2_000
 """Longer addresses are no links: browsers and feed readers cut or refuse them."""
 
+KEPT_ADDRESSES = 1024
+"""Addresses whose cleaned form is kept: an entry's is asked for several times in a row."""
 
+
+@lru_cache(KEPT_ADDRESSES)
 def web_url(url: str | None) -> str | None:
     """`url` as a clean absolute http(s) address, None when it is anything else or carries user information."""
     parts = _split(url)

@@ -31,8 +31,13 @@ _FIGURE = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def figured(html: Markup) -> Markup:
     """`html` with its figures in `<b>`."""
+    if not _DIGIT.search(html):
+        return html
     pieces = _OUTSIDE.split(html)
     marked = (piece if place % 2 else _FIGURE.sub(_bold, piece) for place, piece in enumerate(pieces))
     return Markup("".join(marked))  # noqa: S704 - only `<b>` has come to it

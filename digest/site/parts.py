@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from markupsafe import Markup
@@ -39,6 +39,7 @@ from digest.site.view_parts import (
     SourceBox,
     Speech,
     Stance,
+    Statement,
     TermGroup,
     When,
 )
@@ -137,7 +138,7 @@ class PartMaker:
         """A key fact."""
         source = self.party_link(fact.source, origin) if fact.source else None
         told = statement(fact.text, origin.url)
-        return Fact(replace(told, html=figured(told.html)), source)
+        return Fact(Statement(figured(told.html), told.source_href, told.text, told.is_editors), source)
 
     def quotation(self, quote: EntryQuote, origin: Origin) -> Quotation:
         """A quotation with its speaker."""

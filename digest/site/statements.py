@@ -30,6 +30,9 @@ _IN_MARKS = re.compile(
 _MARKUP = re.compile(r"[\\`*_\[\]<&!~\n\t]")
 """What CommonMark's inline rules could take for markup; a text without it is itself."""
 
+_PARAGRAPH = re.compile(r"[^\W\d_]|[“‘\"'(€$£«「『]|\d{1,9}(?![\d.)])|\d{10}")
+"""How a text may open that no rule of blocks could take for anything but a paragraph."""
+
 
 @lru_cache(KEPT_TEXTS)
 def _inline(markdown: str) -> str:
@@ -42,14 +45,14 @@ def _inline(markdown: str) -> str:
 @lru_cache(KEPT_TEXTS)
 def plain(markdown: str) -> str:
     """As `plain_text` of one paragraph, without a parser where there is nothing to parse."""
-    opens_with_letter = markdown[:1].isalpha()
-    return " ".join(markdown.split()) if opens_with_letter and not _MARKUP.search(markdown) else plain_text(markdown)
+    is_plain = _PARAGRAPH.match(markdown) and not _MARKUP.search(markdown)
+    return " ".join(markdown.split()) if is_plain else plain_text(markdown)
 
 
 @lru_cache(KEPT_TEXTS)
 def _is_paragraph(block: str) -> bool:
     """Whether `block` is one paragraph of inline Markdown."""
-    if block[:1].isalpha() and not _MARKUP.search(block):
+    if _PARAGRAPH.match(block) and not _MARKUP.search(block):
         return True
     return render_markdown(block).strip() == f"<p>{render_inline(block.strip())}</p>"
 

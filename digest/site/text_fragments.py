@@ -27,6 +27,7 @@ EDGE_LENGTH = 60
 
 _PLAIN = re.compile(r"[A-Za-z0-9 ._~]*")
 _ESCAPES = {sign: f"%{sign:02X}" for sign in range(128) if not _PLAIN.fullmatch(chr(sign)) or chr(sign) == " "}
+_CLOSING = frozenset(".,;:!?\"'”’)")
 _CUT = re.compile(r"\[\s*(?:\.{3}|…)\s*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…|\n")
 
 
@@ -46,7 +47,8 @@ def source_link(url: str, text: str, prefix: str | None = None) -> str:
 
 def text_directive(text: str, prefix: str | None = None) -> str | None:
     """`text=...` for `text`, None when it holds no word."""
-    runs = [run for run in map(_bare, _CUT.split(text)) if run]
+    is_cut = "\n" in text or "…" in text or "..." in text
+    runs = [run for run in map(_bare, _CUT.split(text) if is_cut else (text,)) if run]
     if not runs:
         return None
     if len(runs) == 1 and len(runs[0]) <= WHOLE_LENGTH:
@@ -65,20 +67,19 @@ def _frame(first: str, last: str, *, same: bool) -> list[str]:
         return [first]
     start = _within_length(opening[:limit])
     end = _shortest_end(closing[len(start) :] if same else closing, limit)
-    return [_bare(" ".join(start)), _bare(end)]
+    return [_stripped(" ".join(start)), _stripped(end)]
 
 
 def _shortest_end(words: list[str], limit: int) -> str:
     """As few of the last words as the text before has not: a browser stops at the first place where it finds them."""
     whole = " ".join(words).casefold()
-    end = ""
-    for count in range(1, limit + 1):
-        longer = " ".join(words[-count:])
-        if end and len(longer) > EDGE_LENGTH:
-            break
-        end = longer
+    end = words[-1]
+    for word in reversed(words[-limit:-1]):
         if len(end) >= END_LENGTH and whole.find(end.casefold()) + len(end.casefold()) == len(whole):
             break
+        if len(word) + 1 + len(end) > EDGE_LENGTH:
+            break
+        end = f"{word} {end}"
     return end
 
 
@@ -97,9 +98,16 @@ def _within_length(words: list[str]) -> list[str]:
 
 def _bare(text: str) -> str:
     """White space folded, no marks at the ends; empty when no word is left."""
-    line = " ".join(text.split())
-    if line[:1].isalnum() and line[-1:].isalnum():
-        return line
+    return _stripped(" ".join(text.split()))
+
+
+def _stripped(line: str) -> str:
+    """No marks at the ends of a line; empty when no word is left."""
+    if line[:1].isalnum():
+        if line[-1:].isalnum():
+            return line
+        if line[-1] in _CLOSING and line[-2].isalnum():
+            return line[:-1]
     return line[_first_letter(line) : len(line) - _first_letter(line[::-1])]
 
 

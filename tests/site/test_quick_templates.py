@@ -1,0 +1,78 @@
+"""Templates run with less ceremony print what Jinja prints, and say what Jinja says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from markupsafe import Markup
+
+from digest.errors import SiteError
+from digest.site.render import Renderer
+from digest.site.theme import Theme
+from tests.site.conftest import build
+
+
+class Drawn:
+    """A value that knows its own HTML."""
+
+    def __html__(self) -> str:
+        return "<i>drawn</i>"
+
+
+VALUES = {
+    "text": "<b> & \"quotes\" 'and' more",
+    "marked": Markup("<b>bold</b>"),
+    "number": 7,
+    "nothing": None,
+    "drawn": Drawn(),
+    "names": ["a", "<b>"],
+    "mapping": {"key": "<value>", "items": "mine"},
+    "thing": SimpleNamespace(name="<name>", inner=SimpleNamespace(deep="&")),
+}
+TEMPLATES = {
+    "all.html": """{% import "macros.html" as m %}
+{{ text }} {{ marked }} {{ number }} {{ nothing }} {{ drawn }} {{ names }} {{ text ~ marked }} {{ marked ~ text }}
+{{ m.one(text) }} {{ m.one(text, b=marked) }} {{ m.one(b=text, a=marked) }} {{ m.many(text, 1, 2, c="<3>") }}
+{% call m.around(text) %}<u>{{ text }}</u>{% endcall %} {{ m.nested(thing) }} {{ m.one(text)|length }}
+{% for name in names %}{{ loop.index }}{{ m.one(name) }}{{ loop.last }}{% endfor %}
+{% set kept %}{{ text }}<br>{% endset %}{{ kept }} {{ text|upper }} {{ text|e }} {{ names|join(text) }}
+{% filter upper %}{{ text }}{% endfilter %} {{ thing.inner.deep }} {{ thing.missing is defined }}
+{% include "part.html" %} {% set space = namespace(n=0) %}{% set space.n = 2 %}{{ space.n }}""",
+    "macros.html": """{% macro one(a, b="<default>") %}[{{ a }}|{{ b }}]{% endmacro %}
+{% macro many(a) %}{{ a }}{{ varargs }}{{ kwargs }}{% endmacro %}
+{% macro around(a) %}<p>{{ caller() }}{{ a }}</p>{% endmacro %}
+{% macro nested(thing) %}<em>{{ one(thing.name, thing.inner.deep) }}</em>{% endmacro %}""",
+    "part.html": "{{ mapping.key }} {{ mapping['key'] }} {{ mapping.items }}",
+    "plain.txt": """{% import "macros.html" as m %}{{ text }} {{ m.one(text) }} {{ marked }}""",
+}
+
+
+@pytest.fixture
+def theme(tmp_path: Path) -> Theme:
+    for name, text in TEMPLATES.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    return Theme((tmp_path,))
+
+
+@pytest.mark.parametrize("name", ["all.html", "part.html", "plain.txt", "macros.html"])
+def test_a_template_prints_what_jinja_itself_prints(theme: Theme, name: str) -> None:
+    renderer = Renderer(theme)
+    assert renderer.text(name, VALUES) == renderer.environment.get_template(name).render(VALUES)
+
+
+def test_views_never_need_jinja_itself(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else each page would be printed twice."""
+
+    def refused(*_: object) -> str:
+        raise AssertionError("printed by Jinja itself")
+
+    monkeypatch.setattr(Renderer, "_text_by_jinja", refused)
+    assert build(root).ok
+
+
+def test_what_is_wrong_is_said_as_before(theme: Theme) -> None:
+    (theme.folders[0] / "wrong.html").write_text("<p>{{ thing.missing }}", "utf-8")
+    with pytest.raises(SiteError, match="has no attribute 'missing'"):
+        Renderer(theme).text("wrong.html", VALUES, "a/page")
