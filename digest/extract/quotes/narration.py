@@ -9,6 +9,7 @@ from digest.extract.quotes import noun_phrases
 from digest.extract.quotes.attributions import cited_source, holds_jargon
 from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.choice import chosen, has_run
+from digest.extract.quotes.edges import Claim, claim_of, edges
 from digest.extract.quotes.embedded import FEWEST_OF_SOMEBODY, FEWEST_WORDS, clause_around
 from digest.extract.quotes.marks import Run
 from digest.extract.quotes.noun_phrases import Phrase
@@ -69,10 +70,13 @@ class Narration:
         if not unit.quoted and not self.ties[place]:
             return
         covered: set[int] = set()
-        for tie in chosen(unit, self.ties[place]):
+        ties = chosen(unit, self.ties[place])
+        for number, tie in enumerate(ties):
             speaker, via = self._source(unit, tie)
             covered.update(where for where in unit.quoted if tie.first <= where <= tie.last)
-            yield from self._by_tie(place, unit, tie, speaker, via)
+            floor = ties[number - 1].last + 1 if number else 0
+            ceiling = ties[number + 1].first - 1 if number + 1 < len(ties) else len(unit) - 1
+            yield from self._by_tie(place, unit, _edged(unit, tie, floor, ceiling), speaker, via)
         for where in unit.quoted:
             if where not in covered:
                 yield from self._floating(place, unit, where)
@@ -148,10 +152,11 @@ class Narration:
             return
         if (speaker.name is None and not by_pronoun) or not (words >= FEWEST_WORDS or is_somebodys):
             return
-        clause = clause_around(unit, where)
+        claim = _embedded_claim(unit, where)
+        first, last = edges(unit, claim, (where,), *_free(unit, where, self.ties[place]))
         stretch = trimmed(self.text, run.start, run.end, "direct")
-        if clause is not None:
-            stretch = trimmed(self.text, unit.starts[clause[0]], unit.ends[clause[1]], "mixed")
+        if (first, last) != (where, where):
+            stretch = trimmed(self.text, unit.starts[first], unit.ends[last], "mixed")
         yield _quote(self.text, stretch, replace(speaker, confidence=0.45), None, None, "embedded")
 
     def _goes_on(self, place: int, unit: Unit, where: int) -> bool:
@@ -225,6 +230,44 @@ class Narration:
 
     def _subject(self, unit: Unit) -> Speaker:
         return self._speaker(unit, main_subject(unit))
+
+
+def _edged(unit: Unit, tie: Attribution, floor: int, ceiling: int) -> Attribution:
+    """The tie with the edges that the model gives it, when it holds quotations."""
+    quoted = [where for where in unit.quoted if tie.first <= where <= tie.last]
+    if not quoted:
+        return tie
+    first, last = edges(unit, claim_of(tie), quoted, min(floor, tie.first), max(ceiling, tie.last))
+    return replace(tie, first=first, last=last)
+
+
+def _embedded_claim(unit: Unit, where: int) -> Claim:
+    clause = clause_around(unit, where)
+    return Claim(*clause, "embedded") if clause is not None else Claim(where, where, "float")
+
+
+def _free(unit: Unit, where: int, ties: Sequence[Attribution]) -> tuple[int, int]:
+    """The tokens around the quotation at `where` that no tie of the sentence claims."""
+    kept = chosen(unit, ties)
+    floor = max((tie.last + 1 for tie in kept if tie.last < where), default=0)
+    return floor, min((tie.first - 1 for tie in kept if tie.first > where), default=len(unit) - 1)
+
+
+def claims(unit: Unit, ties: Sequence[Attribution]) -> Iterator[tuple[Claim, list[int], int, int]]:
+    """What the edges are decided for: each claim with its quotations and the tokens that it may take."""
+    kept = chosen(unit, ties)
+    covered: set[int] = set()
+    for number, tie in enumerate(kept):
+        quoted = [where for where in unit.quoted if tie.first <= where <= tie.last]
+        covered.update(quoted)
+        floor = kept[number - 1].last + 1 if number else 0
+        ceiling = kept[number + 1].first - 1 if number + 1 < len(kept) else len(unit) - 1
+        if quoted:
+            yield claim_of(tie), quoted, min(floor, tie.first), max(ceiling, tie.last)
+    for where in unit.quoted:
+        run = unit.runs[where]
+        if where not in covered and run is not None and not run.single:
+            yield _embedded_claim(unit, where), [where], *_free(unit, where, ties)
 
 
 def _is_name(text: str, run: Run) -> bool:
