@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
+from digest.site.charts import year_chart
 from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex
 from digest.site.kinds import OutputKind, Touched, always, only
-from digest.site.permalinks import edition_path, file_of, month_path
+from digest.site.permalinks import edition_path, file_of, month_path, year_path
 from digest.site.view_parts import Link, When
-from digest.site.views import ArchiveView, CalendarDay, EditionLine, MonthLine, MonthView, Page, YearGroup
+from digest.site.views import ArchiveView, CalendarDay, EditionLine, MonthLine, MonthView, Page, YearGroup, YearView
 
 HEADLINES = 6
 """Headlines of an edition on its month's page: more would make the page as long as all its editions."""
@@ -49,6 +50,7 @@ def _month_view(
     return MonthView(
         site=frame.site,
         head=frame.head(month_path(*month), heading, section="archive"),
+        year=Link(frame.words.when(f"{month[0]:04d}"), frame.links.href(year_path(month[0]))),
         heading=heading,
         counts=_counts(frame, len(days), sum(counts.values())),
         weekdays=_weekdays(frame),
@@ -57,6 +59,38 @@ def _month_view(
         previous=_month_link(frame, around[0]),
         following=_month_link(frame, around[1]),
     )
+
+
+def year_pages(frame: Frame, facet: str) -> Iterator[Page]:
+    """A year: a chart of its days, its months."""
+    year, years = int(facet), _years(frame.index)
+    if year not in years:
+        return
+    place = years.index(year)
+    around = (years[place - 1] if place else None, years[place + 1] if place + 1 < len(years) else None)
+    entries = frame.index.days_of(year)
+    made_of = (year, around, sorted(entries.items()))
+    yield Page(file_of(year_path(year)), "year.html", made_of, lambda: _year_view(frame, year, entries, around))
+
+
+def _year_view(frame: Frame, year: int, entries: dict[date, int], around: tuple[int | None, int | None]) -> YearView:
+    heading = frame.words.when(f"{year:04d}")
+    chart = year_chart(frame.words, year, entries)
+    months = [month for month in frame.index.months() if month[0] == year]
+    return YearView(
+        site=frame.site,
+        head=frame.head(year_path(year), heading, chart.text, "archive"),
+        heading=heading,
+        counts=_counts(frame, len(entries), sum(entries.values())),
+        chart=chart,
+        months=tuple(_month_line(frame, (year, month), number) for _, month, _, number in months),
+        previous=_year_link(frame, around[0]),
+        following=_year_link(frame, around[1]),
+    )
+
+
+def _year_link(frame: Frame, year: int | None) -> Link | None:
+    return Link(frame.words.when(f"{year:04d}"), frame.links.href(year_path(year))) if year else None
 
 
 def archive_pages(frame: Frame, _facet: str) -> Iterator[Page]:
@@ -68,7 +102,7 @@ def archive_pages(frame: Frame, _facet: str) -> Iterator[Page]:
 def _archive_view(frame: Frame, months: tuple[tuple[int, int, int, int], ...]) -> ArchiveView:
     lines = [(year, _month_line(frame, (year, month), entries)) for year, month, _, entries in reversed(months)]
     years = tuple(
-        YearGroup(frame.words.when(f"{year:04d}"), tuple(line for _, line in group))
+        YearGroup(frame.words.when(f"{year:04d}"), frame.links.href(year_path(year)), tuple(line for _, line in group))
         for year, group in groupby(lines, key=lambda line: line[0])
     )
     head = frame.head("archive/", frame.text("archive"), frame.text("archive_lede"), "archive")
@@ -131,9 +165,34 @@ def month_facet(year: int, month: int) -> str:
     return f"{year:04d}-{month:02d}"
 
 
+def _years_near(index: SiteIndex, touched: Touched) -> Iterable[str]:
+    """The years of the changed entries, and those that link to these."""
+    years = _years(index)
+    for year in {entry.date.year for entry in touched.entries}:
+        before, after = [one for one in years if one < year], [one for one in years if one > year]
+        yield from map(year_facet, (*before[-1:], year, *after[:1]))
+
+
+def _years(index: SiteIndex) -> tuple[int, ...]:
+    return tuple(year for year, _ in index.years())
+
+
+def year_facet(year: int) -> str:
+    """A year as a facet: "2024"."""
+    return f"{year:04d}"
+
+
 _SETTINGS = frozenset({"url", "description", "language", "words"})
 
 ARCHIVE = OutputKind("archive", archive_pages, only(""), always(""), _SETTINGS, ("archive.html",))
+YEARS = OutputKind(
+    "year",
+    year_pages,
+    lambda index: map(year_facet, _years(index)),
+    _years_near,
+    _SETTINGS,
+    ("year.html",),
+)
 MONTHS = OutputKind(
     "month",
     month_pages,

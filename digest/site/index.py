@@ -141,6 +141,11 @@ class SiteIndex:
             self._day("SELECT MIN(day) FROM day WHERE day > ?", number),
         )
 
+    def days_of(self, year: int) -> dict[date, int]:
+        """The days of a year that have an edition, each with its number of entries."""
+        found = self._rows("SELECT day, entries FROM day WHERE day BETWEEN ? AND ?", year * 10000, year * 10000 + 9999)
+        return {day_of(day): entries for day, entries in found}
+
     def months(self) -> tuple[tuple[int, int, int, int], ...]:
         """(year, month, editions, entries) of the months that have editions, ascending."""
         question = "SELECT day / 100, COUNT(*), SUM(entries) FROM day GROUP BY 1 ORDER BY 1"
@@ -251,6 +256,11 @@ class SiteIndex:
         )
         said = dict(self._rows(question, term.number, *span))
         return {one.number: Voice(one, *voice_parts(said[one.number])) for one in entries if one.number in said}
+
+    def quotes_by_day(self, term: Term) -> dict[date, int]:
+        """How many quotes of the term there are on each day that has any."""
+        question = "SELECT day, SUM(quotes) FROM edge WHERE term = ? AND quotes > 0 GROUP BY day"
+        return {day_of(day): quotes for day, quotes in self._rows(question, term.number)}
 
     def voice_counts(self, term: Term) -> tuple[int, int]:
         """How many quotes and reactions of the term there are in all."""

@@ -22,6 +22,11 @@ def month_path(year: int, month: int) -> str:
     return f"{year:04d}/{month:02d}/"
 
 
+def year_path(year: int) -> str:
+    """A year's address: "2024/"."""
+    return f"{year:04d}/"
+
+
 class Dated(Protocol):
     """What has an address of its own under a day: an entry, or its line in the index."""
 

@@ -12,11 +12,11 @@ from digest.site.archive_pages import month_facet
 from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex
 from digest.site.kinds import OutputKind, Touched, always, never, only
-from digest.site.permalinks import edition_path, entry_path, month_path
+from digest.site.permalinks import edition_path, entry_path, month_path, year_path
 from digest.site.terms import TERM_KINDS, Term
 from digest.site.views import Page, SitemapLine, SitemapView
 
-_FIXED = ("", "archive/", "upcoming/", "search/")
+_FIXED = ("", "archive/", "upcoming/", "search/", "about/")
 
 
 def sitemap_index(frame: Frame, _facet: str) -> Iterator[Page]:
@@ -31,9 +31,10 @@ def month_sitemap(frame: Frame, facet: str) -> Iterator[Page]:
     """The pages that a month has brought, or ("pages") those that stand for the whole site."""
     path = f"sitemaps/{facet}.xml"
     if facet == "pages":
-        addresses = [*_FIXED, *(f"{kind}/" for kind in TERM_KINDS)]
+        years = [year_path(year) for year, _ in frame.index.years()]
+        addresses = [*_FIXED, *(f"{kind}/" for kind in TERM_KINDS), *years]
         lines = tuple(SitemapLine(frame.links.absolute(one), None) for one in addresses)
-        yield Page(path, "sitemap.xml", (), lambda: SitemapView(lines))
+        yield Page(path, "sitemap.xml", years, lambda: SitemapView(lines))
         return
     year, month = int(facet[:4]), int(facet[5:])
     listed = frame.index.month(year, month)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from digest.site.charts import quotes_chart
 from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex, Voice
 from digest.site.kinds import OutputKind, Touched
@@ -113,8 +114,16 @@ def _list_page(
     """A page that lists entries, what the term said in them first."""
     voices = frame.index.voices(term, entries) if term.kind in SPEAKING else {}
     roles = frame.index.roles(term) if voices and period is None else ()
+    quotes = frame.index.quotes_by_day(term) if voices and period is None else {}
     counts = (term.entries, *frame.index.voice_counts(term)) if period is None else (len(entries), 0, 0)
-    made_of = (term.name, counts, roles, [(one.path, one.digest) for one in entries], [year for year, _ in years])
+    made_of = (
+        term.name,
+        counts,
+        roles,
+        sorted(quotes.items()),
+        [(one.path, one.digest) for one in entries],
+        [year for year, _ in years],
+    )
     path = term.path + (f"{period.iso}/" if period else "")
     title, told = _title(frame, term, period), tuple(_counts(frame, *counts))
     return Page(
@@ -129,6 +138,7 @@ def _list_page(
             period=frame.words.when(period.iso) if period else "",
             counts=told,
             roles=_roles(frame, roles),
+            chart=quotes_chart(frame.words, quotes),
             said=tuple(_said(frame, voices[one.number]) for one in entries if one.number in voices),
             entries=tuple(frame.parts.line(one) for one in entries if one.number not in voices),
             entries_heading=frame.text("mentioned_in" if voices else "entries_heading"),

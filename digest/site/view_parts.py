@@ -129,6 +129,26 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A bar chart: the path of its bars in a box of `width` by `height`, what it shows in words, labels below it."""
+
+    width: int
+    height: int
+    bars: str
+    text: str
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StanceKind:
+    """A kind of stances: its name, and its stances as words."""
+
+    polarity: str
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stand:
     """A stance that a party took on a day, and the entry that tells it."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from digest.site.view_parts import (
     Ahead,
+    Chart,
     EntryLine,
     EntryPart,
     Glance,
@@ -18,6 +19,7 @@ from digest.site.view_parts import (
     Site,
     Speech,
     Stance,
+    StanceKind,
     Stand,
     StoryBox,
     When,
@@ -50,6 +52,15 @@ class EmptyView:
     head: Head
     heading: str
     advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutView:
+    """What the site is and how to read it; `stances` shows each mark with the words it stands beside."""
+
+    site: Site
+    head: Head
+    stances: tuple[StanceKind, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +104,26 @@ class MonthView:
 
     site: Site
     head: Head
+    year: Link
     heading: str
     counts: tuple[str, ...]
     weekdays: tuple[Link, ...]
     weeks: tuple[tuple[CalendarDay, ...], ...]
     editions: tuple[EditionLine, ...]
+    previous: Link | None
+    following: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A year: entries per day, and its months."""
+
+    site: Site
+    head: Head
+    heading: str
+    counts: tuple[str, ...]
+    chart: Chart
+    months: tuple[MonthLine, ...]
     previous: Link | None
     following: Link | None
 
@@ -116,6 +142,7 @@ class YearGroup:
     """A year of the archive."""
 
     year: str
+    href: str
     months: tuple[MonthLine, ...]
 
 
@@ -196,6 +223,7 @@ class TermView:
     period: str
     counts: tuple[str, ...]
     roles: tuple[Role, ...]
+    chart: Chart | None
     said: tuple[Said, ...]
     entries: tuple[EntryLine, ...]
     entries_heading: str
@@ -347,8 +375,9 @@ class CalendarView:
 
 
 View = (
-    EditionView | EmptyView | EntryView | MonthView | ArchiveView | TermsView | TermView | PeriodsView | StoryView
-    | StoriesView | UpcomingView | SearchView | FeedView | SitemapView | DataView | CalendarView
+    EditionView | EmptyView | AboutView | EntryView | YearView | MonthView | ArchiveView | TermsView | TermView
+    | PeriodsView | StoryView | StoriesView | UpcomingView | SearchView | FeedView | SitemapView | DataView
+    | CalendarView
 )  # fmt: skip
 
 

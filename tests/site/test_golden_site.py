@@ -22,7 +22,8 @@ def test_every_page_kind_of_the_design_is_there(public: Path) -> None:
         [
             ".digest-output", ".nojekyll", "404.html", "assets/favicon.svg", style, script, reading,
             "search/index.html", *search,
-            "index.html", "archive/index.html", "2024/10/index.html", "2024/11/index.html",
+            "index.html", "about/index.html", "archive/index.html", "2024/index.html",
+            "2024/10/index.html", "2024/11/index.html",
             "2024/10/31/index.html", "2024/10/31/index.json", "2024/10/31/trains/index.html",
             "2024/11/03/index.html", "2024/11/03/index.json", "2024/11/03/clinic/index.html", WALL,
             "people/index.html", "people/ines-halloran/index.html", "people/tobias-renn/index.html",
