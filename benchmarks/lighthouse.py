@@ -1,12 +1,13 @@
 """Lighthouse on one page of each kind of the sample site: `make audit`.
 
 Prints the four scores of each page (mobile, as Lighthouse sets it up) and every audit that scored 0; ends with 1 when a
-score is below 100. Needs Debian's chromium and node; lighthouse itself comes from npm into .tools/.
+score is below 100. Names of pages may be given. Needs Debian's chromium and node; lighthouse itself comes from npm into .tools/.
 """
 
 from __future__ import annotations
 
 import functools
+import gzip
 import http.server
 import json
 import os
@@ -35,7 +36,24 @@ CHROMIUM = (
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves files without a word, and the site's own page where there is none."""
+    """Serves files as a host of static sites does: compressed, and to be kept by the browser."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """A file, compressed."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        content = gzip.compress(path.read_bytes()) if path.is_file() else b""
+        self.send_response(200 if path.is_file() else 404)
+        kind = "text/javascript" if path.suffix == ".js" else self.guess_type(str(path))
+        headers = {"Content-Type": f"{kind}; charset=utf-8" if kind.startswith("text/") else kind}
+        headers |= {"Content-Encoding": "gzip"} if content else {}
+        headers |= {"Content-Length": str(len(content)), "Cache-Control": "max-age=31536000"}
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(content)
 
     def log_message(self, *args: object) -> None:
         """Nothing."""
@@ -80,6 +98,8 @@ def main() -> int:
         build_site(config, ROOT, output=public, now=datetime.now(UTC), choices=Choices(keep=False, future=True))
         print(f"{'page':16}" + "".join(f"{kind:>16}" for kind in KINDS) + "  audits scored 0")
         for name, path in pages(public).items():
+            if sys.argv[1:] and name not in sys.argv[1:]:
+                continue
             found = report(url + path, Path(folder))
             scores = [round(100 * (found["categories"][kind]["score"] or 0)) for kind in KINDS]
             zero = [key for key, audit in found["audits"].items() if audit["score"] == 0]
