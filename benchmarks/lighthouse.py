@@ -1,7 +1,8 @@
 """Lighthouse on one page of each kind of the sample site: `make audit`.
 
 Prints the four scores of each page (mobile, as Lighthouse sets it up) and every audit that scored 0; ends with 1 when a
-score is below 100. Names of pages may be given. Needs Debian's chromium and node; lighthouse itself comes from npm into .tools/.
+score is below 100. Names of pages may be given. Needs Debian's chromium and node; lighthouse itself comes from npm
+into .tools/.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from digest.model import Entry
 from digest.site.edition_data import edition_document
 from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex
+from digest.site.json_ld import edition_data
 from digest.site.kinds import OutputKind, Touched, always, only
 from digest.site.permalinks import edition_path, file_of
 from digest.site.reading import reading_minutes, shortened
@@ -78,11 +79,11 @@ def _view(
 ) -> EditionView:
     """A day's entries at a glance."""
     titles = " · ".join(entry.title for entry in entries)
-    label = frame.words.day(day)
+    path, label = "" if is_home else edition_path(day), frame.words.day(day)
     facts_shown = FACTS_AT_A_GLANCE if len(entries) <= MANY_ENTRIES else FACTS_OF_MANY
     return EditionView(
         site=frame.site,
-        head=frame.head("" if is_home else edition_path(day), "" if is_home else label, titles, "home"),
+        head=frame.head(path, "" if is_home else label, titles, "home", data=edition_data(frame, entries)),
         day=frame.parts.when(day.isoformat()),
         weekday=frame.words.weekday(day),
         date_line=frame.words.plain_day(day),

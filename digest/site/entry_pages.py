@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex
-from digest.site.json_ld import news_article
+from digest.site.json_ld import entry_data
 from digest.site.kinds import OutputKind, Touched
 from digest.site.permalinks import edition_path, entry_path, file_of
 from digest.site.stories import FAR, SPAN, around, stories_touched, story_of
@@ -52,13 +52,12 @@ def _view(
     part = frame.parts.entry(entry)
     return EntryView(
         site=frame.site,
-        head=frame.head(entry_path(entry), entry.title, part.summary_text),
+        head=frame.head(entry_path(entry), entry.title, part.summary_text, data=entry_data(frame, entry)),
         entry=part,
         edition=Link(frame.words.day(entry.date), frame.links.href(edition_path(entry.date))),
         story=story,
         previous=before,
         following=following,
-        json_ld=news_article(frame, entry),
     )
 
 

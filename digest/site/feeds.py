@@ -1,24 +1,38 @@
-"""Feeds with full content: Atom, RSS and JSON Feed, for the site and for each topic."""
+"""Feeds: Atom, RSS and JSON Feed, for the site and each topic with full content, for people with what they said."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import format_datetime
 from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
 
 from digest.door.slugs import short_hash, term_slug
 from digest.model import Entry
 from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex
-from digest.site.kinds import OutputKind, Touched
-from digest.site.views import FeedEntry, FeedView, Page
+from digest.site.kinds import OutputKind, Touched, always, only
+from digest.site.terms import Term, key_of
+from digest.site.view_parts import EntryPart, Link, SectionPart
+from digest.site.views import FeedEntry, FeedListView, FeedView, Page
 
 FEED_LENGTH = 20
-"""Entries of the site's feed. Each holds its full content, and every new one rewrites the feed."""
+"""Entries of the site's feed at most. Each holds its full content, and every new one rewrites the feed."""
 
-TOPIC_LENGTH = 10
+FEED_LEAST = 10
+"""Entries of the site's feed at least: the newest edition stands in it whole, whatever it holds beyond that goes."""
+
+TOPIC_LENGTH = 5
 """Entries of a topic's feed: a new entry rewrites those of all its topics."""
+
+PERSON_LENGTH = 5
+"""Entries of a person's feed, each with its summary and what the person said in it."""
+
+PERSON_FROM = 10
+"""Entries from which on a person has feeds: most people are in the news once."""
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries was updated: the same for every build."""
@@ -27,26 +41,66 @@ _FORMATS = ("feed.xml", "feed.json", "rss.xml")
 
 
 def feed_pages(frame: Frame, facet: str) -> Iterator[Page]:
-    """The feeds of the site (facet ""), or of the topic with that key."""
+    """The feeds of the site (facet ""), or of the topic or person with that kind and key."""
     title = frame.config.title
     if not facet:
         urn = f"urn:digest:site:{short_hash(title, 12)}"
-        yield from _pages(frame, "", title, urn, frame.index.newest(FEED_LENGTH))
+        yield from _pages(frame, "", title, urn, _newest(frame.index))
         return
-    topic = frame.index.term("topics", facet)
-    if topic is not None:
-        urn = f"urn:digest:topic:{term_slug(topic.key)}:{short_hash(title, 12)}"
-        entries = frame.index.entries_of(topic, limit=TOPIC_LENGTH)
-        yield from _pages(frame, topic.path, f"{topic.name} · {title}", urn, entries)
+    kind, _, key = facet.partition("/")
+    term = frame.index.term(kind, key)
+    if term is not None and has_feed(term):
+        name = {"topics": "topic", "people": "person"}[kind]
+        urn = f"urn:digest:{name}:{term_slug(term.key)}:{short_hash(title, 12)}"
+        entries = frame.index.entries_of(term, limit=TOPIC_LENGTH if kind == "topics" else PERSON_LENGTH)
+        yield from _pages(frame, term.path, f"{term.name} · {title}", urn, entries, key if kind == "people" else "")
 
 
-def _pages(frame: Frame, path: str, title: str, urn: str, entries: tuple[Listed, ...]) -> Iterator[Page]:
+def has_feed(term: Term) -> bool:
+    """Whether a term has feeds of its own."""
+    return term.kind == "topics" or (term.kind == "people" and term.entries >= PERSON_FROM)
+
+
+def feed_list(frame: Frame, _facet: str) -> Iterator[Page]:
+    """All feeds of the site as OPML, to be taken into a reader at once."""
+    terms = tuple(term for kind in ("topics", "people") for term in _terms(frame.index, kind))
+    link, label = frame.links.absolute, frame.text
+    yield Page(
+        "feeds.opml",
+        "feeds/feeds.opml",
+        [(term.name, term.path) for term in terms],
+        lambda: FeedListView(
+            site=frame.site,
+            url=link(""),
+            groups=tuple(
+                (label(kind), tuple(Link(term.name, link(term.path)) for term in terms if term.kind == kind))
+                for kind in ("topics", "people")
+            ),
+        ),
+    )
+
+
+def _terms(index: SiteIndex, kind: str) -> tuple[Term, ...]:
+    """The terms of a kind that have feeds."""
+    return index.terms_from(kind, 1 if kind == "topics" else PERSON_FROM)
+
+
+def _newest(index: SiteIndex) -> tuple[Listed, ...]:
+    """The newest edition and what fills the feed up to its least length."""
+    newest = index.newest(FEED_LENGTH)
+    of_day = sum(one.date == newest[0].date for one in newest) if newest else 0
+    return newest[: max(FEED_LEAST, of_day)]
+
+
+def _pages(
+    frame: Frame, path: str, title: str, urn: str, entries: tuple[Listed, ...], person: str = ""
+) -> Iterator[Page]:
     for name in _FORMATS:
         made_of = (title, [(one.path, one.digest) for one in entries])
-        yield Page(path + name, f"feeds/{name}", made_of, lambda: _view(frame, path, title, urn, entries))
+        yield Page(path + name, f"feeds/{name}", made_of, lambda: _view(frame, path, title, urn, entries, person))
 
 
-def _view(frame: Frame, path: str, title: str, urn: str, entries: tuple[Listed, ...]) -> FeedView:
+def _view(frame: Frame, path: str, title: str, urn: str, entries: tuple[Listed, ...], person: str) -> FeedView:
     read = [frame.index.entry(entry) for entry in entries]
     newest = max((entry.date for entry in entries), default=None)
     opening = _opening(newest, frame.config.timezone) if newest else NEVER
@@ -59,19 +113,30 @@ def _view(frame: Frame, path: str, title: str, urn: str, entries: tuple[Listed, 
         url=frame.links.absolute(path),
         updated=updated.isoformat(),
         rfc822=format_datetime(updated),
-        entries=tuple(_feed_entry(frame, entry) for entry in read),
+        entries=tuple(_feed_entry(frame, entry, person) for entry in read),
     )
 
 
-def _feed_entry(frame: Frame, entry: Entry) -> FeedEntry:
+def _feed_entry(frame: Frame, entry: Entry, person: str) -> FeedEntry:
     moment = _moment(entry, frame.config.timezone)
     authors = tuple(filter(None, (entry.source.byline, entry.source.name)))
     return FeedEntry(
-        entry=frame.parts.entry(entry),
+        entry=_said_by(person, frame.parts.entry(entry)) if person else frame.parts.entry(entry),
         published=moment.isoformat(),
         updated=_updated(entry, frame.config.timezone).isoformat(),
         rfc822=format_datetime(moment),
         authors=authors or (frame.config.author or frame.config.title,),
+    )
+
+
+def _said_by(key: str, part: EntryPart) -> EntryPart:
+    """An entry's summary and what one person said and how they reacted in it."""
+    return replace(
+        part,
+        facts=(),
+        quotes=tuple(quote for quote in part.quotes if quote.speaker and key_of(quote.speaker.label) == key),
+        parties=tuple(party for party in part.parties if key_of(party.name.label) == key),
+        sections=tuple(SectionPart(kind, "", Markup()) for kind in ("quotes", "reactions")),
     )
 
 
@@ -112,14 +177,23 @@ def _opening(day: date, timezone: str) -> datetime:
 
 
 def _near(_index: SiteIndex, touched: Touched) -> Iterable[str]:
-    return ("", *(term.key for term in touched.terms if term.kind == "topics"))
+    return ("", *(f"{term.kind}/{term.key}" for term in touched.terms if term.kind in ("topics", "people")))
+
+
+def _facets(index: SiteIndex) -> Iterator[str]:
+    yield ""
+    for kind in ("topics", "people"):
+        yield from (f"{kind}/{term.key}" for term in _terms(index, kind))
 
 
 FEEDS = OutputKind(
     "feed",
     feed_pages,
-    lambda index: ("", *(term.key for term in index.terms("topics"))),
+    _facets,
     _near,
     frozenset({"title", "url", "author", "timezone", "language", "words"}),
     tuple(f"feeds/{name}" for name in _FORMATS),
+)
+FEED_LIST = OutputKind(
+    "feed list", feed_list, only(""), always(""), frozenset({"title", "url", "words"}), ("feeds/feeds.opml",)
 )

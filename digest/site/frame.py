@@ -39,14 +39,18 @@ class Frame:
     memory: Memory
     today: date | None = None
 
-    def head(self, path: str, title: str, description: str = "", section: str = "", feed: str = "") -> Head:
-        """A page's head; `feed` is the folder of the page's own feeds, empty when it has none."""
+    def head(
+        self, path: str, title: str, description: str = "", section: str = "", feed: str = "",
+        data: Mapping[str, object] | None = None,
+    ) -> Head:  # fmt: skip
+        """A page's head; `feed` is the folder of the page's own feeds, empty when it has none; `data` is JSON-LD."""
         return Head(
             title=title,
             description=shortened(description or self.config.description, DESCRIPTION_LENGTH),
             canonical=self.links.absolute(path),
             section=section,
             feed=Link(title, self.links.href(feed)) if feed else None,
+            data=data,
         )
 
     def text(self, word: str) -> str:

@@ -120,6 +120,10 @@ class SiteIndex:
         """The days that have an edition, ascending."""
         return tuple(day_of(day) for (day,) in self._rows("SELECT day FROM day ORDER BY day"))
 
+    def newest_days(self, limit: int) -> tuple[date, ...]:
+        """The days of the newest editions, the newest first."""
+        return tuple(day_of(day) for (day,) in self._rows("SELECT day FROM day ORDER BY day DESC LIMIT ?", limit))
+
     def newest_day(self) -> date | None:
         """The day of the newest edition."""
         return self._day("SELECT MAX(day) FROM day")
@@ -184,6 +188,10 @@ class SiteIndex:
         return self._terms(
             "kind = ? AND letter = ? AND key >= ? AND key < ? ORDER BY key", kind, letter, *_span(prefix)
         )
+
+    def terms_from(self, kind: str, entries: int) -> tuple[Term, ...]:
+        """The terms of a kind that have at least so many entries, by key."""
+        return self._terms("kind = ? AND entries >= ? ORDER BY key", kind, entries)
 
     def most_used(self, kind: TermKind, limit: int) -> tuple[str, ...]:
         """The names of the terms of a kind that have most entries, by key."""

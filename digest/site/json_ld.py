@@ -2,19 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from digest.door.urls import web_url
-from digest.model import Entry
+from digest.model import Entry, EntryQuote
 from digest.site.frame import Frame
-from digest.site.permalinks import entry_path
+from digest.site.permalinks import Dated, edition_path, entry_path
+from digest.site.statements import plain
 from digest.site.terms import outlet_name
 
+CONTEXT = "https://schema.org"
+QUOTATIONS = 3
+"""Quotations of an entry that are told apart: each stands on the page as well."""
 
-def news_article(frame: Frame, entry: Entry) -> Mapping[str, object]:
+
+def entry_data(frame: Frame, entry: Entry) -> Mapping[str, object]:
+    """An entry's page: the article, and the way to it."""
+    steps = ((frame.words.day(entry.date), edition_path(entry.date)), (entry.title, entry_path(entry)))
+    return {"@context": CONTEXT, "@graph": [_news_article(frame, entry), _breadcrumbs(frame, steps)]}
+
+
+def edition_data(frame: Frame, entries: Iterable[Dated]) -> Mapping[str, object]:
+    """A day's page: its entries in their order."""
+    listed = [frame.links.absolute(entry_path(entry)) for entry in entries]
+    items = [{"@type": "ListItem", "position": place, "url": url} for place, url in enumerate(listed, 1)]
+    return {"@context": CONTEXT, "@type": "ItemList", "itemListElement": items}
+
+
+def way_data(frame: Frame, *steps: tuple[str, str]) -> Mapping[str, object]:
+    """The way to a page: (name, path) of each step, the page itself last."""
+    return {"@context": CONTEXT, **_breadcrumbs(frame, steps)}
+
+
+def _breadcrumbs(frame: Frame, steps: Iterable[tuple[str, str]]) -> Mapping[str, object]:
+    items = [
+        {"@type": "ListItem", "position": place, "name": name, "item": frame.links.absolute(path)}
+        for place, (name, path) in enumerate(steps, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def _news_article(frame: Frame, entry: Entry) -> Mapping[str, object]:
     """An entry as a NewsArticle that is based on the source's."""
     document: dict[str, object] = {
-        "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": entry.title,
         "datePublished": entry.date.isoformat(),
@@ -23,6 +53,7 @@ def news_article(frame: Frame, entry: Entry) -> Mapping[str, object]:
         "publisher": {"@type": "Organization", "name": frame.config.title, "url": frame.links.absolute("")},
         "isBasedOn": _source(entry),
         "keywords": list(entry.topics),
+        "hasPart": [_quotation(quote) for quote in entry.quotes if quote.spoken and quote.speaker][:QUOTATIONS],
         "dateModified": entry.corrections[-1].date.isoformat() if entry.corrections else None,
         "correction": [
             {"@type": "CorrectionComment", "datePublished": one.date.isoformat(), "text": one.what}
@@ -30,6 +61,11 @@ def news_article(frame: Frame, entry: Entry) -> Mapping[str, object]:
         ],
     }
     return {name: value for name, value in document.items() if value}
+
+
+def _quotation(quote: EntryQuote) -> Mapping[str, object]:
+    speaker = {"@type": "Person", "name": quote.speaker, **({"jobTitle": quote.role} if quote.role else {})}
+    return {"@type": "Quotation", "text": plain(quote.text), "spokenByCharacter": speaker}
 
 
 def _source(entry: Entry) -> Mapping[str, object]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from digest.site.archive_pages import ARCHIVE, MONTHS, YEARS
 from digest.site.edition_pages import EDITIONS, HOME
 from digest.site.entry_pages import ENTRIES
-from digest.site.feeds import FEEDS
+from digest.site.feeds import FEED_LIST, FEEDS
 from digest.site.fixed_pages import ABOUT, ASSETS, NOT_FOUND
 from digest.site.frame import Frame
+from digest.site.guide import GUIDE
 from digest.site.kinds import OutputKind
 from digest.site.search_pages import SEARCH, SEARCH_INDEX
 from digest.site.sitemap import ROBOTS, SITEMAP_INDEX, SITEMAPS
@@ -22,8 +23,8 @@ from digest.site.views import Blob, File, Page
 KINDS: Mapping[str, OutputKind] = {
     kind.name: kind
     for kind in (
-        ASSETS, NOT_FOUND, ABOUT, ENTRIES, EDITIONS, MONTHS, YEARS, TERMS, TERM_LISTS, STORY_LIST, FEEDS, UPCOMING,
-        SEARCH_INDEX, SEARCH, SITEMAPS, SITEMAP_INDEX, ROBOTS, ARCHIVE, HOME,
+        ASSETS, NOT_FOUND, ABOUT, ENTRIES, EDITIONS, MONTHS, YEARS, TERMS, TERM_LISTS, STORY_LIST, FEEDS, FEED_LIST,
+        UPCOMING, SEARCH_INDEX, SEARCH, SITEMAPS, SITEMAP_INDEX, ROBOTS, GUIDE, ARCHIVE, HOME,
     )
 }  # fmt: skip
 

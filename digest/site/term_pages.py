@@ -7,13 +7,15 @@ month into days. So each entry stands on a page of its own time, and a new one c
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from digest.site.charts import quotes_chart
+from digest.site.feeds import has_feed
 from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex, Voice
+from digest.site.json_ld import way_data
 from digest.site.kinds import OutputKind, Touched
 from digest.site.parts import Origin, speeches
 from digest.site.permalinks import file_of
@@ -132,7 +134,9 @@ def _list_page(
         made_of,
         lambda: TermView(
             site=frame.site,
-            head=frame.head(path, title, f"{title}: {', '.join(told)}", section=term.kind, feed=_feed(term, period)),
+            head=frame.head(
+                path, title, f"{title}: {', '.join(told)}", term.kind, _feed(term, period), _way(frame, term, period)
+            ),
             kind=Link(frame.text(term.kind), frame.links.href(f"{term.kind}/")),
             term=Link(term.name, frame.links.href(term.path) if period else None),
             period=frame.words.when(period.iso) if period else "",
@@ -157,7 +161,7 @@ def _periods_page(frame: Frame, term: Term, period: Period, parts: tuple[tuple[i
         (term.name, shorter),
         lambda: PeriodsView(
             site=frame.site,
-            head=frame.head(path, title, title, section=term.kind),
+            head=frame.head(path, title, title, term.kind, data=_way(frame, term, period)),
             kind=Link(frame.text(term.kind), frame.links.href(f"{term.kind}/")),
             term=Link(term.name, frame.links.href(term.path)),
             period=frame.words.when(period.iso),
@@ -170,8 +174,16 @@ def _title(frame: Frame, term: Term, period: Period | None) -> str:
     return f"{term.name} · {frame.words.when(period.iso)}" if period else term.name
 
 
+def _way(frame: Frame, term: Term, period: Period | None) -> Mapping[str, object]:
+    """The steps that lead to a term's page, for search engines."""
+    steps = [(frame.text(term.kind), f"{term.kind}/"), (term.name, term.path)]
+    if period:
+        steps.append((frame.words.when(period.iso), f"{term.path}{period.iso}/"))
+    return way_data(frame, *steps)
+
+
 def _feed(term: Term, period: Period | None) -> str:
-    return term.path if term.kind == "topics" and period is None else ""
+    return term.path if period is None and has_feed(term) else ""
 
 
 def _links(frame: Frame, term: Term, periods: Iterable[Period]) -> tuple[Link, ...]:

@@ -5,6 +5,7 @@ HTML in them is what `digest.markdown` made and nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
 
@@ -36,13 +37,17 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A page's own head: `title` is empty on the home page; `feed` is the folder of the page's own feeds, if any."""
+    """A page's own head: `title` is empty on the home page; `feed` is the folder of the page's own feeds, if any.
+
+    `data` tells search engines what the page is (JSON-LD).
+    """
 
     title: str
     description: str
     canonical: str
     section: str = ""
     feed: Link | None = None
+    data: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,6 @@ class EntryView:
     story: StoryBox | None
     previous: Link | None
     following: Link | None
-    json_ld: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +345,15 @@ class FeedView:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedListView:
+    """All feeds: the folders of the site's own, and of each kind's under its name; all of them whole addresses."""
+
+    site: Site
+    url: str
+    groups: tuple[tuple[str, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SitemapLine:
     """A page's whole address and the day it last changed, where that is known."""
 
@@ -358,6 +366,16 @@ class SitemapView:
     """Addresses for search engines: pages, sitemaps, or the one of the index."""
 
     urls: tuple[SitemapLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuideView:
+    """What a program should know of the site first; `url` and the editions' addresses are whole."""
+
+    title: str
+    description: str
+    url: str
+    editions: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,7 +394,8 @@ class CalendarView:
 
 View = (
     EditionView | EmptyView | AboutView | EntryView | YearView | MonthView | ArchiveView | TermsView | TermView
-    | PeriodsView | StoryView | StoriesView | UpcomingView | SearchView | FeedView | SitemapView | DataView
+    | PeriodsView | StoryView | StoriesView | UpcomingView | SearchView | FeedView | FeedListView | SitemapView
+    | GuideView | DataView
     | CalendarView
 )  # fmt: skip
 

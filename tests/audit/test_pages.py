@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 WIDTHS = (320, 390, 1280)
-RULES = "async () => (await axe.run({rules: {'target-size': {enabled: true}}})).violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 200)).slice(0, 3)}`)"
+RULES = """async () => (await axe.run({ rules: { "target-size": { enabled: true } } })).violations
+  .map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 200))}`)"""
 SHIFT = """() => new Promise((done) => { let sum = 0;
   new PerformanceObserver((list) => list.getEntries().forEach((one) => sum += one.value))
     .observe({ type: "layout-shift", buffered: true });

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.site import build_site, term_pages, terms_pages
+from digest.site import build_site, feeds, term_pages, terms_pages
 from digest.site.build import Choices
 from tests.site.conftest import tree, write_files
 from tests.site.edits import Desk
@@ -26,7 +26,7 @@ def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists are parted at a handful of lines, so that a handful of entries crosses every limit."""
     for module, name, value in (
         (term_pages, "WHOLE", 3), (term_pages, "NEWEST", 2), (term_pages, "LEAF", 2),
-        (terms_pages, "ON_ONE_PAGE", 4), (terms_pages, "UNDER_LETTERS", 2),
+        (feeds, "PERSON_FROM", 2), (terms_pages, "ON_ONE_PAGE", 4), (terms_pages, "UNDER_LETTERS", 2),
     ):  # fmt: skip
         monkeypatch.setattr(module, name, value)
 

@@ -85,7 +85,7 @@ def test_a_corrected_entry_goes_out_as_an_update_that_says_what_was_wrong(root: 
     assert [item.text_content() for item in page.xpath("//section[@class='corrections']//li")] == [
         "3 November 2024 The wall rises by 1.8 metres, not 18 <b>.", "5 November 2024 A name.",
     ]  # fmt: skip
-    data = json.loads(page.xpath("string(//script[@type='application/ld+json'])"))
+    data = json.loads(page.xpath("string(//script[@type='application/ld+json'])"))["@graph"][0]
     assert data["dateModified"] == "2024-11-05"
     assert [one["text"] for one in data["correction"]] == ["The wall rises by 1.8 metres, not 18 <b>.", "A name."]
 

@@ -21,7 +21,7 @@ def test_every_page_kind_of_the_design_is_there(public: Path) -> None:
     assert sorted(tree(public)) == sorted(
         [
             ".digest-output", ".nojekyll", "404.html", "assets/favicon.svg", style, script, reading,
-            "search/index.html", *search,
+            "search/index.html", *search, "feeds.opml", "llms.txt",
             "index.html", "about/index.html", "archive/index.html", "2024/index.html",
             "2024/10/index.html", "2024/11/index.html",
             "2024/10/31/index.html", "2024/10/31/index.json", "2024/10/31/trains/index.html",
@@ -159,7 +159,7 @@ def test_an_edition_is_data_too(public: Path) -> None:
 
 def test_structured_data_names_the_article_it_is_based_on(public: Path) -> None:
     (block,) = page(public, WALL).xpath("//script[@type='application/ld+json']/text()")
-    document = json.loads(block)
+    document = json.loads(block)["@graph"][0]
     assert document["isBasedOn"]["url"] == "https://courier.example/wall?page=2"
     assert document["mainEntityOfPage"] == "https://name.example/repo/2024/11/03/wall/"
 
