@@ -15,7 +15,7 @@ from digest.door.text import plain, shown
 from digest.door.urls import web_url
 from digest.door.yaml import Loaded, read_mapping
 from digest.errors import ConfigError, Problem
-from digest.model import SiteConfig
+from digest.site_config import SiteConfig
 
 FILE_NAME = "site.yaml"
 _KEYS = (*(field.name for field in fields(SiteConfig)), "sources", "email")

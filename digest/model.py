@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Literal
+
+from digest.site_config import SiteConfig as SiteConfig
 
 Media = Literal["html", "text"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
@@ -397,24 +399,3 @@ class Entry:
     front_matter: str = ""
     fences: tuple[str, str] = ("---\n", "---\n")
     extra: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class SiteConfig:
-    """`site.yaml`, checked.
-
-    `url` is the site's address with a closing slash ("https://name.github.io/repo/"); links on pages are made relative
-    to its path. `timezone` is an IANA name; it decides which day an entry belongs to. `topics` is the editable
-    vocabulary: a topic's name to the words that speak for it. `theme` holds the values of CSS custom properties that
-    the site overrides. `stale_after` is how long nothing new may come in before `digest run` calls it a fault.
-    """
-
-    title: str
-    url: str = "http://localhost:8000/"
-    description: str = ""
-    language: str = "en"
-    timezone: str = "UTC"
-    author: str | None = None
-    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    theme: Mapping[str, str] = field(default_factory=dict)
-    stale_after: timedelta | None = None

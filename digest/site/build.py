@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,7 +16,6 @@ from zoneinfo import ZoneInfo
 
 from digest.door.slugs import short_hash
 from digest.errors import Problem, SiteError
-from digest.model import SiteConfig
 from digest.site.content import CONTENT
 from digest.site.lock import build_lock
 from digest.site.reader import Plan, TornError
@@ -26,6 +24,7 @@ from digest.site.session import Session
 from digest.site.theme import assets, interface_words, open_theme
 from digest.site.updates import Showing
 from digest.site.watch import Watch
+from digest.site_config import SiteConfig
 
 PUBLIC = "public"
 CACHE = ".digest"
@@ -150,6 +149,8 @@ def _locked(root: Path, output: Path, chosen: Choices) -> Iterator[tuple[Path | 
     None where the site's folder cannot be written: the build then knows nothing and keeps nothing.
     """
     if not chosen.keep:
+        import tempfile
+
         with tempfile.TemporaryDirectory(prefix="digest-index-") as folder:
             yield Path(folder) / "index.sqlite", True
         return

@@ -7,12 +7,15 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digest.door.text import shown
 from digest.errors import ContentError, Problem
-from digest.model import Entry
 from digest.site.permalinks import entry_path
 from digest.site.rows import address_line
+
+if TYPE_CHECKING:
+    from digest.model import Entry
 
 CONTENT = "content"
 _NEVER_WAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
 
-from digest.model import SiteConfig
 from digest.site.index import SiteIndex
 from digest.site.parts import PartMaker
 from digest.site.permalinks import Permalinks, permalinks
@@ -16,6 +15,7 @@ from digest.site.theme import READING
 from digest.site.told import Memory
 from digest.site.view_parts import Head, Link, Site
 from digest.site.words import Words
+from digest.site_config import SiteConfig
 
 NAVIGATION = (
     ("home", ""), ("stories", "stories/"), ("topics", "topics/"), ("people", "people/"), ("places", "places/"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Mapping
 from hashlib import sha1
 from pathlib import Path
@@ -21,6 +20,8 @@ def changed_since(root: Path, revision: str) -> tuple[str, ...]:
     """The paths below `root` that differ from `revision`, committed or not. Raises SiteError when git cannot tell."""
     if revision.startswith("-"):
         raise SiteError([_unknown(revision, "that is an option, no revision")])
+    import subprocess
+
     try:
         differing = _git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", revision, "--", ".")
         untracked = _git(root, "ls-files", "--others", "-z", "--", "content")
@@ -34,6 +35,8 @@ def checked_out(root: Path, folder: str) -> Mapping[str, bytes]:
     """The hash of each file below `folder`, by its path in it; nothing where git cannot vouch for the files."""
     if not any((parent / ".git").exists() for parent in (root.absolute(), *root.absolute().parents)):
         return {}
+    import subprocess
+
     try:
         if _git(root, "status", "--porcelain", "-z", "--untracked-files=no", "--", folder):
             return {}
@@ -51,6 +54,8 @@ def checked_out(root: Path, folder: str) -> Mapping[str, bytes]:
 
 
 def _git(root: Path, *arguments: str) -> bytes:
+    import subprocess
+
     command = ["git", "-C", str(root), "-c", "core.quotePath=false", *arguments]
     return subprocess.run(command, capture_output=True, check=True, timeout=_SECONDS).stdout
 

@@ -10,13 +10,15 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from digest.model import Entry, EntryQuote, EntryReaction
 from digest.site.rows import day_number, day_of, voice_parts
 from digest.site.terms import Term, TermKind
 
-EntryReader = Callable[[str, bytes], Entry]
+if TYPE_CHECKING:
+    from digest.model import Entry, EntryQuote, EntryReaction
+
+EntryReader: TypeAlias = "Callable[[str, bytes], Entry]"
 """Gives the entry of a path below `content/` whose file has that hash."""
 
 KEPT_EDITIONS = 16

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -123,7 +122,7 @@ def output_folder(folder: Path, *, is_dry: bool = False) -> Iterator[OutputFolde
             yield OutputFolder(folder)
         finally:
             if not is_dry:
-                shutil.rmtree(folder / _STAGING, ignore_errors=True)
+                _clear(str(folder / _STAGING))
     except OSError as error:
         what = f"the site could not be written: {error.strerror or error}"
         problem = Problem(error.filename or folder, None, what, "Make room or mend the permissions, then build again.")
@@ -184,7 +183,7 @@ def _take(folder: Path) -> None:
     if same_bytes(str(folder / MARKER), _MARKER_TEXT) is None:
         (folder / MARKER).write_bytes(_MARKER_TEXT)
     if os.path.lexists(folder / _STAGING):
-        shutil.rmtree(folder / _STAGING)
+        _removed_whole(str(folder / _STAGING))
     (folder / _STAGING).mkdir()
 
 
@@ -204,7 +203,7 @@ def _merged(source: str, target: str, relative: str) -> Iterator[str]:
         kind = _kind(place)
         if not item.is_dir():
             if kind == "folder":
-                shutil.rmtree(place)
+                _removed_whole(place)
             os.replace(item.path, place)
             yield relative + item.name
         elif kind == "folder":
@@ -213,6 +212,23 @@ def _merged(source: str, target: str, relative: str) -> Iterator[str]:
             if kind == "file":
                 os.unlink(place)
             os.rename(item.path, place)
+
+
+def _clear(staging: str) -> None:
+    """Remove the staging folder, which is empty as a rule."""
+    try:
+        os.rmdir(staging)
+    except FileNotFoundError:
+        return
+    except OSError:
+        with suppress(OSError):
+            _removed_whole(staging)
+
+
+def _removed_whole(folder: str) -> None:
+    from shutil import rmtree
+
+    rmtree(folder)
 
 
 def _kind(path: str) -> str:

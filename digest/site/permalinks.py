@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 from urllib.parse import quote, urlsplit
 
-from digest.model import SiteConfig
+from digest.site_config import SiteConfig
 
 INDEX = "index.html"
 

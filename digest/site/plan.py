@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
-from digest.model import SiteConfig
 from digest.site.addresses import Address
 from digest.site.closures import Templates
 from digest.site.frame import Frame
@@ -16,6 +15,7 @@ from digest.site.made import Facet
 from digest.site.pages import KINDS
 from digest.site.render import template_signs
 from digest.site.rows import day_of
+from digest.site_config import SiteConfig
 
 Signs = Mapping[str, Mapping[str, bytes]]
 """For each kind the signs of its templates."""

@@ -7,15 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from digest.errors import ContentError, Problem
-from digest.model import Entry, SiteConfig
 from digest.site.content import CONTENT, entry_of, file_bytes
 from digest.site.git import blob_digest
 from digest.site.rows import EntryRow, entry_row
 from digest.site.theme import Theme
 from digest.site.words import Words
+from digest.site_config import SiteConfig
+
+if TYPE_CHECKING:
+    from digest.model import Entry
 
 KEPT_ENTRIES = 3000
 """Entries that a process holds at a time: some 35 MB. A first build of more reads the rest twice."""

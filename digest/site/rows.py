@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from digest.door.urls import web_url
-from digest.model import Entry, EntryQuote, EntryReaction
 from digest.site.terms import TERM_KINDS, TermKind, key_of, names_of, outlet_name
+
+if TYPE_CHECKING:
+    from digest.model import Entry, EntryQuote, EntryReaction
 
 SPEAKING: tuple[TermKind, ...] = ("people", "organizations")
 """The kinds whose terms are quoted and react."""
@@ -107,6 +109,8 @@ def address_line(entry: Entry) -> int:
 
 def voice_parts(said: str) -> tuple[tuple[EntryQuote, ...], tuple[EntryReaction, ...]]:
     """The quotes and reactions that a term's row holds."""
+    from digest.model import EntryQuote, EntryReaction
+
     quotes, reactions = json.loads(said)
     return tuple(EntryQuote(*fields) for fields in quotes), tuple(EntryReaction(*fields) for fields in reactions)
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 from urllib.parse import urlsplit
 
 from digest.door.slugs import term_key, term_slug
 from digest.door.urls import web_url
-from digest.model import Entry
 from digest.site.permalinks import term_path
+
+if TYPE_CHECKING:
+    from digest.model import Entry
 
 TermKind = Literal["people", "places", "topics", "organizations", "sources", "stories"]
 TERM_KINDS: tuple[TermKind, ...] = get_args(TermKind)

@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 from digest.errors import Problem
-from digest.model import SiteConfig
 from digest.site.build import Choices, build_site
 from digest.site.output import walked
+from digest.site_config import SiteConfig
 
 _MEND = "Build with --full, and please report this: it is our defect."
 MOST = 20

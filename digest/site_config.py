@@ -1,0 +1,32 @@
+"""The settings of a site.
+
+A module of its own beside `digest.model`: a build that finds nothing changed needs them and none of the other nouns,
+whose classes take longer to make than such a build's own work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class SiteConfig:
+    """`site.yaml`, checked.
+
+    `url` is the site's address with a closing slash ("https://name.github.io/repo/"); links on pages are made relative
+    to its path. `timezone` is an IANA name; it decides which day an entry belongs to. `topics` is the editable
+    vocabulary: a topic's name to the words that speak for it. `theme` holds the values of CSS custom properties that
+    the site overrides. `stale_after` is how long nothing new may come in before `digest run` calls it a fault.
+    """
+
+    title: str
+    url: str = "http://localhost:8000/"
+    description: str = ""
+    language: str = "en"
+    timezone: str = "UTC"
+    author: str | None = None
+    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    theme: Mapping[str, str] = field(default_factory=dict)
+    stale_after: timedelta | None = None
