@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from digest.model import Entry
 from digest.site.edition_data import edition_document
@@ -19,12 +20,18 @@ from digest.site.terms import outlet_name
 from digest.site.view_parts import EntryPart, Fact, Glance, Link, Quotation, Speech
 from digest.site.views import DataView, EditionView, EmptyView, Page
 
-FACTS_AT_A_GLANCE = 3
-FACTS_OF_MANY = 2
-"""Facts of an entry where an edition has more than `MANY_ENTRIES`: a long edition must stay a small page."""
 
-MANY_ENTRIES = 12
-PARTIES_AT_A_GLANCE = 4
+class Share(NamedTuple):
+    """What an edition shows of an entry besides its line: so many facts, a quote or none, so many parties."""
+
+    facts: int
+    quote: bool
+    parties: int
+
+
+SHARES = ((12, Share(3, True, 4)), (24, Share(1, True, 3)), (10**9, Share(1, False, 0)))
+"""Entries up to which an edition shows so much of each: a long edition must stay a small page."""
+
 LINE_LENGTH = 240
 """Characters of an entry's line where no editor wrote one."""
 
@@ -80,7 +87,7 @@ def _view(
     """A day's entries at a glance."""
     titles = " · ".join(entry.title for entry in entries)
     path, label = "" if is_home else edition_path(day), frame.words.day(day)
-    facts_shown = FACTS_AT_A_GLANCE if len(entries) <= MANY_ENTRIES else FACTS_OF_MANY
+    share = next(share for most, share in SHARES if len(entries) <= most)
     return EditionView(
         site=frame.site,
         head=frame.head(path, "" if is_home else label, titles, "home", data=edition_data(frame, entries)),
@@ -88,7 +95,7 @@ def _view(
         weekday=frame.words.weekday(day),
         date_line=frame.words.plain_day(day),
         counts=edition_counts(frame, entries),
-        glances=tuple(glance(frame, entry, facts_shown) for entry in entries),
+        glances=tuple(glance(frame, entry, share) for entry in entries),
         previous=edition_link(frame, around[0]),
         following=edition_link(frame, around[1]),
         permalink=frame.links.href(edition_path(day)),
@@ -110,16 +117,15 @@ def edition_link(frame: Frame, day: date | None) -> Link | None:
     return Link(frame.words.day(day), frame.links.href(edition_path(day))) if day else None
 
 
-def glance(frame: Frame, entry: Entry, facts_shown: int = FACTS_AT_A_GLANCE) -> Glance:
+def glance(frame: Frame, entry: Entry, share: Share) -> Glance:
     """The entry in a line, the first facts that the line does not tell already, one quote, who takes which stand."""
     part = frame.parts.entry(entry)
     line = line_of(entry)
     fresh = tuple(fact for fact in part.facts if not _tells(line, fact))
-    speech = _best_speech(part)
-    return Glance(
-        part, line, fresh[:facts_shown], speech, part.parties[:PARTIES_AT_A_GLANCE],
-        _more(frame, entry, len(fresh) - facts_shown, len(part.quotes) - (speech is not None)),
-    )  # fmt: skip
+    facts = fresh[: share.facts]
+    speech = _best_speech(part) if share.quote else None
+    more = _more(frame, entry, len(fresh) - len(facts), len(part.quotes) - (speech is not None))
+    return Glance(part, line, facts, speech, part.parties[: share.parties], more)
 
 
 def line_of(entry: Entry) -> str:
@@ -132,7 +138,8 @@ def line_of(entry: Entry) -> str:
 
 def _more(frame: Frame, entry: Entry, facts: int, quotes: int) -> str:
     """How much more the entry's own page shows."""
-    counts = (("more_facts", facts), ("more_quotes", quotes), ("reactions", len(entry.reactions)))
+    of_quotes = "more_quotes" if quotes < len(entry.quotes) else "quotes"
+    counts = (("more_facts", facts), (of_quotes, quotes), ("reactions", len(entry.reactions)))
     return " · ".join(frame.words.count(what, number) for what, number in counts if number > 0)
 
 

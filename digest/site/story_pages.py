@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from digest.model import Entry
-from digest.site.edition_pages import glance
+from digest.site.edition_pages import Share, glance
 from digest.site.frame import Frame
 from digest.site.index import Listed
 from digest.site.kinds import OutputKind, always, only
@@ -23,8 +23,8 @@ DAYS_SIDE_BY_SIDE = 6
 PARTIES = 12
 """Parties that it shows: those who reacted on most days, then those who did first."""
 
-FACTS = 2
-"""Facts of an entry in the timeline."""
+SHARE = Share(facts=0, quote=True, parties=0)
+"""What the timeline shows of an entry besides its line; who takes which stand is in the table."""
 
 LISTED = 60
 """Stories of the list."""
@@ -64,7 +64,7 @@ def _view(frame: Frame, story: Term, listed: tuple[Listed, ...], periods: tuple[
 
 
 def _day(frame: Frame, day: date, entries: tuple[Entry, ...]) -> StoryDay:
-    glances = tuple(glance(frame, entry, FACTS) for entry in entries)
+    glances = tuple(glance(frame, entry, SHARE) for entry in entries)
     return StoryDay(When(frame.words.day(day), day.isoformat()), frame.links.href(edition_path(day)), glances)
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from digest.model import SiteConfig
 from digest.site.text_fragments import source_link
-from tests.site.conftest import WALL, build, tree, write_files
+from tests.site.conftest import TRAINS, WALL, build, tree, write_files
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
@@ -33,11 +33,17 @@ PROBE = """<!doctype html><meta charset=utf-8><body><script>
 const pages = %s; const wide = [];
 async function look(path) {
   const frame = document.createElement('iframe');
-  frame.style.cssText = 'width:320px;height:600px;border:0'; frame.src = path;
+  frame.style.cssText = 'width:1280px;height:600px;border:0'; frame.src = path;
   document.body.append(frame);
   await new Promise(done => frame.onload = done);
   const root = frame.contentDocument.documentElement;
-  if (root.scrollWidth > 320) wide.push(path + ' ' + root.scrollWidth);
+  const opener = frame.contentDocument.querySelector('.tools');
+  if (opener) opener.click();
+  for (const [width, size] of [[1280, ''], [768, 'xl'], [640, ''], [360, 'l'], [320, ''], [320, 'xl']]) {
+    frame.style.width = width + 'px';
+    root.dataset.size = size;
+    if (root.scrollWidth > width) wide.push(path + ' ' + width + size + ': ' + root.scrollWidth);
+  }
   frame.remove();
 }
 (async () => { for (const path of pages) await look(path);
@@ -68,9 +74,13 @@ def dom(url: str, profile: Path) -> str:
     return subprocess.run(command, capture_output=True, text=True, timeout=90, check=True).stdout
 
 
-def test_no_page_scrolls_sideways_at_320_pixels(server: tuple[Path, str]) -> None:
+def test_no_page_scrolls_sideways_at_any_zoom(server: tuple[Path, str]) -> None:
+    """A window of 1280 pixels at 100, 200 (640) and 400 (320) per cent, small ones, larger text, the tools open."""
     folder, address = server
-    write_files(folder, {"2024/11/03/wide.md": WIDE})
+    later = WIDE.replace("2024-11-03", "2024-11-05").replace(
+        "\ntitle:", f"\nstory: {LONG} votes to raise the harbour wall\ntitle:"
+    )
+    write_files(folder, {"2024/11/03/wide.md": WIDE, "2024/11/05/later.md": later, "2023/11/03/trains.md": TRAINS})
     report = build(folder, SiteConfig("The " + LONG, url=address + "public/"))
     assert report.ok
     pages = [f"public/{path}" for path in tree(folder / "public") if path.endswith(".html")]
