@@ -28,6 +28,9 @@ EDGE_LENGTH = 60
 _PLAIN = re.compile(r"[A-Za-z0-9 ._~]*")
 _ESCAPES = {sign: f"%{sign:02X}" for sign in range(128) if not _PLAIN.fullmatch(chr(sign)) or chr(sign) == " "}
 _CLOSING = frozenset(".,;:!?\"'”’)")
+_UNSEEN = re.compile(r"[^\x00-\x7f\w\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u3001-\u303f\uff01-\uff60]")
+"""What no reader sees or could tell apart is encoded, whatever browsers make of it."""
+
 _CUT = re.compile(r"\[\s*(?:\.{3}|…)\s*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…|\n")
 
 
@@ -117,7 +120,11 @@ def _first_letter(line: str) -> int:
 
 
 def _encoded(text: str) -> str:
-    """Percent-encoded; the hyphen and the comma too, since they are the directive's own syntax."""
+    """Percent-encoded; the hyphen and the comma too, since they are the directive's own syntax.
+
+    Letters, marks and signs beyond ASCII stay as they are, as URLs in HTML may hold them: a third of the bytes, and the
+    page has them already.
+    """
     if text.isascii():
         return text.replace(" ", "%20") if _PLAIN.fullmatch(text) else text.translate(_ESCAPES)
-    return quote(text, safe="").replace("-", "%2D")
+    return _UNSEEN.sub(lambda match: quote(match[0], safe=""), text.translate(_ESCAPES))

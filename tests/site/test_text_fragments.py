@@ -62,7 +62,9 @@ def test_start_and_end_are_whole_words_of_the_text_in_order(text: str) -> None:
     directive = text_directive(text)
     if directive is None:
         return
-    assert set(directive) <= set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789%._~,=")
+    plain = {sign for sign in directive if sign.isascii()}
+    assert plain <= set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789%._~,=")
+    assert all(sign.isprintable() for sign in directive)
     line = f" {' '.join(text.split())} "
     place = 0
     for part in directive.removeprefix("text=").split(","):
