@@ -54,6 +54,8 @@ _NO_COUNT_AFTER = re.compile(
     rf"(?:st|nd|rd|th)\b|\s?{_MONTHS}\b|[:/]\d|\s?(?:[ap]\.m\.|[ap]m\b|o[’']clock)|-year-old|[- ]years?[- ]old\b"
     r"|[’']s\b|[ -](?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b"
 )
+_TITLE = re.compile(r"[\"“‘']\d+ [A-Z]")
+"""A work whose name begins with a number: "12 Years a Pilot"."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _PERCENT = re.compile(r"\s(per ?cent(?:age points?)?|percentage points?)\b")
 _HYPHENED = re.compile(r"[-‑](?!strong\b)([a-z]+)\b")
@@ -63,8 +65,8 @@ _NUMBER_OF = re.compile(r"\b(?:number|total) of (?=[A-Za-z])")
 _REACHES = re.compile(r"\b(?:reach|reached|hit|exceed|exceeded|total|to|at|by|was|is|stood)\b[^,;]{0,24}\Z")
 _OUTLOOK = re.compile(
     r"\b(?:(?:expected|projected|estimated|forecast|predicted|likely|set|thought|believed|reported|due"
-    r"|poised) to|(?:could|may|might|would|will)) (?:be|have|reach|hit|exceed|total|number|top|cost|"
-    r"(?:rise|grow|climb|fall|drop|swell|increase|double|shrink) (?:to|by))(?: [a-z]+)?\s\Z"
+    r"|poised) to|(?:could|may|might|would)) (?:be|have|reach|hit|exceed|total|number|top|cost|"
+    r"(?:rise|grow|climb|fall|drop|swell|increase|double|shrink) (?:to|by))(?: (?:about|around|nearly|almost|some|roughly|at least|more than|up to|over))?\s\Z"
 )
 _LINKS = re.compile(r"(?:\s(?:a|an|the|its|their|another|a total of|additional))?\s\Z")
 _LEAST = 10
@@ -102,7 +104,7 @@ def _counts_nothing(text: str, match: re.Match[str]) -> bool:
         and (word.lower() in ("a", "half a", "one") or (word[0].isupper() and match.start()))
     ):
         return True
-    if _NO_COUNT_AFTER.match(text, match.end()):
+    if _NO_COUNT_AFTER.match(text, match.end()) or _TITLE.match(text, match.start() - 1):
         return True
     if match["words"]:
         return False

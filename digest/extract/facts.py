@@ -70,7 +70,7 @@ class _Candidate:
     source: str | None
     score: float
     is_told: bool = False
-    """Whether the summary has the sentence, or one that says the same."""
+    """Whether the summary has the sentence."""
     is_weak: bool = False
     """Whether it needs the sentence before, or counts nothing and is speech or told as what lies ahead."""
 
@@ -241,8 +241,8 @@ def _leans_softly(text: str, names: frozenset[str]) -> bool:
 
 
 def _is_told(view: View, told: Sequence[tuple[set[str], int]]) -> bool:
-    """Whether the summary has the sentence, or one that says the same."""
-    return any(view.span.start <= start < view.span.end or _same(view.terms, tuple(words)) for words, start in told)
+    """Whether the summary has the very sentence."""
+    return any(view.span.start <= start < view.span.end for _, start in told)
 
 
 def _is_weak(view: View, ahead: Sequence[Upcoming]) -> bool:

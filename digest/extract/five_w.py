@@ -18,6 +18,8 @@ _OPENING = 4
 _DATED = 40
 """Sentences in which the event's date is sought."""
 _ANSWERS = 3
+_SPEECH = 0.3
+"""Share of a sentence inside quotation marks from which it tells no event."""
 _BROAD = 2.5
 """Rank that a country loses to a place inside it."""
 _TOKEN = re.compile(r"[^\s]+")
@@ -28,14 +30,31 @@ _MONTHS = (
     r"Jan\.?|Feb\.?|Mar\.|Apr\.|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
 _IS_DAY = re.compile(rf"{_DAYS}|{_MONTHS}|today|yesterday|tonight|this |일")
+_INTRODUCTION = re.compile(
+    r"(?:While|When|After|As|Before|Since|Despite|At|In|On|For|During|From|By|With|Even|Although|Following|Amid|Under)\s"
+    r"[^,;:“”\"]{2,90}, (?=[^,]{3,})"
+)
+_AROUND_SUBJECT = re.compile(
+    r"\AEven |(?:,? (?:who|which|that|whose|but|and|eventually|even|also|apparently|now|still|finally|just|already|"
+    r"reportedly|then|have|has|had))+\Z"
+)
 _CLOCK = r"(?:midnight|noon|\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.))(?: local time)?"
 _WHEN = re.compile(
-    rf"\b(?=[\dA-Zelnmty지])(?:(?:{_CLOCK} (?:on )?)?(?:early |late |last |next )?"
+    rf"\b(?=[\dA-Zeilnmty지])(?:(?:{_CLOCK} (?:on )?)?(?:(?:in )?the early hours of |early |late |last |next )?"
     rf"(?:{_DAYS}(?: (?:morning|afternoon|evening|night))?"
     rf"(?:, {_MONTHS} \d{{1,2}}(?:, \d{{4}})?)?|today|yesterday|tonight)"
     rf"|{_MONTHS} \d{{1,2}}(?:, \d{{4}})?\b|\d{{1,2}} {_MONTHS}(?: \d{{4}})?\b|this (?:morning|afternoon|evening)"
     rf"|last (?:week|month|year|night)|{_CLOCK}|(?:지난 )?\d{{1,2}}월 ?\d{{1,2}}일|(?:지난 )?\d{{1,2}}일(?: 오[전후])?)"
 )
+_NUMBERS = (
+    r"(?:\d[\d,]*|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Dd]ozens|[Hh]undreds|"
+    r"[Ss]everal)"
+)
+_AT_LEAST = r"(?:[Aa]t least |[Mm]ore than |[Uu]p to )?"
+_BARE_NUMBER = re.compile(_AT_LEAST + _NUMBERS)
+_COUNTED_PEOPLE = re.compile(rf"{_AT_LEAST}{_NUMBERS} (?:of )?(?:[a-z]+ )?(?:people|men|women|children|[a-z]{{3,}}s)\b")
+_OF_ANOTHER = re.compile(r", (?:who|which|whose) [^,]*\Z|\b(?:since|until) (?:last )?\Z")
+"""What stands before the day of something else than the main event."""
 _WHY = re.compile(
     r"\b(?:because of|because|due to|as a result of|in response to|in an effort to|in order to|over|after|following|"
     r"for|amid|to avoid|caused by|blamed on|when)\s+([^.;:!?\n]{6,120}?)(?=,| and then | while |[.;:!?]|\Z)"
@@ -49,9 +68,10 @@ def five_w(text: str, title: str | None, views: Sequence[View], entities: Sequen
         view.span for view in views[:1]
     ]
     parts = [part for text in _headlines(title) if (part := _clause(text)) is not None]
-    parts += [part for span in opening[:2] if (part := _clause(span.text)) is not None]
+    told = [view.span for view in views[:_OPENING] if view.spoken > _SPEECH]
+    parts += [part for span in opening[:2] if span not in told and (part := _clause(span.text)) is not None]
     return FiveW(
-        who=_first(_who(parts, entities)),
+        who=_first(_who(parts, entities, " ".join(span.text for span in opening))),
         what=_first(part.predicate for part in parts),
         when=_first(_when(views)),
         where=_first(_where(text, title or "", opening, entities)),
@@ -68,22 +88,35 @@ class _Clause:
 
 
 def _headlines(title: str | None) -> Iterator[str]:
-    """The title and, when a colon or a dash parts it, the side that is longer first."""
+    """The title and, when a colon or a dash parts it, its longer side that nobody says."""
     if title:
-        sides = [side.strip(" '\"‘’“”") for side in re.split(r": | [-–—|] ", title)]
-        yield max(sides, key=len)
+        sides = re.split(r": | [-–—|] ", title)
+        told = [side for side in sides if side[:1] not in "'\"‘“"] or sides
+        yield max((side.strip(" '\"‘’“”") for side in told), key=len)
 
 
 def _clause(text: str) -> _Clause | None:
-    """The text before and from its first verb on; None when no verb is found or nothing stands before it."""
+    """The text before and from its first verb on; None when no verb is found or nothing stands before it.
+
+    A verb alone tells too little: it keeps its subject ("Driver arrested").
+    """
+    text = text[_introduction(text) :]
     tokens = list(_TOKEN.finditer(text[:400]))[:40]
     for place, token in enumerate(tokens[1:12], 1):
         if _is_verb(token.group().strip(_EDGE), tokens[place - 1].group()):
-            subject = text[: token.start()].strip().strip(_EDGE + " ")
+            subject = _AROUND_SUBJECT.sub("", text[: token.start()].strip().strip(_EDGE + " ")).strip(_EDGE + " ")
             if subject.lower() in sections("event_words.txt")["not_subject"] or not subject:
                 return None
-            return _Clause(subject, _predicate(text, tokens[place:]))
+            predicate = _predicate(text, tokens[place:])
+            whole = f"{subject} {predicate}"
+            return _Clause(subject, whole if " " not in predicate and whole in text else predicate)
     return None
+
+
+def _introduction(text: str) -> int:
+    """How much of a sentence comes before its main clause: "While the city slept, …", "At long last, …"."""
+    match = _INTRODUCTION.match(text)
+    return match.end() if match else 0
 
 
 def _is_verb(word: str, before: str) -> bool:
@@ -96,9 +129,8 @@ def _is_verb(word: str, before: str) -> bool:
     if word.endswith("ed") and len(word) > 4:
         return True
     stem = word.removesuffix("s")
-    return (
-        word.endswith("s") and {stem + "ing", stem.removesuffix("e") + "ing"} & common != set() and before[-1:] != ","
-    )
+    forms = {stem + "ing", stem.removesuffix("e") + "ing", stem.removesuffix("es") + "ing", stem + stem[-1:] + "ing"}
+    return word.endswith("s") and bool(forms & common) and before[-1:] != ","
 
 
 def _predicate(text: str, tokens: Sequence[re.Match[str]]) -> str:
@@ -113,10 +145,17 @@ def _predicate(text: str, tokens: Sequence[re.Match[str]]) -> str:
     return text[tokens[0].start() : end].rstrip(_EDGE + " ")
 
 
-def _who(parts: Sequence[_Clause], entities: Sequence[Entity]) -> Iterator[str]:
-    """The headline's subject, by its full name when the article has one; then the lede's; then who is named most."""
+def _who(parts: Sequence[_Clause], entities: Sequence[Entity], opening: str) -> Iterator[str]:
+    """The headline's subject, by its full name when the article has one; then the lede's; then who is named most.
+
+    Of a mere number ("Seven") the `opening` tells what it counts.
+    """
     for part in parts:
-        yield _full_name(part.subject, entities) or part.subject
+        if not _BARE_NUMBER.fullmatch(part.subject):
+            yield _full_name(part.subject, entities) or part.subject
+            continue
+        counted = _COUNTED_PEOPLE.search(opening)
+        yield counted.group() if counted else part.subject
     actors = [entity for entity in entities if entity.type in ("person", "organization")]
     yield from (each.name for each in sorted(actors, key=lambda each: (-len(each.mentions), each.mentions[0].start)))
 
@@ -129,19 +168,24 @@ def _full_name(phrase: str, entities: Sequence[Entity]) -> str | None:
         for form in sorted((entity.name, *entity.aliases), key=len, reverse=True):
             if phrase == form or (phrase.endswith(" " + form) and entity.type == "person" and len(phrase.split()) < 7):
                 return entity.name
-    return None
+    named = {each.name for each in entities if each.type == "person" and each.name.endswith(f" {phrase}")}
+    return named.pop() if len(named) == 1 else None
 
 
 def _when(views: Sequence[View]) -> Iterator[str]:
     """The first dates; a bare clock time or "last year" only when no day is named."""
     days: dict[str, None] = {}
+    asides: dict[str, None] = {}
     others: dict[str, None] = {}
     for view in views[:_DATED]:
-        for match in _WHEN.finditer(view.span.text):
-            (days if _IS_DAY.search(match.group()) else others)[match.group()] = None
+        text = view.span.text
+        for match in _WHEN.finditer(text):
+            is_day = _IS_DAY.search(match.group())
+            is_aside = _OF_ANOTHER.search(text, 0, match.start()) or text.startswith(("'s", "’s"), match.end())
+            (asides if is_day and is_aside else days if is_day else others)[match.group()] = None
         if len(days) >= _ANSWERS:
             break
-    yield from (*days, *others)
+    yield from (*days, *asides, *others)
 
 
 def _where(text: str, title: str, opening: Sequence[Span], entities: Sequence[Entity]) -> Iterator[str]:

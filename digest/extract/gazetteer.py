@@ -60,6 +60,20 @@ def organizations() -> Mapping[str, Known]:
 
 
 @cache
+def bodies_with_small_words() -> Mapping[str, tuple[str, ...]]:
+    """Known organisations with an article or the like in their names ("Save the Children"), by their first word.
+
+    "of" and its kind join a name anyway; these words would part it.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for name in sorted(organizations(), key=len, reverse=True):
+        if " the " in name or " to " in name or " from " in name or " with " in name:
+            first = name.partition(" ")[0]
+            found[first] = (*found.get(first, ()), name)
+    return found
+
+
+@cache
 def sport_bodies() -> frozenset[str]:
     """The names of several words of clubs, leagues and other bodies of sport."""
     rows = (_padded(row, 3) for row in table("organizations.tsv"))

@@ -75,7 +75,8 @@ def kind_by_context(found: Sequence[Word], before: Before, after: str) -> tuple[
         person = False
     plain = all(not is_common(word.text) for word in found)
     within = _WITHIN.match(after)
-    if within is not None and within.group(1) in places() and not person and plain and len(found) < 3:
+    there = plain or before.last in ("from", "in", "near", "at")
+    if within is not None and within.group(1) in places() and not person and there and len(found) < 3:
         return "place", False
     if len(found) == 1:
         if plain and _is_where(before, after):

@@ -214,9 +214,13 @@ def _before_rules() -> tuple[Rule, ...]:
         ("place", 0.5, re.compile(r"\b(?:to|through) \Z")),
         ("other", 2.5, re.compile(rf"\b(?:{_words('work')}) \Z")),
         ("organization", 3.0, re.compile(rf"\b(?:{_words('company')}),? (?:called |named |known as )?\Z")),
-        ("organization", 2.5, re.compile(rf"\b(?:{_words('post')}) (?:of|at|for|with) (?:the )?\Z")),
+        ("organization", 2.5, re.compile(rf"\b(?:{_words('post')}) (?:of|at|for|with) (?:the )?\Z", re.IGNORECASE)),
         ("organization", 1.0, re.compile(rf"\b(?:{_words('dealt')}) (?:the )?\Z")),
-        ("organization", 2.0, re.compile(r"\b(?:shares|stake|stock|investors|shareholders) (?:of|in) \Z")),
+        (
+            "organization",
+            2.0,
+            re.compile(r"\b(?:[Ss]hares|[Ss]takes?|[Ss]tock|[Ii]nvestors|[Ss]hareholders) (?:of|in) \Z"),
+        ),
         ("person", 2.0, re.compile(r"[,”\"] (?:said|says|added|asked|recalled) \Z")),
         ("person", 1.5, re.compile(rf"\b(?:{_words('kin')}) \Z")),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from digest.extract.gazetteer import any_name_words, demonyms, first_names, name_words, places
+from digest.extract.gazetteer import any_name_words, bodies_with_small_words, demonyms, first_names, name_words, places
 from digest.extract.lexicon import sections, words
 from digest.model import Span
 
@@ -96,10 +96,19 @@ def runs(text: str, sentences: Sequence[Span]) -> Iterator[Run]:
         while start >= 0:
             ahead = _Ahead(text, start, sentence.end)
             stop = _stop(text, ahead)
-            found = ahead.first(stop)
+            found = _with_small_words(ahead.first(stop), text, sentence.end)
             if (stop > 1 or found[0].text not in openers) and text[max(0, start - 1) : start] not in ("@", "#"):
                 yield _run(text, found, number, sentence, heading)
             start = _next_capital(text, found[-1].end, sentence.end)
+
+
+def _with_small_words(found: list[Word], text: str, end: int) -> list[Word]:
+    """The words of a run, longer when a known body with small words in its name begins there: "Save the Children"."""
+    for name in bodies_with_small_words().get(found[0].text, ()):
+        stop = found[0].start + len(name)
+        if stop > found[-1].end and stop <= end and text.startswith(name, found[0].start):
+            return [_word(match, text) for match in _WORD.finditer(text, found[0].start, stop)]
+    return found
 
 
 def _next_capital(text: str, start: int, end: int) -> int:

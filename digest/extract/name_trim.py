@@ -89,6 +89,8 @@ def _is_compound(word: str) -> bool:
     if "-" not in word:
         return False
     head, _, tail = word.rpartition("-")
+    if "-of-" in head + "-":
+        return True
     return bool(head) and tail.islower() and len(tail) > 3 and is_common(tail)
 
 

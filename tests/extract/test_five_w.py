@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from digest.extract import extract
 from digest.model import Article, FiveW
 
@@ -27,3 +29,34 @@ def test_the_headline_and_the_lede_answer_the_five_questions() -> None:
 
 def test_a_question_without_an_answer_stays_open() -> None:
     assert extract(Article("Rain.", lang="en")).five_w == FiveW()
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "who", "what", "when"),
+    [
+        ("While Orrin slept, Lund outraged over herring tax", "It rained.", "Lund", "Lund outraged", None),
+        ("Driver arrested", "A driver was arrested on Monday.", "Driver", "Driver arrested", "Monday"),
+        ("Lund ferry: 'We will never sail again'", "Ann Vane quit on Friday.", "Ann Vane", "quit on Friday", "Friday"),
+        ("Seven hurt", "At least seven people were hurt in Lund.", "At least seven people", None, None),
+        (
+            "Quist meets Orrock",
+            "Mara Quist, who had won the vote on Tuesday, met Tam Orrock in the early hours of Friday.",
+            "Mara Quist",
+            "meets Orrock",
+            "in the early hours of Friday",
+        ),
+        (
+            "Crew which struck gets its pay",
+            "It rained after Monday's storm. It ended on Friday.",
+            "Crew",
+            None,
+            "Friday",
+        ),
+    ],
+)
+def test_the_first_answers(title: str, text: str, who: str, what: str | None, when: str | None) -> None:
+    found = extract(Article(text, title, lang="en")).five_w
+
+    assert found.who[0] == who
+    assert what is None or found.what[0] == what
+    assert (found.when or (None,))[0] == when
