@@ -66,7 +66,8 @@ _REACHES = re.compile(r"\b(?:reach|reached|hit|exceed|exceeded|total|to|at|by|wa
 _OUTLOOK = re.compile(
     r"\b(?:(?:expected|projected|estimated|forecast|predicted|likely|set|thought|believed|reported|due"
     r"|poised) to|(?:could|may|might|would)) (?:be|have|reach|hit|exceed|total|number|top|cost|"
-    r"(?:rise|grow|climb|fall|drop|swell|increase|double|shrink) (?:to|by))(?: (?:about|around|nearly|almost|some|roughly|at least|more than|up to|over))?\s\Z"
+    r"(?:rise|grow|climb|fall|drop|swell|increase|double|shrink) (?:to|by))"
+    r"(?: (?:about|around|nearly|almost|some|roughly|at least|more than|up to|over))?\s\Z"
 )
 _LINKS = re.compile(r"(?:\s(?:a|an|the|its|their|another|a total of|additional))?\s\Z")
 _LEAST = 10
