@@ -2,8 +2,9 @@
 
 Two entries tell the same event when they share names and rare words: the cosine of two bags of words, in which a name
 weighs most (a place less, for it has many events), a word of the title twice, a word that any news uses little. A
-story takes an entry whose mean likeness to its entries of these days is at least `LIKENESS`. On 156 articles of 32 events (other events' articles beside them) the
-same rule, without its window of days, finds pairs with 99.5 F1 (`benchmarks/stories.py`).
+story takes an entry whose mean likeness to its entries of these days is at least `LIKENESS`. On 156 articles of 32
+events (other events' articles beside them) the same rule, without its window of days, finds pairs with 99.5 F1
+(`benchmarks/stories.py`).
 """
 
 from __future__ import annotations
