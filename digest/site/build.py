@@ -23,6 +23,7 @@ from digest.site.rows import day_number
 from digest.site.session import Session
 from digest.site.theme import assets, interface_words, open_theme
 from digest.site.updates import Showing
+from digest.site.user_cache import own_folder
 from digest.site.watch import Watch
 from digest.site_config import SiteConfig
 
@@ -138,8 +139,7 @@ def _plan(config: SiteConfig, root: Path, today: date) -> tuple[Plan, tuple[Prob
     theme = open_theme(root)
     words, no_words = interface_words(theme, config.language)
     stylesheet, files, bad_values = assets(theme, config.theme, words)
-    compiled = root / CACHE / "templates"
-    return Plan(root, config, theme, words, stylesheet, files, compiled, today), bad_values, no_words
+    return Plan(root, config, theme, words, stylesheet, files, own_folder(), today), bad_values, no_words
 
 
 @contextmanager

@@ -1,4 +1,8 @@
-"""Compiled templates kept between runs, each with a hash: what was damaged is compiled again."""
+"""Compiled templates kept between runs, each with a hash: what was damaged is compiled again.
+
+What is in them runs. They lie in the user's own cache folder and never in a site's, which may come from elsewhere: a
+pull request or a restored cache that brings a `.digest/` brings no code.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,8 @@ _MAKERS = f"{sys.version}|{jinja_version}|1"
 """Who compiles: another interpreter or engine, or other settings of ours (the last number), read nothing of this."""
 
 _HASH_LENGTH = 32
+_MOST = 400
+"""Files that are kept: some ten versions of a theme."""
 
 
 class CompiledTemplates(BytecodeCache):
@@ -36,7 +42,14 @@ class CompiledTemplates(BytecodeCache):
         """Keep what was compiled; a disk that is full keeps nothing and stops nothing."""
         data = marshal.dumps(bucket.code)
         with suppress(OSError):
+            self._make_room()
             write_bytes(self._path(bucket), sha256(data).digest() + data)
+
+    def _make_room(self) -> None:
+        """Old versions are not told from new ones: when there are many, all go."""
+        kept = list(self._folder.glob("*.bin"))
+        for path in kept if len(kept) >= _MOST else ():
+            path.unlink(missing_ok=True)
 
     def _path(self, bucket: Bucket) -> Path:
         name = sha256(f"{_MAKERS}|{bucket.key}|{bucket.checksum}".encode()).hexdigest()[:32]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import hashlib
+import marshal
 import os
 import random
 import shutil
@@ -98,15 +100,45 @@ def test_times_that_lie_cost_hashing_and_nothing_else(root: Path) -> None:
     assert (report.read, report.rendered, report.written) == (0, 0, 0)
 
 
-def test_compiled_templates_that_are_damaged_are_compiled_again(root: Path) -> None:
+def test_compiled_templates_that_are_damaged_are_compiled_again(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     build(root)
-    kept = sorted((root / ".digest/templates").iterdir())
+    kept = sorted((tmp_path / "cache").rglob("*.bin"))
     for path in kept:
         path.write_bytes(path.read_bytes()[:-3] + b"xyz")
     write_files(root, NEW)
     build(root)
     assert tree(root / "public") == fresh_tree(root)
     assert kept
+
+
+def test_a_site_from_elsewhere_brings_no_code(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A forged compiled template with a right hash, where it would be looked for if sites kept them."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    build(root)
+    canary = tmp_path / "canary"
+    code = marshal.dumps(compile(f"open({str(canary)!r}, 'w').close()", "x", "exec"))
+    for path in (tmp_path / "cache").rglob("*.bin"):
+        for folder in (root / ".digest/templates", root / ".digest", root / "templates"):
+            folder.mkdir(exist_ok=True)
+            (folder / path.name).write_bytes(hashlib.sha256(code).digest() + code)
+    shutil.rmtree(tmp_path / "cache")
+    build_site(CONFIG, root, now=NOW, choices=Choices(full=True, jobs=1))
+    assert not canary.exists()
+
+
+@pytest.mark.parametrize("mode", [0o770, 0o777])
+def test_a_cache_folder_that_others_may_write_is_not_used(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: int
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = tmp_path / "cache/digest-briefing/templates"
+    folder.mkdir(parents=True)
+    folder.chmod(mode)
+    build(root)
+    assert list(folder.iterdir()) == []
 
 
 def test_an_index_that_cannot_be_kept_is_a_warning(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
