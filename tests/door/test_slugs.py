@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.door.slugs import MAX_LENGTH, SLUG_FORM, is_id, own_slug, slug, term_key, term_slug
+from digest.door.slugs import MAX_LENGTH, SLUG_FORM, file_slug, is_id, own_slug, slug, term_key, term_slug
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,15 @@ def test_a_name_that_is_no_slug_gets_one_of_its_own(name: str, expected: str) ->
 )
 def test_no_two_names_share_their_slug(names: tuple[str, ...]) -> None:
     assert len({own_slug(name) for name in names}) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("stem", "expected"), [("Ferry News", "ferry-news"), ("ferry_news", "ferry-news"), ("C", "c"), ("C++", "c-")]
+)
+def test_a_file_is_called_as_its_name_reads(stem: str, expected: str) -> None:
+    found = file_slug(stem)
+
+    assert found == expected or (expected.endswith("-") and found.startswith(expected))
 
 
 def test_names_that_windows_reserves_are_not_used() -> None:

@@ -19,10 +19,10 @@ def failing_at(real: Callable[..., object], at: int, code: int) -> Callable[...,
     """`real`, but for its call number `at` (from 1), which meets an error of the disk."""
     calls = itertools.count(1)
 
-    def call(*arguments: object) -> object:
+    def call(*arguments: object, **named: object) -> object:
         if next(calls) == at:
             raise OSError(code, os.strerror(code))
-        return real(*arguments)
+        return real(*arguments, **named)
 
     return call
 
