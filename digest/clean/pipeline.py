@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from digest.clean.decoding import decoded, is_mojibake
 from digest.clean.media import media
 from digest.clean.text import clean_text
 from digest.model import Article, NotAnArticle, RawArticle
 
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x7f]+")
 MOST_CHARACTERS = 30_000_000
 """Characters of the longest text that is read."""
 
@@ -25,6 +28,7 @@ def clean(raw: RawArticle) -> Article | NotAnArticle:
         return NotAnArticle(f"the input is longer than {MOST_CHARACTERS // 1_000_000} million characters")
     if text.count("\x00", 0, 4096) > 40:
         return NotAnArticle("the input is binary, not text")
+    text = _without_stray_controls(text)
     if is_mojibake(text):
         flags += ("mojibake",)
     if (raw.media or media(text)) == "html":
@@ -32,3 +36,11 @@ def clean(raw: RawArticle) -> Article | NotAnArticle:
 
         return clean_html(raw, text, flags)
     return clean_text(raw, text, flags)
+
+
+def _without_stray_controls(text: str) -> str:
+    """No controls, at which parsers of HTML stumble; within lines that end otherwise, a Unicode line end is a space."""
+    text = _CONTROLS.sub("", text)
+    if "\n" in text and ("\u2028" in text or "\x85" in text):
+        text = text.replace("\u2028", " ").replace("\x85", " ")
+    return text

@@ -11,6 +11,9 @@ import re
 from collections.abc import Iterator
 
 _DOUBLE = frozenset('“”«»„「」『』"')
+_ATTRIBUTE = re.compile(r'="[^"\n]*"?')
+"""An attribute's value in markup that a text shows."""
+
 _SINGLE_PAIR = re.compile(r"(?<!\w)['‘](?=\S)([^'‘’\n]*(?:(?<=\w)['’](?=\w)[^'‘’\n]*)*)(?<=\S)['’](?!\w)")
 _TO_SINGLE = str.maketrans(
     {"“": "‘", "„": "‘", "«": "‘", "「": "‘", "『": "‘", "”": "’", "»": "’", "」": "’", "』": "’"}
@@ -18,8 +21,14 @@ _TO_SINGLE = str.maketrans(
 
 
 def is_spoken(text: str) -> bool:
-    """No double marks in it: as a quote's text it is speech from end to end."""
-    return not _DOUBLE & set(text)
+    """No double marks in it: as a quote's text it is speech from end to end.
+
+    The marks around an attribute's value in shown markup are none, nor is one that stands alone (a sign for inches).
+    """
+    if _DOUBLE.isdisjoint(text):
+        return True
+    rest = _ATTRIBUTE.sub("", text)
+    return _DOUBLE.isdisjoint(rest.replace('"', "") if rest.count('"') == 1 else rest)
 
 
 def with_double_marks(text: str) -> str:
@@ -28,8 +37,11 @@ def with_double_marks(text: str) -> str:
 
 
 def with_single_marks(text: str) -> str:
-    """`text` with its double marks made single ones, as marks within marks are written."""
-    return text.translate(_TO_SINGLE).replace('"', "'")
+    """`text` with its double marks made single ones, as marks within marks are written; those of markup stay."""
+    parts = _ATTRIBUTE.split(text)
+    kept = [*_ATTRIBUTE.findall(text), ""]
+    single = (part.translate(_TO_SINGLE).replace('"', "'") for part in parts)
+    return "".join(part + attribute for part, attribute in zip(single, kept, strict=True))
 
 
 def in_marks(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Literal
 
 import pytest
 
@@ -73,3 +74,21 @@ def test_what_is_no_text_is_refused_with_the_reason(content: str | bytes, words:
     found = clean(RawArticle("bad", content))
     assert isinstance(found, NotAnArticle)
     assert words in found.reason
+
+
+@pytest.mark.parametrize(
+    ("mark", "stands_for"), [("\x00", ""), ("\x01\b\x1a", ""), ("\x7f", ""), ("\u2028", " "), ("\x85", " ")]
+)
+@pytest.mark.parametrize("media", ["html", "text"])
+def test_a_control_within_a_line_leaves_the_words_around_it_as_they_are(
+    mark: str, stands_for: str, media: Literal["html", "text"]
+) -> None:
+    title = f"The har{mark}bour wall is to be raised by two metres"
+    page = f"<html><head><title>{title}</title></head>\n<h1>{title}</h1><p>{PROSE * 3}</p><p>{PROSE * 4}</p>"
+    text = f"{title}\n{PROSE * 3}\n{PROSE * 4}"
+    content = page if media == "html" else text
+
+    found = clean(RawArticle("x", content, media))
+
+    assert isinstance(found, Article)
+    assert found == clean(RawArticle("x", content.replace(mark, stands_for), media))

@@ -7,7 +7,13 @@ from hypothesis import strategies as st
 from digest.door.text import plain
 from digest.markdown import plain_text, render_inline, render_markdown
 from digest.markdown.escape import literal, unescaped
-from digest.markdown.marks import by_editors_mark, is_editors, without_editors_mark
+from digest.markdown.marks import (
+    by_editors_mark,
+    is_editors,
+    is_spoken,
+    with_single_marks,
+    without_editors_mark,
+)
 
 _MARKUP = r"* _ ** ` ``` [ ]( ) ![ < > & &amp; # + ~~ | --- === \ http://a.example <b> <!-- ]]> {{ word Ä 말 “ ( !"
 _SPACED = ["# ", "- ", "1. ", "\n", "  ", "\t"]
@@ -97,3 +103,18 @@ def test_the_editors_mark_is_known_at_the_end_and_only_unescaped() -> None:
     assert not is_editors(literal("Nobody knows. [Ed.]"))
     assert not is_editors("Nobody [Ed.] knows.")
     assert list(by_editors_mark("One. Two. [Ed.] Three.")) == [("One. Two.", True), ("Three.", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken", "single"),
+    [
+        ("We go.", True, "We go."),
+        ('the "plan" of <b class="x">', False, "the 'plan' of <b class=\"x\">"),
+        ('<body onload="alert(1)">', True, '<body onload="alert(1)">'),
+        ('a 12" pipe', True, "a 12' pipe"),
+        ("“so it is”", False, "‘so it is’"),
+    ],
+)
+def test_marks_of_markup_and_of_inches_are_no_marks_of_speech(text: str, spoken: bool, single: str) -> None:
+    assert is_spoken(text) == spoken
+    assert with_single_marks(text) == single

@@ -25,6 +25,11 @@ _TOKEN = re.compile(
 )
 _ENDS = frozenset(".!?…")
 _CLOSERS = "’'\")]”"
+_CODE = "_code"
+"""What a word of shown markup or of a program is to the readers of cues: none of their lexicons holds it."""
+
+_MAYBE_CODE = re.compile(r"[=<>\\{$`]|\w\([^a-zA-Z]")
+_BEFORE_CODE, _AFTER_CODE = frozenset("=<\\{$`"), frozenset("=\\>{`")
 
 
 _LONGEST = 120
@@ -124,7 +129,18 @@ def _unit(text: str, tokens: Sequence[_Token], paragraph: int) -> Unit:
     for place in quoted:
         capitals[place], stops[place] = _is_capital(text, runs[place]), _is_stopped(text, runs[place])
     lowers = tuple(word.lower() for word in words)
+    if _MAYBE_CODE.search(text, starts[0], ends[-1]):
+        places = zip(words, lowers, starts, ends, strict=True)
+        lowers = tuple(
+            _CODE if word.isalpha() and _in_code(text, start, end) else lower for word, lower, start, end in places
+        )
     return Unit(words, lowers, starts, ends, runs, paragraph, tuple(capitals), tuple(stops), quoted)
+
+
+def _in_code(text: str, start: int, end: int) -> bool:
+    """Whether the word at that place belongs to markup or a program that the text shows: its name, its argument."""
+    before, after = text[start - 1 : start], text[end : end + 2]
+    return before in _BEFORE_CODE or after[:1] in _AFTER_CODE or (after[:1] == "(" and not after[1:].isalpha())
 
 
 def _is_stopped(text: str, run: Run) -> bool:

@@ -42,3 +42,13 @@ def test_each_party_reacts_as_the_text_says(case: dict[str, Any]) -> None:
         assert one.target == expected.get("target", one.target)
         assert one.role == expected.get("role", one.role)
         assert (one.quote is not None) or not expected.get("rests")
+
+
+@pytest.mark.parametrize(
+    "shown",
+    ["<input autofocus onfocus=alert(1)>", "<alert>", "back\\slash", "{alert}", "alert(1);", "javascript:alert('x')"],
+)
+def test_a_word_of_markup_or_of_a_program_is_no_reaction(shown: str) -> None:
+    text = f"The Kazan council chose {shown} as the name of Ana Ruiz, the harbour master."
+
+    assert [one.stance for one in extracted(text, "en")] == []
