@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 TEMPLATES = "templates"
 STYLE = "assets/style.css"
+OWN_STYLE = "assets/site.css"
+"""Rules that a site adds to the style sheet."""
+
 SEARCH = "assets/search.js"
 READING = "assets/reading.js"
 _COMMENT_OR_INDENT = re.compile(r"^(?:[ \t]*//.*\n|[ \t]+|\n)", re.MULTILINE)
@@ -43,6 +46,11 @@ class Theme:
     def find(self, name: str) -> Path | None:
         """The file of that name which wins."""
         return next((folder / name for folder in self.folders if (folder / name).is_file()), None)
+
+    def all_of(self, name: str) -> tuple[str, ...]:
+        """The texts of all files of that name, the built-in one first."""
+        folders = [folder for folder in reversed(self.folders) if (folder / name).is_file()]
+        return tuple(Theme((folder,)).read(name) for folder in folders)
 
     def read(self, name: str) -> str:
         """The text of a file that the theme must have."""
@@ -71,14 +79,20 @@ def built_in_templates() -> Path:
 
 
 def interface_words(theme: Theme, language: str) -> tuple[Words, tuple[Problem, ...]]:
-    """The words of the site's language; English with a warning when nobody has written them."""
-    name = f"words/{primary(language)}.yaml"
+    """The words of the site's language, what its own file names in the place of the built-in ones.
+
+    What a language lacks is told in English; all of it, with a warning, when nobody has written any of it.
+    """
+    lang = primary(language)
+    name, english = f"words/{lang}.yaml", "words/en.yaml"
+    is_whole = (theme.folders[-1] / name).is_file()
+    names = (name,) if is_whole else (english, name)
+    files = [(f"{TEMPLATES}/{one}", text) for one in names for text in theme.all_of(one)]
     if theme.find(name) is not None:
-        return read_words(theme.read(name), primary(language), f"{TEMPLATES}/{name}"), ()
-    fallback = "words/en.yaml"
+        return read_words(files, lang), ()
     mend = f"Write {TEMPLATES}/{name} after the pattern of the English one, or set another `language`."
     missing = Problem("site.yaml", None, f"there are no interface words for the language `{language}`", mend)
-    return read_words(theme.read(fallback), "en", f"{TEMPLATES}/{fallback}"), (missing,)
+    return read_words(files, "en"), (missing,)
 
 
 def assets(
@@ -86,7 +100,8 @@ def assets(
 ) -> tuple[str, Mapping[str, bytes], tuple[Problem, ...]]:
     """The style sheet's path, all asset files by path, and what is wrong with the site's own style values."""
     lines, problems = _override_rules(overrides)
-    style = (theme.read(STYLE) + lines).encode()
+    own = "".join(f"\n@layer site {{\n{text}}}\n" for text in theme.all_of(OWN_STYLE))
+    style = (theme.read(STYLE) + lines + own).encode()
     path = _named_by_content("style", style, "css")
     search = _bare_script(theme.read(SEARCH)).encode()
     told = json.dumps(words.reading, ensure_ascii=False, separators=(",", ":"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -94,9 +94,14 @@ def primary(tag: str) -> str:
     return tag.replace("_", "-").split("-")[0].casefold()
 
 
-def read_words(text: str, lang: str, path: str) -> Words:
-    """The words that a file of `templates/words/` holds. Raises SiteError when one of its parts is missing."""
-    values = load_mapping(text, path, error=SiteError).values
+def read_words(files: Iterable[tuple[str, str]], lang: str) -> Words:
+    """The words that files of `templates/words/` hold, (path, text) each; a later one changes what it names.
+
+    Raises SiteError when one of them cannot be read.
+    """
+    values: dict[str, object] = {}
+    for path, text in files:
+        values = _changed(values, load_mapping(text, path, error=SiteError).values)
     dates = cast("Mapping[str, object]", values["dates"])
     names = {key: tuple(cast("list[str]", names)) for key, names in dates.items() if isinstance(names, list)}
     return Words(
@@ -109,3 +114,12 @@ def read_words(text: str, lang: str, path: str) -> Words:
         patterns={key: pattern for key, pattern in dates.items() if isinstance(pattern, str)},
         **names,
     )
+
+
+def _changed(values: Mapping[str, object], changes: Mapping[str, object]) -> dict[str, object]:
+    """`values` with those of `changes` in their place, mappings within them too."""
+    changed = dict(values)
+    for key, value in changes.items():
+        old = changed.get(key)
+        changed[key] = _changed(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return changed
