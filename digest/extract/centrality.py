@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -34,11 +35,12 @@ def likenesses(views: Sequence[View], wanted: Sequence[View]) -> dict[int, Liken
 
 def _vectors(views: Sequence[View]) -> list[dict[str, float]]:
     """Each sentence's terms with their weight, of length 1: often here, seldom in the other sentences."""
-    spread = Counter(term for view in views for term in set(view.terms))
+    counted = [Counter(view.terms) for view in views]
+    spread = Counter(itertools.chain.from_iterable(counted))
     rarity = {term: math.log(1 + len(views) / count) for term, count in spread.items()}
     found = []
-    for view in views:
-        vector = {term: count * rarity[term] for term, count in Counter(view.terms).items()}
+    for terms in counted:
+        vector = {term: count * rarity[term] for term, count in terms.items()}
         length = math.sqrt(sum([weight * weight for weight in vector.values()])) or 1.0
         found.append({term: weight / length for term, weight in vector.items()})
     return found

@@ -37,13 +37,15 @@ class Coverage:
 
 def coverage(views: Sequence[View]) -> Coverage:
     """What the article keeps coming back to, each table's values adding up to 1."""
-    counts = Counter(term for view in views for term in view.terms)
-    spread = Counter(term for view in views for term in set(view.terms))
+    counts = Counter(itertools.chain.from_iterable([view.terms for view in views]))
+    distinct = [set(view.terms) for view in views]
+    spread = Counter(itertools.chain.from_iterable(distinct))
     early: defaultdict[str, float] = defaultdict(float)
-    for view in views:
-        for term in set(view.terms):
-            early[term] += 1 / math.sqrt(1 + view.number)
-    fame = Counter(name for view in views for name in view.names)
+    for view, terms in zip(views, distinct, strict=True):
+        worth = 1 / math.sqrt(1 + view.number)
+        for term in terms:
+            early[term] += worth
+    fame = Counter(itertools.chain.from_iterable([view.names for view in views]))
     tables: dict[str, Mapping[str, float]] = {
         "covered": {term: float(count) for term, count in counts.items()},
         "covered_repeated": {term: float(count) for term, count in spread.items() if count > 1},
@@ -71,13 +73,16 @@ class ChoiceWorth:
         self._covered = covered.weighted(weights).terms["coverage"]
         self._names, self._leading = covered.names, covered.leading
         self._by_length: dict[int, float] = {}
+        self._by_place: dict[object, float] = {}
         self._alone = [self._of(each.terms) for each in able]
+        self._most_alike, self._repetition = self._weight("most_alike"), self._weight("repetition")
         self._pairs: dict[tuple[int, int], _Pair] = {}
         for one, other in itertools.combinations(able, 2):
             shared = one.terms & other.terms
             alike = one.likeness.to.get(other.view.number, 0.0)
-            same = not one.figures.isdisjoint(other.figures)
-            self._pairs[one.rank, other.rank] = _Pair(shared, self._of(shared), alike, same)
+            same = self._weight("same_figure") * (not one.figures.isdisjoint(other.figures))
+            worth = same + self._weight("alike") * alike - self._of(shared)
+            self._pairs[one.rank, other.rank] = _Pair(shared, worth, alike)
 
     def __call__(self, choice: Sequence[Weighed]) -> float:
         """The worth of one choice, whose sentences are numbered by their rank."""
@@ -85,28 +90,41 @@ class ChoiceWorth:
         pairs = [self._pairs[pair] for pair in itertools.combinations(ranks, 2)]
         three = pairs[0].shared & choice[-1].terms if len(choice) == 3 else frozenset()
         distinct = sum([len(each.terms) for each in choice]) - sum([len(pair.shared) for pair in pairs]) + len(three)
-        total = sum([self._alone[rank] for rank in ranks]) - sum([pair.worth for pair in pairs]) + self._of(three)
         said = sum([len(each.view.terms) for each in choice]) or 1
-        alike = [pair.alike for pair in pairs]
-        weight = self._weight
         return (
-            total
-            + weight("alike") * sum(alike)
-            + weight("most_alike") * max(alike)
-            + weight("same_figure") * sum([pair.is_same_figure for pair in pairs])
-            + weight("repetition") * (1 - distinct / said)
+            sum([self._alone[rank] for rank in ranks])
+            + sum([pair.worth for pair in pairs])
+            + (self._of(three) if three else 0.0)
+            + self._most_alike * max([pair.alike for pair in pairs])
+            + self._repetition * (1 - distinct / said)
             + self._named(choice)
-            + self._weighed(_places(choice))
+            + self._placed(choice, ranks)
             + self._long(sum([each.view.word_count for each in choice]))
         )
 
     def _named(self, choice: Sequence[Weighed]) -> float:
         names = choice[0].view.names.union(*[each.view.names for each in choice[1:]])
+        if not names:
+            return 0.0
         return (
             self._weight("covered_names") * sum([self._names[name] for name in names])
             + self._weight("leading_name") * (self._leading in names)
             + self._weight("many_names") * min(len(names), 8) / 8
         )
+
+    def _placed(self, choice: Sequence[Weighed], ranks: Sequence[int]) -> float:
+        """What `_places` counts, kept by the ranks and the numbers that decide it."""
+        numbers = [each.view.number for each in choice]
+        hanging = sum([each.hangs and each.view.number - 1 not in numbers for each in choice])
+        key = (
+            tuple(ranks) if ranks[:2] == [0, 1] else len(ranks),
+            numbers[-1] - numbers[0],
+            _neighbours(numbers),
+            hanging,
+        )
+        if key not in self._by_place:
+            self._by_place[key] = self._weighed(_places(choice))
+        return self._by_place[key]
 
     def _long(self, words: int) -> float:
         if words not in self._by_length:
@@ -126,12 +144,11 @@ class ChoiceWorth:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """What two sentences share, and what that is worth."""
+    """What two sentences share, and what it is worth that both are chosen."""
 
     shared: frozenset[str]
     worth: float
     alike: float
-    is_same_figure: bool
 
 
 def joint(choice: Sequence[Weighed], covered: Coverage) -> Mapping[str, float]:
@@ -173,9 +190,13 @@ def _places(choice: Sequence[Weighed]) -> Mapping[str, float]:
         "three": float(len(choice) == 3),
         "gap": float(numbers[-1] - numbers[0] > 5),
         "stretch": (numbers[-1] - numbers[0]) / 10,
-        "neighbours": float(sum([b - a == 1 for a, b in itertools.pairwise(numbers)])),
+        "neighbours": float(_neighbours(numbers)),
         "unsupported": float(sum([each.hangs and each.view.number - 1 not in numbers for each in choice])),
     }
+
+
+def _neighbours(numbers: Sequence[int]) -> int:
+    return sum([b - a == 1 for a, b in itertools.pairwise(numbers)])
 
 
 def _pairs(choice: Sequence[Weighed]) -> Mapping[str, float]:

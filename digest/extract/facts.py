@@ -6,6 +6,7 @@ come off its ends, asides come out between. What hedges ("up to", "reportedly", 
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -136,7 +137,7 @@ def _candidates(
     ahead: Sequence[Upcoming],
 ) -> list[_Candidate]:
     titled = set(terms(title or ""))
-    counts = Counter(term for view in views for term in set(view.terms))
+    counts = Counter(itertools.chain.from_iterable([set(view.terms) for view in views]))
     heavy = math.log1p(max(counts.values(), default=1))
     shared = {term: math.log1p(count) / heavy for term, count in counts.items()}
     found: list[_Candidate] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -103,9 +104,9 @@ class _Article:
         self._length = len(views)
         self._title = set(terms(title or ""))
         self._lede = set(able[0].terms) if able else set()
-        self._spread = Counter(term for view in views for term in set(view.terms))
+        self._spread = Counter(itertools.chain.from_iterable([set(view.terms) for view in views]))
         self._heavy = math.log1p(max(self._spread.values(), default=1))
-        self._fame = Counter(name for view in views for name in view.names)
+        self._fame = Counter(itertools.chain.from_iterable([view.names for view in views]))
         self._most = max(self._fame.values(), default=1)
         self._likest = max((each.mean for each in alike.values()), default=0.0) or 1.0
 
