@@ -180,4 +180,6 @@ def _initial_goes_on(word: str, before: str, opens: bool, following: str) -> boo
     if word == "I" or (opens and len(following) > 1):
         return False
     previous = before.split()[-1:] or [""]
+    if word in ("C", "F") and previous[0][-1:].isdigit():
+        return False
     return previous[0].capitalize() not in sections("abbreviations.txt")["lettered"]
