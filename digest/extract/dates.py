@@ -208,6 +208,18 @@ def _weekday(case: Case) -> Span | None:
     return day(case.anchor + timedelta(days=step))
 
 
+def _weekdays(case: Case) -> Span | None:
+    """The next such days: "from Wednesday to Friday"."""
+    number, last = WEEKDAYS[case["weekday"].lower()], WEEKDAYS[case["last"].lower()]
+    begin = case.anchor + timedelta(days=(number - case.anchor.weekday()) % 7)
+    return between(begin, begin + timedelta(days=(last - number) % 7 or 7))
+
+
+def _half(case: Case) -> Span | None:
+    year = int(case["year"]) if case["year"] else case.anchor.year + bool(case["next"])
+    return months(year, 1, 6) if case["half"] == "first" else months(year, 7, 12)
+
+
 def _near(case: Case) -> Span | None:
     word = case.text.lower()
     steps = {"yesterday": -1, "tomorrow": 1, "the day after tomorrow": 2}
@@ -304,6 +316,16 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     ),
     (re.compile(rf"\b(?P<which>next |last )(?P<month>{_MONTH})(?! \d)(?P<year>)"), _month_only),
     (re.compile(rf"\b(?P<month>{_MONTH}) (?P<year>(?:19|20)\d\d)\b(?P<which>)"), _month_only),
+    (
+        re.compile(
+            rf"\b(?:[Ff]rom|[Bb]etween) (?P<weekday>{_DAY}) (?:to|through|until|and) (?P<last>{_DAY})\b(?!['’]s)"
+        ),
+        _weekdays,
+    ),
+    (
+        re.compile(r"\b(?P<half>first|second) half of (?:(?P<year>20\d\d)|(?P<next>next year)|(?:this|the) year)\b"),
+        _half,
+    ),
     (re.compile(rf"{_NO_FEAST}\b(?:(?P<which>next|last|this|coming) )?(?P<weekday>{_DAY})\b(?!s)"), _weekday),
     (re.compile(r"\b(?:[Tt]he day after tomorrow|[Tt]omorrow|[Yy]esterday|[Tt]oday|[Tt]onight)\b"), _near),
     (re.compile(r"\b(?<=before )the weekend\b|\b(?<=over )the weekend\b"), _weekend),

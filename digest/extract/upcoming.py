@@ -36,11 +36,13 @@ _EXPECTED = re.compile(
     r"|(?:expected|projected|scheduled|slated|due) (?:to|for|in|on|at|by)\b"
     r"|(?:plans?|planning|aims?|intends?|hopes?|expects?|vow(?:s|ed)?|pledge[sd]?) to\b|(?:now )?expects? (?=[a-z])"
     r"|(?:is|are) to (?:be )?[a-z]+|must\b"
-    r"|(?:will|could|may|might|would|shall)\b|to be (?:held|released|published|announced|completed|opened)\b)"
+    r"|(?:will|could|may|might|would|shall)\b|(?:deadline|due date)\b[^.;]{0,40}? (?:is|of|on)\b"
+    r"|to be (?:held|released|published|announced|completed|opened)\b)"
 )
 _TIMETABLED = re.compile(
     r"\b(?:(?:opens|reopens|publishes|leaves|returns|begins|starts|takes effect|comes into force|meets|ends|closes|"
-    r"expires|resumes|departs|arrives|votes|visits|travels|hosts|go(?:es)? on (?:sale|trial|show))"
+    r"expires|resumes|departs|arrives|votes|visits|travels|hosts|go(?:es)? on (?:sale|trial|show)|"
+    r"go(?:es)? to the polls)"
     r"|(?:(?<=s )|(?<=[Tt]hey )|(?<=s again ))"
     r"(?:open|reopen|leave|return|begin|start|take effect|meet|end|close|resume|vote))\b"
     r"(?! (?:of|dates?)\b)"
@@ -78,7 +80,10 @@ _PAST = re.compile(
 )
 _NOT = re.compile(
     r"\b(?:will|would|could|may|is|are) (?:not|never)\b(?!.{1,60}\b(?:before|until)\b)"
-    r"|\bwon['’]t\b|\bunlikely\b|\bno plans?\b"
+    r"|\bwon['’]t\b|\bunlikely\b|\bno plans?\b|\b(?:[Nn]othing|[Nn]obody|[Nn]o one) (?:will|would|is|may|could)\b"
+)
+_MOVED = re.compile(
+    r"\b(?:put off|postponed|delayed|moved|pushed back|adjourned|rescheduled|brought forward) (?:to|until|till|by) "
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|we|We|my|our)\b")
 _KOREAN_AHEAD = re.compile(
@@ -197,6 +202,8 @@ def _dated(text: str, ahead: Sequence[DatePhrase], anchor: date, cue: re.Match[s
         return _timetabled(text, ahead, anchor)
     weak = cue.group().endswith(("could", "may", "might", "would", "likely"))
     behind = [each for each in ahead if each.start > cue.start()]
+    moved = _MOVED.search(text)
+    behind = [each for each in behind if moved and each.start >= moved.end() - 4] or behind
     if behind:
         return behind[0] if not weak or behind[0].first <= anchor + _FAR else None
     before = [each for each in ahead if each.first > anchor and cue.start() - each.end < _NEAR]
@@ -234,7 +241,8 @@ def _rest(phrase: DatePhrase, anchor: date) -> DatePhrase:
 def _is_this_year(text: str, phrase: DatePhrase, anchor: date) -> bool:
     """Whether the phrase is the running year as a whole, of which nobody knows what part is meant."""
     running = phrase.iso == f"{anchor.year:04d}"
-    return running and not text[: phrase.start].endswith(("later ", "by ", "end of "))
+    is_end = text[: phrase.start].endswith(("later ", "by ", "end of ")) or "end of" in phrase.text
+    return running and not is_end
 
 
 def _plans(text: str) -> bool:
