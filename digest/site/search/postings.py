@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, repeat
 
 from digest.site.search.entries import OUTLET, PERSON, TOPIC, SearchEntry
 from digest.site.search.words import name_terms, pairs, plain, word_terms, words
@@ -22,21 +22,24 @@ def filed(entries: Iterable[tuple[int, SearchEntry]]) -> Postings:
     """
     by_word, by_pair = _Lists(list), _Lists(list)
     for number, entry in entries:
-        for text, mark in ((body_text(entry), 2 * number), (title_text(entry), 2 * number + 1)):
-            read = plain(text)
-            for word in set(words(read)):
-                by_word[word].append(mark)
-            for pair in pairs(read):
-                by_pair[pair].append(mark)
-        for term in filter_terms(entry):
-            by_pair[term].append(2 * number + 1)
+        body, title = plain(body_text(entry)), plain(title_text(entry))
+        title_words, title_pairs = {*words(title)}, pairs(title) | filter_terms(entry)
+        _append(by_word, title_words, 2 * number + 1)
+        _append(by_word, {*words(body)} - title_words, 2 * number)
+        _append(by_pair, title_pairs, 2 * number + 1)
+        _append(by_pair, pairs(body) - title_pairs, 2 * number)
     lists: defaultdict[str, list[list[int]]] = defaultdict(list)
     for word, marks in by_word.items():
         for term in word_terms(word):
             lists[term].append(marks)
     for pair, marks in by_pair.items():
         lists[pair].append(marks)
-    return {term: _merged(found) for term, found in lists.items()}
+    return {term: found[0] if len(found) == 1 else _merged(found) for term, found in lists.items()}
+
+
+def _append(lists: _Lists, keys: set[str], mark: int) -> None:
+    """`mark` to the list of each key, without a loop of our own."""
+    deque(map(list.append, map(lists.__getitem__, keys), repeat(mark)), 0)
 
 
 def title_text(entry: SearchEntry) -> str:
@@ -62,9 +65,5 @@ def filter_terms(entry: SearchEntry) -> set[str]:
 
 def _merged(lists: Sequence[list[int]]) -> list[int]:
     """One list in rising order, each entry once, with the higher mark."""
-    marks = [*chain.from_iterable(lists)]
-    if len(lists) > 1:
-        marks.sort()
-    if len(marks) < 2:
-        return marks
+    marks = sorted(chain.from_iterable(lists))
     return [mark for mark, after in zip(marks, [*marks[1:], -1], strict=True) if mark | 1 != after | 1]

@@ -79,8 +79,8 @@ def _sorted(postings: Postings, older: Older) -> Iterator[_Term]:
         marks, further = postings.get(term, ()), older.get(term, ())
         numbers = (len(further), *chain.from_iterable(further)) if further else ()
         head = b"".join(map(_number, (2 * len(marks) + bool(further), *numbers)))
-        steps = [after - (before & -2) for before, after in pairwise(marks)]
-        yield _Term(term, head, b"".join(map(_number, (*marks[:1], *steps))))
+        steps = [*marks[:1], *(after - (before & -2) for before, after in pairwise(marks))]
+        yield _Term(term, head, _numbers(steps))
 
 
 def _content(run: Sequence[_Term]) -> bytes:
@@ -97,6 +97,11 @@ def _front_coded(terms: Iterable[str]) -> Iterator[str]:
         shared = next((place for place in range(most) if before[place] != term[place] or term[place] > _LAST), most)
         yield chr(shared) + term[shared:]
         before = term
+
+
+def _numbers(values: Sequence[int]) -> bytes:
+    """LEB128 of each."""
+    return b"".join(map(_number, values)) if values and max(values) > 127 else bytes(values)
 
 
 def _number(value: int) -> bytes:
