@@ -11,7 +11,7 @@ help:
 	@echo "make read     the same, and serve it on http://localhost:$(PORT)/"
 	@echo "make test     install the test tools, run ruff, mypy, import-linter and pytest"
 	@echo "make audit    Lighthouse on each kind of page (needs chromium, node and npm)"
-	@echo "make audit-tools  what the page tests need beside chromium and java: playwright, axe-core, the HTML checker"
+	@echo "make audit-tools  what the page tests need beside chromium and java: playwright, Pillow, axe-core, the HTML checker"
 	@echo "make hostile  the tests with servers, crashes and feeds at their worst, in full length"
 	@echo "make equality thousands of random edits, the site compared with one built from nothing after each"
 	@echo "make samples  digest samples/raw anew into content/ (what you edited is kept)"
@@ -38,7 +38,7 @@ lint: $(VENV)/tests-installed
 	$(BIN)/lint-imports
 
 audit-tools: $(VENV)/tests-installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[audit]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[audit,pictures]'
 	$(BIN)/python -m tests.audit.tools
 
 audit: $(VENV)/installed

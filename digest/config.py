@@ -64,6 +64,7 @@ def parse_config(text: str, path: Path | str) -> SiteConfig:
         topics=checked.topics(),
         theme=checked.theme(),
         stale_after=checked.stale_after(),
+        pictures=checked.choice("pictures"),
     )
     if checked.problems:
         raise ConfigError(sorted(checked.problems, key=lambda problem: problem.line or 0))
@@ -174,6 +175,16 @@ class _Checked:
                 mend = 'Write a CSS property\'s name and value, such as `accent: "#7a1f2b"`.'
                 self.complain(f"theme.{name}", "this is no value for a style", mend)
         return found
+
+    def choice(self, key: str) -> bool:
+        """A yes or a no; no when it is not there."""
+        value = self.loaded.values.get(key)
+        word = value.casefold() if isinstance(value, str) else value
+        if word in (None, False, "no", "false"):
+            return False
+        if word not in (True, "yes", "true"):
+            self.complain(key, f"`{key}` is neither yes nor no", f"Write `{key}: yes`, or take the line away.")
+        return True
 
     def stale_after(self) -> timedelta | None:
         value = self.text("stale_after")

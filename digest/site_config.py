@@ -19,6 +19,7 @@ class SiteConfig:
     to its path. `timezone` is an IANA name; it decides which day an entry belongs to. `topics` is the editable
     vocabulary: a topic's name to the words that speak for it. `theme` holds the values of CSS custom properties that
     the site overrides. `stale_after` is how long nothing new may come in before `digest run` calls it a fault.
+    `pictures` asks for a preview picture of each edition and entry.
     """
 
     title: str
@@ -30,3 +31,4 @@ class SiteConfig:
     topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     theme: Mapping[str, str] = field(default_factory=dict)
     stale_after: timedelta | None = None
+    pictures: bool = False

@@ -5,6 +5,7 @@ docs/build-engine.md tells how and why.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
@@ -139,7 +140,15 @@ def _plan(config: SiteConfig, root: Path, today: date) -> tuple[Plan, tuple[Prob
     theme = open_theme(root)
     words, no_words = interface_words(theme, config.language)
     stylesheet, files, bad_values = assets(theme, config.theme, words)
-    return Plan(root, config, theme, words, stylesheet, files, own_folder(), today), bad_values, no_words
+    plan = Plan(root, config, theme, words, stylesheet, files, own_folder(), today)
+    return plan, bad_values, (*no_words, *_no_pictures(config))
+
+
+def _no_pictures(config: SiteConfig) -> Iterator[Problem]:
+    """What is missing of preview pictures, on a site that asks for them."""
+    if config.pictures and importlib.util.find_spec("PIL") is None:
+        mend = "Install them with `pip install 'digest-briefing[pictures]'`; until then the site's mark is shown."
+        yield Problem("site.yaml", None, "preview pictures are asked for, but Pillow is not installed", mend)
 
 
 @contextmanager

@@ -13,12 +13,13 @@ from digest.site.index import Listed, SiteIndex
 from digest.site.json_ld import edition_data
 from digest.site.kinds import OutputKind, Touched, always, only
 from digest.site.permalinks import edition_path, file_of
+from digest.site.previews import address_of, edition_preview
 from digest.site.reading import reading_minutes, shortened
 from digest.site.sentences import sentences
 from digest.site.statements import plain
 from digest.site.terms import outlet_name
 from digest.site.view_parts import EntryPart, Fact, Glance, Link, Quotation, Speech
-from digest.site.views import DataView, EditionView, EmptyView, Page
+from digest.site.views import Blob, DataView, EditionView, EmptyView, Page
 
 
 class Share(NamedTuple):
@@ -49,7 +50,7 @@ def home_pages(frame: Frame, _facet: str) -> Iterator[Page]:
     yield Page(file_of(""), "empty.html", (), lambda: EmptyView(frame.site, frame.head("", ""), heading, advice))
 
 
-def edition_pages(frame: Frame, facet: str) -> Iterator[Page]:
+def edition_pages(frame: Frame, facet: str) -> Iterator[Page | Blob]:
     """An edition, and the same as data."""
     day = date.fromisoformat(facet)
     listed = frame.index.edition(day)
@@ -59,6 +60,7 @@ def edition_pages(frame: Frame, facet: str) -> Iterator[Page]:
         yield Page(
             path, "data.json", _made_of(listed), lambda: DataView(edition_document(frame, day, _read(frame, listed)))
         )
+        yield from edition_preview(frame, day, len(listed))
 
 
 def edition_page(frame: Frame, day: date, *, is_home: bool) -> Page:
@@ -90,7 +92,14 @@ def _view(
     share = next(share for most, share in SHARES if len(entries) <= most)
     return EditionView(
         site=frame.site,
-        head=frame.head(path, "" if is_home else label, titles, "home", data=edition_data(frame, entries)),
+        head=frame.head(
+            path,
+            "" if is_home else label,
+            titles,
+            "home",
+            data=edition_data(frame, entries),
+            image=address_of(frame, edition_preview(frame, day, len(entries))),
+        ),
         day=frame.parts.when(day.isoformat()),
         weekday=frame.words.weekday(day),
         date_line=frame.words.plain_day(day),
@@ -166,7 +175,7 @@ def _days_near(index: SiteIndex, touched: Touched) -> Iterable[str]:
         yield from (other.isoformat() for other in index.neighbours(day) if other)
 
 
-_SETTINGS = frozenset({"title", "url", "description", "language", "words"})
+_SETTINGS = frozenset({"title", "url", "description", "language", "words", "pictures"})
 
 HOME = OutputKind("home", home_pages, only(""), always(""), _SETTINGS | {"today"}, ("edition.html", "empty.html"))
 EDITIONS = OutputKind(

@@ -9,15 +9,16 @@ from digest.site.index import Listed, SiteIndex
 from digest.site.json_ld import entry_data
 from digest.site.kinds import OutputKind, Touched
 from digest.site.permalinks import edition_path, entry_path, file_of
+from digest.site.previews import address_of, entry_preview
 from digest.site.stories import FAR, SPAN, around, stories_touched, story_of
 from digest.site.view_parts import Link, StoryBox
-from digest.site.views import EntryView, Page
+from digest.site.views import Blob, EntryView, Page
 
 BESIDE = 2
 """Entries of the same story before and after an entry that its page leads to."""
 
 
-def entry_pages(frame: Frame, path: str) -> Iterator[Page]:
+def entry_pages(frame: Frame, path: str) -> Iterator[Page | Blob]:
     """The page of the entry whose file is `path`, with its neighbours in the edition."""
     entry = frame.index.listed(path)
     if entry is None:
@@ -29,6 +30,7 @@ def entry_pages(frame: Frame, path: str) -> Iterator[Page]:
     story = story_box(frame, entry)
     made_of = (path, entry.digest, before, following, story)
     yield Page(file_of(entry_path(entry)), "entry.html", made_of, lambda: _view(frame, entry, before, following, story))
+    yield from entry_preview(frame, entry)
 
 
 def story_box(frame: Frame, entry: Listed) -> StoryBox | None:
@@ -52,7 +54,13 @@ def _view(
     part = frame.parts.entry(entry)
     return EntryView(
         site=frame.site,
-        head=frame.head(entry_path(entry), entry.title, part.summary_text, data=entry_data(frame, entry)),
+        head=frame.head(
+            entry_path(entry),
+            entry.title,
+            part.summary_text,
+            data=entry_data(frame, entry),
+            image=address_of(frame, entry_preview(frame, listed)),
+        ),
         entry=part,
         edition=Link(frame.words.day(entry.date), frame.links.href(edition_path(entry.date))),
         story=story,
@@ -83,6 +91,6 @@ ENTRIES = OutputKind(
     entry_pages,
     SiteIndex.entry_paths,
     _near,
-    frozenset({"title", "url", "description", "language", "words"}),
+    frozenset({"title", "url", "description", "language", "words", "pictures"}),
     ("entry.html",),
 )

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from digest.site.index import SiteIndex
 from digest.site.parts import PartMaker
 from digest.site.permalinks import Permalinks, permalinks
+from digest.site.pictures.cards import CardMaker
 from digest.site.reading import shortened
 from digest.site.theme import READING
 from digest.site.told import Memory
@@ -38,12 +39,15 @@ class Frame:
     assets: Mapping[str, bytes]
     memory: Memory
     today: date | None = None
+    cards: CardMaker | None = None
 
     def head(
         self, path: str, title: str, description: str = "", section: str = "", feed: str = "",
-        data: Mapping[str, object] | None = None,
+        data: Mapping[str, object] | None = None, image: str = "",
     ) -> Head:  # fmt: skip
-        """A page's head; `feed` is the folder of the page's own feeds, empty when it has none; `data` is JSON-LD."""
+        """A page's head; `feed` is the folder of the page's own feeds, empty when it has none; `data` is JSON-LD;
+        `image` the whole address of the page's own preview picture.
+        """
         return Head(
             title=title,
             description=shortened(description or self.config.description, DESCRIPTION_LENGTH),
@@ -51,6 +55,7 @@ class Frame:
             section=section,
             feed=Link(title, self.links.href(feed)) if feed else None,
             data=data,
+            image=image,
         )
 
     def text(self, word: str) -> str:
@@ -67,6 +72,7 @@ def make_frame(
     *,
     memory: Memory | None = None,
     today: date | None = None,
+    cards: CardMaker | None = None,
 ) -> Frame:
     """The frame of one build; `stylesheet` is the style sheet's path below the root."""
     links = permalinks(config)
@@ -78,8 +84,9 @@ def make_frame(
         author=config.author,
         stylesheet=links.href(stylesheet),
         script=links.href(next((path for path in assets or () if path.startswith("assets/reading.")), READING)),
+        preview=links.absolute(next((path for path in assets or () if path.startswith("assets/preview.")), "")),
         navigation=tuple(Link(words.text[word], links.href(path)) for word, path in NAVIGATION),
         words=SimpleNamespace(**words.text, lang=words.lang),
     )
     maker = PartMaker(links, words, config.language)
-    return Frame(config, index, links, words, site, maker, assets or {}, memory or Memory(), today)
+    return Frame(config, index, links, words, site, maker, assets or {}, memory or Memory(), today, cards)

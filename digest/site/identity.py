@@ -17,8 +17,8 @@ from digest import __version__
 FORMAT = 1
 """The index's own version: a change of its tables changes this number."""
 
-_PARTS = ("site", "site/search", "markdown", "door")
-_LIBRARIES = ("jinja2", "markdown_it", "markupsafe", "yaml")
+_PARTS = ("site", "site/search", "site/pictures", "markdown", "door")
+_LIBRARIES = ("PIL", "jinja2", "markdown_it", "markupsafe", "yaml")
 
 
 def code_identity(language: str) -> str:

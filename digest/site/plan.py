@@ -44,6 +44,7 @@ def _settings(frame: Frame) -> Mapping[str, object]:
         **{name: getattr(config, name) for name in names},
         "today": frame.today,
         "words": repr(frame.words),
+        "pictures": frame.cards.sign if frame.cards else "",
         "assets": [(path, blake2b(content).digest()) for path, content in sorted(frame.assets.items())],
     }
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import Problem, SiteError
+from digest.site.pictures.mark import accent_of, icon, mark
 from digest.site.words import Words, primary, read_words
 
 if TYPE_CHECKING:
@@ -106,10 +107,14 @@ def assets(
     search = _bare_script(theme.read(SEARCH)).encode()
     told = json.dumps(words.reading, ensure_ascii=False, separators=(",", ":"))
     reading = f"const words={told};\n{_bare_script(theme.read(READING))}".encode()
+    accent = accent_of(overrides)
+    preview = mark(accent)
     files = {
         path: style,
         _named_by_content("reading", reading, "js"): reading,
         _named_by_content("search", search, "js"): search,
+        _named_by_content("preview", preview, "png"): preview,
+        "assets/icon.png": icon(accent),
         "assets/favicon.svg": theme.read("assets/favicon.svg").encode(),
     }
     return path, files, problems

@@ -31,6 +31,7 @@ class Site:
     author: str | None
     stylesheet: str
     script: str
+    preview: str
     navigation: tuple[Link, ...]
     words: SimpleNamespace
 
@@ -39,7 +40,7 @@ class Site:
 class Head:
     """A page's own head: `title` is empty on the home page; `feed` is the folder of the page's own feeds, if any.
 
-    `data` tells search engines what the page is (JSON-LD).
+    `data` tells search engines what the page is (JSON-LD); `image` is the whole address of its own preview picture.
     """
 
     title: str
@@ -48,6 +49,7 @@ class Head:
     section: str = ""
     feed: Link | None = None
     data: Mapping[str, object] | None = None
+    image: str = ""
 
 
 @dataclass(frozen=True, slots=True)

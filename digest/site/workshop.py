@@ -6,6 +6,8 @@ import sqlite3
 
 from digest.site.frame import Frame, make_frame
 from digest.site.index import SiteIndex
+from digest.site.pictures.cards import CardMaker, card_maker
+from digest.site.pictures.mark import accent_of
 from digest.site.reader import Plan, Reader
 from digest.site.render import Renderer
 from digest.site.told import Memory
@@ -14,7 +16,21 @@ from digest.site.told import Memory
 def frame_of(plan: Plan, tables: sqlite3.Connection, reader: Reader, memory: Memory) -> Frame:
     """The frame of pages made from `tables`."""
     index = SiteIndex(tables, reader.entry)
-    return make_frame(plan.config, index, plan.words, plan.stylesheet, plan.assets, memory=memory, today=plan.today)
+    return make_frame(
+        plan.config,
+        index,
+        plan.words,
+        plan.stylesheet,
+        plan.assets,
+        memory=memory,
+        today=plan.today,
+        cards=_cards(plan),
+    )
+
+
+def _cards(plan: Plan) -> CardMaker | None:
+    """Who draws preview pictures, on a site that asks for them."""
+    return card_maker(accent_of(plan.config.theme)) if plan.config.pictures else None
 
 
 def renderer_of(plan: Plan) -> Renderer:

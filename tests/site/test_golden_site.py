@@ -16,11 +16,13 @@ def test_every_page_kind_of_the_design_is_there(public: Path) -> None:
     script, reading = (
         next(path for path in tree(public) if path.startswith(f"assets/{name}.")) for name in ("search", "reading")
     )
+    mark = next(path for path in tree(public) if path.startswith("assets/preview."))
     search = [path for path in tree(public) if path.startswith("search/") and path.endswith(".bin")]
     assert {"search/index.bin", "search/entries/2024/0.bin"} < set(search)
     assert sorted(tree(public)) == sorted(
         [
             ".digest-output", ".nojekyll", "404.html", "assets/favicon.svg", style, script, reading,
+            "assets/icon.png", mark,
             "search/index.html", *search, "feeds.opml", "llms.txt",
             "index.html", "about/index.html", "archive/index.html", "2024/index.html",
             "2024/10/index.html", "2024/11/index.html",
