@@ -212,6 +212,7 @@ def _setting(desk: Desk) -> None:
             replace(desk.config, url=desk.random.choice(("https://a.example/", "https://a.example/b/"))),
             replace(desk.config, description=desk.random.choice(("", "News.", "More news."))),
             replace(desk.config, author=desk.random.choice((None, "Ines Halloran"))),
+            replace(desk.config, pictures=not desk.config.pictures),
             replace(desk.config, timezone=desk.random.choice(("Asia/Seoul", "America/New_York"))),
             replace(desk.config, theme=desk.random.choice(({}, {"accent": "#004488"}))),
             replace(desk.config, language=desk.random.choice(("en", "ko"))),

@@ -152,7 +152,7 @@ def test_a_changed_setting_renders_just_the_pages_that_use_it(
 def test_a_value_of_the_site_that_only_the_frame_prints_renders_pages_and_no_data(root: Path) -> None:
     build(root)
     report = build(root, replace(CONFIG, theme={"accent": "#004488"}))
-    assert {path.rpartition(".")[2] for path in report.written_paths} == {"html", "css"}
+    assert {path.rpartition(".")[2] for path in report.written_paths} == {"html", "css", "png"}
 
 
 def colours(dark: bool) -> dict[str, str]:
