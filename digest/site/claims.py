@@ -1,11 +1,10 @@
-"""Outputs against the index: which files are not what was left, what static files claim, what nobody claims."""
+"""Outputs in the index: what pages and static files claim, what nobody claims."""
 
 from __future__ import annotations
 
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from digest.errors import Problem, SiteError
@@ -15,34 +14,6 @@ from digest.site.signatures import UNSETTLED, Signature, remembered, signature
 from digest.site.static import STATIC, static_bytes, static_files
 
 _COLUMNS = ("path", "kind", "facet", "key", "digest", "size", "mtime", "ctime")
-
-
-@dataclass(slots=True)
-class OutputState:
-    """Files of the output that are not as they were left: changed or gone (`damaged`), or nobody's (`foreign`)."""
-
-    damaged: set[str] = field(default_factory=set)
-    foreign: list[str] = field(default_factory=list)
-
-
-def output_state(tables: sqlite3.Connection, folder: OutputFolder) -> OutputState:
-    """Compare the output with what the index remembers of it; the bytes decide where the stat has changed."""
-    state = OutputState()
-    now = time.time_ns()
-    known = {row[0]: row for row in tables.execute("SELECT path, size, mtime, ctime, digest FROM output")}
-    settled: list[tuple[object, ...]] = []
-    for path, found in folder.files():
-        row = known.pop(path, None)
-        if row is None:
-            state.foreign.append(path)
-        elif row[1:4] != (found.st_size, found.st_mtime_ns, found.st_ctime_ns):
-            if folder.digest(path, found, content_digest) == row[4]:
-                settled.append((*remembered(signature(found), now)[:3], path))
-            else:
-                state.damaged.add(path)
-    tables.executemany("UPDATE output SET size = ?, mtime = ?, ctime = ? WHERE path = ?", settled)
-    state.damaged.update(known)
-    return state
 
 
 def facets_of(tables: sqlite3.Connection, paths: Iterable[str]) -> set[Facet]:

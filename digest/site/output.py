@@ -24,13 +24,17 @@ MARKER = ".digest-output"
 _MARKER_TEXT = (
     b"Written by digest build: what is not a page of the site is removed here. Keep your own files in static/.\n"
 )
-_STAGING = ".digest-staging"
-_KEPT = frozenset({MARKER, ".git"})
+STAGING = ".digest-staging"
+KEPT = frozenset({MARKER, ".git"})
 _SEGMENT = re.compile(r"[A-Za-z0-9._~@+ -]{1,200}")
 _SAFE = re.compile(r"[a-z0-9][a-z0-9-]{0,100}(?:/[a-z0-9][a-z0-9-]{0,100}){0,20}\.?[a-z]{0,8}")
 """Most of our own names, which need no closer look."""
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
+
+KEPT_FOLDERS = 4096
+"""Folders of which it is kept that they are there."""
 
 
 class OutputFolder:
@@ -39,8 +43,9 @@ class OutputFolder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._root = str(folder)
-        self._staging = f"{folder}/{_STAGING}"
+        self._staging = f"{folder}/{STAGING}"
         self._made: set[str] = set()
+        self._real: set[str] = set()
 
     def stage(self, path: str, content: bytes) -> Signature:
         """Write the file `path` to the staging folder. Raises SiteError for a name that no site may have."""
@@ -48,7 +53,7 @@ class OutputFolder:
         parent, slash, name = path.rpartition("/")
         if parent not in self._made:
             os.makedirs(f"{self._staging}/{parent}", exist_ok=True)
-            if len(self._made) > 4096:
+            if len(self._made) > KEPT_FOLDERS:
                 self._made.clear()
             self._made.add(parent)
         descriptor = os.open(f"{self._staging}/{parent}{slash}{name}", _FLAGS, 0o644)
@@ -59,8 +64,22 @@ class OutputFolder:
             os.close(descriptor)
 
     def has(self, path: str, content: bytes) -> Signature | None:
-        """The signature of the file in place when it is a regular file that holds exactly these bytes."""
-        return same_bytes(f"{self._root}/{path}", content)
+        """The signature of the file in place when it is a regular file that holds exactly these bytes.
+
+        What only a link leads to is not in place.
+        """
+        found = same_bytes(f"{self._root}/{path}", content)
+        return found if found is not None and self._is_reached_by_folders(path.rpartition("/")[0]) else None
+
+    def _is_reached_by_folders(self, parent: str) -> bool:
+        if parent in self._real or not parent:
+            return True
+        if os.path.islink(f"{self._root}/{parent}") or not self._is_reached_by_folders(parent.rpartition("/")[0]):
+            return False
+        if len(self._real) > KEPT_FOLDERS:
+            self._real.clear()
+        self._real.add(parent)
+        return True
 
     def digest(self, path: str, found: os.stat_result, hashed: Callable[[bytes], bytes]) -> bytes:
         """The hash of the file in place; empty when it is no regular file."""
@@ -93,12 +112,6 @@ class OutputFolder:
             self._prune(parent)
         return removed
 
-    def files(self) -> Iterator[tuple[str, os.stat_result]]:
-        """Every file and link below the folder by its path, but those that are kept and the staging folder."""
-        for name, found in walked(self._root):
-            if name.partition("/")[0] not in _KEPT:
-                yield name, found
-
     def _prune(self, parent: str) -> None:
         while parent:
             try:
@@ -122,7 +135,7 @@ def output_folder(folder: Path, *, is_dry: bool = False) -> Iterator[OutputFolde
             yield OutputFolder(folder)
         finally:
             if not is_dry:
-                _clear(str(folder / _STAGING))
+                _clear(str(folder / STAGING))
     except OSError as error:
         what = f"the site could not be written: {error.strerror or error}"
         problem = Problem(error.filename or folder, None, what, "Make room or mend the permissions, then build again.")
@@ -138,7 +151,7 @@ def walked(root: str) -> Iterator[tuple[str, os.stat_result]]:
             for item in found:
                 name = here + item.name
                 if item.is_dir(follow_symlinks=False):
-                    if name != _STAGING and name != ".git":
+                    if name != STAGING and name != ".git":
                         waiting.append(f"{name}/")
                 else:
                     yield name, item.stat(follow_symlinks=False)
@@ -163,8 +176,8 @@ def check_path(path: str) -> None:
     segments = path.split("/")
     if (
         not all(_SEGMENT.fullmatch(segment) and segment.strip(". ") for segment in segments)
-        or segments[0] in _KEPT
-        or segments[0] == _STAGING
+        or segments[0] in KEPT
+        or segments[0] == STAGING
     ):
         raise SiteError([Problem(path, None, "no file of a site may have this name", "Rename what it comes from.")])
 
@@ -182,9 +195,9 @@ def _take(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     if same_bytes(str(folder / MARKER), _MARKER_TEXT) is None:
         (folder / MARKER).write_bytes(_MARKER_TEXT)
-    if os.path.lexists(folder / _STAGING):
-        _removed_whole(str(folder / _STAGING))
-    (folder / _STAGING).mkdir()
+    if os.path.lexists(folder / STAGING):
+        _removed_whole(str(folder / STAGING))
+    (folder / STAGING).mkdir()
 
 
 def _write_all(descriptor: int, content: bytes) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from digest.errors import Problem, SiteError
 from digest.site import claims, store
 from digest.site.addresses import MANY, Address, site_sign, touched_addresses
+from digest.site.comparison import OutputState, output_state
 from digest.site.content import CONTENT
 from digest.site.identity import code_identity
 from digest.site.index import SiteIndex
@@ -93,9 +94,10 @@ class Session:
                 making = Making(self, tables, folder, is_new=is_new, is_dry=is_dry)
                 making.make(intake.facets, is_watchful=told is None or is_new)
             done = making.done(intake.read, problems, intake.warnings)
+            is_changed = is_new or tables.total_changes > 0
             if not is_dry:
                 tables.execute("COMMIT")
-        if self.path is not None and not is_dry:
+        if self.path is not None and is_changed and not is_dry:
             with self.watch.stage("seal"):
                 done.warnings += _sealed(self.path, identity)
         return done
@@ -225,7 +227,7 @@ class Making:
         """Make what is touched; every file of the output is looked at when `is_watchful`."""
         watch = self.session.watch
         with watch.stage("compare"):
-            state = claims.output_state(self.tables, self.folder) if is_watchful else claims.OutputState()
+            state = output_state(self.tables, self.folder) if is_watchful else OutputState()
         with watch.stage("plan"):
             facets |= claims.facets_of(self.tables, state.damaged)
             signs = self._signs(facets)

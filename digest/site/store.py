@@ -7,13 +7,17 @@ index was closed. Whatever does not fit, however it came about, means a new inde
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import stat
+import time
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from digest.door.files import write_bytes
+from digest.site.signatures import FINE_TICK, UNSETTLED, Signature, remembered, signature
 
 _CHUNK = 1 << 20
 _TABLES = """
@@ -42,6 +46,8 @@ CREATE INDEX event_dated ON event (last) WHERE last IS NOT NULL;
 CREATE INDEX event_undated ON event (day) WHERE last IS NULL;
 CREATE TABLE output (path TEXT PRIMARY KEY, kind TEXT NOT NULL, facet TEXT NOT NULL, key BLOB NOT NULL,
     digest BLOB NOT NULL, size INTEGER NOT NULL, mtime INTEGER NOT NULL, ctime INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE folder (path TEXT PRIMARY KEY, mtime INTEGER NOT NULL, ctime INTEGER NOT NULL, inode INTEGER NOT NULL)
+    WITHOUT ROWID;
 CREATE INDEX term_unused ON term (number) WHERE entries = 0;
 CREATE INDEX spelling_unused ON spelling (term) WHERE uses = 0;
 CREATE INDEX output_facet ON output (kind, facet);
@@ -73,16 +79,24 @@ def _connected(name: str) -> sqlite3.Connection:
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What was true when an index was closed. `identity` names the code and the settings that made its rows."""
+    """What was true when an index was closed. `identity` names the code and the settings that made its rows.
+
+    `looks` is the file's signature then: who writes to a file changes its change time, which no program can set back.
+    So a file that looks as it did need not be read; one that looks different (a copy, a damaged one) is.
+    """
 
     checksum: int
     size: int
     identity: str
+    looks: Signature
 
     def vouches_for(self, path: Path) -> bool:
         """Whether `path` holds the very bytes that were sealed."""
         try:
-            return path.lstat().st_size == self.size and checksum(path) == self.checksum
+            found = path.lstat()
+            if not stat.S_ISREG(found.st_mode) or found.st_size != self.size:
+                return False
+            return signature(found) == self.looks or checksum(path) == self.checksum
         except OSError:
             return False
 
@@ -100,16 +114,28 @@ def read_seal(path: Path) -> Seal | None:
         if int(check, 16) != zlib.crc32(body):
             return None
         fields = json.loads(body)
-        return Seal(int(fields["checksum"]), int(fields["size"]), str(fields["identity"]))
+        size, changed, created, inode = map(int, fields["looks"])
+        looks = (size, changed, created, inode)
+        return Seal(int(fields["checksum"]), int(fields["size"]), str(fields["identity"]), looks)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 def write_seal(path: Path, identity: str) -> None:
     """Vouch for the closed index at `path`. Raises OSError."""
-    fields = {"checksum": checksum(path), "size": path.stat().st_size, "identity": identity}
+    found = path.lstat()
+    fields = {"checksum": checksum(path), "size": found.st_size, "identity": identity, "looks": _settled(path, found)}
     body = json.dumps(fields).encode()
     write_bytes(seal_path(path), body + b"\n%08x" % zlib.crc32(body))
+
+
+def _settled(path: Path, found: os.stat_result) -> Signature:
+    """The signature of a file just written, once its times can tell of another writer: this may take a tick."""
+    wait = max(found.st_mtime_ns, found.st_ctime_ns) + FINE_TICK - time.time_ns()
+    if 0 <= wait <= FINE_TICK:
+        time.sleep((wait + 1_000_000) / 1e9)
+    looks = signature(path.lstat())
+    return remembered(looks, time.time_ns()) if looks == signature(found) else UNSETTLED
 
 
 def break_seal(path: Path) -> None:

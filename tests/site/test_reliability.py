@@ -75,6 +75,36 @@ def test_no_damage_to_the_index_makes_a_wrong_page(root: Path, name: str) -> Non
         assert tree(root / "public") == fresh_tree(root)
 
 
+def test_a_flipped_byte_is_seen_though_the_index_has_its_old_time_and_size(root: Path) -> None:
+    build(root)
+    path = root / ".digest/index.sqlite"
+    for place in (40, 5000, path.stat().st_size - 30):
+        found, whole = path.stat(), path.read_bytes()
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :])
+        os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+        assert build(root).read == 3
+        assert tree(root / "public") == fresh_tree(root)
+
+
+def test_a_copied_index_is_believed_by_its_check_sum(root: Path, tmp_path: Path) -> None:
+    build(root)
+    for name in ("index.sqlite", "index.seal"):
+        shutil.copy(root / ".digest" / name, tmp_path / name)
+        (root / ".digest" / name).unlink()
+        shutil.copy(tmp_path / name, root / ".digest" / name)
+    assert build(root).read == 0
+
+
+def test_a_build_that_finds_nothing_changed_writes_nothing(root: Path) -> None:
+    for _ in range(3):  # the first looks around, the second where the first has written
+        time.sleep(0.05)
+        build(root)
+    before = {path: path.stat().st_mtime_ns for path in (root / ".digest").iterdir() if path.name != "lock"}
+    time.sleep(0.05)
+    build(root)
+    assert {path: path.stat().st_mtime_ns for path in (root / ".digest").iterdir() if path.name != "lock"} == before
+
+
 def test_the_index_of_another_site_is_worth_no_more_than_its_hashes(root: Path, tmp_path: Path) -> None:
     build(root)
     other = tmp_path / "other"

@@ -1,0 +1,136 @@
+"""Compares the output with what the index remembers of it: which files are not what was left, which are nobody's.
+
+Each file is looked at by stat, and by its bytes where the stat differs. A folder is listed only where it may hold other
+names than when it was last listed: making, moving or removing anything in it changes its times, which no program can
+set back (the change time is the system's).
+"""
+
+# Plain strings and `os`: path objects for a hundred thousand files cost more than the files.
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from digest.site.made import content_digest
+from digest.site.output import KEPT, STAGING, OutputFolder
+from digest.site.signatures import remembered, signature
+
+_Known = tuple[int, int, int]
+"""What is remembered of a folder: modification time, change time, inode."""
+
+
+@dataclass(slots=True)
+class OutputState:
+    """Files of the output that are not as they were left: changed or gone (`damaged`), or nobody's (`foreign`)."""
+
+    damaged: set[str] = field(default_factory=set)
+    foreign: list[str] = field(default_factory=list)
+
+
+def output_state(tables: sqlite3.Connection, folder: OutputFolder) -> OutputState:
+    """Compare the output with what the index remembers of it; the bytes decide where the stat has changed."""
+    root, now = str(folder.folder), time.time_ns()
+    state = OutputState(_damaged(tables, folder, root, now))
+    _Folders(tables, root, now, state).compare()
+    return state
+
+
+def _damaged(tables: sqlite3.Connection, folder: OutputFolder, root: str, now: int) -> set[str]:
+    """The files that are gone or hold other bytes; the new stat of those that hold the same is noted."""
+    damaged: set[str] = set()
+    settled: list[tuple[object, ...]] = []
+    for path, found in _differing(tables, root, damaged):
+        ((digest,),) = tables.execute("SELECT digest FROM output WHERE path = ?", (path,))
+        if folder.digest(path, found, content_digest) == digest:
+            settled.append((*remembered(signature(found), now)[:3], path))
+        else:
+            damaged.add(path)
+    tables.executemany("UPDATE output SET size = ?, mtime = ?, ctime = ? WHERE path = ?", settled)
+    return damaged
+
+
+def _differing(tables: sqlite3.Connection, root: str, gone: set[str]) -> list[tuple[str, os.stat_result]]:
+    """The files with another stat than the index knows; those that are not there go to `gone`."""
+    differing, look = [], os.lstat
+    for path, size, changed, created in tables.execute("SELECT path, size, mtime, ctime FROM output"):
+        try:
+            found = look(f"{root}/{path}")
+        except (FileNotFoundError, NotADirectoryError):
+            gone.add(path)
+            continue
+        if found.st_size != size or found.st_mtime_ns != changed or found.st_ctime_ns != created:
+            differing.append((path, found))
+    return differing
+
+
+@dataclass(slots=True)
+class _Folders:
+    """Lists the folders that may hold other names than those that are known."""
+
+    tables: sqlite3.Connection
+    root: str
+    now: int
+    state: OutputState
+    seen: list[tuple[object, ...]] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+
+    def compare(self) -> None:
+        """Find what is nobody's, and note what the folders look like now."""
+        waiting = list(self._changed())
+        while waiting:
+            waiting += self._listed(waiting.pop())
+        self.tables.executemany("DELETE FROM folder WHERE path = ?", [(path,) for path in self.gone])
+        self.tables.executemany("INSERT OR REPLACE INTO folder VALUES (?, ?, ?, ?)", self.seen)
+
+    def _changed(self) -> Iterator[str]:
+        """The folders that are known and not as they were, the output itself always: we write into it."""
+        look, root, is_folder = os.lstat, self.root, stat.S_ISDIR
+        yield ""
+        for path, changed, created, inode in self.tables.execute("SELECT path, mtime, ctime, inode FROM folder"):
+            try:
+                found = look(f"{root}/{path}")
+            except (FileNotFoundError, NotADirectoryError):
+                self.gone.append(path)
+                continue
+            if not is_folder(found.st_mode):
+                self._left(path)
+            elif found.st_mtime_ns != changed or found.st_ctime_ns != created or found.st_ino != inode:
+                yield path
+
+    def _left(self, path: str) -> None:
+        """Something else stands where a folder was: what the index knows below it is not to be found through that."""
+        self.gone.append(path)
+        self.state.damaged.update(self._below(path))
+
+    def _listed(self, path: str) -> list[str]:
+        """The folders in a folder that nobody has listed yet; its files are looked up."""
+        before = f"{path}/" if path else ""
+        try:
+            looks = os.lstat(f"{self.root}/{path}")
+            with os.scandir(f"{self.root}/{path}") as found:
+                items = [(f"{before}{item.name}", item.is_dir(follow_symlinks=False)) for item in found]
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        if path:
+            size, changed, created, inode = remembered(signature(looks), self.now)
+            self.seen.append((path, changed if size >= 0 else -1, created, inode))
+        ours = [(name, is_folder) for name, is_folder in items if path or (name != STAGING and name not in KEPT)]
+        for name in self._unknown("output", [name for name, is_folder in ours if not is_folder]):
+            self.state.foreign.append(name)
+            self.state.damaged.update(self._below(name))
+        return self._unknown("folder", [name for name, is_folder in ours if is_folder])
+
+    def _unknown(self, table: str, names: Iterable[str]) -> list[str]:
+        """Those of `names` that the table does not have."""
+        question = f"SELECT 1 FROM {table} WHERE path = ?"  # noqa: S608 - our own words
+        return [name for name in names if self.tables.execute(question, (name,)).fetchone() is None]
+
+    def _below(self, path: str) -> Iterator[str]:
+        """The outputs whose addresses lead through `path`, which is no folder: they may only seem to be there."""
+        question = "SELECT path FROM output WHERE path > ? AND path < ?"
+        return (one for (one,) in self.tables.execute(question, (f"{path}/", f"{path}0")))
