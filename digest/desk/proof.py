@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 _INDIC = "\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff"
 _LETTER = rf"(?:[^\W\d_]|[\u0300-\u036f{_INDIC}])"
@@ -22,6 +22,8 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _END = "."
 _OPENS_ASIDE = re.compile(r"\s?(?:[,(—–]|--|-\s)")
 _CLOSES_ASIDE = re.compile(r"[,)—–]|-\s")
+MOST_WORDS = 200
+"""Words of a shortened statement at most; a longer one is looked up as it stands."""
 _SAME = {**dict.fromkeys("!?。！？", _END), "−": "-"}
 
 
@@ -103,35 +105,36 @@ def _places(
     wanted: Sequence[str], words: Sequence[str], sentence: str, marks: Sequence[re.Match[str]]
 ) -> list[int] | None:
     """Where each wanted word stands, in order, gaps only where an aside opens; None when there is no such way."""
-    if not wanted or not set(wanted) <= set(words):
+    if not wanted or len(wanted) > MOST_WORDS or not set(wanted) <= set(words):
         return None
-    starts = [place for place, word in enumerate(words) if word == wanted[0]]
-    for start in starts:
-        found = [start]
-        for word in wanted[1:]:
-            following = _next(word, found[-1], words, sentence, marks)
-            if following is None:
-                break
-            found.append(following)
-        else:
-            return found
-    return None
+    dead: set[tuple[int, int]] = set()
+
+    def way(number: int, place: int) -> list[int] | None:
+        """The places from the wanted word `number` on, which stands at `place`; what led nowhere is not tried again."""
+        if number == len(wanted) - 1:
+            return [place]
+        if (number, place) in dead:
+            return None
+        for following in _following(wanted[number + 1], place, words, sentence, marks):
+            if (rest := way(number + 1, following)) is not None:
+                return [place, *rest]
+        dead.add((number, place))
+        return None
+
+    found = (way(0, place) for place, word in enumerate(words) if word == wanted[0])
+    return next((places for places in found if places is not None), None)
 
 
-def _next(word: str, place: int, words: Sequence[str], sentence: str, marks: Sequence[re.Match[str]]) -> int | None:
-    """The place of the word right behind `place`, or behind an aside that opens there."""
+def _following(
+    word: str, place: int, words: Sequence[str], sentence: str, marks: Sequence[re.Match[str]]
+) -> Iterator[int]:
+    """The places of the word right behind `place`, and behind an aside that opens there."""
     if place + 1 < len(words) and words[place + 1] == word:
-        return place + 1
-    if not _OPENS_ASIDE.match(sentence, marks[place].end()):
-        return None
-    return next(
-        (
-            other
-            for other in range(place + 2, len(words))
-            if words[other] == word and _CLOSES_ASIDE.search(sentence, marks[other - 1].end(), marks[other].start())
-        ),
-        None,
-    )
+        yield place + 1
+    if _OPENS_ASIDE.match(sentence, marks[place].end()):
+        for other in range(place + 2, len(words)):
+            if words[other] == word and _CLOSES_ASIDE.search(sentence, marks[other - 1].end(), marks[other].start()):
+                yield other
 
 
 def tokens(text: str) -> list[str]:

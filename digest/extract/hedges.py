@@ -33,7 +33,7 @@ def hedge_before(stretch: str, fact: str) -> str | None:
         _found(_doubt().search(stretch))
         or _found(_any_of("negation").search(clause))
         or _found(_last_bound().search(stretch))
-        or (None if _any_of("outlook").search(fact) else _found(_any_of("outlook").search(clause)))
+        or (None if _any_of("outlook", "doubt").search(fact) else _found(_any_of("outlook").search(clause)))
     )
 
 

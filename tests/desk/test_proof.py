@@ -83,6 +83,7 @@ SHORTENED = SourceText(
         ("12 people had died.", "not"),
         ("sank on Monday with up to 40 cars", "reportedly"),
         ("40 cars", "reportedly"),
+        ("The minister won the vote", None),
         ("The ferry sank on Monday with up to 40 cars.", None),
         ("The ferry reportedly sank with up to 40 cars.", None),
         ("The board say that 12 people had died.", None),
@@ -92,3 +93,21 @@ SHORTENED = SourceText(
 )
 def test_a_shortened_statement_may_leave_out_asides_and_no_hedge(fact: str, left_out: str | None) -> None:
     assert SHORTENED.leaves_out(fact) == left_out
+
+
+def test_an_aside_may_begin_with_the_word_that_goes_on_behind_it() -> None:
+    source = SourceText(
+        "The mayor has gone to the pier - to the relief of many - to say so. Economists forecast it may rise."
+    )
+
+    assert source.leaves_out("The mayor has gone to the pier to say so.") == ""
+    assert source.leaves_out("The mayor has gone to the pier - to the relief of many.") == ""
+    assert source.leaves_out("it may rise") == ""
+    assert source.leaves_out("The mayor has gone to say so.") is None
+
+
+def test_a_statement_of_one_word_over_and_over_takes_no_time_without_end() -> None:
+    source = SourceText("a, " * 400 + "a b.")
+
+    assert source.leaves_out("a " * 150 + "c") is None
+    assert source.leaves_out("a " * 150 + "b") is not None
