@@ -184,7 +184,7 @@ def _head(sentence: Span, resolve: Sources) -> Attribution | None:
     match = _head_pattern().match(sentence.text[:260])
     if match is None or not _may_speak(match.group("source")) or _MEASURE.match(sentence.text, match.end() + 1):
         return None
-    if _SUBORDINATE.match(match.group("source")):
+    if _SUBORDINATE.match(match.group("source")) or sentence.text.startswith(" by ", match.end()):
         return None
     source = resolve(match.group("source"), sentence.start + match.end("source"))
     if source is None or (source[0].islower() and match.group("verb") in ("adds", "added", "add")):

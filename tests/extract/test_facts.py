@@ -63,7 +63,7 @@ def test_a_hedge_stays_in_its_fact() -> None:
 
 
 def test_an_estimate_is_not_cut_from_the_one_who_estimates() -> None:
-    text = "Repairs will cost 12 million euros, the ministry estimated.\nIt rained on Sunday for a long time."
+    text = "Repairs will cost 12 million euros, the ministry estimated.\nIt rained for a long time."
 
     fact = extract(Article(text)).key_facts[0]
 
@@ -103,3 +103,9 @@ def test_a_sentence_of_the_summary_is_no_fact_where_there_is_enough_else() -> No
 
     assert len(summary.key_facts) >= 3
     assert {fact.start for fact in summary.key_facts} & {span.start for span in summary.sentences} == set()
+
+
+def test_what_is_reported_by_somebody_speaks_for_nobody() -> None:
+    text = "The losses reported by 40 farmers in the valley came to 12 million crowns.\nIt rained for a long time."
+
+    assert extract(Article(text)).key_facts[0].source is None
