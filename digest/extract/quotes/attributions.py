@@ -154,12 +154,14 @@ def _around(unit: Unit, cue: CueAt, phrase: Phrase | None, left_edge: int, right
     start = content_start(unit, cue, right, inverted=rule == "inverted")
     is_late = (cue.cue.tense != "ing" or unit.lowers[cue.first - 1] == "as") and {"q", "c"} & set(cue.cue.complements)
     left = _left_content(unit, left_edge) if is_late else None
-    if left is not None and unit.runs[left[1]] is None and _is_relative(unit, cue):
+    is_opening = left is not None and _is_opening(unit, *left)
+    if is_opening or (left is not None and unit.runs[left[1]] is None and _is_relative(unit, cue)):
         left = None
     if left is not None and (start is None or left[0] == left[1] or _is_stopped(unit, left[1], start)):
         found.append(Attribution(*left, cue, phrase, rule + "-after", hearer))
-    if start is None and left is not None and unit.words[right : right + 1] == (",",):
-        start = _resumed(unit, right)
+    if start is None and (left is not None or is_opening) and unit.words[right : right + 1] == (",",):
+        is_incomplete = is_opening or (left is not None and _is_incomplete(unit, *left))
+        start = _resumed(unit, right, is_incomplete=is_incomplete)
     if start is not None and (not found or unit.runs[start] is not None or start > right):
         last = _quoted_end(unit, start) if _hands_over_marks_alone(unit, cue, start) else clause_end(unit, start)
         last = min(last, opening_clause_end(unit, cue, start), _relative_end(unit, cue, start))
@@ -205,7 +207,21 @@ def _is_stopped(unit: Unit, left: int, right: int) -> bool:
     return unit.runs[left] is not None and (unit.stops[left] or unit.runs[right] is not None)
 
 
-def _resumed(unit: Unit, comma: int) -> int | None:
+def _is_opening(unit: Unit, first: int, last: int) -> bool:
+    """Whether nothing but an adverb or the like stands there: "*Significantly*, the judge said …"."""
+    known = word_class("connective") | word_class("time") | word_class("modifier")
+    words = unit.lowers[first : last + 1]
+    is_known = all(word in known or (word.endswith("ly") and len(word) > 4) for word in words)
+    return first == 0 and len(words) <= 2 and is_known and not any(unit.runs[: last + 1])
+
+
+def _is_incomplete(unit: Unit, first: int, last: int) -> bool:
+    """Whether the words are a clause or adjunct that another must follow: "*If it rains*, she said, …"."""
+    opens = unit.lowers[first] in word_class("opener") | word_class("preposition")
+    return opens and "," not in unit.words[first : last + 1]
+
+
+def _resumed(unit: Unit, comma: int, *, is_incomplete: bool) -> int | None:
     """Where the words go on after "…, he said, …"; None when the narrator goes on instead."""
     place = comma + 1
     if place >= len(unit) or turns(unit, comma):
@@ -214,7 +230,7 @@ def _resumed(unit: Unit, comma: int) -> int | None:
     if unit.runs[place] is not None or lower in word_class("be") or lower in word_class("modal"):
         return place
     own = any({"q", "c"} <= set(cue.cue.complements) for cue in cues(unit) if cue.first > place)
-    is_told = lower in word_class("pronoun_subject") | {"that", "to"} or any(unit.runs[place:])
+    is_told = is_incomplete or lower in word_class("pronoun_subject") | {"that", "to"} or any(unit.runs[place:])
     is_aside = lower in ("who", "which", "and", "whose", "whom", "as", "when", "where") or lower.endswith(("ing", "ed"))
     return None if own or is_aside or not is_told else place
 

@@ -10,17 +10,37 @@ from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 
 
+_CLOSING_WITHIN = 8
+"""Tokens between a verb of speech behind the words and the end of its sentence, its subject or a day among them."""
+
+
 def chosen(unit: Unit, ties: Sequence[Attribution]) -> list[Attribution]:
     """The ties of a sentence that do not contradict each other: those with quotations first, then the outer ones."""
     ties = [_cut(unit, tie, ties) for tie in ties]
     quoted = [tie for tie in ties if has_run(unit, tie)]
     quoted.sort(key=lambda tie: (_rank(unit, tie), tie.first, _distance(unit, tie)))
     kept: list[Attribution] = []
-    for tie in _relayed(quoted) + [tie for tie in ties if tie not in quoted]:
+    bare = [tie for tie in ties if tie not in quoted]
+    if not any(_is_own_statement(tie) for tie in bare):
+        bare.sort(key=lambda tie: not _closes(unit, tie))
+    for tie in _relayed(quoted) + bare:
         fitting = _beside(unit, tie, kept)
         if fitting is not None:
             kept.append(fitting)
     return sorted(kept, key=lambda tie: tie.first)
+
+
+def _is_own_statement(tie: Attribution) -> bool:
+    """Whether a name opens the sentence as the subject of a verb that takes a clause: "*Norvik* expects …, he said"."""
+    phrase = tie.phrase
+    opens = phrase is not None and phrase.name is not None and phrase.first < 2 and phrase.last + 1 == tie.cue.first
+    return opens and tie.rule == "subject-before" and "c" in tie.cue.cue.complements
+
+
+def _closes(unit: Unit, tie: Attribution) -> bool:
+    """Whether a verb of speech behind the words closes the sentence: "It would rain and hail, *she said*."."""
+    is_behind = tie.rule.endswith("-after") and {"q", "c"} <= set(tie.cue.cue.complements)
+    return is_behind and tie.first == 0 and len(unit) - tie.cue.last <= _CLOSING_WITHIN
 
 
 def _cut(unit: Unit, tie: Attribution, ties: Sequence[Attribution]) -> Attribution:

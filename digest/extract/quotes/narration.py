@@ -31,6 +31,9 @@ the dev articles."""
 _BARE = 0.7
 """The same for the rules that only guess."""
 
+_LABEL_WITHIN = 6
+"""Tokens of a headline within which the colon stands that sets a name before its words."""
+
 _FEWEST_WORDS = 3
 """Words that a quotation without any cue of its own must have to be somebody's speech."""
 
@@ -68,6 +71,7 @@ class Narration:
         """The quotations of one sentence; what it says of the speakers is kept for the next."""
         self.discourse = self.discourse.at(place, unit.paragraph)
         if not unit.quoted and not self.ties[place]:
+            yield from self._labelled(unit)
             return
         covered: set[int] = set()
         ties = chosen(unit, self.ties[place])
@@ -80,6 +84,17 @@ class Narration:
         for where in unit.quoted:
             if where not in covered:
                 yield from self._floating(place, unit, where)
+
+    def _labelled(self, unit: Unit) -> Iterator[Quote]:
+        """A headline that puts a name before its words: "Graham: Rhetoric Is Destroying the Party"."""
+        colon = unit.words.index(":") if ":" in unit.words[:_LABEL_WITHIN] else 0
+        phrase = noun_phrases.ending(unit, colon - 1) if colon and unit.is_headline else None
+        if phrase is None or phrase.name is None or phrase.first > 0 or len(unit) - colon < _FEWEST_WORDS:
+            return
+        speaker = self._speaker(unit, phrase)
+        if speaker.is_person:
+            stretch = trimmed(self.text, unit.starts[colon + 1], unit.end, "indirect")
+            yield _quote(self.text, stretch, replace(speaker, confidence=_BARE), None, None, "label")
 
     def _speaker(self, unit: Unit, phrase: Phrase | None) -> Speaker:
         """Whom the phrase means, with the role that the article gave first."""
