@@ -9,7 +9,6 @@ from digest.extract.quotes.lexicon import cue_forms, word_class, word_list
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 
-
 _CLOSING_WITHIN = 8
 """Tokens between a verb of speech behind the words and the end of its sentence, its subject or a day among them."""
 
