@@ -31,10 +31,11 @@ def attributions(unit: Unit) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     for cue in cues(unit):
         found.extend(_of_cue(unit, cue, found))
-    taken = {place for tie in found for place in range(tie.cue.first, tie.cue.last + 1)}
     nouns = table("cue_nouns.tsv")
-    for place, lower in enumerate(unit.lowers):
-        if lower in nouns and place not in taken and unit.runs[place] is None:
+    named = [place for place, lower in enumerate(unit.lowers) if lower in nouns and unit.runs[place] is None]
+    taken = {place for tie in found for place in range(tie.cue.first, tie.cue.last + 1)} if named else frozenset()
+    for place in named:
+        if place not in taken:
             found.extend(by_noun(unit, place))
     return tuple(found)
 

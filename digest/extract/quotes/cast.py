@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from digest.extract.names import Entity
 from digest.extract.quotes.lexicon import word_list
@@ -153,9 +154,10 @@ def _may_be_person(entity: Entity) -> bool:
     return len(words) <= 4 and all(word[0].isupper() and not word.isupper() for word in words)
 
 
+@lru_cache(maxsize=20_000)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name, case folded."""
-    return tuple(word.casefold() for word in _WORD.findall(name))
+    return tuple(_WORD.findall(name.casefold()))
 
 
 def person_of(cast_: Cast, name: str, start: int, end: int, title: str = "") -> Entity | None:

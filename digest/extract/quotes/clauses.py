@@ -8,6 +8,7 @@ from digest.extract.quotes.tokens import Unit
 
 _ENDS = frozenset((".", ";", "!", "?"))
 _CIRCUMSTANCES = frozenset(("before", "after", "while", "when"))
+_MEDIUM_OPENERS = frozenset(("in", "during", "on", "at", "via", "In", "During", "On", "At", "Via"))
 _DASHES = frozenset(("—", "–", "--", "―", "-"))
 
 
@@ -120,8 +121,10 @@ def clause_end(unit: Unit, start: int) -> int:
         word = unit.words[place]
         if unit.stops[place] and place + 1 < len(unit) and turns(unit, place):
             return place
-        if _names_medium(unit, place):
+        if word in _MEDIUM_OPENERS and _names_medium(unit, place):
             return place - 1
+        if word[0].isalnum():
+            continue
         if word == ";" or (word in _ENDS and place == len(unit) - 1):
             return place - 1
         if (word in (",", "—", "–") and turns(unit, place)) or (
@@ -140,7 +143,7 @@ def _is_afterthought(unit: Unit, start: int, dash: int) -> bool:
 
 def _names_medium(unit: Unit, place: int) -> bool:
     """Whether "in a tweet", "during an interview" begins at `place`: how it was said, not what."""
-    if unit.lowers[place] not in ("in", "during", "on", "at", "via") or place + 2 >= len(unit):
+    if place + 2 >= len(unit):
         return False
     if unit.lowers[place + 1] not in word_class("determiner"):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from digest.extract.quotes.lexicon import Cue, cue_forms, word_class, word_list
 from digest.extract.quotes.tokens import Unit
@@ -28,9 +28,10 @@ class CueAt:
 @lru_cache(maxsize=4)
 def cues(unit: Unit) -> tuple[CueAt, ...]:
     """The cues of a sentence in order, words of quotations left out."""
-    forms = cue_forms()
+    forms, openers = cue_forms(), _cue_words()
     found: list[CueAt] = []
-    for place, lower in enumerate(unit.lowers):
+    for place in [place for place, lower in enumerate(unit.lowers) if lower in openers]:
+        lower = unit.lowers[place]
         if lower == "according" and unit.lowers[place + 1 : place + 2] == ("to",):
             found.append(CueAt(place, place + 1, _ACCORDING))
         elif lower == "in" and unit.lowers[place + 1 : place + 4] in _IN_WORDS:
@@ -40,6 +41,12 @@ def cues(unit: Unit) -> tuple[CueAt, ...]:
             if at is not None:
                 found.append(at)
     return tuple(found)
+
+
+@cache
+def _cue_words() -> frozenset[str]:
+    """The words that a cue may begin with."""
+    return frozenset(cue_forms()) | {"according", "in"}
 
 
 def _cue_at(unit: Unit, place: int, options: tuple[Cue, ...]) -> CueAt | None:

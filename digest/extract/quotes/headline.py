@@ -14,9 +14,12 @@ _SURE = 0.6
 
 def named_by_headline(found: Iterable[Quote], title: str | None, cast: Cast) -> Iterator[Quote]:
     """The quotations; one without a speaker, whose words stand in the title, is the one person's whom it names."""
-    headline = " ".join(name_words(title or ""))
+    if not title:
+        yield from found
+        return
+    headline = " ".join(name_words(title))
     for quote in found:
-        words = " ".join(name_words(quote.text))
+        words = " ".join(name_words(quote.text)) if quote.speaker is None else ""
         if quote.speaker is None and words.count(" ") >= _FEWEST_WORDS - 1 and words in headline:
             name = _only_person(headline.replace(words, " "), cast)
             yield replace(quote, speaker=name, confidence=_SURE, rule="headline") if name else quote

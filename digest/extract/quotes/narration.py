@@ -69,10 +69,10 @@ class Narration:
 
     def of_unit(self, place: int, unit: Unit) -> Iterator[Quote]:
         """The quotations of one sentence; what it says of the speakers is kept for the next."""
-        self.discourse = self.discourse.at(place, unit.paragraph)
         if not unit.quoted and not self.ties[place]:
             yield from self._labelled(unit)
             return
+        self.discourse = self.discourse.at(place, unit.paragraph)
         covered: set[int] = set()
         ties = chosen(unit, self.ties[place])
         for number, tie in enumerate(ties):

@@ -13,7 +13,9 @@ from digest.extract.quotes.phrase_edges import is_capitalised
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 
-_NICKNAMED = re.compile(r"\b([^\W\d_a-z][\w’'-]+)\s\(?[“\"‘]([^”\"’\n]{1,30})[”\"’]\)?\s([^\W\d_a-z][\w’'-]+)")
+_NICKNAME = re.compile(r"[“\"‘]([^”\"’\n]{1,30})[”\"’]\)?\s([^\W\d_a-z][\w’'-]+)")
+_NAME_BEFORE = re.compile(r"\b([^\W\d_a-z][\w’'-]+)\s\(?\Z")
+"""A word or two between marks with a name on both sides: Luis “El Faro” Gomez."""
 
 
 def newcomers(
@@ -62,8 +64,10 @@ def _has_office(unit: Unit, first: int, last: int) -> bool:
 def _candidates(
     text: str, units: Sequence[Unit], ties: Sequence[Sequence[Attribution]]
 ) -> Iterator[tuple[str, int, int]]:
-    for match in _NICKNAMED.finditer(text):
-        yield f"{match[1]} {match[3]}", match.start(), match.end()
+    for mark in _NICKNAME.finditer(text):
+        before = _NAME_BEFORE.search(text, max(0, mark.start() - 30), mark.start())
+        if before is not None:
+            yield f"{before[1]} {mark[2]}", before.start(1), mark.end()
     for unit, here in zip(units, ties, strict=True):
         yield from _titled(unit)
         for tie in here:
@@ -84,8 +88,8 @@ def _is_body(unit: Unit, phrase: Phrase) -> bool:
 def _titled(unit: Unit) -> Iterator[tuple[str, int, int]]:
     """Two or more capitalised words behind a capitalised title: Senator Ruth Abel."""
     titles = word_list("titles.txt")
-    for place, lower in enumerate(unit.lowers[:-2]):
-        if lower in titles and is_capitalised(unit.words[place]) and is_capitalised(unit.words[place + 1]):
+    for place in [place for place, lower in enumerate(unit.lowers[:-2]) if lower in titles]:
+        if is_capitalised(unit.words[place]) and is_capitalised(unit.words[place + 1]):
             last = place + 1
             while last + 1 < len(unit) and last < place + 4 and is_capitalised(unit.words[last + 1]):
                 last += 1

@@ -113,9 +113,9 @@ def _tokens(text: str, start: int, end: int, runs: Sequence[Run]) -> list[_Token
 
 def _split(text: str, tokens: Sequence[_Token], breaks: set[int], paragraph: int) -> Iterator[Unit]:
     first = 0
-    for place in range(1, len(tokens)):
-        may_break = tokens[place][1] in breaks or tokens[place - 1][3] is not None
-        if place - first >= _LONGEST or (may_break and _breaks_before(text, tokens, place, breaks)):
+    may_break = {place for place in range(1, len(tokens)) if tokens[place][1] in breaks or tokens[place - 1][3]}
+    for place in sorted(may_break) if len(tokens) <= _LONGEST else range(1, len(tokens)):
+        if place - first >= _LONGEST or (place in may_break and _breaks_before(text, tokens, place, breaks)):
             yield _unit(text, tokens[first:place], paragraph)
             first = place
     if tokens:
@@ -124,11 +124,11 @@ def _split(text: str, tokens: Sequence[_Token], breaks: set[int], paragraph: int
 
 def _unit(text: str, tokens: Sequence[_Token], paragraph: int) -> Unit:
     words, starts, ends, runs = zip(*tokens, strict=True)
-    quoted = tuple(place for place, run in enumerate(runs) if run is not None)
+    quoted = tuple([place for place, run in enumerate(runs) if run is not None])
     capitals, stops = [word[0].isupper() for word in words], [False] * len(words)
     for place in quoted:
         capitals[place], stops[place] = _is_capital(text, runs[place]), _is_stopped(text, runs[place])
-    lowers = tuple(word.lower() for word in words)
+    lowers = tuple(map(str.lower, words))
     if _MAYBE_CODE.search(text, starts[0], ends[-1]):
         places = zip(words, lowers, starts, ends, strict=True)
         lowers = tuple(
