@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields, is_dataclass
 from datetime import date, datetime
+from functools import cache
 from math import isfinite
 
 from digest.model import Article, KeyFact, Media, NotAnArticle, Published, Quote, RawArticle, Summary
+
+_LANGUAGE_SAMPLE = 5000
+"""Code points of a text that tell its language."""
 
 JsonObject = Mapping[str, object]
 _NONE_OF_IT = {"title": None, "byline": None, "publisher": None, "published": None, "lang": "und", "text": ""}
@@ -95,30 +99,48 @@ def summary_json(summary: Summary, text: str) -> JsonObject:
     stands beside it as `short`.
     """
     return {
-        "summary": [_present(asdict(sentence)) for sentence in summary.sentences],
+        "summary": [_present(plain_fields(sentence)) for sentence in summary.sentences],
         **({"line": _fact_json(summary.line)} if summary.line else {}),
         "key_facts": [_whole_json(fact, text) for fact in summary.key_facts],
         "quotes": [_quote_json(quote, summary) for quote in summary.quotes if quote.within is None],
-        "reactions": [_present(_only(asdict(reaction), _REACTION_FIELDS)) for reaction in summary.reactions],
-        "upcoming": [_present(asdict(event)) for event in summary.upcoming],
-        "five_w": {question: list(answers) for question, answers in asdict(summary.five_w).items()},
+        "reactions": [_present(_only(plain_fields(reaction), _REACTION_FIELDS)) for reaction in summary.reactions],
+        "upcoming": [_present(plain_fields(event)) for event in summary.upcoming],
+        "five_w": {question: list(answers) for question, answers in plain_fields(summary.five_w).items()},
         "people": list(summary.people),
         "places": list(summary.places),
         "organizations": list(summary.organizations),
         "topics": list(summary.topics),
-        "names": [_present(asdict(name)) for name in summary.names],
+        "names": [_present(plain_fields(name)) for name in summary.names],
     }
 
 
 def _fact_json(fact: KeyFact) -> JsonObject:
     """A fact with its numbers as data."""
-    return _present({**asdict(fact), "numbers": [_present(asdict(number)) for number in fact.numbers]})
+    return _present({**plain_fields(fact), "numbers": [_present(asdict(number)) for number in fact.numbers]})
 
 
 def _whole_json(fact: KeyFact, text: str) -> JsonObject:
     """A fact with its cuts in place, and beside it what is left without them."""
     values = _fact_json(fact)
     return {**values, "text": text[fact.start : fact.end], "short": fact.text} if fact.cuts else values
+
+
+def plain_fields(value: object) -> dict[str, object]:
+    """The fields of a frozen value by name; what `asdict` gives, without its copies of texts and numbers."""
+    return {name: _plain(getattr(value, name)) for name in _field_names(type(value))}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, str | int | float) or value is None:
+        return value
+    if isinstance(value, tuple):
+        return tuple([_plain(one) for one in value])
+    return plain_fields(value) if is_dataclass(value) else value
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _quote_json(quote: Quote, summary: Summary) -> JsonObject:
@@ -128,14 +150,15 @@ def _quote_json(quote: Quote, summary: Summary) -> JsonObject:
         for each in summary.quotes
         if each.within == quote.start and len(each.text) < len(quote.text)
     ]
-    return {"speaker": None, **_present(_only(asdict(quote), _QUOTE_FIELDS)), **({"inner": inner} if inner else {})}
+    return {"speaker": None, **_present(_only(plain_fields(quote), _QUOTE_FIELDS)), **({"inner": inner} if inner else {})}
 
 
 def _language(text: str) -> str:
     from digest.clean.language import language
     from digest.clean.wording import words
 
-    return language(text, words(text))
+    sample = text[:_LANGUAGE_SAMPLE]
+    return language(sample, words(sample))
 
 
 def _published(values: JsonObject) -> Published | None:

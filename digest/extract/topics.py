@@ -30,7 +30,7 @@ _SPORT = "Sports"
 """The topic that every club and sports body of the gazetteer speaks for."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*")
 _LONG_NAME = re.compile(
-    r"(?<=[a-z,] )[A-Z][a-z]+(?: of| of the)?(?: [A-Z][\w’'-]+)+|\b[A-Z][a-z]+ of(?: [A-Z][\w’'-]+)+"
+    r"[A-Z](?:(?<=[a-z,] .)[a-z]+(?: of| of the)?(?: [A-Z][\w’'-]+)+|(?<=\b.)[a-z]+ of(?: [A-Z][\w’'-]+)+)"
 )
 """A name of several words in running text."""
 

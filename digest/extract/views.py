@@ -13,13 +13,17 @@ from digest.extract.names import Entity
 from digest.model import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"(?<![\w.-])[$£€¥₩]?\d[\d.,]*(?:%|\b)")
-_MARKS = re.compile(r"[“”„«»「」『』]|(?<!\w)\"|\"(?!\w)")
+_MARKS = re.compile(r"[“”„«»「」『』\"](?:(?<!\")|(?<!\w\")|(?!\w))")
 _OPENING = "“„«「『"
 _WEEKDAY_OR_MONTH = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|June|July|August|September|"
-    r"October|November|December|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)|\b(?:19|20)\d\d\b|\d{1,2}월|\d{1,2}일|\d{4}년"
+    r"[MTWFSJAOND](?<=\b.)(?:(?:(?<=M)on|(?<=T)ues|(?<=W)ednes|(?<=T)hurs|(?<=F)ri|(?<=S)atur|(?<=S)un)day\b|"
+    r"(?<=J)anuary|(?<=F)ebruary|(?<=M)arch|(?<=A)pril|(?<=J)une|(?<=J)uly|(?<=A)ugust|(?<=S)eptember|(?<=O)ctober|"
+    r"(?<=N)ovember|(?<=D)ecember|(?<=J)an\.|(?<=F)eb\.|(?<=A)ug\.|(?<=S)ept?\.|(?<=O)ct\.|(?<=N)ov\.|(?<=D)ec\.)"
 )
+"""A capital first, so that few places of a text are looked at."""
+_NUMBERED_DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}월|\d{1,2}일|\d{4}년")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +57,17 @@ def views(text: str, sentences: Sequence[Span], entities: Sequence[Entity]) -> t
 
 def _view(span: Span, number: int, paragraph: int, names: frozenset[str], spoken: float) -> View:
     tokens = _WORD.findall(span.text)
+    has_digit = _DIGIT.search(span.text) is not None
     return View(
         span,
         number,
         paragraph,
         terms=tuple(filter(None, map(term, tokens))),
         names=names,
-        numbers=tuple(_NUMBER.findall(span.text)),
+        numbers=tuple(_NUMBER.findall(span.text)) if has_digit else (),
         word_count=len(tokens),
         spoken=spoken,
-        has_date=bool(_WEEKDAY_OR_MONTH.search(span.text)),
+        has_date=bool(_WEEKDAY_OR_MONTH.search(span.text) or (has_digit and _NUMBERED_DATE.search(span.text))),
         leans=leans(span.text),
     )
 
