@@ -11,7 +11,7 @@ from math import isfinite
 
 from digest.model import Article, KeyFact, Media, NotAnArticle, Published, Quote, RawArticle, Summary
 
-_LANGUAGE_SAMPLE = 5000
+_LANGUAGE_SAMPLE = 2000
 """Code points of a text that tell its language."""
 
 JsonObject = Mapping[str, object]
@@ -150,7 +150,11 @@ def _quote_json(quote: Quote, summary: Summary) -> JsonObject:
         for each in summary.quotes
         if each.within == quote.start and len(each.text) < len(quote.text)
     ]
-    return {"speaker": None, **_present(_only(plain_fields(quote), _QUOTE_FIELDS)), **({"inner": inner} if inner else {})}
+    return {
+        "speaker": None,
+        **_present(_only(plain_fields(quote), _QUOTE_FIELDS)),
+        **({"inner": inner} if inner else {}),
+    }
 
 
 def _language(text: str) -> str:

@@ -44,6 +44,8 @@ _DETERMINERS = frozenset(
         "every",
     )
 )
+_NEVER_BEFORE = frozenset(("det", "num", "’s", "'s", "(", "$"))
+_NEVER_FIRST = frozenset((",", ".", ";", ":", "—", "–", "-", ")", "’s", "'s", "?", "!"))
 _NEVER_LAST = frozenset((",", ";", "—", "–", "."))
 _LENGTHS = (0, 1, 2, 3, 4, 5, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 8)
 """Distances in tokens, the longer ones taken together."""
@@ -113,10 +115,13 @@ def left_candidates(unit: Unit, claim: Claim, run: int, floor: int) -> Iterator[
     """The places where the words that hold the quotation at `run` may begin, each with what describes it."""
     ends = {cue.last: cue.cue for cue in cues(unit)}
     others = [cue.first for cue in cues(unit) if cue.first != claim.cue_first]
+    classes = _classes(unit)
     for place in range(max(floor, run - _REACH), run + 1):
-        before, here = _class_at(unit, place - 1), _class_at(unit, place)
+        before, here = classes[place - 1], classes[place]
+        if place not in (claim.first, run) and not _may_begin(before, here):
+            continue
         found = [f"p={_word(unit, place - 1)}", f"w={_word(unit, place)}", f"c={before},{here}"]
-        found.append(f"pp={_class_at(unit, place - 2)},{before}")
+        found.append(f"pp={classes[place - 2]},{before}")
         if place == claim.first:
             found += ["rule", f"rule:{claim.rule}", f"rule:{claim.lemma}"]
         if place == run:
@@ -146,16 +151,16 @@ def _of_run(unit: Unit, claim: Claim, run: int) -> list[str]:
 
 def right_candidates(unit: Unit, claim: Claim, run: int, ceiling: int) -> Iterator[Candidate]:
     """The places where the words that hold the quotation at `run` may end, each with what describes it."""
-    others = [cue.first for cue in cues(unit)]
+    others, classes = [cue.first for cue in cues(unit)], _classes(unit)
     for place in range(run, min(ceiling, run + _REACH, len(unit) - 1) + 1):
-        here, following = _class_at(unit, place), _class_at(unit, place + 1)
+        here, following = classes[place], classes[place + 1]
         if place not in (claim.last, run) and (following not in _ENDS_BEFORE or here in _NEVER_LAST):
             continue
         if here in _NEVER_LAST and place != claim.last:
             continue
         found = [f"w={_word(unit, place)}", f"n={_word(unit, place + 1)}", f"c={here},{following}"]
         found += [
-            f"nn={following},{_class_at(unit, place + 2)}",
+            f"nn={following},{classes[place + 2]}",
             f"n2={_word(unit, place + 1)},{_word(unit, place + 2)}",
         ]
         if place == claim.last:
@@ -164,7 +169,7 @@ def right_candidates(unit: Unit, claim: Claim, run: int, ceiling: int) -> Iterat
             stop = int(unit.stops[run])
             found += ["run", f"run:{claim.lemma}", f"run:stop={stop}", f"run:nc={following}", f"run:{stop},{following}"]
             found.append("run:single" if claim.first == run else "run:clause")
-        found.append(f"n3={following},{_class_at(unit, place + 2)},{_class_at(unit, place + 3)}")
+        found.append(f"n3={following},{classes[place + 2]},{classes[place + 3]}")
         found.append(f"cues={min(3, sum([run < other <= place for other in others]))}")
         found.append(f"commas={min(3, unit.words[run + 1 : place + 1].count(','))}")
         found.append(f"len={_LENGTHS[min(place - run, 16)]}")
@@ -183,10 +188,16 @@ def _word(unit: Unit, place: int) -> str:
     return "Q" if unit.runs[place] is not None else unit.lowers[place]
 
 
-def _class_at(unit: Unit, place: int) -> str:
-    if not 0 <= place < len(unit):
-        return "^" if place < 0 else "$"
-    return "Q" if unit.runs[place] is not None else _class(unit.words[place])
+@lru_cache(maxsize=2)
+def _classes(unit: Unit) -> tuple[str, ...]:
+    """The classes of the tokens, what stands behind the last and, from the end, before the first among them."""
+    found = ["Q" if run is not None else _class(word) for word, run in zip(unit.words, unit.runs, strict=True)]
+    return (*found, "$", "$", "$", "^", "^")
+
+
+def _may_begin(before: str, here: str) -> bool:
+    """Whether somebody's words can begin between tokens of these classes: not within a name, not behind "the"."""
+    return before not in _NEVER_BEFORE and here not in _NEVER_FIRST and not before == here == "Cap"
 
 
 @lru_cache(maxsize=20_000)

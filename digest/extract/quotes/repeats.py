@@ -16,7 +16,7 @@ def without_repeats(quotes: Iterable[Quote]) -> Iterator[Quote]:
     """The quotations in order; one whose words were given before is left out, whatever its marks."""
     seen: set[tuple[str, ...]] = set()
     for quote in quotes:
-        words = tuple(word.casefold() for word in _WORD.findall(quote.text))
+        words = tuple(_WORD.findall(quote.text.casefold()))
         if len(words) >= _FEWEST_WORDS:
             if words in seen:
                 continue

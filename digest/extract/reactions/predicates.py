@@ -64,12 +64,12 @@ def findings(unit: Unit) -> list[Finding]:
     """The reactions of a sentence: the earliest of each actor, and what "and" with a verb sets beside it."""
     found: list[Finding] = []
     triggers = _triggers()
-    for place, lower in enumerate(unit.lowers):
-        if lower in triggers:
-            is_next = lower.endswith("ed") and place > 0 and unit.lowers[place - 1] in ("and", "but")
-            for finding in _at(unit, place, lower):
-                if is_next or not any(_same_actor(finding.actor, other.actor) for other in found):
-                    found.append(finding)
+    for place in [place for place, lower in enumerate(unit.lowers) if lower in triggers]:
+        lower = unit.lowers[place]
+        is_next = lower.endswith("ed") and place > 0 and unit.lowers[place - 1] in ("and", "but")
+        for finding in _at(unit, place, lower):
+            if is_next or not any(_same_actor(finding.actor, other.actor) for other in found):
+                found.append(finding)
     return found
 
 
