@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import asdict, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from math import isfinite
+from typing import Any
 
 from digest.model import Article, KeyFact, Media, NotAnArticle, Published, Quote, RawArticle, Summary
 
@@ -105,7 +106,7 @@ def summary_json(summary: Summary, text: str) -> JsonObject:
         "quotes": [_quote_json(quote, summary) for quote in summary.quotes if quote.within is None],
         "reactions": [_present(_only(plain_fields(reaction), _REACTION_FIELDS)) for reaction in summary.reactions],
         "upcoming": [_present(plain_fields(event)) for event in summary.upcoming],
-        "five_w": {question: list(answers) for question, answers in plain_fields(summary.five_w).items()},
+        "five_w": {question: list(answers) for question, answers in asdict(summary.five_w).items()},
         "people": list(summary.people),
         "places": list(summary.places),
         "organizations": list(summary.organizations),
@@ -125,9 +126,10 @@ def _whole_json(fact: KeyFact, text: str) -> JsonObject:
     return {**values, "text": text[fact.start : fact.end], "short": fact.text} if fact.cuts else values
 
 
-def plain_fields(value: object) -> dict[str, object]:
+def plain_fields(value: Any) -> dict[str, object]:
     """The fields of a frozen value by name; what `asdict` gives, without its copies of texts and numbers."""
-    return {name: _plain(getattr(value, name)) for name in _field_names(type(value))}
+    kind: Hashable = type(value)
+    return {name: _plain(getattr(value, name)) for name in _field_names(kind)}
 
 
 def _plain(value: object) -> object:
@@ -139,7 +141,7 @@ def _plain(value: object) -> object:
 
 
 @cache
-def _field_names(kind: type) -> tuple[str, ...]:
+def _field_names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from digest.extract.gazetteer import Gender, name_words, organizations, places
 from digest.extract.gender import gender
@@ -21,8 +21,7 @@ _HANGUL = re.compile(r"[가-힣]")
 _LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place where an entity is named: `text == article.text[start:end]`."""
 
     text: str

@@ -6,8 +6,6 @@ said" and "…, said Kim"), and "according to". Each is read from the cue outwar
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from digest.extract.quotes import noun_phrases
 from digest.extract.quotes.according import according
 from digest.extract.quotes.as_said import as_reported_by, as_said
@@ -137,7 +135,7 @@ def _by_verb(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> list[Attribu
     if quoted is not None:
         edge = quoted[1].first - 1 if quoted[1] is not None and quoted[1].last < cue.first else -1
         ties = _around(unit, cue, quoted[0], edge, cue.last + 1, "subject")
-        return [replace(tie, relay=quoted[1]) for tie in ties]
+        return [tie._replace(relay=quoted[1]) for tie in ties]
     phrase = subject_of(unit, cue, earlier)
     if phrase is None and cue.cue.tense == "base":
         return []

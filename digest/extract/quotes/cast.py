@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from digest.extract.names import Entity
 from digest.extract.quotes.lexicon import word_list
@@ -20,8 +21,7 @@ _FEMALE_TITLES = frozenset(("mrs", "ms", "miss", "madam", "lady", "dame", "siste
 _MALE_TITLES = frozenset(("mr", "sir", "lord", "king", "prince", "father", "brother"))
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A person's mention at `start`; `who` counts in `Cast.people`."""
 
     start: int

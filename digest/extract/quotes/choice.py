@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from digest.extract.quotes.lexicon import cue_forms, word_class, word_list
 from digest.extract.quotes.ties import Attribution
@@ -53,7 +52,7 @@ def _cut(unit: Unit, tie: Attribution, ties: Sequence[Attribution]) -> Attributi
             begin -= 1
         is_clause = _same_subject(tie, other) or {"c", "i"} & set(other.cue.cue.complements)
         if unit.lowers[begin - 1] in ("and", "but") and is_clause:
-            return replace(tie, last=begin - 2 if unit.words[begin - 2] != "," else begin - 3)
+            return tie._replace(last=begin - 2 if unit.words[begin - 2] != "," else begin - 3)
     return _named(unit, tie)
 
 
@@ -61,14 +60,14 @@ def _named(unit: Unit, tie: Attribution) -> Attribution:
     """The tie of "called X “Y”" up to Y: what follows is when and how it was said, or what the speaker did next."""
     quoted = [place for place in unit.quoted if tie.first <= place <= tie.last]
     if quoted and quoted[0] == tie.first + 1 and unit.lowers[tie.first] in word_class("object_pronoun"):
-        tie = replace(tie, first=quoted[0])
+        tie = tie._replace(first=quoted[0])
     if not quoted or "a" not in tie.cue.cue.complements or "c" in tie.cue.cue.complements or tie.last <= quoted[-1]:
         return tie
     following = quoted[-1] + 1 + (unit.words[quoted[-1] + 1] == ",")
     lower = unit.lowers[following] if following < len(unit) else ""
     is_next_deed = lower in ("and", "but") and _is_past(unit, following + 1)
     is_manner = lower in word_class("circumstance")
-    return replace(tie, last=quoted[-1]) if is_manner or is_next_deed else tie
+    return tie._replace(last=quoted[-1]) if is_manner or is_next_deed else tie
 
 
 def _is_past(unit: Unit, place: int) -> bool:
@@ -108,7 +107,7 @@ def _beside(unit: Unit, tie: Attribution, kept: Sequence[Attribution]) -> Attrib
             last = _clause_before(unit, other)
             if not tie.first <= last < other.first:
                 return None
-            tie = replace(tie, last=last)
+            tie = tie._replace(last=last)
     return tie
 
 
@@ -133,7 +132,7 @@ def _relayed(ties: Sequence[Attribution]) -> list[Attribution]:
         inner = next((tie for tie in found if _relays(outer, tie)), None)
         if inner is not None:
             found.remove(outer)
-            found[found.index(inner)] = replace(inner, last=min(inner.last, outer.last), relay=outer.phrase)
+            found[found.index(inner)] = inner._replace(last=min(inner.last, outer.last), relay=outer.phrase)
     return found
 
 

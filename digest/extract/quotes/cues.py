@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from digest.extract.quotes.lexicon import Cue, cue_forms, word_class, word_list
 from digest.extract.quotes.tokens import Unit
@@ -12,8 +12,7 @@ _IN_WORDS = frozenset(("the", noun, "of") for noun in ("words", "view", "opinion
 _ACCORDING = Cue("according to", "qcn", "assert", "to", "preposition")
 
 
-@dataclass(frozen=True, slots=True)
-class CueAt:
+class CueAt(NamedTuple):
     """A cue that stands on the tokens `first` to `last` of a sentence.
 
     `is_passive` is True after a form of "be": the subject then undergoes the verb.

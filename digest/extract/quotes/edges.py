@@ -8,8 +8,8 @@ by the words and the word classes around it, and a weighted sum decides. `train_
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from digest.extract.quotes.cues import cues
 from digest.extract.quotes.lexicon import table, word_class, word_list
@@ -51,8 +51,7 @@ _LENGTHS = (0, 1, 2, 3, 4, 5, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 8)
 """Distances in tokens, the longer ones taken together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """The tokens `first` to `last` that a rule claims for somebody, and the cue that hands them over."""
 
     first: int

@@ -120,7 +120,7 @@ def _through(text: str, start: int, end: int) -> str | None:
 def _closed(text: str, run: Run) -> Run:
     """A run whose closing mark is missing, cut where the verb of speech takes over."""
     taken = _HANDED_OVER.search(text, run.start, run.end) if not run.closed else None
-    return replace(run, end=taken.start(), outer_end=taken.start()) if taken else run
+    return run._replace(end=taken.start(), outer_end=taken.start()) if taken else run
 
 
 def _is_spoken(text: str, run: Run, end: int) -> bool:

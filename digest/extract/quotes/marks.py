@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LETTER = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[^\n]+")
@@ -32,8 +32,7 @@ _STOPPED_CLOSE = re.compile(r"[,.!?…]’(?![^\W_])")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s])[’'](?![^\W_])")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """What stands between two marks: `text[start:end]`; `outer_start` and `outer_end` take the marks in.
 
     `closed` is False when the paragraph ended first. `single` marks are weaker evidence than double ones.

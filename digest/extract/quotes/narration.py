@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from digest.extract.quotes import noun_phrases
 from digest.extract.quotes.attributions import cited_source, holds_jargon
@@ -94,14 +94,14 @@ class Narration:
         speaker = self._speaker(unit, phrase)
         if speaker.is_person:
             stretch = trimmed(self.text, unit.starts[colon + 1], unit.end, "indirect")
-            yield _quote(self.text, stretch, replace(speaker, confidence=_BARE), None, None, "label")
+            yield _quote(self.text, stretch, speaker._replace(confidence=_BARE), None, None, "label")
 
     def _speaker(self, unit: Unit, phrase: Phrase | None) -> Speaker:
         """Whom the phrase means, with the role that the article gave first."""
         speaker = speaker_of(self.text, unit, phrase, self.cast, self.discourse)
         if speaker.name is None or (speaker.role is None and speaker.name not in self.roles):
             return speaker
-        return replace(speaker, role=self.roles.setdefault(speaker.name, speaker.role or "") or None)
+        return speaker._replace(role=self.roles.setdefault(speaker.name, speaker.role or "") or None)
 
     def _source(self, unit: Unit, tie: Attribution) -> tuple[Speaker, str | None]:
         """The speaker of a tie and the outlet that the words came through: "The Times reported, *citing* officials"."""
@@ -135,7 +135,7 @@ class Narration:
         if speaker.is_person:
             self.discourse = self.discourse.with_speaker(speaker.name, unit.paragraph)
         elif tie.phrase is not None and tie.phrase.pronoun is None and speaker.name:
-            self.discourse = replace(self.discourse, last_group=speaker.name, last_thing=speaker.name)
+            self.discourse = self.discourse._replace(last_group=speaker.name, last_thing=speaker.name)
 
     def _floating(self, place: int, unit: Unit, where: int) -> Iterator[Quote]:
         """A quotation that no cue of its own sentence claims."""
@@ -150,7 +150,7 @@ class Narration:
         self.said = Said(speaker, place, unit.paragraph, is_open=not run.closed)
         stretch = trimmed(self.text, run.start, run.end, "direct")
         sure = _SURE.get(rule, _BARE) * speaker.confidence
-        yield _quote(self.text, stretch, replace(speaker, confidence=sure), None, None, rule)
+        yield _quote(self.text, stretch, speaker._replace(confidence=sure), None, None, rule)
 
     def _embedded(self, place: int, unit: Unit, where: int) -> Iterator[Quote]:
         """Words too many for a term, in a sentence without any known cue: its subject's, most likely."""
@@ -172,7 +172,7 @@ class Narration:
         stretch = trimmed(self.text, run.start, run.end, "direct")
         if (first, last) != (where, where):
             stretch = trimmed(self.text, unit.starts[first], unit.ends[last], "mixed")
-        yield _quote(self.text, stretch, replace(speaker, confidence=0.45), None, None, "embedded")
+        yield _quote(self.text, stretch, speaker._replace(confidence=0.45), None, None, "embedded")
 
     def _goes_on(self, place: int, unit: Unit, where: int) -> bool:
         """Whether a quotation goes on with the one that a verb of speech handed over in the same sentence."""
@@ -253,7 +253,7 @@ def _edged(unit: Unit, tie: Attribution, floor: int, ceiling: int) -> Attributio
     if not quoted:
         return tie
     first, last = edges(unit, claim_of(tie), quoted, min(floor, tie.first), max(ceiling, tie.last))
-    return replace(tie, first=first, last=last)
+    return tie._replace(first=first, last=last)
 
 
 def _embedded_claim(unit: Unit, where: int) -> Claim:

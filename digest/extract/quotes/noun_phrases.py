@@ -7,7 +7,7 @@ official on condition of anonymity").
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.extract.quotes.lexicon import cue_forms, word_class, word_list
 from digest.extract.quotes.phrase_edges import (
@@ -27,8 +27,7 @@ _NOUNS_IN_LY = frozenset(("family", "ally", "rally", "assembly", "reply", "weekl
 _FINITE = frozenset(("is", "are", "was", "were", "will", "would", "has", "have", "had", "can", "could", "must"))
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Tokens `first` to `last` (inclusive) of a sentence as a source.
 
     `name` is the token range of the proper name in it, None for a nominal or a pronoun; `role` that of the words

@@ -7,9 +7,9 @@ weights and `data/pronoun_weights.tsv` holds them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from math import exp, log1p
+from typing import NamedTuple
 
 from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.lexicon import table
@@ -45,8 +45,7 @@ FEATURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a sighting stands. Sentences and paragraphs count from 0; an owner has a possessive ending."""
 
     sentence: int
@@ -57,8 +56,7 @@ class Place:
     is_owner: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Discourse:
+class Discourse(NamedTuple):
     """What has been told so far: where the cast was seen, where the reader is, who spoke last and who at all."""
 
     places: tuple[Place, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
@@ -13,8 +13,7 @@ _FEWEST_TOKENS = 2
 """Tokens that a reported clause must have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """`text[start:end]` as a quotation of one kind."""
 
     start: int

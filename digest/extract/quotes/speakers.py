@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.extract.names import Entity
 from digest.extract.quotes.bodies import body
@@ -14,8 +14,7 @@ from digest.extract.quotes.pronouns import Discourse, referent
 from digest.extract.quotes.tokens import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A resolved source. `name` is None when nobody can be named with reason; `is_person` when the cast knows them."""
 
     name: str | None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.extract.quotes.cues import CueAt
 from digest.extract.quotes.noun_phrases import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Tokens `first` to `last` of a sentence are `phrase`'s words by `cue`.
 
     `hearer` is whom they were told, `relay` the outlet that handed them on.

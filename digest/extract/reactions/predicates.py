@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from digest.extract.quotes import noun_phrases
 from digest.extract.quotes.clauses import clause_end
@@ -44,8 +44,7 @@ _OBJECT_WITHIN = 12
 """Tokens after a verb within which the noun that it needs must stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Tokens `first` to `last` of a sentence are `actor`'s reaction of one stance, to `target` when it is named.
 
     `certainty` (0 to 1) is low for what the article only looks back on, or tells of somebody in passing.
