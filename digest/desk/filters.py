@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
@@ -128,7 +128,7 @@ def _whole_json(fact: KeyFact, text: str) -> JsonObject:
 
 def plain_fields(value: Any) -> dict[str, object]:
     """The fields of a frozen value by name; what `asdict` gives, without its copies of texts and numbers."""
-    kind: Hashable = type(value)
+    kind: Any = type(value)
     return {name: _plain(getattr(value, name)) for name in _field_names(kind)}
 
 

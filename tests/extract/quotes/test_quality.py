@@ -80,12 +80,12 @@ def test_quotations_of_whole_news_articles(scorers: tuple[ModuleType, ModuleType
     articles = score.read(EVALS / "polnear-dev.jsonl.gz")[::SAMPLE_EVERY]
     report, _ = score.score(articles, predicted(articles))
 
-    assert report["verbatim"]["e2e"]["f1"] >= 0.85
+    assert report["verbatim"]["e2e"]["f1"] >= 0.86
     assert report["verbatim"]["overlap"]["f1"] >= 0.96
     assert report["direct"]["exact"]["f1"] >= 0.94
-    assert report["mixed"]["overlap"]["f1"] >= 0.83
-    assert report["indirect"]["overlap"]["f1"] >= 0.615
-    assert report["all"]["e2e"]["f1"] >= 0.66
+    assert report["mixed"]["overlap"]["f1"] >= 0.85
+    assert report["indirect"]["overlap"]["f1"] >= 0.62
+    assert report["all"]["e2e"]["f1"] >= 0.68
 
 
 def test_quotations_of_the_challenge_set(scorers: tuple[ModuleType, ModuleType]) -> None:
