@@ -1,28 +1,32 @@
-"""Cleaning beside other tools, in one run: `python benchmarks/clean.py FOLDER [--sample N]`.
+"""Cleaning beside other tools, in one run: `python benchmarks/clean.py FOLDER [--sample N] [--kinds text]`.
 
 FOLDER is the development half of the cleaning evaluation (`score.py`, inputs with their gold as gzipped JSON lines).
-Pages go through digest, trafilatura in three modes, readability-lxml, newspaper4k and jusText; flattened text and
-portal scrapes through digest, beside keeping every line. The table gives articles per CPU second (one process, each
-tool warmed up on a few pages), page F1, and the share of pages wholly clean. A peer that is not installed is named and
-left out: `pip install -r benchmarks/requirements.txt`. `--sample` takes about N articles a set.
+Pages go through digest, trafilatura in three modes, readability-lxml, newspaper4k and jusText. No library takes
+flattened text, so flattened pages and portal scrapes go through digest beside three floors: every line, the best run
+of lines that look like sentences (of copies the later), and jusText's own rules with each line as a paragraph. The
+table gives articles per CPU second (one process, each tool warmed up on a few pages), page F1, and the share of pages
+wholly clean. A peer that is not installed is named and left out: `pip install -r benchmarks/requirements.txt`.
+`--sample` takes about N articles a set; `--kinds text` leaves the pages out.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import importlib.util
-import json
 import logging
 import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from html import escape
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from cleaning_set import rows, scorer
+
 from digest.clean import clean
+from digest.clean.core import best_stretch, weight
 from digest.clean.html.tree import stripped
+from digest.clean.lines import split_lines
 from digest.model import Article, RawArticle
 
 Row = Mapping[str, Any]
@@ -42,6 +46,25 @@ def digest_tool(row: Row) -> str:
 
 def all_lines(row: Row) -> str:
     return str(row["text"])
+
+
+def best_run(row: Row) -> str:
+    """The lines of the stretch with most sentence-like text, those that a later line repeats left out."""
+    lines = split_lines(str(row["text"]))
+    first, last = best_stretch([weight(line) for line in lines])
+    later: set[tuple[str, ...]] = set()
+    kept = []
+    for line in reversed(lines[first : last + 1]):
+        if line.words not in later:
+            kept.append(line.text)
+        later.add(line.words)
+    return "\n".join(reversed(kept))
+
+
+def justext_lines() -> Tool:
+    """JusText over lines of text, each as a paragraph of a page without any markup."""
+    on_page = justext_tool()
+    return lambda row: on_page({**row, "html": "".join(f"<p>{escape(line)}</p>" for line in row["text"].split("\n"))})
 
 
 def trafilatura_tool(**options: bool) -> Tool:
@@ -90,27 +113,21 @@ PEERS: Mapping[str, Callable[[], Tool]] = {
 }
 
 
-def installed() -> Iterator[tuple[str, Tool]]:
-    """The tools of the page table; a missing one is named."""
-    for name, made in PEERS.items():
+TEXT_PEERS: Mapping[str, Callable[[], Tool]] = {
+    "digest": lambda: digest_tool,
+    "all lines": lambda: all_lines,
+    "best run of sentences": lambda: best_run,
+    "jusText on lines": justext_lines,
+}
+
+
+def installed(peers: Mapping[str, Callable[[], Tool]]) -> Iterator[tuple[str, Tool]]:
+    """The tools of a table; a missing one is named."""
+    for name, made in peers.items():
         try:
             yield name, made()
         except ImportError as missing:
             print(f"{name} is left out: {missing}")
-
-
-def scorer(folder: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("cleaning_score", folder / "score.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"no score.py in {folder}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def read(folder: Path, name: str) -> list[dict[str, Any]]:
-    with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
-        return [json.loads(line) for line in file if line.strip()]
 
 
 def answer(tool: Tool, row: Row) -> str:
@@ -122,49 +139,52 @@ def answer(tool: Tool, row: Row) -> str:
         return ""
 
 
-def measured(tool: Tool, rows: Sequence[Row], golds: Mapping[str, Row], score: ModuleType) -> str:
+def measured(tool: Tool, articles: Sequence[Row], golds: Mapping[str, Row], score: ModuleType) -> str:
     """One row's figures."""
-    for row in rows[:WARM_UP]:
+    for row in articles[:WARM_UP]:
         answer(tool, row)
     began = time.process_time()
-    texts = [answer(tool, row) for row in rows]
+    texts = [answer(tool, row) for row in articles]
     seconds = time.process_time() - began
-    scored = [score.one(golds[row["id"]], {"text": text}) for row, text in zip(rows, texts, strict=True)]
+    scored = [score.one(golds[row["id"]], {"text": text}) for row, text in zip(articles, texts, strict=True)]
     figures = score.summary(scored)
-    return f"{len(rows) / seconds:8.1f} {figures['shingle_f1']:8.3f} {figures['clean_pages']:8.3f}"
+    return f"{len(articles) / seconds:8.1f} {figures['shingle_f1']:8.3f} {figures['clean_pages']:8.3f}"
 
 
 def table(
-    name: str, tools: Iterable[tuple[str, Tool]], rows: list[dict[str, Any]], gold: list[Row], score: Any
+    name: str, tools: Iterable[tuple[str, Tool]], articles: list[dict[str, Any]], gold: list[Row], score: Any
 ) -> None:
     golds = {str(row["id"]): row for row in gold}
-    for row in rows:
+    for row in articles:
         row["lang"] = golds[str(row["id"])].get("lang", "en")
-    print(f"\n{name}, {len(rows)} articles\n{'':24} {'per s':>8} {'page F1':>8} {'clean':>8}")
+    print(f"\n{name}, {len(articles)} articles\n{'':24} {'per s':>8} {'page F1':>8} {'clean':>8}")
     for tool_name, tool in tools:
-        print(f"{tool_name:24} {measured(tool, rows, golds, score)}", flush=True)
+        print(f"{tool_name:24} {measured(tool, articles, golds, score)}", flush=True)
 
 
-def sampled(rows: list[dict[str, Any]], sample: int) -> list[dict[str, Any]]:
-    return rows[:: max(1, len(rows) // sample)] if sample else rows
+def sampled(articles: list[dict[str, Any]], sample: int) -> list[dict[str, Any]]:
+    return articles[:: max(1, len(articles) // sample)] if sample else articles
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--sample", type=int, default=0)
+    parser.add_argument("--kinds", choices=("all", "html", "text"), default="all")
     choices = parser.parse_args()
     warnings.simplefilter("ignore")
     logging.disable(logging.ERROR)
     score = scorer(choices.folder)
-    tools = list(installed())
-    for name, sets in PAGE_SETS.items():
-        rows = [row for one in sets for row in read(choices.folder, f"html-in-{one}")]
-        table(name, tools, sampled(rows, choices.sample), read(choices.folder, "html-gold"), score)
-    for name, kind in TEXT_SETS.items():
-        rows = sampled(read(choices.folder, f"{kind}-in"), choices.sample)
-        lines = (("digest", digest_tool), ("all lines", all_lines))
-        table(name, lines, rows, read(choices.folder, f"{kind}-gold"), score)
+    if choices.kinds != "text":
+        tools = list(installed(PEERS))
+        for name, sets in PAGE_SETS.items():
+            pages = [page for one in sets for page in rows(choices.folder, f"html-in-{one}")]
+            table(name, tools, sampled(pages, choices.sample), rows(choices.folder, "html-gold"), score)
+    if choices.kinds != "html":
+        tools = list(installed(TEXT_PEERS))
+        for name, kind in TEXT_SETS.items():
+            texts = sampled(rows(choices.folder, f"{kind}-in"), choices.sample)
+            table(name, tools, texts, rows(choices.folder, f"{kind}-gold"), score)
 
 
 if __name__ == "__main__":

@@ -4,10 +4,10 @@ FOLDER is the development half of the cleaning evaluation: `score.py`, and the i
 as gzipped JSON lines. Gold articles are learned from too, as texts in which every line stays.
 
 Three things are measured one on top of the other, each on opinions of the one below that come from other sites:
-the weights of common words (`data/phrasing.tsv`), the first forest and the second (`data/text-first.tsv`,
-`data/text-second.tsv`). `--held-out` measures on three quarters of the sites and prints the scorer's figures on the
-rest; `--write` measures on all sites and writes the data files. Needs NumPy, SciPy, scikit-learn and LightGBM, and
-about ten minutes.
+the weights of common words (`data/phrasing.tsv`), the forest that judges a line by itself (`data/text-lines.tsv`) and
+the one that judges it in its place (`data/text-places.tsv`). `--held-out` measures four times, each time on three
+quarters of the sites, and prints the scorer's figures on the rest, together for all four; `--write` measures on all
+sites and writes the data files. Needs NumPy, SciPy, scikit-learn and LightGBM, and about five minutes.
 """
 
 from __future__ import annotations
@@ -34,10 +34,12 @@ except ImportError as missing:  # pragma: no cover
 from cleaning_set import Row, rows, scorer
 from forest_file import forest_text
 
-from digest.clean.judgement import FIRST_NUMBERS, SECOND_NUMBERS, SURE_IN, SURE_OUT, Opinions, numbers
+from digest.clean.alone import Alone, content_words, own_numbers
+from digest.clean.body import KEEP, KEEP_CLAIMED
 from digest.clean.phrasing import MOST, phrases
-from digest.clean.rules import sure_removals
-from digest.clean.setting import wording_columns
+from digest.clean.rules import NEVER_WRONG, sure_removals
+from digest.clean.setting import SETTING, means, opinions, setting
+from digest.clean.traits import TRAITS
 from digest.clean.view import View, view
 from digest.door.text import normalise
 
@@ -52,14 +54,16 @@ NEAR = 25
 """Lines round an article that all teach; of the rest of a page every fifth does."""
 FULL_LINES = 60
 """Lines from which a text counts no more."""
-PORTAL, GOLD = 2.5, 0.7
-DROPPED_SHARE = 0.15
-"""Share of the lines whose word lists are hidden in training, so that shape and place carry the decision."""
-FIRST_TREES, SECOND_TREES = 30, 60
+PORTALS, GOLDEN = "portal", "gold"
+WEIGHTS = {PORTALS: 2.5, GOLDEN: 0.7}
+"""How much a text of a kind counts beside a flattened page."""
+LINE_TREES, PLACE_TREES = 30, 60
+LINE_OPTIONS: Mapping[str, object] = {"num_leaves": 16}
+PLACE_OPTIONS: Mapping[str, object] = {"num_leaves": 20}
 TREES: Mapping[str, object] = {
     "objective": "binary", "learning_rate": 0.22, "num_leaves": 20, "min_data_in_leaf": 50, "feature_fraction": 0.4,
     "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5, "max_bin": 63, "verbose": -1, "seed": 1,
-    "num_threads": 2, "force_row_wise": True, "deterministic": True,
+    "num_threads": 1, "force_row_wise": True, "deterministic": True,
 }  # fmt: skip
 
 Floats = Any
@@ -67,14 +71,19 @@ Floats = Any
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text: its lines' numbers without the words' weights, its lines' words, labels (1 body, 0 not, -1 either)."""
+    """One text: its lines' numbers, alone and in their places, without the words' weights and what rests on the
+    likelihoods; its lines' words; labels (1 body, 0 not, -1 either).
+    """
 
     name: str
+    kind: str
     site: str
     weight: float
     gold: Row
     lines: tuple[str, ...]
-    numbers: Floats
+    rules: tuple[str, ...]
+    alone: Floats
+    places: Floats
     phrases: tuple[tuple[str, ...], ...]
     labels: Floats
 
@@ -118,25 +127,28 @@ def documents(folder: Path, score: ModuleType) -> Iterator[Document]:
             gold = golds[str(row["id"])]
             seen = view(normalise(row["text"]))
             marked = labels(score, seen, gold)
-            yield document(gold, pages, seen, marked, PORTAL if name == "portal" else 1.0)
+            kind = PORTALS if name == "portal" else f"{'guides' if gold['set'] == 'wcxb' else 'news'} {gold['view']}"
+            yield document(gold, pages, seen, marked, kind)
             page = re.sub(r"#.*", "", str(row["id"]))
             if name == "text" and page not in seen_gold and len(gold["text"]) > 300:
                 seen_gold.add(page)
                 whole = view(normalise("\n".join(score.paragraphs(gold["text"]))))
-                yield document(gold, pages, whole, [1] * len(whole.lines), GOLD, "gold ")
+                yield document(gold, pages, whole, [1] * len(whole.lines), GOLDEN)
 
 
-def document(
-    gold: Row, pages: Mapping[str, str], seen: View, marked: Sequence[int], weight: float, kind: str = ""
-) -> Document:
-    found = np.array(numbers(seen, sure_removals(seen), [0.0] * len(seen.lines)), dtype=np.float32)
+def document(gold: Row, pages: Mapping[str, str], seen: View, marked: Sequence[int], kind: str) -> Document:
+    claims = sure_removals(seen)
+    own = [Alone(own_numbers(line, 0.0), 0.0, content_words(line)) for line in seen.lines]
     return Document(
-        name=kind + str(gold["id"]),
+        name=str(gold["id"]),
+        kind=kind,
         site=site(gold, pages),
-        weight=weight * min(1.0, FULL_LINES / max(1, len(marked))),
+        weight=WEIGHTS.get(kind, 1.0) * min(1.0, FULL_LINES / max(1, len(marked))),
         gold=gold,
         lines=tuple(line.text for line in seen.lines),
-        numbers=found,
+        rules=tuple(claims.get(line.index, "") for line in seen.lines),
+        alone=np.array([one.traits for one in own], dtype=np.float32),
+        places=np.array(setting(seen, claims, own), dtype=np.float32),
         phrases=tuple(tuple(phrases(line)) for line in seen.lines),
         labels=np.array(marked),
     )
@@ -180,7 +192,7 @@ Words = Mapping[str, float]
 
 def word_weights(texts: Sequence[Document]) -> Words:
     """Phrase → weight, "bias" too, by L2-regularised logistic regression."""
-    teachers = [text for text in texts if not text.name.startswith("gold ")]
+    teachers = [text for text in texts if text.kind != GOLDEN]
     places = vocabulary(teachers)
     goal = np.concatenate([text.labels for text in teachers])
     share = np.concatenate([np.full(len(text.labels), text.weight) for text in teachers])
@@ -192,14 +204,27 @@ def word_weights(texts: Sequence[Document]) -> Words:
     return {"bias": round(float(model.intercept_[0]), 2), **kept}
 
 
-def worded(text: Document, words: Words) -> Floats:
-    """A text's numbers, those of its words put in."""
-    said = [
+def said(text: Document, words: Words) -> list[float]:
+    """What the words of each line weigh."""
+    return [
         max(-MOST, min(MOST, words["bias"] + sum(words.get(phrase, 0.0) for phrase in line))) for line in text.phrases
     ]
-    found = text.numbers.copy()
-    for name, column in wording_columns(said).items():
-        found[:, FIRST_NUMBERS.index(name)] = column
+
+
+def worded(text: Document, phrasing: Sequence[float]) -> Floats:
+    """The numbers of a text's lines alone, those of their words put in."""
+    found = text.alone.copy()
+    found[:, TRAITS.index("phrasing")] = phrasing
+    return found
+
+
+def placed(text: Document, phrasing: Sequence[float], early: Sequence[float]) -> Floats:
+    """The numbers of a text's lines in their places, what rests on words and likelihoods put in."""
+    found = text.places.copy()
+    found[:, SETTING.index("phrasing")] = phrasing
+    found[:, SETTING.index("phrasing3")] = means(phrasing, -3, 4)
+    start = SETTING.index("p")
+    found[:, start:] = np.array(opinions(early), dtype=np.float32).T
     return found
 
 
@@ -214,38 +239,23 @@ def taught(text: Document, place: int) -> tuple[Floats, Floats]:
     return chosen, np.where(is_near, 1.0, 5.0)[chosen] * text.weight
 
 
-_LISTED = [place for place, name in enumerate(FIRST_NUMBERS) if name.startswith("kind") or name == "interface"]
-
-
-def grown(texts: Sequence[Document], tables: Sequence[Floats], trees: int, *, only_unsure: bool = False) -> Any:
+def grown(texts: Sequence[Document], tables: Sequence[Floats], trees: int, options: Mapping[str, object]) -> Any:
     """A forest of so many trees."""
     inputs, goals, shares = [], [], []
     for place, (text, table) in enumerate(zip(texts, tables, strict=True)):
         chosen, share = taught(text, place)
-        if only_unsure:
-            early = table[chosen, SECOND_NUMBERS.index("p")]
-            is_open = (early > SURE_OUT / 2) & (early < 1 - (1 - SURE_IN) / 2)
-            chosen, share = chosen[is_open], share[is_open]
-        own = table[chosen]
-        hidden = np.random.RandomState(place).rand(len(chosen)) < DROPPED_SHARE
-        own[np.ix_(hidden, _LISTED)] = 0.0
-        inputs.append(own)
+        inputs.append(table[chosen])
         goals.append(text.labels[chosen])
         shares.append(share)
     data = lightgbm.Dataset(np.vstack(inputs), np.concatenate(goals), weight=np.concatenate(shares))
-    return lightgbm.train(dict(TREES), data, trees)
-
-
-def with_opinions(table: Floats, early: Sequence[float]) -> Floats:
-    seen = Opinions(early)
-    return np.hstack([table, np.array([seen.of(index) for index in range(len(early))], dtype=np.float32)])
+    return lightgbm.train({**TREES, **options}, data, trees)
 
 
 def asked(model: Any, tables: Sequence[Floats]) -> list[list[float]]:
     """The likelihoods that a forest gives for each text's lines."""
     if not tables:
         return []
-    together = model.predict(np.vstack(tables), num_threads=2)
+    together = model.predict(np.vstack(tables), num_threads=1)
     ends = np.cumsum([len(table) for table in tables])[:-1]
     return [piece.tolist() for piece in np.split(together, ends)]
 
@@ -269,63 +279,65 @@ class Models:
     """All that is measured."""
 
     words: Words
-    first: Any
-    second: Any
+    lines: Any
+    places: Any
 
 
 def measured(texts: Sequence[Document]) -> Models:
-    tables = crossed(
+    weighed = crossed(
         texts,
         "words",
         lambda chosen: word_weights([texts[place] for place in chosen]),
-        lambda words, places: [worded(texts[place], words) for place in places],
+        lambda words, places: [said(texts[place], words) for place in places],
     )
+    tables = [worded(*pair) for pair in zip(texts, weighed, strict=True)]
     early = crossed(
         texts,
         "first",
-        lambda chosen: grown([texts[p] for p in chosen], [tables[p] for p in chosen], FIRST_TREES),
+        lambda chosen: grown([texts[p] for p in chosen], [tables[p] for p in chosen], LINE_TREES, LINE_OPTIONS),
         lambda model, places: asked(model, [tables[place] for place in places]),
     )
-    late = [with_opinions(table, opinion) for table, opinion in zip(tables, early, strict=True)]
+    late = [placed(*row) for row in zip(texts, weighed, early, strict=True)]
     return Models(
         words=word_weights(texts),
-        first=grown(texts, tables, FIRST_TREES),
-        second=grown(texts, late, SECOND_TREES, only_unsure=True),
+        lines=grown(texts, tables, LINE_TREES, LINE_OPTIONS),
+        places=grown(texts, late, PLACE_TREES, PLACE_OPTIONS),
     )
 
 
 def judged(models: Models, texts: Sequence[Document]) -> list[list[float]]:
     """The likelihoods of each text's lines, after both forests."""
-    tables = [worded(text, models.words) for text in texts]
-    early = asked(models.first, tables)
-    late = asked(models.second, [with_opinions(*pair) for pair in zip(tables, early, strict=True)])
-    return [
-        [after if SURE_OUT < before < SURE_IN else before for before, after in zip(*pair, strict=True)]
-        for pair in zip(early, late, strict=True)
-    ]
+    weighed = [said(text, models.words) for text in texts]
+    early = asked(models.lines, [worded(*pair) for pair in zip(texts, weighed, strict=True)])
+    return asked(models.places, [placed(*row) for row in zip(texts, weighed, early, strict=True)])
+
+
+def kept(value: float, rule: str) -> bool:
+    """Whether a line stays, as `digest/clean/body.py` decides it in a language that it knows well."""
+    return rule not in NEVER_WRONG and value >= KEEP_CLAIMED.get(rule, KEEP)
 
 
 def held_out(texts: Sequence[Document], score: ModuleType) -> None:
-    """Measures on three quarters of the sites and prints the scorer's figures on the rest, by kind."""
-    models = measured([text for text in texts if part(text.site, 4, "held out")])
-    tested = [text for text in texts if not part(text.site, 4, "held out")]
-    answers = judged(models, tested)
-    for limit in (0.4, 0.5):
-        kinds: dict[str, list[Any]] = defaultdict(list)
-        for text, values in zip(tested, answers, strict=True):
-            if text.name.startswith("gold "):
-                continue
-            body = "\n".join(line for line, value in zip(text.lines, values, strict=True) if value >= limit)
-            kinds[str(text.gold["set"]).replace("portal", "C") + " " + str(text.gold.get("view") or "")].append(
-                score.one(text.gold, {"text": body})
+    """Measures on three quarters of the sites, four times, and prints the scorer's figures on the rest, by kind."""
+    kinds: dict[str, list[Any]] = defaultdict(list)
+    for fold in range(FOLDS):
+        models = measured([text for text in texts if part(text.site, FOLDS, "held out") != fold])
+        tested = [text for text in texts if part(text.site, FOLDS, "held out") == fold and text.kind != GOLDEN]
+        for text, values in zip(tested, judged(models, tested), strict=True):
+            body = "\n".join(
+                line for line, value, rule in zip(text.lines, values, text.rules, strict=True) if kept(value, rule)
             )
-        kinds["B"] = [one for name, found in kinds.items() if not name.startswith("C") for one in found]
-        for name, found in sorted(kinds.items()):
-            total = score.summary(found)
-            print(
-                f"limit {limit} {name}: {total['n']} texts, page F1 {total['shingle_f1']:.3f}, wholly clean "
-                f"{total['clean_pages']:.3f}, kept {total['junk_per_page']:.2f}, lost {total['lost_per_page']:.2f}"
-            )
+            one = score.one(text.gold, {"text": body})
+            names = ("C",) if text.kind == PORTALS else ("B", "B " + text.kind)
+            for name in names:
+                kinds[name].append(one)
+                kinds[f"{name}, part {fold}"].append(one)
+    for name, found in sorted(kinds.items()):
+        total = score.summary(found)
+        print(
+            f"{name}: {total['n']} texts, page F1 {total['shingle_f1']:.3f}, wholly clean "
+            f"{total['clean_pages']:.3f}, kept {total['junk_per_page']:.2f}, lost {total['lost_per_page']:.2f}"
+        )
 
 
 def write(models: Models) -> None:
@@ -341,10 +353,10 @@ def write(models: Models) -> None:
         "Measured by gradient boosting on the development half of the cleaning evaluation, kinds B and C:",
         "python benchmarks/train_text.py FOLDER --write",
     )
-    first = forest_text(models.first, FIRST_NUMBERS, ("The first forest of digest/clean/judgement.py.", *source))
-    second = forest_text(models.second, SECOND_NUMBERS, ("The second forest of digest/clean/judgement.py.", *source))
-    (DATA / "text-first.tsv").write_text(first, encoding="utf-8")
-    (DATA / "text-second.tsv").write_text(second, encoding="utf-8")
+    lines = forest_text(models.lines, TRAITS, ("The forest of digest/clean/alone.py.", *source))
+    places = forest_text(models.places, SETTING, ("The forest of digest/clean/judgement.py.", *source))
+    (DATA / "text-lines.tsv").write_text(lines, encoding="utf-8")
+    (DATA / "text-places.tsv").write_text(places, encoding="utf-8")
 
 
 def main(arguments: Sequence[str]) -> None:

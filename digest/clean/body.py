@@ -1,8 +1,8 @@
 """What goes and what stays: the rules that are never wrong, then the likelihoods of all other lines.
 
 One step takes out all that it finds; `flat` repeats it on what is left until it finds nothing, so that an article that
-was cleaned before stays as it is. A text that holds neither furniture of the surest kinds nor a line that is plainly
-none of its prose is somebody's clean copy, and nothing in it is doubted.
+was cleaned before stays as it is. A text that holds neither furniture of the surest kinds nor a line that is by itself
+plainly none of its prose is somebody's clean copy, and nothing in it is doubted.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from digest.clean.core import best_stretch, weight
 from digest.clean.furniture import spoken_kind
-from digest.clean.judgement import chances
-from digest.clean.rules import LAST_RULE, TITLE_RULE, sure_removals
+from digest.clean.headline import headline_lines
+from digest.clean.judgement import chances, is_clean_copy
+from digest.clean.rules import LAST_RULE, NEVER_WRONG, TITLE_RULE, never_wrong, sure_removals
 from digest.clean.view import View
 
 KEEP = 0.45
@@ -23,13 +24,6 @@ KEEP_CLAIMED = {"summary": 0.985, "related": 0.7, "caption": 0.9}
 sign or credit."""
 KEEP_KOREAN = 0.3
 """The same for a whole sentence of a Korean text: the forests have seen few of them."""
-PLAIN = 0.06
-"""Likelihood of a line that shows the text to hold more than its article."""
-NEVER_WRONG = frozenset(
-    ["copyright", "foreign", "masthead", "markup", "address", "comments", "paywall", "byline", "advert"]
-)
-"""Rules whose lines go whatever else speaks for them; the others' word is weighed."""
-
 
 MOST_LINES = 8_000
 """Lines of the longest text that is judged line by line; of a longer one the lines far from its prose go at once."""
@@ -48,11 +42,11 @@ def judged(view: View) -> Judged:
     """One step over a text; its title is left to the caller."""
     if len(view.lines) > MOST_LINES:
         return _cut(view)
+    if is_clean_copy(view) and not never_wrong(view):
+        return Judged({}, dict.fromkeys(headline_lines(view, ()), TITLE_RULE), [1.0] * len(view.lines))
     claims = sure_removals(view)
     values = chances(view, claims)
     reasons = {index: rule for index, rule in claims.items() if rule in NEVER_WRONG}
-    if not reasons and min(values, default=1.0) >= PLAIN:
-        return Judged({}, claims, values)
     for index, value in enumerate(values):
         if index not in reasons and value < _limit(view, index, claims.get(index, "")):
             reasons[index] = _reason(view, index, claims.get(index))
@@ -63,7 +57,7 @@ def _limit(view: View, index: int, claim: str) -> float:
     """The likelihood that a line needs to stay."""
     if claim:
         return KEEP_CLAIMED.get(claim, KEEP)
-    return KEEP_KOREAN if view.language == "ko" and view.lines[index].is_sentence else KEEP
+    return KEEP_KOREAN if view.body_script == "hangul" and view.lines[index].is_sentence else KEEP
 
 
 def _cut(view: View) -> Judged:

@@ -73,8 +73,18 @@ SURE_RULES: tuple[Rule, ...] = (
     Rule("sections", section_lines),
     Rule("legal", furniture_of("legal")),
 )
+NEVER_WRONG = frozenset(
+    ["copyright", "foreign", "masthead", "markup", "address", "comments", "paywall", "byline", "advert"]
+)
+"""Rules whose lines go whatever else speaks for them; the others' word is weighed."""
 TITLE_RULE = "title"
 LAST_RULE = "apart"
+_TELLING = tuple(rule for rule in SURE_RULES if rule.name in NEVER_WRONG or rule.name == "summary")
+
+
+def never_wrong(view: View) -> bool:
+    """True when a rule that is never wrong, or the one for repeated sentences, has a word to say on the text."""
+    return any(next(iter(rule.find(view)), None) is not None for rule in _TELLING)
 
 
 def sure_removals(view: View) -> dict[int, str]:

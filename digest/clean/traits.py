@@ -1,14 +1,16 @@
-"""What a line says of itself, in numbers: its shape, its marks, its words, what speaks in it."""
+"""What a line says of itself, in numbers: its shape, its marks, its words, what speaks in it.
+
+Nothing here depends on the lines round it, so that a line is measured once however often its text is looked at.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from digest.clean.language import small_words
 from digest.clean.lexicon import interface_words
-from digest.clean.lines import Line
-from digest.clean.view import View
+from digest.clean.lines import Line, shape
 
 KINDS = (
     "related",
@@ -24,33 +26,10 @@ KINDS = (
     "notice",
     "about",
 )
-SURENESS = (
-    "",
-    "title",
-    "summary",
-    "caption",
-    "read-more",
-    "note",
-    "notice",
-    "biography",
-    "date",
-    "interface",
-    "newsletter",
-    "byline",
-    "sections",
-    "related",
-    "advert",
-    "legal",
-    "foreign",
-    "copyright",
-    "masthead",
-    "markup",
-    "address",
-    "comments",
-    "paywall",
-)
-"""The rules' names from the one that errs most to the one that errs least, so that a tree can ask how sure it is."""
-ENDINGS = {".": 1.0, "": 0.0, ":": 2.0, ",": 3.0, "…": 4.0}
+SHAPES = {"l": 0.0, "H": 1.0, "C": 2.0, "Q": 3.0, "S": 4.0, "L": 5.0}
+"""The letters that `digest.clean.lines.shape` gives."""
+ENDINGS = {".": 1.0, "": 0.0, ":": 2.0, ",": 3.0}
+CRIES = {"?": 1.0, "!": 2.0, "…": 3.0}
 BULLETS = {"": 0.0, "1": 1.0, "-": 2.0, "–": 2.0, "—": 2.0, "•": 3.0, "·": 3.0, "*": 3.0}
 SAMPLE_WORDS = 60
 LONGEST_GLUED = 15
@@ -63,7 +42,8 @@ _GLUED = re.compile(r"[a-zà-ÿ][A-ZÀ-Ý]")
 CREDITS = frozenset([
     "photo", "photos", "foto", "fotos", "image", "images", "picture", "pictures", "credit", "getty", "reuters",
     "afp", "ap", "courtesy", "illustration", "screenshot", "shutterstock", "bild", "quelle", "dpa", "imago",
-    "source", "사진", "写真",
+    "source", "alamy", "epa", "ansa", "efe", "istock", "unsplash", "flickr", "wikimedia", "handout", "supplied",
+    "photograph", "photographer", "yonhap", "xinhua", "zuma", "사진", "写真",
 ])  # fmt: skip
 """Words that say whose a picture is, looked for at both ends of a line."""
 CREDIT_REACH = 12
@@ -74,110 +54,78 @@ SHOWN = frozenset([
 ])  # fmt: skip
 """Words that say what a picture shows."""
 _CREDIT_OPENINGS = frozenset((word,) for word in CREDITS)
+_CREDIT_END = re.compile(r"\((?=[^()]{2,60}/)[^()]+\)$|[(\[][^()\[\]]{2,60}[)\]]$|/\s?[^\s/][^/.]{1,40}$")
+"""What closes a caption: a bracket, or a name behind a slash."""
+_PRICE = re.compile(r"[$€£¥₩]\s?\d|\d\s?[€£₩]|\d%")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CONTINUES = re.compile(r"[,.;:)’”'…]|(?:and|or|but|und|oder|et|y) |[a-zà-ÿ]")
 
 TRAITS = (
-    "size",
-    "letters",
-    "ending",
-    "cry",
-    "gap",
-    "bullet",
-    "capitals",
-    "small",
-    "joined",
-    "shouts",
-    "quoted",
-    "opens-digit",
-    "digits",
-    "link",
-    "path",
-    "sentences",
-    "glued",
-    "colon",
-    "comma",
-    "interface",
+    "size", "letters", "shape", "ending", "cry", "bullet", "capitals", "small", "joined", "shouts", "quoted",
+    "opens-digit", "opens-small", "digits", "link", "path", "sentences", "glued", "colon", "comma", "interface",
     *(f"kind:{kind}" for kind in KINDS),
-    "kinds",
-    "earlier",
-    "later",
-    "inside",
-    "copies",
-    "byline",
-    "date",
-    "foreign",
-    "wordless",
-    "rule",
-    "credit",
-    "shown",
-    "continues",
-    "year",
-    "brackets",
-    "marks",
-)
+    "kinds", "byline", "date", "credit", "credit-end", "shown", "continues", "year", "price", "brackets", "marks",
+    "phrasing",
+)  # fmt: skip
 """The names of the numbers that `traits` gives, in its order."""
 _KIND_FORMS = tuple((kind, kind + "=", kind + "^", kind + "+") for kind in KINDS)
+_SILENT = (0.0,) * (len(KINDS) + 1)
 
 
-def traits(view: View, line: Line, rule: str) -> list[float]:
-    """The numbers of one line; `rule` names the rule that claims it, "" when none does."""
-    return [*_shape(line), *_signs(line), *_spoken(view.kinds[line.index]), *_known(view, line, rule), *_looks(line)]
+def traits(line: Line, kinds: frozenset[str], signed: float, dated: bool, phrasing: float) -> tuple[float, ...]:
+    """The numbers of one line. `signed` is 2 for a byline, 1 for a bare name; `dated` tells of a short line with a
+    date; `phrasing` is what its words weigh.
+    """
+    return (*_shape(line), *_signs(line), *_spoken(kinds), signed, dated, *_looks(line), phrasing)
 
 
-def _shape(line: Line) -> list[float]:
-    text, count = line.head, len(line.words)
-    last = text.rstrip('"”’»)』」 ')[-1:]
-    return [
+def _shape(line: Line) -> tuple[float, ...]:
+    text, tokens = line.head, line.words
+    count, known = len(tokens), small_words()
+    sample = tokens[:SAMPLE_WORDS]
+    return (
         line.size,
         len(text) / (count or 1),
+        SHAPES[shape(line)],
         ENDINGS.get(line.ending, 5.0),
-        1.0 if last == "?" else 2.0 if last == "!" else 0.0,
-        line.after_gap,
+        3.0 if text.endswith(("...", "[…]")) else CRIES.get(text.rstrip('"”’»)』」 ')[-1:], 0.0),
         BULLETS.get(line.bullet, 4.0),
-        _capitals(line),
-        _small_share(line),
+        _capitals(text),
+        -1.0 if line.has_joined_words else sum(map(known.__contains__, sample)) / len(sample) if sample else 0.0,
         line.has_joined_words,
         text.isupper(),
-    ]
+    )
 
 
-def _capitals(line: Line) -> float:
+def _capitals(text: str) -> float:
     """The share of capitalised words among the longer ones, -1 without any."""
-    initials = [word[0] for word in line.head[:300].split() if len(word) > 3]
+    initials = [word[0] for word in text[:300].split() if len(word) > 3]
     return sum(map(str.isupper, initials)) / len(initials) if initials else -1.0
 
 
-def _small_share(line: Line) -> float:
-    """The share of function words, -1 where they are joined to others."""
-    if line.has_joined_words:
-        return -1.0
-    known, tokens = small_words(), line.words[:SAMPLE_WORDS]
-    return sum(map(known.__contains__, tokens)) / len(tokens) if tokens else 0.0
-
-
-def _signs(line: Line) -> list[float]:
-    text, tokens = line.head, line.words[:30]
-    start = text[:200]
+def _signs(line: Line) -> tuple[float, ...]:
+    text, tokens = line.head, line.words
+    start, opening = text[:200], tokens[:30]
     known = interface_words()
-    return [
+    return (
         text[0] in '"“‘«„「『',
         text[0].isdigit(),
+        tokens[:1] != () and tokens[0] in small_words(),
         len(_DIGIT.findall(start)) / len(start),
         ("." in text or "@" in text) and _LINK.search(text) is not None,
         _PATH.search(text) is not None,
         _TWO_SENTENCES.search(text) is not None,
-        len(line.words) < LONGEST_GLUED and _GLUED.search(text) is not None,
+        len(tokens) < LONGEST_GLUED and _GLUED.search(text) is not None,
         ":" in text,
         "," in text or "，" in text or "、" in text,
-        sum(map(known.__contains__, tokens)) / len(tokens) if tokens else 0.0,
-    ]
+        sum(map(known.__contains__, opening)) / len(opening) if opening else 0.0,
+    )
 
 
-def _spoken(kinds: frozenset[str]) -> list[float]:
+def _spoken(kinds: frozenset[str]) -> Sequence[float]:
     """For each kind of furniture 0 to 3: silent, somewhere, at the start or several times, alone; then how many."""
     if not kinds:
-        return [0.0] * (len(KINDS) + 1)
+        return _SILENT
     found = [
         0.0 if kind not in kinds else 3.0 if whole in kinds else 2.0 if opening in kinds or several in kinds else 1.0
         for kind, whole, opening, several in _KIND_FORMS
@@ -185,32 +133,16 @@ def _spoken(kinds: frozenset[str]) -> list[float]:
     return [*found, float(sum(map(bool, found)))]
 
 
-_RANKS: Mapping[str, float] = {rule: float(place) for place, rule in enumerate(SURENESS)}
-
-
-def _known(view: View, line: Line, rule: str) -> list[float]:
-    index, seen, signature = line.index, view.repeats, view.bylines[line.index]
-    return [
-        seen.earlier[index],
-        seen.later[index],
-        seen.inside[index],
-        min(seen.count[index], 5),
-        0.0 if signature is None else 2.0 if signature.is_marked else 1.0,
-        len(line.words) <= 12 and bool(view.dates[index]),
-        view.scripts[index] not in (None, view.body_script),
-        view.scripts[index] is None,
-        _RANKS[rule],
-    ]
-
-
-def _looks(line: Line) -> list[float]:
-    """Signs of captions, of pieces of a paragraph that a link cut, of lists."""
+def _looks(line: Line) -> tuple[float, ...]:
+    """Signs of captions, of pieces of a paragraph that a link cut, of offers."""
     text, tokens = line.head, line.words
-    return [
+    return (
         not CREDITS.isdisjoint(tokens[-CREDIT_REACH:]) or tokens[:1] in _CREDIT_OPENINGS or "©" in text or "ⓒ" in text,
+        text[-1] in ")]" or ("/" in text[-45:] and _CREDIT_END.search(text[-90:]) is not None),
         not SHOWN.isdisjoint(tokens[:SAMPLE_WORDS]),
         _CONTINUES.match(text) is not None,
         _YEAR.search(text) is not None,
+        _PRICE.search(text) is not None,
         text.count("("),
         text.count('"') + text.count("“") + text.count("”"),
-    ]
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -56,6 +58,14 @@ JUNK_BELOW = (
     "Getty Images",
 )
 
+def written_articles() -> list[list[str]]:
+    """The paragraphs of every article of the cases, in whatever language."""
+    texts = (path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "cases").glob("*.out.txt")))
+    return [text.partition("\n\n")[2].splitlines() for text in texts if not text.startswith("not an article")]
+
+
+ARTICLES = [body for body in written_articles() if len(body) > 3]
+
 sentence = st.builds(
     lambda subject, verb, thing, tail: f"{subject} {verb} {thing}{tail}.",
     st.sampled_from(SUBJECTS),
@@ -85,6 +95,20 @@ def test_no_sentence_of_an_article_is_lost_when_junk_stands_round_it(
 ) -> None:
     found = text_of("\n".join([*above, *body, *below])).split("\n")
     assert [line for line in found if line in body] == body
+
+
+@slow
+@given(
+    st.sampled_from(ARTICLES),
+    st.lists(st.sampled_from(JUNK_ABOVE), max_size=5),
+    st.lists(st.sampled_from(JUNK_BELOW), max_size=6),
+)
+def test_no_paragraph_of_a_written_article_is_lost_when_junk_stands_round_it(
+    body: list[str], above: list[str], below: list[str]
+) -> None:
+    once = text_of("\n".join([*above, *body, *below]))
+    assert [line for line in once.split("\n") if line in body] == body
+    assert text_of(once) == once
 
 
 @slow
