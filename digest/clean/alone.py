@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
-from digest.clean.byline import byline
-from digest.clean.dates import dates
 from digest.clean.forest import compiled, forest
 from digest.clean.language import small_words
 from digest.clean.lexicon import kinds
-from digest.clean.lines import Line
+from digest.clean.lines import Line, once
 from digest.clean.phrasing import phrasing
 from digest.clean.traits import TRAITS, traits
+from digest.clean.view import line_byline, line_dates
 
 STEM = 6
 """Letters by which words are compared."""
@@ -34,19 +33,21 @@ class Alone:
     content: frozenset[str]
 
 
-@lru_cache(maxsize=8192)
-def alone(text: str) -> Alone:
-    """What the text of a line says of it."""
-    line = Line(text, 0)
+def alone(line: Line) -> Alone:
+    """What the words of a line say of it."""
+    return once(line, "alone", _alone)
+
+
+def _alone(line: Line) -> Alone:
     numbers = own_numbers(line, phrasing(line))
     return Alone(numbers, _chance()(numbers), content_words(line))
 
 
 def own_numbers(line: Line, weight: float) -> tuple[float, ...]:
     """The numbers that the forest is asked about; `weight` is what the line's words weigh."""
-    signature = byline(line.text)
+    signature = once(line, "byline", line_byline)
     signed = 0.0 if signature is None else 2.0 if signature.is_marked else 1.0
-    dated = len(line.words) <= MOST_DATED and bool(dates(line.text))
+    dated = len(line.words) <= MOST_DATED and bool(once(line, "dates", line_dates))
     return traits(line, kinds(line), signed, dated, weight)
 
 

@@ -77,9 +77,8 @@ def furniture_of(kind: str) -> Callable[[View], list[int]]:
     reach = REACHES[kind]
 
     def find(view: View) -> list[int]:
-        return [
-            line.index for line, kinds in zip(view.lines, view.kinds, strict=True) if _takes(reach, kind, line, kinds)
-        ]
+        kinds = view.kinds
+        return [line.index for line in view.speaking if _takes(reach, kind, line, kinds[line.index])]
 
     return find
 
@@ -112,8 +111,10 @@ def credit_lines(view: View) -> list[int]:
     """Short lines that say whose a picture is, or offer to enlarge it."""
     return [
         line.index
-        for line, kinds in zip(view.lines, view.kinds, strict=True)
-        if "caption" in kinds and line.size <= MOST_CREDIT_WORDS and ("caption=" in kinds or _credits(line))
+        for line in view.speaking
+        if "caption" in (kinds := view.kinds[line.index])
+        and line.size <= MOST_CREDIT_WORDS
+        and ("caption=" in kinds or _credits(line))
     ]
 
 

@@ -22,12 +22,12 @@ such a line, of flattened pages 97."""
 
 def is_clean_copy(view: View) -> bool:
     """No line of the text is by itself plainly none of an article's."""
-    return all(alone(line.text).chance >= PLAIN for line in view.lines)
+    return all(alone(line).chance >= PLAIN for line in view.lines)
 
 
 def chances(view: View, claims: Mapping[int, str]) -> list[float]:
     """For each line how likely it is body text, 0 to 1; `claims` are the rules' words on lines."""
-    return list(map(_chance(), setting(view, claims, [alone(line.text) for line in view.lines])))
+    return list(map(_chance(), setting(view, claims, [alone(line) for line in view.lines])))
 
 
 @cache

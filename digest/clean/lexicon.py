@@ -14,11 +14,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import chain
 
-from digest.clean.lines import Line
+from digest.clean.lines import Line, once
 
 LONGEST_PHRASE_LINE = 45
 """Words of the longest line that a phrase inside it can turn into furniture."""
+JOINED_OPENING = 2
+"""Characters by which phrases of scripts that join their words are filed."""
 LONGEST_INSERT = 5
 """Words that may stand at a phrase's `*`."""
 
@@ -33,12 +36,12 @@ Round = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All phrases, filed by their first word, those round other words apart; joined ones as strings; interface words
-    as sets.
+    """All phrases, filed by their first word, those round other words apart; joined ones, as strings, by their first
+    two characters; interface words as sets.
     """
 
     spaced: Mapping[str, tuple[Entry, ...]]
-    joined: tuple[tuple[str, str, str], ...]
+    joined: Mapping[str, tuple[tuple[str, str, str], ...]]
     vocabulary: Mapping[str, frozenset[str]] = field(default_factory=dict)
     round: Mapping[str, tuple[Round, ...]] = field(default_factory=dict)
     openings: frozenset[str] = NOTHING
@@ -49,6 +52,10 @@ def kinds(line: Line) -> frozenset[str]:
     """The kinds of furniture whose phrases the line speaks; "kind=" too when it says nothing else, "kind^" when it
     opens so, "kind+" when it speaks several.
     """
+    return once(line, "kinds", _kinds_of)
+
+
+def _kinds_of(line: Line) -> frozenset[str]:
     is_joined = not line.is_latin and _is_joined(line.head[:200])
     if not is_joined and (len(line.words) > LONGEST_PHRASE_LINE or _opens_no_phrase(line.words)):
         return NOTHING
@@ -124,7 +131,8 @@ def _fits(how: str, place: int, size: int, total: int) -> bool:
 
 def _joined_kinds(text: str, lexicon: Lexicon) -> Iterator[str]:
     bare = _compact(text)
-    for kind, how, phrase in lexicon.joined:
+    near = {bare[start : start + JOINED_OPENING] for start in range(len(bare) - 1)}
+    for kind, how, phrase in chain.from_iterable(map(lexicon.joined.__getitem__, sorted(lexicon.joined.keys() & near))):
         if phrase in bare and _fits(how, bare.find(phrase), len(phrase), len(bare)):
             yield kind
             if len(phrase) == len(bare):
@@ -145,7 +153,7 @@ def _compact(text: str) -> str:
 def load() -> Lexicon:
     """The lexicon, read once."""
     spaced: dict[str, list[Entry]] = {}
-    joined: list[tuple[str, str, str]] = []
+    joined: dict[str, list[tuple[str, str, str]]] = {}
     vocabulary: dict[str, set[str]] = {}
     round_: dict[str, list[Round]] = {}
     for kind, how, phrase in entries():
@@ -156,12 +164,13 @@ def load() -> Lexicon:
             head, _, tail = phrase.partition("*")
             round_.setdefault(tokens[0], []).append((kind, Line(head, 0).words, Line(tail, 0).words))
         elif _is_joined(phrase):
-            joined.append((kind, how, _compact(phrase)))
+            bare = _compact(phrase)
+            joined.setdefault(bare[:JOINED_OPENING], []).append((kind, how, bare))
         elif tokens:
             spaced.setdefault(tokens[0], []).append((kind, how, tokens))
     return Lexicon(
         {word: tuple(found) for word, found in spaced.items()},
-        tuple(joined),
+        {opening: tuple(found) for opening, found in joined.items()},
         {kind: frozenset(found) for kind, found in vocabulary.items()},
         {word: tuple(found) for word, found in round_.items()},
         frozenset(spaced) | frozenset(round_),

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeVar, cast
 
 from digest.clean.lazily import lazily
 from digest.clean.wording import ending, words
+
+Value = TypeVar("Value")
 
 LONGEST_LINE = 20_000
 """Characters of a line that rules look at. The line itself is kept or removed whole."""
@@ -80,6 +84,14 @@ class Line:
     def is_headline(self) -> bool:
         """Shaped like a headline or a label: some words, no full stop."""
         return 3 <= len(self.words) <= 30 and self.ending in ("", "?", "!", "…", "%")
+
+
+def once(line: Line, name: str, work_out: Callable[[Line], Value]) -> Value:
+    """What `work_out` makes of a line's own words, worked out once; it goes with a line that is moved."""
+    known: dict[str, Any] = line.__dict__
+    if name not in known:
+        known[name] = work_out(line)
+    return cast("Value", known[name])
 
 
 def _share(word: str) -> float:

@@ -30,6 +30,11 @@ _HOLDING = re.compile(
     r"\bfor (?:only|as little as|just) \S{0,4}\s?\d[^.]{0,20}(?:month|week|year)\b",
     re.IGNORECASE,
 )
+_HELD = frozenset([
+    "contributed", "reporting", "includes", "compensation", "commission", "affiliate", "purchase", "purchases", "click",
+    "month", "months", "monthly", "week", "weeks", "weekly", "year", "years", "yearly",
+])  # fmt: skip
+"""Words without one of which `_HOLDING` finds nothing."""
 _ASKING = re.compile(
     r"(?:\b(?:write to|contact|e-?mail|reach|in touch|tips?|message)\b|"
     r"\b(?:schreiben sie|kontakt|contactez|écrire à|escriba|contacto|scrivi)\b|제보|문의|이메일)[^.!?]{0,60}$",
@@ -47,7 +52,7 @@ def is_note(line: Line) -> bool:
     """True for a note on who helped, where to write, what to subscribe to, or what the house earns."""
     if line.size > MOST_NOTE_WORDS:
         return False
-    if _OPENING.match(line.head) or _HOLDING.search(line.head):
+    if _OPENING.match(line.head) or (not _HELD.isdisjoint(line.words) and _HOLDING.search(line.head)):
         return True
     address = EMAIL.search(line.head) if "@" in line.head else None
     return address is not None and _ASKING.search(line.head[: address.start()]) is not None

@@ -31,6 +31,7 @@ _OWNER_PATTERNS = (
     ),
 )
 _OWNED = re.compile(r"^\W{0,2}(?:[©ⓒ]|\(c\)\s|copyright\b)|(?:[©ⓒ]|\(c\))\s?(?:1[89]|20)\d\d", re.IGNORECASE)
+_SIGNS = frozenset({"c", "copyright", "ⓒ"})
 _SINCE = r"\b(?:since|est\.?|established|founded|seit|depuis|desde|dal|창간)\s+(?:in\s)?(?:1[6-9]|20)\d\d"
 _SLOGAN = re.compile(rf"\s+[–—|·:•-]{{1,2}}\s+|\s+{_SINCE}", re.IGNORECASE)
 _FOUNDED = re.compile(rf"{_SINCE}\W*$", re.IGNORECASE)
@@ -68,7 +69,15 @@ def publisher(notices: Iterable[str], lang: str, masthead: str | None = None) ->
 
 def owner_lines(view: View) -> list[int]:
     """Short lines that open with a copyright sign, or bear one beside a year."""
-    return [line.index for line in view.lines if line.size <= MOST_OWNER_WORDS and _OWNED.search(line.head)]
+    return [
+        line.index
+        for line in view.lines
+        if line.size <= MOST_OWNER_WORDS and _may_own(line) and _OWNED.search(line.head)
+    ]
+
+
+def _may_own(line: Line) -> bool:
+    return "©" in line.head or "ⓒ" in line.head or not _SIGNS.isdisjoint(line.words)
 
 
 def masthead_lines(view: View) -> list[int]:
@@ -81,6 +90,8 @@ def masthead(lines: Sequence[Line]) -> str | None:
     """The outlet's name where a line near the top is nothing else, but for a slogan; None without one."""
     for line in lines[:FARTHEST_MASTHEAD]:
         if line.index < FARTHEST_MASTHEAD and len(line.words) <= LONGEST_MASTHEAD and line.ending != ".":
+            if line.is_latin and _nouns().isdisjoint(line.words):
+                continue
             name = _SLOGAN.split(line.head)[0].strip(" ,–—-|·:")
             if _is_outlet(name):
                 return plain(name)
@@ -90,6 +101,8 @@ def masthead(lines: Sequence[Line]) -> str | None:
 def is_masthead(line: Line) -> bool:
     """True for a line that is an outlet's name, a slogan that tells the founding year, or both."""
     if line.size > LONGEST_MASTHEAD or line.ending == ".":
+        return False
+    if line.is_latin and _nouns().isdisjoint(line.words) and not any(map(str.isdigit, line.words)):
         return False
     pieces = _SLOGAN.split(line.head)
     if _FOUNDED.search(line.head):

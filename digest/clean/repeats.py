@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from digest.clean.lines import Line
 from digest.clean.wording import shingles
@@ -56,14 +57,10 @@ def repeats(lines: Sequence[Line]) -> Repeats:
 
 def _recurring(runs: Sequence[list[Run]]) -> set[Run]:
     """The runs that stand in the text more than once: none in most."""
-    every = [run for found in runs for run in found]
+    every = list(chain.from_iterable(runs))
     if len(set(every)) == len(every):
         return set()
-    seen: set[Run] = set()
-    twice: set[Run] = set()
-    for run in every:
-        (twice if run in seen else seen).add(run)
-    return twice
+    return {run for run, count in Counter(every).items() if count > 1}
 
 
 def _holders(runs: Sequence[list[Run]], sharing: Sequence[int], recurring: set[Run]) -> dict[Run, list[int]]:

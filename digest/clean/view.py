@@ -12,7 +12,7 @@ from digest.clean.dates import DateFound, dates
 from digest.clean.language import LINE_SAMPLE, language, language_among, script, script_weights
 from digest.clean.lazily import lazily
 from digest.clean.lexicon import kinds
-from digest.clean.lines import Line, split_lines
+from digest.clean.lines import Line, once, split_lines
 from digest.clean.repeats import Repeats, repeats
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -32,7 +32,12 @@ class View:
     @lazily
     def kinds(self) -> tuple[frozenset[str], ...]:
         """The furniture kinds that speak in each line."""
-        return tuple(kinds(line) for line in self.lines)
+        return tuple([kinds(line) for line in self.lines])
+
+    @lazily
+    def speaking(self) -> tuple[Line, ...]:
+        """The lines in which a furniture kind speaks."""
+        return tuple([line for line, found in zip(self.lines, self.kinds, strict=True) if found])
 
     @lazily
     def repeats(self) -> Repeats:
@@ -40,11 +45,11 @@ class View:
 
     @lazily
     def bylines(self) -> tuple[Byline | None, ...]:
-        return tuple(byline(line.text) for line in self.lines)
+        return tuple([once(line, "byline", line_byline) for line in self.lines])
 
     @lazily
     def dates(self) -> tuple[list[DateFound], ...]:
-        return tuple(dates(line.text) if len(line.words) <= LONGEST_LABEL else [] for line in self.lines)
+        return tuple([once(line, "dates", line_dates) for line in self.lines])
 
     @lazily
     def is_latin(self) -> bool:
@@ -54,7 +59,7 @@ class View:
     @lazily
     def scripts(self) -> tuple[str | None, ...]:
         """The script that carries each line."""
-        return tuple(_script(line) for line in self.lines)
+        return tuple([once(line, "script", _script) for line in self.lines])
 
     @lazily
     def body_script(self) -> str | None:
@@ -77,6 +82,14 @@ class View:
 
     def _is_home(self, line: Line) -> bool:
         return self.scripts[line.index] == self.body_script
+
+
+def line_byline(line: Line) -> Byline | None:
+    return byline(line.text)
+
+
+def line_dates(line: Line) -> list[DateFound]:
+    return dates(line.text) if len(line.words) <= LONGEST_LABEL else []
 
 
 def _script(line: Line) -> str | None:

@@ -58,6 +58,7 @@ JUNK_BELOW = (
     "Getty Images",
 )
 
+
 def written_articles() -> list[list[str]]:
     """The paragraphs of every article of the cases, in whatever language."""
     texts = (path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "cases").glob("*.out.txt")))

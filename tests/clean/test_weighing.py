@@ -45,7 +45,7 @@ def test_the_weight_of_a_line_is_the_sum_of_its_phrases(text: str) -> None:
 
 def test_every_line_has_each_number_that_the_forests_ask_for() -> None:
     seen = view("\n".join(LINES))
-    own = [alone(line.text) for line in seen.lines]
+    own = [alone(line) for line in seen.lines]
 
     assert {len(one.traits) for one in own} == {len(TRAITS)}
     assert {len(row) for row in setting(seen, {}, own)} == {len(SETTING)}
@@ -54,7 +54,7 @@ def test_every_line_has_each_number_that_the_forests_ask_for() -> None:
 def test_a_lone_line_has_a_setting_too() -> None:
     seen = view(LINES[1])
 
-    assert [len(row) for row in setting(seen, {}, [alone(LINES[1])])] == [len(SETTING)]
+    assert [len(row) for row in setting(seen, {}, [alone(seen.lines[0])])] == [len(SETTING)]
 
 
 def test_nothing_is_doubted_in_a_clean_copy() -> None:
