@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import chain
+from itertools import chain, pairwise
 
 from digest.clean.lines import Line, once
 
@@ -36,11 +36,12 @@ Round = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All phrases, filed by their first word, those round other words apart; joined ones, as strings, by their first
-    two characters; interface words as sets.
+    """All phrases, filed by their first two words or their only one, those round other words apart; joined ones, as
+    strings, by their first two characters; interface words as sets.
     """
 
-    spaced: Mapping[str, tuple[Entry, ...]]
+    single: Mapping[str, tuple[Entry, ...]]
+    paired: Mapping[tuple[str, str], tuple[Entry, ...]]
     joined: Mapping[str, tuple[tuple[str, str, str], ...]]
     vocabulary: Mapping[str, frozenset[str]] = field(default_factory=dict)
     round: Mapping[str, tuple[Round, ...]] = field(default_factory=dict)
@@ -102,15 +103,29 @@ def _section_words() -> frozenset[str]:
 
 def _spaced_kinds(said: tuple[str, ...], lexicon: Lexicon) -> Iterator[str]:
     tokens = tuple(_DIGITS.sub("0", word) if word[0].isdigit() else word for word in said)
+    total = len(tokens)
     yield from _round_kinds(tokens, lexicon)
-    for place, word in enumerate(tokens):
-        for kind, how, phrase in lexicon.spaced.get(word, ()):
-            if tokens[place : place + len(phrase)] == phrase and _fits(how, place, len(phrase), len(tokens)):
-                yield kind
-                if len(phrase) == len(tokens):
-                    yield kind + "="
-                elif place == 0:
-                    yield kind + "^"
+    if not lexicon.single.keys().isdisjoint(tokens):
+        for place, word in enumerate(tokens):
+            for kind, how, _ in lexicon.single.get(word, ()):
+                if _fits(how, place, 1, total):
+                    yield from _said(kind, place, is_whole=total == 1)
+    pairs = tuple(pairwise(tokens))
+    if not lexicon.paired.keys().isdisjoint(pairs):
+        for place, pair in enumerate(pairs):
+            for kind, how, phrase in lexicon.paired.get(pair, ()):
+                size = len(phrase)
+                if tokens[place : place + size] == phrase and _fits(how, place, size, total):
+                    yield from _said(kind, place, is_whole=size == total)
+
+
+def _said(kind: str, place: int, *, is_whole: bool) -> Iterator[str]:
+    """A kind, and the stronger form of it."""
+    yield kind
+    if is_whole:
+        yield kind + "="
+    elif place == 0:
+        yield kind + "^"
 
 
 def _round_kinds(tokens: tuple[str, ...], lexicon: Lexicon) -> Iterator[str]:
@@ -152,7 +167,8 @@ def _compact(text: str) -> str:
 @cache
 def load() -> Lexicon:
     """The lexicon, read once."""
-    spaced: dict[str, list[Entry]] = {}
+    single: dict[str, list[Entry]] = {}
+    paired: dict[tuple[str, str], list[Entry]] = {}
     joined: dict[str, list[tuple[str, str, str]]] = {}
     vocabulary: dict[str, set[str]] = {}
     round_: dict[str, list[Round]] = {}
@@ -166,14 +182,17 @@ def load() -> Lexicon:
         elif _is_joined(phrase):
             bare = _compact(phrase)
             joined.setdefault(bare[:JOINED_OPENING], []).append((kind, how, bare))
+        elif len(tokens) == 1:
+            single.setdefault(tokens[0], []).append((kind, how, tokens))
         elif tokens:
-            spaced.setdefault(tokens[0], []).append((kind, how, tokens))
+            paired.setdefault((tokens[0], tokens[1]), []).append((kind, how, tokens))
     return Lexicon(
-        {word: tuple(found) for word, found in spaced.items()},
+        {word: tuple(found) for word, found in single.items()},
+        {pair: tuple(found) for pair, found in paired.items()},
         {opening: tuple(found) for opening, found in joined.items()},
         {kind: frozenset(found) for kind, found in vocabulary.items()},
         {word: tuple(found) for word, found in round_.items()},
-        frozenset(spaced) | frozenset(round_),
+        frozenset(single) | frozenset(pair[0] for pair in paired) | frozenset(round_),
     )
 
 

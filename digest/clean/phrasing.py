@@ -80,6 +80,8 @@ def _mark(line: Line) -> str:
 
 def _folded(said: Sequence[str]) -> list[str]:
     """The words, each run of digits in one that opens with a digit made a 0."""
+    if all(map(str.isalpha, said)):
+        return list(said)
     return [_DIGITS.sub("0", word) if word[0].isdigit() else word for word in said]
 
 

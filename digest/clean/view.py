@@ -68,11 +68,15 @@ class View:
             return "latin" if "latin" in self.scripts else None
         weights: Counter[str] = Counter()
         for line in self.lines:
+            times = 4 if line.is_sentence else 1
+            if line.is_latin:
+                weights["latin"] += times * sum(map(str.isalpha, line.head[:LINE_SAMPLE]))
+                continue
             for name, weight in script_weights(line.head[:LINE_SAMPLE]).items():
-                weights[name] += int(weight * (4 if line.is_sentence else 1))
+                weights[name] += int(weight * times)
         if "kana" in weights and weights["kana"] * 6 > weights["han"]:
             weights["kana"] += weights.pop("han", 0)
-        return max(sorted(weights), key=lambda name: weights[name]) if weights else None
+        return max(sorted(weights), key=lambda name: weights[name]) if +weights else None
 
     @lazily
     def language(self) -> str:
