@@ -57,9 +57,9 @@ FULL_LINES = 60
 PORTALS, GOLDEN = "portal", "gold"
 WEIGHTS = {PORTALS: 2.5, GOLDEN: 0.7}
 """How much a text of a kind counts beside a flattened page."""
-LINE_TREES, PLACE_TREES = 30, 60
+LINE_TREES, PLACE_TREES = 30, 90
 LINE_OPTIONS: Mapping[str, object] = {"num_leaves": 16}
-PLACE_OPTIONS: Mapping[str, object] = {"num_leaves": 20}
+PLACE_OPTIONS: Mapping[str, object] = {"num_leaves": 24, "learning_rate": 0.13}
 TREES: Mapping[str, object] = {
     "objective": "binary", "learning_rate": 0.22, "num_leaves": 20, "min_data_in_leaf": 50, "feature_fraction": 0.4,
     "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5, "max_bin": 63, "verbose": -1, "seed": 1,

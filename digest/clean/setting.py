@@ -44,6 +44,7 @@ LABEL_WEIGHT = -8.0
 CARRIED = (
     "size", "shape", "ending", "cry", "bullet", "capitals", "small", "sentences", "kinds", "credit", "credit-end",
     "brackets", "phrasing", "continues", "marks", "digits", "byline", "date", "price", "opens-small",
+    "shouts", "shown", "colon",
 )  # fmt: skip
 """What a line says of itself that is weighed once more beside its surroundings."""
 SETTING = (

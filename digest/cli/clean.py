@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -71,7 +71,17 @@ def explained(article: Article) -> str:
             body.append(_marked(waiting.popleft(), width))
         if paragraph is not None:
             body.append(f"  {paragraph}")
-    return "\n".join([*(click.style(line, bold=True) for line in head), "", *body])
+    return "\n".join([*(click.style(line, bold=True) for line in head), "", *body, "", _counted(article)])
+
+
+def _counted(article: Article) -> str:
+    """How many lines stay, and how many went for which reason, the most frequent first."""
+    counts = Counter(line.reason for line in article.removed)
+    reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(counts.items(), key=lambda item: -item[1]))
+    kept, gone = article.text.count("\n") + 1, len(article.removed)
+    return f"In all: {kept} {'line' if kept == 1 else 'lines'} kept, {gone} removed" + (
+        f" ({reasons})." if gone else "."
+    )
 
 
 def _marked(line: Removed, width: int) -> str:

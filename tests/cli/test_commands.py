@@ -205,9 +205,12 @@ def test_cleaning_one_file_prints_its_text(digest: Digest, article: Path) -> Non
 
 def test_cleaning_explained_shows_what_was_cut_and_why(digest: Digest, article: Path) -> None:
     result = digest("clean", "--explain", "article.txt")
+    removed = json.loads(digest("clean", "--json", "article.txt").stdout)["removed"]
 
     assert "By Ana Ruiz" in result.stdout
     assert "byline" in result.stdout
+    assert all(line["text"] in result.stdout for line in removed)
+    assert f" kept, {len(removed)} removed (" in result.stdout.splitlines()[-1]
 
 
 def test_filters_read_lines_and_write_lines(digest: Digest) -> None:
