@@ -27,6 +27,9 @@ _SIGN = re.compile(r"^\s?[▲△▼▽◀◁↑↓]\s?\S")
 _CREDIT_END = re.compile(
     r"(?:\[[^\[\]]{2,60}\]|\([^()]{2,60}/[^()]{2,60}\)|[\s.]/\s?[^\s/][^/.]{1,40}|(?:사진|ⓒ|©)\s?[=:]?[^.]{2,40})$"
 )
+_NAME = r"[A-ZÀ-Ý][\w.'’-]+"
+_SLASHED = re.compile(rf"^{_NAME}(?:\s{_NAME}){{1,3}}\s?/\s?{_NAME}(?:\s{_NAME}){{0,4}}$")
+"""A photographer and the house: "First Last/Agency"."""
 _PROVIDED = re.compile(r"(?:^|[.。!?…”’\s])\s?[^\s.]{2,20}(?:\s[^\s.]{2,20}){0,2}\s?제공[.\])>]?$")
 
 
@@ -44,6 +47,8 @@ def is_caption(line: Line) -> bool:
         return True
     if _SIGN.match(line.head):
         return _CREDIT_END.search(line.head) is not None
+    if "/" in line.text and _SLASHED.match(line.head):
+        return True
     if "제공" not in line.text[-8:]:
         return False
     return line.size <= MOST_PROVIDED_WORDS and _PROVIDED.search(line.head) is not None
