@@ -28,6 +28,10 @@ _LONGEST_PHRASE = 5
 """Words of a phrase; a longer one of the vocabulary is cut."""
 _SPORT = "Sports"
 """The topic that every club and sports body of the gazetteer speaks for."""
+_MEASURE = re.compile(
+    r"\b(?:football|soccer) (?:pitch|field)(?:es|s)?\b|\bOlympic(?:-size[d]?)? (?:swimming )?pools?\b"
+)
+"""How large something is, and no sport."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*")
 _LONG_NAME = re.compile(
     r"[A-Z](?:(?<=[a-z,] .)[a-z]+(?: of| of the)?(?: [A-Z][\w’'-]+)+|(?<=\b.)[a-z]+ of(?: [A-Z][\w’'-]+)+)"
@@ -78,7 +82,7 @@ def default_topics() -> Vocabulary:
 
 def _counted(title: str, text: str, matchers: Matchers) -> Iterator[tuple[str | Phrase, float]]:
     """The words and phrases of an article with their points; a word of a longer name ("Port Ansel") has none."""
-    lede, _, rest = text.partition("\n")
+    lede, _, rest = _MEASURE.sub("", text).partition("\n")
     for part, points in ((title, _TITLE), (lede, _LEDE), (rest, 1)):
         tokens = _WORD.findall(part)
         for phrase in _phrases(list(map(term, tokens)), matchers):

@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
+from digest.desk.proof import SourceText
 from digest.extract import extract
+from digest.extract.line import MOST_WORDS
 from digest.model import Article
 
 SHARED = Path(__file__).parents[3] / "shared" / "evals" / "summary"
@@ -72,3 +74,17 @@ def test_first_answers_hold_their_share(scorer: ModuleType) -> None:
     scored = scorer.fivew(gold, predicted)
 
     assert {word: scored[word]["hit"] for word in FLOORS if scored[word]["hit"] < FLOORS[word]} == {}
+
+
+def test_every_fact_and_line_is_proved_as_digest_check_proves_it() -> None:
+    """Words in their order, asides left out, no hedge left out; each article has its line of at most 32 words."""
+    gold = sorted((row for row in rows("summary.dev.jsonl.gz") if row["subset"] == "human"), key=lambda row: row["id"])
+    faults: list[tuple[str, str]] = []
+    for row in gold[:SAMPLE]:
+        summary, source = extract(Article(row["text"], row["title"])), SourceText(row["text"])
+        assert summary.line is not None
+        assert len(summary.line.text.split()) <= MOST_WORDS
+        told = (*summary.key_facts, summary.line)
+        faults += [(row["id"], fact.text) for fact in told if source.leaves_out(fact.text) != ""]
+
+    assert faults == []

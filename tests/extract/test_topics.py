@@ -69,3 +69,11 @@ def test_an_empty_list_in_site_yaml_takes_a_built_in_topic_away() -> None:
     vocabulary = parse_config("title: x\ntopics:\n  Defense: []\n", "site.yaml").topics
 
     assert topics("Navy moves troops", TEXT, vocabulary) == ()
+
+
+def test_the_size_of_a_football_pitch_is_no_sport() -> None:
+    text = (
+        "Eelgrass covers 160 football pitches. Each football pitch of it hides fish. Divers swam 400 metres to see it."
+    )
+
+    assert topics("Eelgrass is back", text, {}) == ()
