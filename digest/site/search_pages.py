@@ -47,6 +47,8 @@ def search_page(frame: Frame, _facet: str) -> Iterator[Page]:
             index=frame.links.href("search/"),
             topics=topics,
             outlets=outlets,
+            day_pattern=frame.words.patterns["short_day"],
+            short_months=frame.words.short_months,
         ),
     )
 

@@ -307,7 +307,7 @@ class UpcomingView:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The search page: its script, the folder of its index, names that its fields suggest."""
+    """The search page: its script, the folder of its index, names that its fields suggest, how a day is written."""
 
     site: Site
     head: Head
@@ -315,6 +315,8 @@ class SearchView:
     index: str
     topics: tuple[str, ...]
     outlets: tuple[str, ...]
+    day_pattern: str
+    short_months: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

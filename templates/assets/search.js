@@ -53,7 +53,7 @@ export function asks(text) {
 export function asksForName(sign, name) {
   const parts = [...plain(name).matchAll(WORD)].flatMap(([word]) => word.split(/[‐‑-]/).map(bare));
   const begins = sign + cut(parts.join(" "));
-  return parts.length ? [{ term: begins, begins, all: true }] : [];
+  return parts.length ? [{ term: begins, begins, all: true, must: true }] : [];
 }
 
 // The terms of one file with their entries: [term, marks, [[year's place, file], ...]].
@@ -161,17 +161,18 @@ export class Index {
 
   rank(result) {
     const totals = new Map(), { first, end } = result.span;
-    for (const { scores } of result.found) {
+    const must = result.wanted.filter((ask) => ask.must).length;
+    for (const [place, { scores }] of result.found.entries()) {
       for (const [entry, score] of scores) {
         if (entry < first || entry >= end) continue;
-        const before = totals.get(entry) || [0, 0];
-        totals.set(entry, [before[0] + 1, before[1] + score]);
+        const [count, sum, filters] = totals.get(entry) || [0, 0, 0];
+        totals.set(entry, [count + 1, sum + score, filters + !!result.wanted[place].must]);
       }
     }
-    const best = (least) => [...totals].filter(([, [count]]) => count >= least)
+    const best = (least) => [...totals].filter(([, [count, , filters]]) => count >= least && filters === must)
       .map(([entry, [count, score]]) => [entry, count * 1000 + score]).sort((a, b) => b[1] - a[1] || b[0] - a[0]);
     result.hits = best(result.found.length);
-    result.some = result.hits.length || result.older.length ? [] : best(1);
+    result.some = result.hits.length || result.older.length ? [] : best(must + 1);
   }
 
   // Where an entry's own words lie.
@@ -265,7 +266,9 @@ function start(form) {
     }
     part("outlet").textContent = entry.outlet;
     part("day").dateTime = day;
-    part("day").textContent = new Date(day).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium", timeZone: "UTC" });
+    const [year, month, date] = day.split("-").map(Number);
+    const shown = { year, month_number: month, day: date, short_month: form.dataset.months.split("|")[month - 1] };
+    part("day").textContent = form.dataset.day.replace(/{(\w+)}/g, (_, name) => shown[name]);
     return item;
   };
 
