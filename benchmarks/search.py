@@ -1,0 +1,87 @@
+"""The search index: what it costs to build, to keep and to ask.
+
+    python benchmarks/search.py [--entries 10000]
+
+Builds the index of invented entries (see search_corpus.py), then the one with a day more; prints CPU time, memory,
+bytes an entry, and how much of the bytes one day changes. With node the index is asked as the page's script asks it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import resource
+import shutil
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from search_corpus import Newsroom
+
+from digest.site.search import SearchEntry, search_files
+from digest.site.theme import built_in_templates
+
+ROOT = Path(__file__).resolve().parents[1]
+DRIVER = ROOT / "tests/site/search/driver.mjs"
+PER_DAY = 20
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--entries", type=int, default=10_000)
+    count = parser.parse_args().entries
+    entries = list(Newsroom().entries(count + PER_DAY, PER_DAY))
+    before_memory = _memory()
+    start = time.process_time()
+    index = dict(search_files(entries[:count]))
+    seconds = time.process_time() - start
+    later = dict(search_files(entries))
+    size, changed = _size(index), sum(len(data) for path, data in later.items() if index.get(path) != data)
+    script = (built_in_templates() / "assets/search.js").read_text("utf-8")
+    lines = "\n".join(line.strip() for line in script.splitlines() if not line.strip().startswith("//"))
+    print(f"{count} entries, {PER_DAY} a day, two in five Korean")
+    print(f"  CPU seconds from nothing   {seconds:8.1f}")
+    print(f"  memory beside the entries  {_memory() - before_memory:8.0f} MB")
+    print(f"  bytes an entry             {size / count:8.0f}")
+    print(f"  one day more changes       {100 * changed / size:8.2f} % of {size / 1e6:.1f} MB")
+    print(f"  equal builds, equal bytes  {dict(search_files(entries[:count])) == index!s:>8}")
+    print(f"  script, compressed         {len(gzip.compress(lines.encode(), 9)):8} bytes")
+    if shutil.which("node"):
+        _ask(index, entries[:count])
+
+
+def _ask(index: dict[str, bytes], entries: list[SearchEntry]) -> None:
+    """Words and names of random entries: are they found, and with how many requests and bytes?"""
+    chance = random.Random(3)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for path, content in index.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)
+        script = folder / "search.mjs"
+        shutil.copy(built_in_templates() / "assets/search.js", script)
+        for lang in ("en", "ko"):
+            chosen = chance.sample([one for one in entries if one.lang == lang], 20)
+            queries = [{"text": one.people[0]} for one in chosen]
+            request = json.dumps({"queries": queries})
+            command = ["node", str(DRIVER), str(script), str(folder / "search")]
+            done = subprocess.run(command, input=request, capture_output=True, text=True, timeout=300, check=True)
+            answers = json.loads(done.stdout)["answers"]
+            found = sum(one.path in answer["hits"] for one, answer in zip(chosen, answers, strict=True))
+            print(f"  recall of 20 names, {lang}     {found / 20:8.2f}")
+
+
+def _size(files: dict[str, bytes]) -> int:
+    return sum(map(len, files.values()))
+
+
+def _memory() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()
