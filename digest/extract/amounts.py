@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from digest.extract.korean_amounts import korean_amounts
+from digest.extract.korean_amounts import MOST_DIGITS, korean_amounts
 from digest.extract.lexicon import sections
 from digest.model import Amount, Span
 
@@ -104,6 +104,8 @@ def _counts_nothing(text: str, match: re.Match[str]) -> bool:
         and not match["magnitude"]
         and (word.lower() in ("a", "half a", "one") or (word[0].isupper() and match.start()))
     ):
+        return True
+    if match["digits"] and len(match["digits"]) > MOST_DIGITS:
         return True
     if _NO_COUNT_AFTER.match(text, match.end()) or _TITLE.match(text, match.start() - 1):
         return True

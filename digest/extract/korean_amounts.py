@@ -17,6 +17,8 @@ _PIECE = re.compile(rf"(\d[\d,]*(?:\.\d+)?)\s?({_SIZE})?")
 _NUMBER = re.compile(
     rf"(?<![\w.,:/-])(?P<number>(?:\d[\d,]*(?:\.\d+)?\s?(?:{_SIZE})\s?)+(?:\d[\d,]*(?:\.\d+)?)?|\d[\d,]*(?:\.\d+)?)"
 )
+MOST_DIGITS = 24
+"""Characters of a number, commas included; a longer one is a serial number or noise, and no float holds it."""
 _ABOUT = re.compile(r"여\s?")
 
 
@@ -27,7 +29,7 @@ def korean_amounts(text: str) -> Iterator[tuple[float, int, int, str | None, str
         end = match.start() + len(number)
         about = _ABOUT.match(text, end)
         unit = _unit().match(text, about.end() if about else end)
-        if unit is None:
+        if unit is None or len(number) > MOST_DIGITS:
             continue
         yield (
             _value(number),
