@@ -26,6 +26,7 @@ from digest.config import load_config
 
 if TYPE_CHECKING:
     from digest.site import BuildReport
+    from digest.site.watch import Weight
 
 BUSY = 75
 """The exit code when another build holds the site (EX_TEMPFAIL: try again later)."""
@@ -49,7 +50,7 @@ _LONG = 1.0
 @click.option("--full", is_flag=True, help="Forget what is known and make every page again.")
 @click.option("-n", "--dry-run", is_flag=True, help="List what would be written and removed; write nothing.")
 @click.option("--verify", is_flag=True, help="Then build from nothing beside it, and compare.")
-@click.option("--profile", is_flag=True, help="Tell where the time went.")
+@click.option("--profile", is_flag=True, help="Tell where the time went, and what the output weighs.")
 @click.option(
     "--wait", type=click.FloatRange(0), default=600, show_default=True, help="Seconds for another build to end."
 )
@@ -98,7 +99,8 @@ def command(
             wait=wait,
             on_wait=lambda owner: note(f"waiting for process {owner}"),
         )
-        watch = Watch(_Bar() if sys.stderr.isatty() and not quiet and not as_json else _unseen)
+        is_watched = sys.stderr.isatty() and not quiet and not as_json
+        watch = Watch(_Bar() if is_watched else _unseen, is_weighing=profile)
         try:
             report = build_site(config, root, output=output, now=now, choices=choices, watch=watch)
         except BusyError as busy:
@@ -111,6 +113,7 @@ def command(
         seconds = time.perf_counter() - began
         if profile:
             _tell_profile(watch.seconds, seconds)
+            _tell_weights(watch.weights, report.entries)
         if as_json:
             click.echo(to_json({**_as_json(report), "seconds": round(seconds, 3), "dry_run": dry_run}))
         elif not quiet:
@@ -145,6 +148,14 @@ def _tell_profile(stages: Mapping[str, float], seconds: float) -> None:
     for stage, spent in stages.items():
         click.echo(f"{stage:>8} {spent:8.3f} s {spent / seconds:6.1%}", err=True)
     click.echo(f"{'other':>8} {seconds - sum(stages.values()):8.3f} s", err=True)
+
+
+def _tell_weights(weights: Mapping[str, Weight], entries: int) -> None:
+    click.echo(f"{'':>20}   files           KB   bytes each   bytes an entry", err=True)
+    total = sum(one.files for one in weights.values()), sum(one.size for one in weights.values())
+    for name, (files, size) in (*weights.items(), ("all", total)):
+        numbers = f"{files:7,} {size / 1000:12,.1f} {size / max(files, 1):12,.0f} {size / max(entries, 1):16,.0f}"
+        click.echo(f"{name:>20} {numbers}", err=True)
 
 
 def _as_json(report: BuildReport) -> Mapping[str, object]:

@@ -12,6 +12,7 @@ from digest.site.made import Facet, Made, content_digest
 from digest.site.output import MARKER, OutputFolder, check_path
 from digest.site.signatures import UNSETTLED, Signature, remembered, signature
 from digest.site.static import STATIC, static_bytes, static_files
+from digest.site.watch import Weight
 
 _COLUMNS = ("path", "kind", "facet", "key", "digest", "size", "mtime", "ctime")
 
@@ -120,3 +121,16 @@ def page_facets(tables: sqlite3.Connection) -> set[Facet]:
 def is_claimed(tables: sqlite3.Connection, path: str) -> bool:
     """Whether a file of the output is a page, the site's own, or the output's mark."""
     return path == MARKER or tables.execute("SELECT 1 FROM output WHERE path = ?", (path,)).fetchone() is not None
+
+
+def weights(tables: sqlite3.Connection, folder: OutputFolder) -> dict[str, Weight]:
+    """Files and bytes of the output by kind and form ("edition html"), the heaviest first."""
+    found: dict[str, Weight] = {}
+    for path, kind, size in tables.execute("SELECT path, kind, size FROM output"):
+        if size < 0:  # written a moment ago
+            looks = folder.signature(path)
+            size = looks[0] if looks else 0
+        name = f"{kind} {path.rpartition('.')[2]}"
+        files, total = found.get(name, (0, 0))
+        found[name] = Weight(files + 1, total + size)
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1].size, pair[0])))

@@ -94,6 +94,8 @@ class Session:
                 making = Making(self, tables, folder, is_new=is_new, is_dry=is_dry)
                 making.make(intake.facets, is_watchful=told is None or is_new)
             done = making.done(intake.read, problems, intake.warnings)
+            if self.watch.is_weighing:
+                self.watch.weights = claims.weights(tables, folder)
             is_changed = is_new or tables.total_changes > 0
             if not is_dry:
                 tables.execute("COMMIT")

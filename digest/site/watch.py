@@ -6,14 +6,27 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Weight(NamedTuple):
+    """Files and bytes of one kind of output."""
+
+    files: int
+    size: int
 
 
 @dataclass(slots=True)
 class Watch:
-    """Seconds by stage; `on_progress` is told (stage, done, of how many) as work goes on."""
+    """Seconds by stage; `on_progress` is told (stage, done, of how many) as work goes on.
+
+    `weights` tells what the whole output weighs by kind, where `is_weighing` asks for it.
+    """
 
     on_progress: Callable[[str, int, int], None] = lambda _stage, _done, _total: None
     seconds: dict[str, float] = field(default_factory=dict)
+    is_weighing: bool = False
+    weights: dict[str, Weight] = field(default_factory=dict)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:

@@ -53,7 +53,7 @@ def test_a_dry_run_lists_what_would_happen_and_touches_nothing(site: Path) -> No
 def test_verify_proves_a_site_and_names_what_is_wrong(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert digest_build(site, "--verify").exit_code == 0
     assert sorted(path.name for path in (site / ".digest").iterdir()) == [
-        "index.seal", "index.sqlite", "index.told", "lock", "templates",
+        "index.seal", "index.sqlite", "index.told", "lock",
     ]  # fmt: skip
     monkeypatch.setattr(term_pages, "ROLES", 0)
     wrong = digest_build(site, "--verify")
@@ -64,6 +64,57 @@ def test_verify_proves_a_site_and_names_what_is_wrong(site: Path, monkeypatch: p
 def test_profile_tells_the_time_of_each_stage(site: Path) -> None:
     told = digest_build(site, "--profile").stderr
     assert {"scan", "read", "render", "write", "other"} <= {line.split()[0] for line in told.splitlines()}
+
+
+def test_profile_weighs_the_output_by_kind(site: Path) -> None:
+    digest_build(site)
+    lines = [line.split() for line in digest_build(site, "--profile").stderr.splitlines()]
+    weights = {" ".join(line[:-4]): line[-4:] for line in lines if len(line) > 4}
+    assert weights["entry html"][0] == "3"
+    files = [path for path in (site / "public").rglob("*") if path.is_file() and path.name != ".digest-output"]
+    assert weights["all"][0] == str(len(files))
+    assert weights["all"][1] == f"{sum(path.stat().st_size for path in files) / 1000:,.1f}"
+
+
+def test_drafts_and_entries_of_days_to_come_are_shown_when_asked_for(site: Path) -> None:
+    draft = TRAINS.replace("date: 2024-10-31", "date: 2024-10-30\nstatus: draft")
+    write_files(site, {"2024/10/30/draft.md": draft, "2099/01/01/later.md": TRAINS.replace("2024-10-31", "2099-01-01")})
+    shown = {
+        options: {path for path in ("2024/10/30/draft", "2099/01/01/later") if (site / "public" / path).is_dir()}
+        for options in ((), ("--drafts",), ("--future",), ("--drafts", "--future"))
+        if digest_build(site, *options).exit_code == 0
+    }
+    assert shown == {
+        (): set(),
+        ("--drafts",): {"2024/10/30/draft"},
+        ("--future",): {"2099/01/01/later"},
+        ("--drafts", "--future"): {"2024/10/30/draft", "2099/01/01/later"},
+    }
+
+
+def test_the_output_may_be_another_folder_with_an_index_of_its_own(site: Path) -> None:
+    digest_build(site)
+    other = site.parent / "elsewhere"
+    assert "(3 read)" in digest_build(site, "--output", str(other)).stdout
+    assert tree(other) == tree(site / "public")
+    assert "0 rendered" in digest_build(site, "--output", str(other), "--jobs", "2").stdout
+
+
+def test_a_terminal_sees_a_long_build_go_on(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from digest.cli import build as module
+
+    clock = iter((0.0, 0.5, 2.0, 2.05, 3.0))
+    monkeypatch.setattr(module.time, "monotonic", lambda: next(clock))
+    bar = module._Bar()
+    for done in (1, 10, 20, 40):
+        bar("render", done, 40)
+    told = capsys.readouterr().err
+    assert "1 of 40" not in told  # not long yet
+    assert "20 of 40" not in told  # told a moment ago
+    assert "render [#######                       ] 10 of 40" in told
+    assert told.endswith("40 of 40\r\x1b[K")
 
 
 def test_a_program_gets_what_was_done(site: Path) -> None:
