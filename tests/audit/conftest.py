@@ -36,6 +36,7 @@ PAGES = {
     "archive": "archive/",
     "about": "about/",
     "stories": "stories/",
+    "story": "stories/night-trains-return/",
     "people": "people/",
     "person": "people/ines-halloran/",
     "person in a year": "people/ines-halloran/2024/",
@@ -54,6 +55,14 @@ WIDE = (
     .replace("Tobias Renn", f"Tobias {LONG}").replace("8 metres", f"8 metres {LONG}")
     + f"\n| {LONG} | b | c | d | e | f |\n|---|---|---|---|---|---|\n| 1 | {LONG} | 3 | 4 | 5 | 6 |\n\n    {LONG}\n"
 )  # fmt: skip
+
+
+REACTIONS = """
+## Reactions
+
+- **Ines Halloran**, passenger, *welcomes*: it is warm
+- **Tobias Renn**, *criticises*: it is late
+"""
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -91,7 +100,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def built(folder: Path, config: SiteConfig) -> Path:
     """The site in a folder of its own, moved to where it is served."""
     days = ["2024-11-01", "2024-11-04", "2024-11-05", "2023-05-02"]
-    more = {f"{day.replace('-', '/')}/trains.md": TRAINS.replace("2024-10-31", day) for day in days}
+    told = TRAINS.replace("title:", "story: Night trains return\ntitle:", 1) + REACTIONS
+    more = {f"{day.replace('-', '/')}/trains.md": told.replace("2024-10-31", day) for day in days}
     write_files(folder / "source", {**FILES, **more, "2024/11/02/wide.md": WIDE})
     with pytest.MonkeyPatch.context() as patch:
         for module, name, value in (

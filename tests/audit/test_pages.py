@@ -45,6 +45,21 @@ def test_axe_finds_no_violation_at_any_width_in_any_colours(page: Page, site: Se
     assert found == []
 
 
+@pytest.mark.parametrize("kind", ["home", "entry"])
+def test_axe_finds_no_violation_with_the_reading_tools_open(page: Page, site: Served, kind: str) -> None:
+    axe = tool("axe-core").read_text("utf-8")
+    found = []
+    for width, scheme in product(WIDTHS, ("light", "dark")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        open_page(page, site, kind)
+        page.click("button.tools")
+        page.evaluate(axe)
+        found += [f"{width} {scheme} {line}" for line in page.evaluate(RULES)]
+    page.emulate_media(color_scheme="light")
+    assert found == []
+
+
 @pytest.mark.parametrize("kind", PAGES)
 def test_no_page_scrolls_sideways_shifts_or_breaks_its_policy(page: Page, site: Served, kind: str) -> None:
     told: list[str] = []
