@@ -50,6 +50,8 @@ def source_link(url: str, text: str, prefix: str | None = None) -> str:
 
 def text_directive(text: str, prefix: str | None = None) -> str | None:
     """`text=...` for `text`, None when it holds no word."""
+    if "가" <= text[-1:] <= "힣":
+        text = _without_open_end(text)
     is_cut = "\n" in text or "…" in text or "..." in text
     runs = [run for run in map(_bare, _CUT.split(text) if is_cut else (text,)) if run]
     if not runs:
@@ -60,6 +62,14 @@ def text_directive(text: str, prefix: str | None = None) -> str | None:
         parts = _frame(runs[0], runs[-1], same=len(runs) == 1)
     before = f"{_encoded(_bare(prefix))}-," if prefix and _bare(prefix) else ""
     return "text=" + before + ",".join(map(_encoded, parts))
+
+
+def _without_open_end(text: str) -> str:
+    """Korean `text` that no sign ends, without its last word: a clause is cut before its particle (열겠다|고), in the
+    middle of what a browser takes for one word.
+    """
+    words = text.rsplit(None, 1)
+    return words[0] if len(words) == 2 and " " in words[0] else text
 
 
 def _frame(first: str, last: str, *, same: bool) -> list[str]:

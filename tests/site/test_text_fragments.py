@@ -18,6 +18,9 @@ PAGE = "https://courier.example/wall"
     [
         ("The wall will rise.", "text=The%20wall%20will%20rise"),
         ("a well-built, low wall", "text=a%20well%2Dbuilt%2C%20low%20wall"),
+        ("과정을 두 곳 더 열겠다", "text=과정을%20두%20곳%20더"),  # the source says 열겠다고
+        ("과정을 두 곳 더 연다.", "text=과정을%20두%20곳%20더%20연다"),
+        ("두 곳", "text=두%20곳"),
         ("“tight but tested.”", "text=tight%20but%20tested"),
         (
             "The council approved the plan by 17 votes to 4, with 2 members absent from the hall",
