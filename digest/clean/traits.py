@@ -57,6 +57,7 @@ _CREDIT_OPENINGS = frozenset((word,) for word in CREDITS)
 _CREDIT_END = re.compile(r"\((?=[^()]{2,60}/)[^()]+\)$|[(\[][^()\[\]]{2,60}[)\]]$|/\s?[^\s/][^/.]{1,40}$")
 """What closes a caption: a bracket, or a name behind a slash."""
 _PRICE = re.compile(r"[$€£¥₩]\s?\d|\d\s?[€£₩]|\d%")
+_LINK_SIGNS, _PATH_SIGNS, _PRICE_SIGNS, _CENTURIES = ("://", "www.", ".com", "@"), "|›»>/·•", "$€£¥₩%", ("19", "20")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CONTINUES = re.compile(r"[,.;:)’”'…]|(?:and|or|but|und|oder|et|y) |[a-zà-ÿ]")
 
@@ -112,14 +113,22 @@ def _signs(line: Line) -> tuple[float, ...]:
         text[0].isdigit(),
         tokens[:1] != () and tokens[0] in small_words(),
         len(_DIGIT.findall(start)) / len(start),
-        ("." in text or "@" in text) and _LINK.search(text) is not None,
-        _PATH.search(text) is not None,
+        _holds(text, _LINK_SIGNS) and _LINK.search(text) is not None,
+        _holds(text, _PATH_SIGNS) and _PATH.search(text) is not None,
         _TWO_SENTENCES.search(text) is not None,
         len(tokens) < LONGEST_GLUED and _GLUED.search(text) is not None,
         ":" in text,
         "," in text or "，" in text or "、" in text,
         sum(map(known.__contains__, opening)) / len(opening) if opening else 0.0,
     )
+
+
+def _holds(text: str, signs: Sequence[str]) -> bool:
+    """One of the signs stands in the text: a look that is far cheaper than the pattern that needs it."""
+    for sign in signs:  # noqa: SIM110 - a generator would cost more than the looks
+        if sign in text:
+            return True
+    return False
 
 
 def _spoken(kinds: frozenset[str]) -> Sequence[float]:
@@ -141,8 +150,8 @@ def _looks(line: Line) -> tuple[float, ...]:
         text[-1] in ")]" or ("/" in text[-45:] and _CREDIT_END.search(text[-90:]) is not None),
         not SHOWN.isdisjoint(tokens[:SAMPLE_WORDS]),
         _CONTINUES.match(text) is not None,
-        _YEAR.search(text) is not None,
-        _PRICE.search(text) is not None,
+        _holds(text, _CENTURIES) and _YEAR.search(text) is not None,
+        _holds(text, _PRICE_SIGNS) and _PRICE.search(text) is not None,
         text.count("("),
         text.count('"') + text.count("“") + text.count("”"),
     )
