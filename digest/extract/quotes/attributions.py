@@ -21,6 +21,9 @@ from digest.extract.quotes.tokens import Unit
 
 _HABITS = frozenset(("often", "usually", "commonly", "sometimes", "generally", "frequently", "always", "widely"))
 _NAMING = frozenset(("call", "describe", "dub", "refer to", "speak of", "talk about"))
+_SUBJECT_WITHIN = 4
+"""Tokens between "although" and the verb of its clause."""
+
 _POSSIBLE = frozenset(("may", "might", "could", "can"))
 
 
@@ -153,6 +156,8 @@ def _around(unit: Unit, cue: CueAt, phrase: Phrase | None, left_edge: int, right
     start = content_start(unit, cue, right, inverted=rule == "inverted")
     is_late = (cue.cue.tense != "ing" or unit.lowers[cue.first - 1] == "as") and {"q", "c"} & set(cue.cue.complements)
     left = _left_content(unit, left_edge) if is_late else None
+    if left is not None and _tells_itself(unit, *left):
+        left = None
     is_opening = left is not None and _is_opening(unit, *left)
     if is_opening or (left is not None and unit.runs[left[1]] is None and _is_relative(unit, cue)):
         left = None
@@ -204,6 +209,14 @@ def _is_relative(unit: Unit, cue: CueAt) -> bool:
 def _is_stopped(unit: Unit, left: int, right: int) -> bool:
     """Whether a quotation with its comma ends the words on the left, and no clause begins on the right."""
     return unit.runs[left] is not None and (unit.stops[left] or unit.runs[right] is not None)
+
+
+def _tells_itself(unit: Unit, first: int, last: int) -> bool:
+    """Whether a clause before the main one hands over its words by its own verb: "*Although he says* “…”, he also"."""
+    if unit.lowers[first] not in word_class("opener"):
+        return False
+    within = (cue for cue in cues(unit) if first < cue.first < last and {"q", "c"} <= set(cue.cue.complements))
+    return any(cue.first - first <= _SUBJECT_WITHIN and any(unit.runs[cue.last : last + 1]) for cue in within)
 
 
 def _is_opening(unit: Unit, first: int, last: int) -> bool:

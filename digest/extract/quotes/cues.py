@@ -69,6 +69,8 @@ def _acts_as_verb(unit: Unit, place: int, cue: Cue) -> bool:
         return True
     if left in word_class("noun_opener") or (left in word_class("preposition") and cue.tense != "ing" and left != "to"):
         return False
+    if left == "to" and cue.tense in ("s", "past"):
+        return False
     if unit.words[place][0].isupper() and not unit.is_headline:
         return False
     if cue.tense == "base" and _is_before_title(unit, place):

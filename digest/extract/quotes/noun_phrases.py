@@ -153,7 +153,9 @@ def _describes(unit: Unit, place: int) -> bool:
     if place >= len(unit):
         return False
     word = unit.lowers[place]
-    is_office = word in word_class("mention_opener") or word in word_list("titles.txt")
+    is_ranked = word in word_class("rank") and place + 1 < len(unit)
+    office = unit.lowers[place + 1] if is_ranked else word
+    is_office = office in word_class("mention_opener") or office in word_list("titles.txt")
     return is_office or word in word_class("determiner")
 
 

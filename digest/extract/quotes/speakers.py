@@ -94,6 +94,8 @@ def _behind_role(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker |
 def _by_name(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker:
     first, last = phrase.name or (phrase.first, phrase.last)
     start, end = unit.starts[first], unit.ends[last]
+    if first == last and unit.lowers[first] in word_class("state") and text[end : end + 1] == ".":
+        return NOBODY
     role = role_words(text, unit, phrase)
     if first > 0 and unit.lowers[first - 1] == "the" and not role:
         return Speaker(cast.full_names.get(text[start:end], text[start:end]), None, 0.9)
@@ -147,9 +149,11 @@ def without_nickname(name: str) -> str:
 
 
 def _nominal(text: str, unit: Unit, phrase: Phrase) -> str:
-    """The words of the phrase; "both A and B" are A and B."""
+    """The words of the phrase; "both A and B" are A and B, and "an aide *speaking to* the Herald" is an aide."""
     is_pair = unit.lowers[phrase.first] == "both" and "and" in unit.lowers[phrase.first : phrase.last]
-    return " ".join(text[unit.starts[phrase.first + is_pair] : unit.ends[phrase.last]].split())
+    talks = (place for place in range(phrase.first + 2, phrase.last) if unit.lowers[place] in ("speaking", "talking"))
+    last = next((place - 1 for place in talks if unit.lowers[place + 1] in word_class("preposition")), phrase.last)
+    return " ".join(text[unit.starts[phrase.first + is_pair] : unit.ends[last]].split())
 
 
 def role_words(text: str, unit: Unit, phrase: Phrase) -> str | None:
@@ -160,12 +164,19 @@ def role_words(text: str, unit: Unit, phrase: Phrase) -> str | None:
     while first < last and unit.lowers[first] in _ROLE_OPENERS:
         first += 1
     while last > first and (
-        unit.words[last] in (",", "(", ")") or unit.lowers[last] in word_class("preposition") | {"and", "or"}
+        unit.words[last] in (",", "(", ")")
+        or unit.lowers[last] in word_class("preposition") | word_class("honorific") | {"and", "or"}
     ):
         last -= 1
     words = " ".join(text[unit.starts[first] : unit.ends[last]].split())
     is_owner = unit.words[last] in ("’s", "'s") or unit.runs[last] is not None
-    return None if is_owner else meaningful(words)
+    return None if is_owner or _is_deed(unit, first, last) else meaningful(words)
+
+
+def _is_deed(unit: Unit, first: int, last: int) -> bool:
+    """Whether the words before a name are what somebody did to its bearer: "Ada Moss *defeated*"."""
+    is_past = unit.lowers[last].endswith("ed") or unit.lowers[last] in word_list("past_forms.txt")
+    return first < last and is_past and unit.words[first][0].isupper()
 
 
 def meaningful(role: str | None) -> str | None:

@@ -87,12 +87,13 @@ def _reaction(
     if speaker.name is None:
         return None
     quote = _overlapping(quotes, start, end)
-    if quote is not None and quote.speaker != speaker.name:
+    actor = _told(unit, finding, quotes) or speaker.name
+    if quote is not None and quote.speaker != actor:
         quote = None
     if quote is not None and quote.kind != "indirect":
         start, end = quote.start, quote.end
     return Reaction(
-        actor=speaker.name,
+        actor=actor,
         stance=finding.stance,
         text=text[start:end],
         start=start,
@@ -103,6 +104,16 @@ def _reaction(
         confidence=round(speaker.confidence * finding.certainty * _definiteness(unit, finding.actor, people), 2),
         rule=finding.rule,
     )
+
+
+def _told(unit: Unit, finding: Finding, quotes: Sequence[Quote]) -> str | None:
+    """The speaker of the reported clause that a pronoun opens: "Another said *he* hoped …"."""
+    if finding.actor is None or finding.actor.pronoun not in ("he", "she", "they"):
+        return None
+    position = unit.starts[finding.actor.first]
+    quote = _overlapping(quotes, position, position + 1)
+    opens = quote is not None and quote.kind != "direct" and quote.start == position
+    return quote.speaker if quote is not None and opens else None
 
 
 def _definiteness(unit: Unit, actor: Phrase | None, people: Cast) -> float:

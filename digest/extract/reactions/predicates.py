@@ -83,6 +83,8 @@ def can_react(unit: Unit, actor: Phrase) -> bool:
     """Whether the actor is somebody: no document, figure or event."""
     if actor.name is not None or actor.pronoun is not None:
         return True
+    if "such" in unit.lowers[max(0, actor.first - 1) : actor.first + 1]:
+        return False
     head = unit.lowers[noun_phrases.head(unit, actor)]
     return noun_phrases.is_definite(unit, actor) and head not in object_class("thing")
 
