@@ -70,7 +70,8 @@ def _is_handed_over(unit: Unit, tie: Attribution) -> bool:
         return True
     if is_whole:
         return bool({"q", "a", "n", "c"} & set(tie.cue.cue.complements))
-    if tie.phrase is None or unit.lowers[tie.phrase.first] in ("no", "nobody", "none"):
+    opening = () if tie.phrase is None else unit.lowers[max(0, tie.phrase.first - 1) : tie.phrase.first + 1]
+    if tie.phrase is None or opening[-1] in ("no", "nobody", "none") or "such" in opening:
         return False
     has_run = any(unit.runs[place] is not None for place in range(tie.first, tie.last + 1))
     if has_run and (tie.cue.cue.lemma == "deny" or _is_denied(unit, tie.cue) or _is_negated(unit, tie.cue)):
