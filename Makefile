@@ -3,8 +3,12 @@ PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8000
 BIN := $(VENV)/bin
+# LOCKED=1 installs the versions of requirements/, each checked by its hash.
+LOCKED ?=
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
-.PHONY: help site read test equality lint hostile samples audit audit-tools clean
+.PHONY: help site read test equality lint hostile lock samples audit audit-tools clean
 
 help:
 	@echo "make site     install into $(VENV), build the sample site into public/"
@@ -12,7 +16,8 @@ help:
 	@echo "make test     install the test tools, run ruff, mypy, import-linter and pytest"
 	@echo "make audit    Lighthouse on each kind of page (needs chromium, node and npm)"
 	@echo "make audit-tools  what the page tests need beside chromium and java: playwright, Pillow, axe-core, the HTML checker"
-	@echo "make hostile  the tests with servers, crashes and feeds at their worst, in full length"
+	@echo "make hostile  hostile input, kills, failing disks, damaged caches at full length, as one table"
+	@echo "make lock     resolve the locked requirements anew"
 	@echo "make equality thousands of random edits, the site compared with one built from nothing after each"
 	@echo "make samples  digest samples/raw anew into content/ (what you edited is kept)"
 	@echo "make clean    remove what the commands above have made"
@@ -46,6 +51,15 @@ audit: $(VENV)/installed
 
 hostile: $(VENV)/tests-installed
 	DIGEST_HOSTILE=1 $(BIN)/python -m pytest tests/sources tests/desk/test_fetch_kill.py tests/desk/test_fetch_counts.py
+	$(BIN)/python -m tests.hostile
+
+lock:
+	$(PYTHON) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip install --quiet uv
+	$(VENV)-lock/bin/$(COMPILE) pyproject.toml requirements/build.in -o requirements/site.txt
+	$(VENV)-lock/bin/$(COMPILE) --extra test pyproject.toml requirements/build.in -o requirements/test.txt
+	$(VENV)-lock/bin/$(COMPILE) requirements/release.in requirements/build.in -o requirements/release.txt
+	rm -rf $(VENV)-lock
 
 samples: $(VENV)/installed
 	@for day in samples/raw/*; do $(BIN)/digest add "$$day" --date "$$(basename "$$day")"; done
@@ -57,9 +71,19 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/installed: pyproject.toml $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+ifeq ($(LOCKED),)
+	$(INSTALL) --editable .
+else
+	$(INSTALL) --require-hashes -r requirements/site.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+endif
 	@touch $@
 
 $(VENV)/tests-installed: pyproject.toml $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+ifeq ($(LOCKED),)
+	$(INSTALL) --editable '.[test]'
+else
+	$(INSTALL) --require-hashes -r requirements/test.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+endif
 	@touch $@ $(VENV)/installed

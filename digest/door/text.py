@@ -23,6 +23,7 @@ _ACTING = re.compile(
 _JOINERS = re.compile("[\u200c\u200d]")
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _MARK_RUN = re.compile(f"({_MARK}{{4}}){_MARK}+")  # no script stacks more than four of these on one letter
+_COLONS = re.compile(":(?=:)")
 _CI_COMMAND = re.compile(r"##(?=\w*\[)")
 _WHITE_SPACE = re.compile(r"\s+")
 _ANSI = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[@-Z\\\\-_])")
@@ -45,7 +46,7 @@ def plain(text: str) -> str:
 
 def shown(text: str, limit: int = 120) -> str:
     """`text` as a message may quote it: one line, cut at `limit` characters, unable to drive a terminal or a CI log."""
-    line = _CI_COMMAND.sub("# #", plain(text).replace("::", ": :"))
+    line = _CI_COMMAND.sub("# #", _COLONS.sub(": ", plain(text)))
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
