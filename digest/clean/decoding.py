@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from digest.clean.detection import detected, switches, wide
+from digest.clean.lexicon import data_rows
 
 MOST_BYTES = 64_000_000
 """Bytes beyond which input is refused; a page of 20 MB is still read."""
 _SNIFFED = 4096
+_HEAD = 65_536
+"""Bytes of a page in which its own declaration is looked for, up to its body."""
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -39,15 +46,8 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an office document"),
 )
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_BODY = re.compile(rb"<body[\s>]", re.IGNORECASE)
 _XML = re.compile(rb"^\s{0,20}<\?xml[^>]{0,100}?encoding\s{0,5}=\s{0,5}[\"']([A-Za-z0-9_:.-]{2,40})")
-_WIDER = {
-    "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
-    "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "ksc5601": "cp949", "gb2312": "gb18030", "gbk": "gb18030",
-    "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932",
-    "iso-8859-9": "cp1254", "tis-620": "cp874", "big5": "big5hkscs", "iso-8859-11": "cp874", "x-euc-jp": "euc-jp",
-    "x-gbk": "gb18030", "windows-949": "cp949", "utf8": "utf-8", "unicode": "utf-8",
-}  # fmt: skip
-"""Declared name → the superset that browsers read it as (WHATWG Encoding Standard)."""
 _REFUSED = frozenset({"utf-7", "utf7", "unicode-1-1-utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape"})
 _MOJIBAKE = re.compile(
     "(?:Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ“”¦\u009d\u0099]|Â[\u00a0-\u00bf]|ï¿½|ì[\u0080-\u00bf]ë|\ufffd)"
@@ -75,13 +75,23 @@ def decoded(content: bytes, charset: str | None = None) -> Decoded | str:
     for name in _candidates(content, charset):
         text = _strict(content, name)
         if text is not None:
-            return Decoded(text, name, is_mojibake(text))
+            return _unless_utf8(content, Decoded(text, name, is_mojibake(text)))
     return _mended(content, charset)
+
+
+def _unless_utf8(content: bytes, found: Decoded) -> Decoded:
+    """UTF-8 where a declaration makes mojibake of bytes that are: who saved the page left the old declaration in it."""
+    if not found.is_mojibake or found.encoding == "utf-8":
+        return found
+    text = _strict(content, "utf-8")
+    return found if text is None else Decoded(text, "utf-8", is_mojibake(text))
 
 
 def is_mojibake(text: str) -> bool:
     """True when pairs such as "Ã©" or replacement marks stand where letters should."""
     sample = text[:200_000]
+    if sample.isascii() or not any(mark in sample for mark in "Ãâ€Âïì\ufffd"):
+        return False
     hits = sum(1 for _ in _MOJIBAKE.finditer(sample))
     return (hits >= 3 and hits >= MOJIBAKE_SHARE * min(len(sample), 20_000)) or hits >= 40
 
@@ -93,22 +103,13 @@ def _binary(content: bytes) -> str | None:
     for magic, name in _MAGIC:
         if head.startswith(magic):
             return f"the input is {name}, not text"
+    if wide(head):
+        return None
     nuls = head.count(0)
     controls = sum(head.count(bytes([code])) for code in (*range(1, 9), *range(14, 27), *range(28, 32)))
-    if controls > len(head) // 10 or (nuls > len(head) // 100 and not _wide(head)):
+    if controls > len(head) // 10 or nuls > len(head) // 100:
         return "the input is binary, not text"
     return None
-
-
-def _wide(head: bytes) -> str | None:
-    """UTF-16 without a mark: every second byte of Latin text is NUL."""
-    if len(head) < 8:
-        return None
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    half = len(head) // 2
-    if odd > 0.4 * half and even < 0.1 * half:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.4 * half and odd < 0.1 * half else None
 
 
 def _candidates(content: bytes, charset: str | None) -> Iterator[str]:
@@ -121,14 +122,15 @@ def _candidates(content: bytes, charset: str | None) -> Iterator[str]:
         codec = known(declared)
         if codec:
             yield codec
-    wide = _wide(content[:_SNIFFED])
-    if wide:
-        yield wide
+    for guessed in (wide(content[:_SNIFFED]), switches(content)):
+        if guessed:
+            yield guessed
     yield "utf-8"
 
 
 def _meta(content: bytes) -> str | None:
-    head = content[:_SNIFFED]
+    body = _BODY.search(content, 0, _HEAD)
+    head = content[: body.start() if body else _HEAD]
     match = _XML.search(head) or _META.search(head)
     name = match[1].decode("ascii").lower() if match else None
     return "utf-8" if name and name.startswith("utf-16") else name
@@ -139,12 +141,20 @@ def known(charset: str | None) -> str | None:
     if not charset:
         return None
     name = charset.strip().strip("\"'").lower()
-    name = _WIDER.get(name, name)
+    name = _labels().get(name, name)
     try:
         b"a".decode(name, errors="replace")
     except (LookupError, ValueError, TypeError):
         return None
     return None if name in _REFUSED else name
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    """A declared name → the superset that browsers read it as."""
+    text = (resources.files("digest.clean") / "data" / "encoding-labels.tsv").read_text(encoding="utf-8")
+    pairs = (row.partition("\t") for row in data_rows(text))
+    return {label: codec for codec, _, labels in pairs for label in labels.split()}
 
 
 def _strict(content: bytes, name: str) -> str | None:
@@ -161,6 +171,10 @@ def _mended(content: bytes, charset: str | None) -> Decoded | str:
         text = content.decode(name, errors="replace")
         if text.count("\ufffd") <= max(2, len(text) // 1000):
             return Decoded(text.removeprefix("\ufeff"), name, is_mojibake(text))
+    guessed = detected(content)
+    if guessed:
+        text = content.decode(guessed, errors="replace")
+        return Decoded(text, guessed, is_mojibake(text))
     from charset_normalizer import from_bytes
 
     best = from_bytes(content[:200_000]).best()
