@@ -26,14 +26,14 @@ import numpy as np
 from cleaning_set import Row, rows, scorer
 from forest_file import forest_text
 
-from digest.clean.html.blocks import blocks
+from digest.clean.html.blocks import walked
 from digest.clean.html.body import about_of, body
 from digest.clean.html.extraction import extracted_lines
 from digest.clean.html.likelihood import TABLE
 from digest.clean.html.measures import NAMES, measured
 from digest.clean.html.metadata import metadata
 from digest.clean.html.sheet import Sheet, sheet
-from digest.clean.html.tree import drop_hidden, parsed
+from digest.clean.html.tree import drop, drop_hidden, parsed
 
 DATA = Path(__file__).parent.parent / "digest" / "clean" / "data"
 NEWS_SETS = ("sh", "naeb", "fundev", "fundus")
@@ -92,13 +92,14 @@ def pages(folder: Path, score: ModuleType) -> Iterator[Page]:
                 continue
             said = metadata(tree, row.get("url"))
             drop_hidden(tree)
-            found = blocks(tree)
+            found, idle = walked(tree)
+            drop(idle)
             page = sheet(found, extracted_lines(tree, found), about_of(said))
             gold = golds[str(row["id"])]
             texts = [block.text for block in found]
             labels = snippet_labels(texts, gold) if kind == SNIPPETS else labelled(score, texts, gold)
             table = np.array(measured(page), dtype=np.float64).reshape(-1, len(NAMES))
-            yield Page(gold, kind, site(said.url or row.get("url"), gold), page, table, labels[page.low : page.high])
+            yield Page(gold, kind, site(said.url or row.get("url"), gold), page, table, labels[list(page.weighed)])
 
 
 def labelled(score: ModuleType, texts: Sequence[str], gold: Row) -> Any:

@@ -24,6 +24,8 @@ _JOINERS = re.compile("[\u200c\u200d]")
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _MARK_RUN = re.compile(f"({_MARK}{{4}}){_MARK}+")  # no script stacks more than four of these on one letter
 _COLONS = re.compile(":(?=:)")
+_STACKED = re.compile(f"{_MARK}{{5}}|[\U000e0000-\U000e0fff]")
+"""What acts though it counts as printable."""
 _CI_COMMAND = re.compile(r"##(?=\w*\[)")
 _WHITE_SPACE = re.compile(r"\s+")
 _ANSI = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[@-Z\\\\-_])")
@@ -31,12 +33,17 @@ _ANSI = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)
 
 def normalise(text: str) -> str:
     """The same words in NFC with line feeds as line ends and nothing in them that acts; idempotent, linear."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or _is_calm(text)):
         return text
     text = _JOINERS.sub("", text) if not _may_join(text) else _drop_idle_joiners(text)
     text = _ACTING.sub("", _LINE_ENDS.sub("\n", _ANSI.sub("", text)))
     composed = unicodedata.normalize("NFC", text)
     return _MARK_RUN.sub(r"\1", composed)
+
+
+def _is_calm(text: str) -> bool:
+    """True for printable text in which nothing acts or waits to be composed."""
+    return not _STACKED.search(text) and unicodedata.is_normalized("NFC", text)
 
 
 def plain(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -72,12 +71,20 @@ _SKIPPED = frozenset(
 )
 _BOLD, _ITALIC = frozenset(["b", "strong"]), frozenset(["i", "em", "cite"])
 _PICTURES = frozenset(["img", "amp-img"])
+_MARKING = frozenset(["a"]) | _BOLD | _ITALIC | _PICTURES
 _LANDMARKS = frozenset(
     ["article", "main", "aside", "nav", "footer", "header", "figure", "figcaption", "blockquote", "ul", "ol", "table"]
 )
-MOST_BLOCKS = 20_000
+_SHAPING = frozenset(["br", "hr", "td", "th", "tr", "body", "html"])
+"""Elements that shape the text round them though they hold none."""
+_APART = frozenset(["aside", "footer", "nav", "menu", "button"])
+"""Elements that the extraction library throws away unread."""
+_NAMING = ("class", "id", "itemprop", "data-testid")
+MANY_BLOCKS, MOST_BLOCKS = 20_000, 200_000
+"""Blocks from which linked labels, as of endless menus, are passed over; blocks from which everything is."""
+LONGEST_LINK = 150
+"""Characters of a linked label."""
 LONGEST_LABEL = 200
-_SPACE = re.compile(r"\s+")
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -86,7 +93,7 @@ class Place:
     """An element that holds blocks: its tag, its names (class, id and the like, lower-cased), the element above it.
 
     `number` counts such elements in reading order, so that one above has a lower number; `inside` names the landmark
-    elements that it is or stands in.
+    elements that it is or stands in. `around` is what the names of it and of all above say, once somebody has asked.
     """
 
     tag: str
@@ -94,6 +101,7 @@ class Place:
     above: Place | None
     number: int
     inside: frozenset[str]
+    around: frozenset[str] | None = None
 
     @property
     def signature(self) -> tuple[str, str]:
@@ -101,7 +109,7 @@ class Place:
         return self.tag, self.names
 
 
-ROOT = Place("", "", None, 0, _NOTHING)
+ROOT = Place("", "", None, 0, _NOTHING, _NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,7 @@ class _Walk:
     """The state of a walk through the page: the open block, and the elements round it."""
 
     blocks: list[Block] = field(default_factory=list)
+    idle: list[HtmlElement] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     place: Place = ROOT
     count: int = 0
@@ -137,11 +146,10 @@ class _Walk:
     italic: int = 0
     links: int = 0
     picture: bool = False
+    passed_over: bool = False
 
-    def say(self, text: str | None) -> None:
+    def say(self, text: str) -> None:
         """Adds words to the open block."""
-        if not text:
-            return
         self.pieces.append(text)
         if self.open_links or self.open_bold or self.open_italic:
             size = len(text.strip())
@@ -151,37 +159,45 @@ class _Walk:
 
     def flush(self) -> None:
         """Closes the open block."""
-        text = _SPACE.sub(" ", "".join(self.pieces)).strip() if self.pieces else ""
+        text = " ".join("".join(self.pieces).split())
         self.pieces.clear()
         if text and not (text.isascii() and text.isprintable()):
             text = plain(text)
-        if text and len(self.blocks) < MOST_BLOCKS:
-            size = len(text)
+        size = len(text)
+        most = MANY_BLOCKS if size <= LONGEST_LINK and self.linked > size // 2 else MOST_BLOCKS
+        if text and len(self.blocks) < most:
             linked, bold, italic = (min(1.0, count / size) for count in (self.linked, self.bold, self.italic))
             self.blocks.append(Block(text, self.place, linked, bold, italic, self.links, self.picture))
             self.picture = False
+        self.passed_over = len(self.blocks) >= most
         self.linked = self.bold = self.italic = self.links = 0
 
     def enter(self, element: HtmlElement, tag: str) -> None:
-        """Opens an element: a new block unless it stands within a line."""
-        if tag not in _INLINE:
-            self.flush()
-            self.count += 1
-            inside = self.place.inside
-            inside = inside | {tag} if tag in _LANDMARKS else inside
-            self.place = Place(tag, _names(element), self.place, self.count, inside)
-        else:
-            self.mark(tag, 1)
-        self.say(element.text)
+        """Opens an element: a new place for blocks unless it stands within a line."""
+        if tag in _INLINE:
+            if tag in _MARKING:
+                self.mark(tag, 1)
+            return
+        self.close()
+        self.count += 1
+        above = self.place
+        inside = above.inside | {tag} if tag in _LANDMARKS else above.inside
+        self.place = Place(tag, _names(element), above, self.count, inside)
 
-    def leave(self, element: HtmlElement, tag: str) -> None:
-        """Closes an element and says what follows it."""
+    def leave(self, tag: str) -> None:
+        """Closes an element."""
         if tag not in _INLINE:
-            self.flush()
+            self.close()
             self.place = self.place.above or ROOT
-        else:
+        elif tag in _MARKING:
             self.mark(tag, -1)
-        self.say(element.tail)
+
+    def close(self) -> None:
+        """Closes the open block where there is one."""
+        if self.pieces:
+            self.flush()
+        else:
+            self.links = 0
 
     def mark(self, tag: str, step: int) -> None:
         """Notes the start (1) or the end (-1) of a link, of bold or italic letters; a picture at its start."""
@@ -198,28 +214,41 @@ class _Walk:
 
 def _names(element: HtmlElement) -> str:
     """What the element calls itself."""
-    attributes = element.attrib
-    if not attributes:
-        return ""
-    said = [attributes[key] for key in ("class", "id", "itemprop", "data-testid") if key in attributes]
-    return _SPACE.sub(" ", " ".join(said).strip().lower()[:LONGEST_LABEL])
+    said = [value for key in _NAMING if (value := element.get(key))]
+    return " ".join(" ".join(said).lower()[:LONGEST_LABEL].split()) if said else ""
 
 
 def blocks(tree: HtmlElement) -> list[Block]:
     """The page's blocks in reading order; linear in the page, whatever its depth."""
+    return walked(tree)[0]
+
+
+def walked(tree: HtmlElement) -> tuple[list[Block], list[HtmlElement]]:
+    """The page's blocks, and the elements that tell the extraction library nothing: frames, and what holds no text."""
     walk = _Walk()
     body = tree.find("body")
     walker = etree.iterwalk(body if body is not None else tree, events=("start", "end"))
+    said: int = 0
+    before: list[int] = []
     for event, element in walker:
         tag = element.tag
-        if tag in _SKIPPED:
-            if event == "start":
+        if event == "start":
+            before.append(said)
+            if tag in _SKIPPED:
                 walker.skip_subtree()
-            else:
-                walk.say(element.tail)
-        elif event == "start":
+                continue
             walk.enter(element, tag)
+            walk.passed_over = False
+            text = element.text
         else:
-            walk.leave(element, tag)
+            if tag not in _SKIPPED:
+                walk.leave(tag)
+            if (said == before.pop() and tag not in _SHAPING) or tag in _APART or walk.passed_over:
+                walk.idle.append(element)
+                walk.passed_over = False
+            text = element.tail
+        if text:
+            walk.say(text)
+            said += not text.isspace()
     walk.flush()
-    return walk.blocks
+    return walk.blocks, walk.idle

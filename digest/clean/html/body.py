@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from digest.clean.html.blocks import Block
 from digest.clean.html.metadata import Metadata
 from digest.clean.html.reasons import reason
-from digest.clean.html.sheet import About, Sheet
+from digest.clean.html.sheet import LONG_LINE, About, Sheet
 from digest.clean.lines import Line
 from digest.clean.rules import TITLE_RULE, sure_removals
 from digest.clean.view import View
@@ -42,8 +42,9 @@ def about_of(said: Metadata) -> About:
 
 def body(page: Sheet, values: Sequence[float], limit: float = KEEP) -> Body:
     """The body by the likelihoods of the weighed blocks, without what a sure rule of the second stage takes out."""
-    likely = [place for place, value in enumerate(values, start=page.low) if value >= limit]
-    ruled_out = furniture(page.blocks, likely, {place for place in likely if values[place - page.low] >= SURE})
+    weights = dict(zip(page.weighed, values, strict=True))
+    likely = _without_title(page, [place for place, value in weights.items() if value >= limit])
+    ruled_out = furniture(page.blocks, likely, {place for place in likely if weights[place] >= SURE})
     chosen = [place for place in likely if place not in ruled_out]
     return Body(
         tuple(page.blocks[place].text for place in chosen),
@@ -52,12 +53,21 @@ def body(page: Sheet, values: Sequence[float], limit: float = KEEP) -> Body:
     )
 
 
+def _without_title(page: Sheet, likely: Sequence[int]) -> list[int]:
+    """The likely blocks without the title's own above the first long one; it stands in a field of its own."""
+    title = words(page.about.title)
+    first = next((place for place in likely if len(page.tokens[place]) >= LONG_LINE), -1)
+    return [place for place in likely if place >= first or page.tokens[place] != title]
+
+
 def furniture(found: Sequence[Block], likely: Sequence[int], sure: Collection[int]) -> dict[int, str]:
     """Place → rule for the likely blocks that a sure rule of the second stage takes out.
 
     The rules are asked until they are content; they never take everything, and nothing of `sure`.
     """
     gone: dict[int, str] = {}
+    if len(sure) == len(likely):
+        return gone
     for _ in range(MOST_PASSES):
         left = [place for place in likely if place not in gone]
         seen = View(tuple(Line(found[place].text, index) for index, place in enumerate(left)))

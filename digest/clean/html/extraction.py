@@ -17,6 +17,8 @@ from digest.clean.wording import ending, words
 
 LEAST_SHARE = 0.5
 """Share of the page's prose that the fast answer must have."""
+MOST_COMPARED = 3_000
+"""Blocks of the longest page that is worth the second answer."""
 LEAST_WORDS = 12
 """Words of the shortest block that looks like prose."""
 
@@ -26,6 +28,8 @@ def extracted_lines(tree: HtmlElement, found: Sequence[Block]) -> tuple[str, ...
     blocks.
     """
     lines = _extracted(tree, fast=True)
+    if len(found) > MOST_COMPARED:
+        return lines
     said = sum(len(words(line)) for line in lines)
     return lines if said >= LEAST_SHARE * _prose(found) else _extracted(tree, fast=False)
 

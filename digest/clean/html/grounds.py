@@ -12,8 +12,7 @@ from digest.clean.lexicon import data_rows
 
 HOME_SHARE = 0.8
 """Share of the witnessed text that the home holds: the deepest element that has so much."""
-NEAR, FAR = 2, 9
-"""Elements above a block whose names are its own; those whose names are still its surroundings."""
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, eq=False)
@@ -103,26 +102,36 @@ def _place(known: Grounds, home: int) -> None:
 
 def surroundings(place: Place) -> tuple[frozenset[str], frozenset[str]]:
     """What the names of the elements right above a block say that it is for, and those farther above."""
-    near: frozenset[str] = frozenset()
-    far: frozenset[str] = frozenset()
-    outer: Place | None = place
-    for step in range(FAR):
-        if outer is None:
-            break
-        if step < NEAR:
-            near |= hints(outer.names)
-        else:
-            far |= hints(outer.names)
-        outer = outer.above
-    return near, far
+    above = place.above
+    if above is None:
+        return hints(place.names), _NOTHING
+    return hints(place.names) | hints(above.names), _around(above.above)
+
+
+def _around(place: Place | None) -> frozenset[str]:
+    """What the names of an element and of all above it say; each is asked once, whatever the nesting's depth."""
+    unknown = []
+    while place is not None and place.around is None:
+        unknown.append(place)
+        place = place.above
+    said = place.around if place is not None and place.around is not None else _NOTHING
+    for inner in reversed(unknown):
+        own = hints(inner.names) if inner.tag != "body" else _NOTHING
+        said = inner.around = said | own if not own <= said else said
+    return said
 
 
 @lru_cache(maxsize=4096)
 def hints(names: str) -> frozenset[str]:
     """What an element's class and id say that it is for."""
     if not names:
-        return frozenset()
-    return frozenset(kind for kind, pieces in _pieces().items() if any(piece in names for piece in pieces))
+        return _NOTHING
+    return _NOTHING.union(*map(_hints_of_name, names.split()))
+
+
+@lru_cache(maxsize=32768)
+def _hints_of_name(name: str) -> frozenset[str]:
+    return frozenset(kind for kind, pieces in _pieces().items() if any(piece in name for piece in pieces))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -65,11 +66,36 @@ def head(tree: HtmlElement) -> Head:
     for element in tree.iter("meta", "title", "link", "h1", "time"):
         _said(found, element)
     for element in tree.iter(etree.Element):
-        attributes = element.attrib
-        if attributes:
-            _byline(found, element, attributes)
-            _dated(found, element, attributes)
+        _marked(found, element)
     return found
+
+
+def _marked(found: Head, element: HtmlElement) -> None:
+    """An element that names itself a byline or a date, by schema.org, by `rel`, or by its class."""
+    said = element.get("itemprop")
+    if said == "author" or element.get("rel") == "author":
+        if len(found.bylines) < MOST_BYLINES and _stands_by_first(found, element):
+            found.bylines.append(("author", _author(element)[:200]))
+    elif said in ("datePublished", "dateCreated") and element.tag != "meta":
+        named = (element.get(key) for key in ("datetime", "content", "title"))
+        found.dated.append(("published", next((value for value in named if value), "") or words_of(element)[:80]))
+    else:
+        is_byline, is_date = _labelled(element.get("class", "") + element.get("data-testid", ""))
+        if is_byline and element.tag in _BYLINE_TAGS and len(found.bylines) < MOST_BYLINES:
+            text = _spaced(element)
+            if 2 < len(text) < 160:
+                found.bylines.append(("class", text))
+        if is_date and element.tag in _DATED_TAGS and len(found.dated) < MOST_DATED:
+            text = _spaced(element)
+            if 6 <= len(text) <= 90 and any(map(str.isdigit, text)):
+                found.dated.append(("class", text))
+
+
+@lru_cache(maxsize=8192)
+def _labelled(names: str) -> tuple[bool, bool]:
+    """Whether a class name tells of a byline, and whether of a date."""
+    names = names.lower()
+    return _BYLINE.search(names) is not None, _DATED.search(names) is not None
 
 
 def _said(found: Head, element: HtmlElement) -> None:
@@ -104,21 +130,6 @@ def _meta(found: Head, element: HtmlElement) -> None:
         found.meta.setdefault(letters(name), []).append(content)
 
 
-def _byline(found: Head, element: HtmlElement, attributes: etree._Attrib) -> None:
-    """Elements that name themselves a byline, with the mark by which they do."""
-    if len(found.bylines) >= MOST_BYLINES:
-        return
-    if attributes.get("itemprop") == "author" or attributes.get("rel") == "author":
-        if _stands_by_first(found, element):
-            found.bylines.append(("author", _author(element)[:200]))
-        return
-    label = attributes.get("class", "") + attributes.get("data-testid", "")
-    if label and element.tag in _BYLINE_TAGS and _BYLINE.search(label.lower()):
-        text = _spaced(element)
-        if 2 < len(text) < 160:
-            found.bylines.append(("class", text))
-
-
 def _author(element: HtmlElement) -> str:
     """What a marked author is called: the name that is marked within, else all that it says."""
     for inner in element.iterfind(".//*[@itemprop='name']"):
@@ -141,16 +152,3 @@ def _stands_by_first(found: Head, element: HtmlElement) -> bool:
 
 def _holds_comments(element: HtmlElement) -> bool:
     return not _COMMENTS.isdisjoint(f"{element.get('class') or ''} {element.get('id') or ''}".lower().split())
-
-
-def _dated(found: Head, element: HtmlElement, attributes: etree._Attrib) -> None:
-    if attributes.get("itemprop") in ("datePublished", "dateCreated") and element.tag != "meta":
-        named = (attributes.get(key) for key in ("datetime", "content", "title"))
-        stamp = next((value for value in named if value), "") or words_of(element)[:80]
-        found.dated.append(("published", stamp))
-        return
-    label = attributes.get("class")
-    if label and element.tag in _DATED_TAGS and len(found.dated) < MOST_DATED and _DATED.search(label.lower()):
-        text = _spaced(element)
-        if 6 <= len(text) <= 90 and any(map(str.isdigit, text)):
-            found.dated.append(("class", text))

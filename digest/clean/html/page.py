@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from digest.clean.flat import email_of
-from digest.clean.html.blocks import blocks
+from digest.clean.html.blocks import walked
 from digest.clean.html.body import Body, about_of, body, is_cut_off
 from digest.clean.html.extraction import extracted_lines
 from digest.clean.html.likelihood import likelihoods
 from digest.clean.html.metadata import Metadata, metadata
 from digest.clean.html.sheet import sheet
 from digest.clean.html.signature import Signed, signed
-from digest.clean.html.tree import drop_hidden, has_words, parsed, stripped
+from digest.clean.html.tree import drop, drop_hidden, has_words, parsed, stripped
 from digest.clean.html.verdict import page_without_article
 from digest.clean.lines import split_lines
 from digest.clean.text import clean_text
@@ -26,9 +26,10 @@ def clean_html(raw: RawArticle, text: str, flags: tuple[str, ...]) -> Article | 
         return NotAnArticle("the input is empty")
     said = metadata(tree, raw.url)
     drop_hidden(tree)
-    found = blocks(tree)
+    found, idle = walked(tree)
     if not found and has_words(text):
         return clean_text(raw, stripped(text), flags)
+    drop(idle)
     page = sheet(found, extracted_lines(tree, found), about_of(said))
     chosen = body(page, likelihoods(page))
     reason = page_without_article(found, chosen, said)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from html import unescape
 
 from lxml import etree
@@ -52,6 +53,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _UNSHOWN = re.compile(r"<(script|style)\b[^<]*(?:<(?!/\1)[^<]*)*</\1>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BLOCK_END = re.compile(r"</(?:p|div|li|h[1-6]|section|article|td|tr|blockquote)\b|<br", re.IGNORECASE)
+_END = re.compile(r"</(?:body|html)\s{0,20}>", re.IGNORECASE)
+"""The end of a page, behind which the parser would drop what browsers show."""
 LARGE_SHARE = 0.5
 """A hidden part with more than this share of the page's words is the article itself, to be shown by a script."""
 
@@ -62,11 +65,16 @@ def parsed(text: str) -> HtmlElement | None:
     if not text.strip():
         return None
     try:
-        return document_fromstring(
-            text.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        )
+        return document_fromstring(_END.sub("", text).encode("utf-8", "replace"), parser=_parser())
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+
+
+def _parser() -> HTMLParser:
+    """A parser of elements that are all of one class: telling forms and inputs apart would cost a call an element."""
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
+    return parser
 
 
 def _without_declaration(text: str) -> str:
@@ -90,19 +98,32 @@ def drop_hidden(tree: HtmlElement) -> None:
     for element in list(tree.iter(*_NEVER_SHOWN)):
         _drop(element)
     hidden = [element for element in tree.iter(etree.Element) if _is_hidden(element) and element.tag not in _FRAMES]
-    total = _text_size(tree) if hidden else 0
+    if not hidden:
+        return
+    sizes = _text_sizes(tree, hidden)
     for element in hidden:
-        if _text_size(element) <= LARGE_SHARE * total:
+        if sizes[element] <= LARGE_SHARE * sizes[tree]:
             _drop(element)
+
+
+def drop(elements: Iterable[HtmlElement]) -> None:
+    """Takes elements out, in place, and keeps the text behind them."""
+    for element in elements:
+        _drop(element)
 
 
 def _is_hidden(element: HtmlElement) -> bool:
     style, names = element.get("style"), element.get("class")
     if style and _HIDING.search(style):
         return True
-    if names and not _HIDDEN_NAMES.isdisjoint(names.split()):
+    if names and _hides(names):
         return True
     return bool(element.get("hidden", "until-found") != "until-found")
+
+
+@lru_cache(maxsize=8192)
+def _hides(names: str) -> bool:
+    return not _HIDDEN_NAMES.isdisjoint(names.split())
 
 
 def _drop(element: HtmlElement) -> None:
@@ -119,13 +140,17 @@ def _drop(element: HtmlElement) -> None:
     parent.remove(element)
 
 
-def _text_size(element: HtmlElement) -> int:
-    return sum(len(piece) for piece in _texts(element))
-
-
-def _texts(element: HtmlElement) -> Iterator[str]:
-    for node in element.iter(etree.Element):
-        if node.tag not in _NEVER_SHOWN and node.text:
-            yield node.text.strip()
-        if node is not element and node.tail:
-            yield node.tail.strip()
+def _text_sizes(tree: HtmlElement, wanted: Iterable[HtmlElement]) -> dict[HtmlElement, int]:
+    """The characters in the whole tree and in each of the wanted elements, counted in one walk."""
+    sizes = dict.fromkeys([tree, *wanted], 0)
+    size = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            if element in sizes:
+                sizes[element] = -size
+            size += len((element.text or "").strip())
+        else:
+            if element in sizes:
+                sizes[element] += size
+            size += len((element.tail or "").strip()) if element is not tree else 0
+    return sizes
