@@ -9,8 +9,6 @@ from math import log1p
 
 from digest.clean.html.blocks import Block
 from digest.clean.html.grounds import Ground, surroundings
-from digest.clean.html.runs import RUNS, Runs
-from digest.clean.html.sayings import SAYINGS, said_twice, sayings
 from digest.clean.html.sheet import HEADINGS, KEPT, LONG_LINE, Sheet, parent
 from digest.clean.language import is_small_word
 from digest.clean.wording import ending, words
@@ -70,7 +68,7 @@ PLACE = [
 POSITION = ["pos", "end_", "posr", "kb", "kbw", "kaw", "h1", "title", "title2", "desc", "auth", "den4", "den10"]
 AROUND = [f"{name}{step}" for step in (-2, -1, 1, 2) for name in ("S", "sh", "w", "lk", "tg", "sg")]
 PAGE = ["pg_news", "pg_w", "pg_par", "pg_li", "pg_h", "pg_hall"]
-NAMES = (*TEXT, *SAYINGS, *PLACE, *POSITION, *RUNS, *AROUND, *PAGE)
+NAMES = (*TEXT, *PLACE, *POSITION, *AROUND, *PAGE)
 """The measures in the order of a row."""
 
 _TAGS = {
@@ -127,13 +125,10 @@ def measured(page: Sheet) -> list[list[float]]:
         tuple(said for name in page.about.authors if (said := frozenset(words(name)))),
     )
     whole = _of_page(page)
-    runs, twice = Runs(page), said_twice(page)
     return [
         _of_text(page.blocks[place], page.tokens[place])
-        + sayings(page.blocks[place].text, page.tokens[place], twice, is_witnessed=page.evidence[place] >= 0.5)
         + _of_place(page, place)
         + _of_position(page, place, kept, known)
-        + runs.of(place)
         + [value for step in (-2, -1, 1, 2) for value in _of_neighbour(page, shapes, place, place + step)]
         + whole
         for place in page.weighed
