@@ -5,7 +5,10 @@ The trees are grown, not written: `python benchmarks/train_clean_html.py` says o
 
 from __future__ import annotations
 
-from digest.clean.forest import forest
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from digest.clean.forest import compiled, forest
 from digest.clean.html.measures import NAMES, measured
 from digest.clean.html.sheet import Sheet
 
@@ -14,5 +17,9 @@ TABLE = "html-forest.tsv"
 
 def likelihoods(page: Sheet) -> list[float]:
     """For each weighed block how likely it is body text, 0 to 1."""
-    trees = forest(TABLE, NAMES)
-    return [trees.chance(row) for row in measured(page)]
+    return list(map(_chance(), measured(page)))
+
+
+@cache
+def _chance() -> Callable[[Sequence[float]], float]:
+    return compiled(forest(TABLE, NAMES))
