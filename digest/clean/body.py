@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
+from digest.clean.byline import Byline
 from digest.clean.core import best_stretch, weight
 from digest.clean.furniture import spoken_kind
 from digest.clean.headline import headline_lines
@@ -24,6 +26,10 @@ KEEP_CLAIMED = {"summary": 0.985, "related": 0.7, "read-more": 0.8, "caption": 0
 credit."""
 KEEP_KOREAN = 0.15
 """The same for a whole sentence of a Korean text: the forests have seen few of them."""
+
+BYLINE = "byline"
+LEAST_SIGNED = 5
+"""Lines of the shortest article whose outer lines may be its writer's name."""
 
 MOST_LINES = 8_000
 """Lines of the longest text that is judged line by line; of a longer one the lines far from its prose go at once."""
@@ -42,7 +48,7 @@ def judged(view: View) -> Judged:
     """One step over a text; its title is left to the caller."""
     if len(view.lines) > MOST_LINES:
         return _cut(view)
-    if is_clean_copy(view) and not never_wrong(view):
+    if is_clean_copy(view) and not never_wrong(view) and not _outer_names(view, {}):
         return Judged({}, dict.fromkeys(headline_lines(view, ()), TITLE_RULE), [1.0] * len(view.lines))
     claims = sure_removals(view)
     values = chances(view, claims)
@@ -50,7 +56,20 @@ def judged(view: View) -> Judged:
     for index, value in enumerate(values):
         if index not in reasons and value < _limit(view, index, claims.get(index, "")):
             reasons[index] = _reason(view, index, claims.get(index))
+    reasons.update(dict.fromkeys(_outer_names(view, reasons), BYLINE))
     return Judged(reasons, claims, values)
+
+
+def _outer_names(view: View, reasons: Mapping[int, str]) -> list[int]:
+    """The lines that would open or close the article and are a person's name alone: who wrote it."""
+    left = [index for index in range(len(view.lines)) if index not in reasons]
+    ends = (left, left[::-1]) if len(left) > LEAST_SIGNED else ()
+    return [index for end in ends for index in takewhile(lambda place: is_bare_name(view.bylines[place]), end[:2])]
+
+
+def is_bare_name(signature: Byline | None) -> bool:
+    """A name and nothing more, without a word that says it is a byline."""
+    return signature is not None and not signature.is_marked
 
 
 def _limit(view: View, index: int, claim: str) -> float:

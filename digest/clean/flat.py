@@ -110,7 +110,7 @@ def signature(seen: View, reasons: Mapping[int, str], near: int) -> tuple[tuple[
     named = [
         (index, by)
         for index, by in enumerate(seen.bylines)
-        if by and not by.is_marked and index in reasons and not seen.kinds[index]
+        if by and not by.is_marked and index in reasons and not seen.kinds[index] and reasons[index] != "sections"
     ]
     kept = [line.index for line in seen.lines if line.index not in reasons]
     first, last = (kept[0], kept[-1]) if kept else (0, 0)
