@@ -27,6 +27,8 @@ credit."""
 KEEP_KOREAN = 0.15
 """The same for a whole sentence of a Korean text: the forests have seen few of them."""
 
+SHORT_TEXT, KEEP_SHORT = 25, 0.15
+"""Lines of a text so short that the lines round a whole sentence tell little of it, and its likelihood to stay there."""
 BYLINE = "byline"
 LEAST_SIGNED = 5
 """Lines of the shortest article whose outer lines may be its writer's name."""
@@ -76,7 +78,9 @@ def _limit(view: View, index: int, claim: str) -> float:
     """The likelihood that a line needs to stay."""
     if claim:
         return KEEP_CLAIMED.get(claim, KEEP)
-    return KEEP_KOREAN if view.body_script == "hangul" and view.lines[index].is_sentence else KEEP
+    if not view.lines[index].is_sentence:
+        return KEEP
+    return KEEP_KOREAN if view.body_script == "hangul" else KEEP_SHORT if len(view.lines) <= SHORT_TEXT else KEEP
 
 
 def _cut(view: View) -> Judged:
