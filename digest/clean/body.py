@@ -28,7 +28,7 @@ KEEP_KOREAN = 0.15
 """The same for a whole sentence of a Korean text: the forests have seen few of them."""
 
 SHORT_TEXT, KEEP_SHORT = 25, 0.15
-"""Lines of a text so short that the lines round a whole sentence tell little of it, and its likelihood to stay there."""
+"""Lines of a text so short that those round a whole sentence tell little of it, and its likelihood to stay there."""
 BYLINE = "byline"
 LEAST_SIGNED = 5
 """Lines of the shortest article whose outer lines may be its writer's name."""
