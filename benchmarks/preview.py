@@ -16,9 +16,10 @@ import tempfile
 import threading
 import time
 import urllib.request
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from queue import Queue
+from queue import Empty, Queue
 
 from archive import write_site
 
@@ -47,6 +48,7 @@ def _measure(root: Path, saves: int) -> None:
     thread.start()
     first = built.get(timeout=3600)
     print(f"first build {first.seconds:.1f} s, load {os.getloadavg()[0]:.1f}")
+    _settle(built)
     try:
         rows = [_save(root, server.url, built, number) for number in range(saves + 1)][1:]
     finally:
@@ -58,6 +60,13 @@ def _measure(root: Path, saves: int) -> None:
         ordered = sorted(column)
         print(f"{name:17} {statistics.median(ordered):8.0f} {ordered[int(0.9 * (saves - 1))]:6.0f} {ordered[-1]:6.0f}")
     print(f"to reach: {TO_REACH} from save to page")
+
+
+def _settle(built: Queue[Built], seconds: float = 3.0) -> None:
+    """Wait until no further build comes: the system may yet tell of the files that were written before the first."""
+    with suppress(Empty):
+        while True:
+            built.get(timeout=seconds)
 
 
 def _save(root: Path, url: str, built: Queue[Built], number: int) -> tuple[float, float, float, float]:
