@@ -12,6 +12,7 @@ from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex
 from digest.site.json_ld import edition_data
 from digest.site.kinds import OutputKind, Touched, always, only
+from digest.site.machine_views import DataView
 from digest.site.permalinks import edition_path, file_of
 from digest.site.previews import address_of, edition_preview
 from digest.site.reading import reading_minutes, shortened
@@ -19,7 +20,7 @@ from digest.site.sentences import sentences
 from digest.site.statements import plain
 from digest.site.terms import outlet_name
 from digest.site.view_parts import EntryPart, Fact, Glance, Link, Quotation, Speech
-from digest.site.views import Blob, DataView, EditionView, EmptyView, Page
+from digest.site.views import Blob, EditionView, EmptyView, Page
 
 
 class Share(NamedTuple):

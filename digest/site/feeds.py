@@ -15,9 +15,10 @@ from digest.model import Entry
 from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex
 from digest.site.kinds import OutputKind, Touched, always, only
+from digest.site.machine_views import FeedEntry, FeedListView, FeedView
 from digest.site.terms import Term, key_of
 from digest.site.view_parts import EntryPart, Link, SectionPart
-from digest.site.views import FeedEntry, FeedListView, FeedView, Page
+from digest.site.views import Page
 
 FEED_LENGTH = 20
 """Entries of the site's feed at most. Each holds its full content, and every new one rewrites the feed."""

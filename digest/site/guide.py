@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from digest.site.frame import Frame
 from digest.site.kinds import OutputKind, always, only
+from digest.site.machine_views import GuideView
 from digest.site.permalinks import edition_path
 from digest.site.view_parts import Link
-from digest.site.views import GuideView, Page
+from digest.site.views import Page
 
 EDITIONS = 10
 """The newest editions that it names."""

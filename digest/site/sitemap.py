@@ -12,9 +12,10 @@ from digest.site.archive_pages import month_facet
 from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex
 from digest.site.kinds import OutputKind, Touched, always, never, only
+from digest.site.machine_views import SitemapLine, SitemapView
 from digest.site.permalinks import edition_path, entry_path, month_path, year_path
 from digest.site.terms import TERM_KINDS, Term
-from digest.site.views import Page, SitemapLine, SitemapView
+from digest.site.views import Page
 
 _FIXED = ("", "archive/", "upcoming/", "search/", "about/")
 

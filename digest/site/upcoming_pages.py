@@ -10,11 +10,12 @@ from digest.model import Entry, EntryUpcoming
 from digest.site.frame import Frame
 from digest.site.index import Event
 from digest.site.kinds import OutputKind, always, only
+from digest.site.machine_views import CalendarView
 from digest.site.parts import entry_urn, origin_of
 from digest.site.permalinks import entry_path, file_of
 from digest.site.statements import plain
 from digest.site.view_parts import Ahead, Link
-from digest.site.views import CalendarView, Page, UpcomingView
+from digest.site.views import Page, UpcomingView
 
 AHEAD = 60
 """Dated events that the page shows, the nearest ones."""

@@ -5,9 +5,17 @@ Views are plain values (text, HTML that `digest.markdown` made, links), so a pag
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from digest.site.machine_views import (
+    CalendarView,
+    DataView,
+    FeedListView,
+    FeedView,
+    GuideView,
+    SitemapView,
+)
 from digest.site.view_parts import (
     Ahead,
     Chart,
@@ -317,81 +325,6 @@ class SearchView:
     outlets: tuple[str, ...]
     day_pattern: str
     short_months: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """An entry of a feed; `published` and `updated` are RFC 3339, `rfc822` when it was published as RSS writes it.
-
-    `updated` is later than `published` only where the entry was corrected.
-    """
-
-    entry: EntryPart
-    published: str
-    updated: str
-    rfc822: str
-    authors: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FeedView:
-    """A feed; `urn` is its id and holds neither host nor path."""
-
-    site: Site
-    title: str
-    urn: str
-    url: str
-    updated: str
-    rfc822: str
-    entries: tuple[FeedEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FeedListView:
-    """All feeds: the folders of the site's own, and of each kind's under its name; all of them whole addresses."""
-
-    site: Site
-    url: str
-    groups: tuple[tuple[str, tuple[Link, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SitemapLine:
-    """A page's whole address and the day it last changed, where that is known."""
-
-    url: str
-    day: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class SitemapView:
-    """Addresses for search engines: pages, sitemaps, or the one of the index."""
-
-    urls: tuple[SitemapLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GuideView:
-    """What a program should know of the site first; `url` and the editions' addresses are whole."""
-
-    title: str
-    description: str
-    url: str
-    editions: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DataView:
-    """A document for machines, as JSON shows it."""
-
-    document: Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarView:
-    """Dated events as iCalendar lines, folded."""
-
-    lines: tuple[str, ...]
 
 
 View = (

@@ -13,9 +13,10 @@ from digest.errors import SiteError
 from digest.markdown.words import words as markdown_words
 from digest.model import STANCES
 from digest.site.closures import Closure, Templates
+from digest.site.machine_views import DataView
 from digest.site.render import page_key
 from digest.site.theme import Theme, built_in_templates, interface_words
-from digest.site.views import DataView, Page
+from digest.site.views import Page
 from tests.site.conftest import CONFIG, build, frame_of, page, texts
 
 STYLE = (built_in_templates() / "assets/style.css").read_text("utf-8")
