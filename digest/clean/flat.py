@@ -81,13 +81,6 @@ def _title_lines(seen: View, found: Judged) -> list[int]:
     return [] if titles else lone_headline(seen, found.claims, found.values)
 
 
-def flat_body(text: str) -> tuple[tuple[str, ...], tuple[Removed, ...]]:
-    """The lines of a text that is body already but for stray furniture, and what was still taken out of it."""
-    lines = view(text).lines
-    body, reasons = settled(lines)
-    return tuple(line.text for line in body), _removed(lines, reasons)
-
-
 def settled(lines: Sequence[Line]) -> tuple[tuple[Line, ...], dict[int, str]]:
     """The body after the rules have nothing left to say, so that cleaning it again changes nothing.
 

@@ -65,15 +65,6 @@ def read_entry(path: str, text: str, default_lang: str = "en") -> Entry:
         return slow.read_entry(path, text, default_lang)
 
 
-def is_known_shape(path: str, text: str) -> bool:
-    """Whether this module can read a file by itself."""
-    try:
-        _read(path, text, "en")
-    except _Unsure:
-        return False
-    return True
-
-
 def _read(path: str, text: str, default_lang: str) -> Entry:
     if not text.startswith("---\n") or _STRANGE.search(text):
         raise _Unsure

@@ -68,7 +68,15 @@ def test_any_value_is_read_as_the_parsers_read_it(key: str) -> None:
         assert outcome(fast.read_entry, text) == outcome(read.read_entry, text), text
 
 
-def test_the_fast_reader_knows_what_digest_writes() -> None:
-    files = sorted(SAMPLES.rglob("*.md"))
-    known = [fast.is_known_shape(file.as_posix(), file.read_text("utf-8")) for file in files]
-    assert sum(known) >= 0.9 * len(files) > 0
+def test_the_fast_reader_knows_what_digest_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    files, by_parsers, parsers = sorted(SAMPLES.rglob("*.md")), list[str](), read.read_entry
+
+    def noted(path: str, text: str, default_lang: str) -> Entry:
+        by_parsers.append(path)
+        return parsers(path, text, default_lang)
+
+    monkeypatch.setattr(read, "read_entry", noted)
+    for file in files:
+        fast.read_entry(file.as_posix(), file.read_text("utf-8"))
+
+    assert len(by_parsers) < 0.1 * len(files), by_parsers
