@@ -110,7 +110,7 @@ def _tell(report: RunReport, *, as_json: bool, quiet: bool) -> None:
         for line in table(report.fetched.rows):
             click.echo(line, err=True)
     if not quiet or not report.ok:
-        for line in aligned([(one.name, one.status, shown(one.words, 200)) for one in lines(report)]):
+        for line in aligned([(one.name, one.status, shown(one.words, 200)) for one in lines(report)], words=2):
             click.echo(line)
 
 

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from digest.door.text import shown
 
 
-def aligned(lines: Sequence[Sequence[str]]) -> list[str]:
-    """Rows as lines: the first column to the left, the middle ones to the right, the last one as it is."""
+def aligned(lines: Sequence[Sequence[str]], words: int = 1) -> list[str]:
+    """Rows as lines: the first columns (`words` of them) to the left, numbers to the right, the last one as it is."""
     widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]) - 1)]
     return [
-        "  ".join([line[0].ljust(widths[0]), *map(str.rjust, line[1:-1], widths[1:]), line[-1]]).rstrip()
+        "  ".join(
+            [*map(str.ljust, line[:words], widths), *map(str.rjust, line[words:-1], widths[words:]), line[-1]]
+        ).rstrip()
         for line in lines
     ]
 

@@ -25,6 +25,7 @@ def test_a_run_ends_with_a_line_for_each_step(digest: Digest, site: Path, monkey
         ["fetch", "left"], ["add", "done"], ["build", "done"], ["check", "done"], ["publish", "left"],
         ["freshness", "done"],
     ]  # fmt: skip
+    assert result.stdout.splitlines()[1].startswith("add        done      1 added"), "words begin below each other"
     assert (site / "summary.md").read_text("utf-8").startswith("## The Briefing\n")
 
 
