@@ -1,4 +1,8 @@
-"""Feeds: Atom, RSS and JSON Feed, for the site and each topic with full content, for people with what they said."""
+"""Feeds: Atom, RSS and JSON Feed, for the site and each topic with full content, for people with what they said.
+
+A new entry rewrites the site's feeds and those of its topics, three formats of each. So what they hold is bounded: the
+newest entries stand in them with full content up to so many bytes of text, the others with their summaries.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import format_datetime
+from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -21,13 +26,19 @@ from digest.site.view_parts import EntryPart, Link, SectionPart
 from digest.site.views import Page
 
 FEED_LENGTH = 20
-"""Entries of the site's feed at most. Each holds its full content, and every new one rewrites the feed."""
+"""Entries of the site's feed at most."""
+
+FEED_TEXT = 16_000
+"""Bytes of Markdown that the site's feed holds with full content: four to eight entries."""
 
 FEED_LEAST = 10
 """Entries of the site's feed at least: the newest edition stands in it whole, whatever it holds beyond that goes."""
 
 TOPIC_LENGTH = 5
 """Entries of a topic's feed: a new entry rewrites those of all its topics."""
+
+TOPIC_TEXT = 3_000
+"""Bytes of Markdown that a topic's feed holds with full content: its newest entry and what fits beside it."""
 
 PERSON_LENGTH = 5
 """Entries of a person's feed, each with its summary and what the person said in it."""
@@ -103,6 +114,7 @@ def _pages(
 
 def _view(frame: Frame, path: str, title: str, urn: str, entries: tuple[Listed, ...], person: str) -> FeedView:
     read = [frame.index.entry(entry) for entry in entries]
+    whole = len(read) if person else _whole(read, TOPIC_TEXT if path else FEED_TEXT)
     newest = max((entry.date for entry in entries), default=None)
     opening = _opening(newest, frame.config.timezone) if newest else NEVER
     zone = frame.config.timezone
@@ -114,19 +126,27 @@ def _view(frame: Frame, path: str, title: str, urn: str, entries: tuple[Listed, 
         url=frame.links.absolute(path),
         updated=updated.isoformat(),
         rfc822=format_datetime(updated),
-        entries=tuple(_feed_entry(frame, entry, person) for entry in read),
+        entries=tuple(_feed_entry(frame, entry, person, is_whole=place < whole) for place, entry in enumerate(read)),
     )
 
 
-def _feed_entry(frame: Frame, entry: Entry, person: str) -> FeedEntry:
+def _whole(entries: Iterable[Entry], limit: int) -> int:
+    """How many of the first entries stand in a feed with full content: one at least, the others within the limit."""
+    sizes = accumulate(sum(len(section.raw.encode()) for section in entry.sections) for entry in entries)
+    return max(1, sum(size <= limit for size in sizes))
+
+
+def _feed_entry(frame: Frame, entry: Entry, person: str, *, is_whole: bool) -> FeedEntry:
     moment = _moment(entry, frame.config.timezone)
     authors = tuple(filter(None, (entry.source.byline, entry.source.name)))
+    part = frame.parts.entry(entry)
     return FeedEntry(
-        entry=_said_by(person, frame.parts.entry(entry)) if person else frame.parts.entry(entry),
+        entry=_said_by(person, part) if person else part,
         published=moment.isoformat(),
         updated=_updated(entry, frame.config.timezone).isoformat(),
         rfc822=format_datetime(moment),
         authors=authors or (frame.config.author or frame.config.title,),
+        is_whole=is_whole or not part.summary_text,
     )
 
 

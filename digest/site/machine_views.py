@@ -12,7 +12,8 @@ from digest.site.view_parts import EntryPart, Link, Site
 class FeedEntry:
     """An entry of a feed; `published` and `updated` are RFC 3339, `rfc822` when it was published as RSS writes it.
 
-    `updated` is later than `published` only where the entry was corrected.
+    `updated` is later than `published` only where the entry was corrected. An entry that is not whole stands there with
+    its summary alone: it is one of the older ones of a long feed.
     """
 
     entry: EntryPart
@@ -20,6 +21,7 @@ class FeedEntry:
     updated: str
     rfc822: str
     authors: tuple[str, ...]
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)

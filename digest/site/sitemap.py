@@ -1,19 +1,20 @@
-"""What search engines read: a sitemap for each month under an index, and robots.txt.
+"""What search engines read: a sitemap for each third of a month under an index, and robots.txt.
 
-A month's sitemap names its editions, its entries and the terms that it brought: those whose oldest entry falls in it.
-So each page is named once, and a new entry changes the sitemap of its own month.
+Such a sitemap names its editions, its entries and the terms that it brought: those whose oldest entry falls in it.
+So each page is named once, and a new entry changes the sitemap of its own ten days.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from digest.site.archive_pages import month_facet
 from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex
 from digest.site.kinds import OutputKind, Touched, always, never, only
 from digest.site.machine_views import SitemapLine, SitemapView
 from digest.site.permalinks import edition_path, entry_path, month_path, year_path
+from digest.site.rows import day_number
 from digest.site.terms import TERM_KINDS, Term
 from digest.site.views import Page
 
@@ -22,32 +23,37 @@ _FIXED = ("", "archive/", "upcoming/", "search/", "about/")
 
 def sitemap_index(frame: Frame, _facet: str) -> Iterator[Page]:
     """The index of all sitemaps."""
-    months = [month_facet(year, month) for year, month, _, _ in frame.index.months()]
-    names = ["pages", *months]
+    names = list(_facets(frame.index))
     lines = tuple(SitemapLine(frame.links.absolute(f"sitemaps/{name}.xml"), None) for name in names)
     yield Page("sitemap.xml", "sitemap-index.xml", names, lambda: SitemapView(lines))
 
 
-def month_sitemap(frame: Frame, facet: str) -> Iterator[Page]:
-    """The pages that a month has brought, or ("pages") those that stand for the whole site."""
+def sitemap(frame: Frame, facet: str) -> Iterator[Page]:
+    """The pages that some ten days have brought, or ("pages") those that stand for more."""
     path = f"sitemaps/{facet}.xml"
     if facet == "pages":
-        years = [year_path(year) for year, _ in frame.index.years()]
-        addresses = [*_FIXED, *(f"{kind}/" for kind in TERM_KINDS), *years]
-        lines = tuple(SitemapLine(frame.links.absolute(one), None) for one in addresses)
-        yield Page(path, "sitemap.xml", years, lambda: SitemapView(lines))
+        lasting = _lasting(frame.index)
+        lines = tuple(SitemapLine(frame.links.absolute(one), None) for one in lasting)
+        yield Page(path, "sitemap.xml", lasting, lambda: SitemapView(lines))
         return
-    year, month = int(facet[:4]), int(facet[5:])
-    listed = frame.index.month(year, month)
+    begin = date.fromisoformat(facet)
+    first, last = day_number(begin), day_number(begin.replace(day=1)) + {1: 9, 11: 19, 21: 30}[begin.day]
+    listed = frame.index.between(first, last)
     if listed:
-        terms = frame.index.new_terms(year * 10000 + month * 100, year * 10000 + month * 100 + 99)
+        terms = frame.index.new_terms(first, last)
         made_of = ([(one.slug, one.date) for one in listed], [term.path for term in terms])
-        yield Page(path, "sitemap.xml", made_of, lambda: SitemapView(tuple(_lines(frame, facet, listed, terms))))
+        yield Page(path, "sitemap.xml", made_of, lambda: SitemapView(tuple(_lines(frame, listed, terms))))
 
 
-def _lines(frame: Frame, facet: str, listed: tuple[Listed, ...], terms: tuple[Term, ...]) -> Iterator[SitemapLine]:
+def _lasting(index: SiteIndex) -> tuple[str, ...]:
+    """The addresses of pages that stand for the whole site, for a year or for a month."""
+    years = (year_path(year) for year, _ in index.years())
+    months = (month_path(year, month) for year, month, _, _ in index.months())
+    return (*_FIXED, *(f"{kind}/" for kind in TERM_KINDS), *years, *months)
+
+
+def _lines(frame: Frame, listed: tuple[Listed, ...], terms: tuple[Term, ...]) -> Iterator[SitemapLine]:
     absolute = frame.links.absolute
-    yield SitemapLine(absolute(month_path(int(facet[:4]), int(facet[5:]))), listed[0].date.isoformat())
     for day in dict.fromkeys(one.date for one in listed):
         yield SitemapLine(absolute(edition_path(day)), day.isoformat())
     for one in listed:
@@ -62,22 +68,25 @@ def robots(frame: Frame, _facet: str) -> Iterator[Page]:
     yield Page("robots.txt", "robots.txt", (), lambda: SitemapView((line,)))
 
 
-def _near(index: SiteIndex, touched: Touched) -> Iterable[str]:
-    """The months of the changed entries, and those that brought their terms."""
+def _facet(day: date) -> str:
+    """The sitemap that a day stands in, by its first day: the 1st, the 11th or the 21st of the month."""
+    return day.replace(day=(1, 11, 21)[min(2, (day.day - 1) // 10)]).isoformat()
+
+
+def _facets(index: SiteIndex) -> Iterator[str]:
     yield "pages"
-    for day in {entry.date for entry in touched.entries} | {index.first_day(term) for term in touched.terms}:
-        yield month_facet(day.year, day.month)
+    yield from dict.fromkeys(map(_facet, index.days()))
+
+
+def _near(index: SiteIndex, touched: Touched) -> Iterable[str]:
+    """The sitemaps of the changed entries, and those that brought their terms."""
+    yield "pages"
+    yield from {_facet(entry.date) for entry in touched.entries}
+    yield from {_facet(index.first_day(term)) for term in touched.terms}
 
 
 _URL = frozenset({"url"})
 
 SITEMAP_INDEX = OutputKind("sitemap index", sitemap_index, only(""), always(""), _URL, ("sitemap-index.xml",))
-SITEMAPS = OutputKind(
-    "sitemap",
-    month_sitemap,
-    lambda index: ("pages", *(month_facet(year, month) for year, month, _, _ in index.months())),
-    _near,
-    _URL,
-    ("sitemap.xml",),
-)
+SITEMAPS = OutputKind("sitemap", sitemap, _facets, _near, _URL, ("sitemap.xml",))
 ROBOTS = OutputKind("robots", robots, only(""), never, _URL, ("robots.txt",))

@@ -124,6 +124,35 @@ def test_the_newest_edition_stands_in_the_sites_feed_whole(root: Path, monkeypat
     assert len(json.loads((root / "public/feed.json").read_text("utf-8"))["items"]) == 2
 
 
+def test_a_long_feed_holds_its_newest_entries_whole_and_the_others_with_their_summaries(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeds, "FEED_TEXT", 1)
+    build(root)
+    items = json.loads((root / "public/feed.json").read_text("utf-8"))["items"]
+    assert ["content_html" in item for item in items] == [True, False, False]
+    assert all(item["content_text"] and "summary" not in item for item in items[1:])
+    for name, part in (("feed.xml", "content"), ("rss.xml", "content:encoded")):
+        text = (root / "public" / name).read_text("utf-8")
+        assert text.count(f"<{part}") == 1
+        parsed = feedparser.parse(text)
+        assert not parsed.bozo
+        assert all(entry.summary for entry in parsed.entries)
+
+
+def test_sitemaps_name_each_page_once(busy: Path) -> None:
+    def named(path: str) -> list[str]:
+        found = re.findall(r"<loc>([^<]*)</loc>", (busy / path).read_text("utf-8"))
+        return [address.removeprefix(URL) for address in found]
+
+    maps = named("sitemap.xml")
+    assert maps == ["sitemaps/pages.xml", "sitemaps/2024-10-21.xml", "sitemaps/2024-11-01.xml"]
+    addresses = [address for path in maps for address in named(path)]
+    assert len(set(addresses)) == len(addresses)
+    pages = {path.removesuffix("index.html") for path in tree(busy) if path.endswith("index.html")}
+    assert set(addresses) == pages
+
+
 def test_an_entrys_page_says_what_it_is_whose_words_it_holds_and_where_it_stands(busy: Path) -> None:
     found = dict(blocks(busy))["2024/11/03/wall/index.html"]
     (article,), (way,) = of_type("NewsArticle", found), of_type("BreadcrumbList", found)
