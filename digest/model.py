@@ -186,7 +186,8 @@ class Quote:
     None when no cue names one: an honest gap beats a confident guess. `role` is the speaker's post and affiliation as
     the article words it, `cue` the word that hands over speech as it stands ("cautioned"), `via` the outlet that the
     words came through. `confidence` is 0 to 1; `rule` names the rule that decided. A quotation inside another one says
-    where that one starts: `within`.
+    where that one starts: `within`. A piece of an utterance that the article splits ("A," she said, "B") says where the
+    piece before it starts: `continues`.
     """
 
     text: str
@@ -200,6 +201,7 @@ class Quote:
     confidence: float = 1.0
     rule: str = ""
     within: int | None = None
+    continues: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

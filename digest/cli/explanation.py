@@ -70,6 +70,7 @@ def _fields(part: Part) -> Iterator[tuple[str, object]]:
         case Quote():
             yield from (("by", part.speaker or "nobody named"), ("role", part.role), ("cue", part.cue))
             yield from (("via", part.via), ("kind", part.kind), ("inside the one at", part.within))
+            yield ("goes on from the one at", part.continues)
         case Reaction():
             yield from ((part.stance, "by " + part.actor), ("role", part.role), ("to", part.target))
             yield ("rests on the quote at", None if part.quote is None else str(part.quote))

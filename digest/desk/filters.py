@@ -17,7 +17,7 @@ _LANGUAGE_SAMPLE = 2000
 
 JsonObject = Mapping[str, object]
 _NONE_OF_IT = {"title": None, "byline": None, "publisher": None, "published": None, "lang": "und", "text": ""}
-_QUOTE_FIELDS = ("text", "start", "end", "speaker", "role", "cue", "via", "kind", "confidence", "rule")
+_QUOTE_FIELDS = ("text", "start", "end", "speaker", "role", "cue", "via", "kind", "confidence", "rule", "continues")
 _REACTION_FIELDS = ("actor", "role", "stance", "target", "text", "start", "end", "quote", "confidence", "rule")
 
 

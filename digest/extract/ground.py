@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import Protocol, TypeVar
 
 from digest.extract.hedges import hedge_in
-from digest.model import Amount, FiveW, KeyFact, Name, Summary
+from digest.model import Amount, FiveW, KeyFact, Name, Quote, Summary
 
 
 class Part(Protocol):
@@ -67,7 +67,7 @@ def proved(text: str, summary: Summary, title: str | None = None) -> tuple[Summa
         sentences=proof.parts("sentence", summary.sentences),
         line=next(iter(proof.facts("line", (summary.line,) if summary.line else ())), None),
         key_facts=proof.facts("fact", summary.key_facts),
-        quotes=tuple(
+        quotes=_tied(
             replace(
                 quote,
                 speaker=proof.words("speaker", quote.speaker),
@@ -90,6 +90,19 @@ def proved(text: str, summary: Summary, title: str | None = None) -> tuple[Summa
         names=proof.named(summary.names),
     )
     return kept, tuple(proof.dropped)
+
+
+def _tied(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """The quotations in order; one goes on only from a piece of the same speaker that stands wholly before it."""
+    kept: list[Quote] = []
+    by_start: dict[int, Quote] = {}
+    for quote in quotes:
+        before = None if quote.continues is None else by_start.get(quote.continues)
+        is_tied = before is not None and before.end <= quote.start and before.speaker == quote.speaker
+        kept.append(quote if is_tied else replace(quote, continues=None))
+        if quote.within is None:
+            by_start[quote.start] = quote
+    return tuple(kept)
 
 
 class _Proof:

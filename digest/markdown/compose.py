@@ -13,6 +13,7 @@ from digest.door.urls import web_url
 from digest.door.yaml import dump_mapping
 from digest.markdown.escape import literal
 from digest.markdown.marks import in_marks, is_spoken, with_double_marks, with_single_marks
+from digest.markdown.utterances import utterances, worded
 from digest.markdown.words import Words, via_words, words
 from digest.model import Article, KeyFact, Published, Quote, Reaction, Summary, Upcoming
 
@@ -39,7 +40,10 @@ def compose(article: Article, summary: Summary, id: str, day: date, story: str |
     sections = [
         [" ".join(_sentence(part.text) for part in summary.sentences)],
         _list(language.headings["key_facts"], [_key_fact(fact) for fact in summary.key_facts]),
-        _blocks(language.headings["quotes"], [_quote(quote, language) for quote in _told(summary, article)]),
+        _blocks(
+            language.headings["quotes"],
+            [_quote(pieces, article.text, language) for pieces in utterances(_told(summary, article))],
+        ),
         _list(
             language.headings["reactions"],
             [_reaction(one, summary, language) for one in shown_reactions(summary.reactions)],
@@ -165,26 +169,36 @@ def _key_fact(fact: KeyFact) -> str:
     return f"{line} ({_PARENTHESIS.sub(_escape, literal(fact.source))})" if fact.source else line
 
 
-def _quote(quote: Quote, language: Words) -> str:
-    lines = [literal(line) for line in _quote_lines(quote)]
-    attribution = _attribution(quote, language)
+def _quote(pieces: Sequence[Quote], text: str, language: Words) -> str:
+    """One utterance as a block quote; `text` is the article's."""
+    said = [replace(piece, text=words) for piece, words in zip(pieces, worded(pieces, text), strict=True)]
+    lines = [literal(line) for line in _quote_lines(said)]
+    role = next((piece.role for piece in pieces if piece.role), None)
+    attribution = _attribution(replace(pieces[0], role=role), language)
     return "\n>\n".join(f"> {line}" for line in [*lines, *([attribution] if attribution else [])])
 
 
-def _quote_lines(quote: Quote) -> Iterator[str]:
-    """The quotation's paragraphs. Speech stands without its marks, unless marks within it would hide that it is.
+def _quote_lines(pieces: Sequence[Quote]) -> list[str]:
+    """The utterance's paragraphs. Speech stands without its marks, unless marks within it would hide that it is.
 
     Marks within marks are single ones and spoken words in a clause stand between double ones, whatever the article's
     house style, so that the two can be told apart.
     """
-    paragraphs = [line.strip() for line in quote.text.split("\n") if line.strip()]
-    if quote.kind == "direct":
-        paragraphs = [line.lstrip('“"「『«„') if place else line for place, line in enumerate(paragraphs)]
+    paragraphs = [line for piece in pieces for line in _paragraphs(piece)]
+    if pieces[0].kind == "direct":
         if not is_spoken(" ".join(paragraphs)):
             paragraphs = [in_marks(with_single_marks(line)) for line in paragraphs]
-    elif is_spoken(quote.text):
+    elif is_spoken(" ".join(paragraphs)):
         paragraphs = [with_double_marks(line) for line in paragraphs]
-    yield from (_LAST_COMMA.sub(r"\1", line) for line in paragraphs)
+    return [*paragraphs[:-1], _LAST_COMMA.sub(r"\1", paragraphs[-1])]
+
+
+def _paragraphs(quote: Quote) -> list[str]:
+    """The lines of one quotation, without the marks that open its further paragraphs again."""
+    lines = [line.strip() for line in quote.text.split("\n") if line.strip()]
+    if quote.kind == "direct":
+        lines = [line.lstrip('“"「『«„') if place else line for place, line in enumerate(lines)]
+    return [*(_LAST_COMMA.sub(r"\1", line) for line in lines[:-1]), *lines[-1:]]
 
 
 def _attribution(quote: Quote, language: Words) -> str:

@@ -27,6 +27,7 @@ _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _IN_MARKS = re.compile(
     r"(“[^“”]*”|«[^«»]*»|「[^「」]*」|『[^『』]*』|(?<![^\s(])&quot;(?:[^&]|&(?!quot;))*&quot;(?=[\s.,;:!?)]|$))"
 )
+_WITHIN_SENTENCE = re.compile(r"(?<![.!?…。！？\"'”’»」』)\]])\n")
 _MARKUP = re.compile(r"[\\`*_\[\]<&!~\n\t]")
 """What CommonMark's inline rules could take for markup; a text without it is itself."""
 
@@ -105,8 +106,11 @@ def blocks(markdown: str) -> Markup:
 
 
 def passages(markdown: str, *, is_spoken: bool) -> tuple[Passage, ...]:
-    """A quotation's text: one passage when all of it is speech, else the words between marks set apart."""
-    html = _inline(markdown)
+    """A quotation's text: one passage when all of it is speech, else the words between marks set apart.
+
+    A line end stays where a sentence ends; the pieces of a split sentence run on.
+    """
+    html = _inline(_WITHIN_SENTENCE.sub(" ", markdown))
     if is_spoken or "<" in html:
         return (Passage(Markup(html), is_spoken),)  # noqa: S704 - made by our renderer
     pieces = _IN_MARKS.split(html)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.extract import extract, proved
 from digest.model import Article, FiveW, KeyFact, Quote, Reaction, Span, Summary, Upcoming
@@ -51,6 +51,19 @@ def test_a_quotation_whose_speaker_is_invented_stays_without_one() -> None:
         Summary(quotes=(Quote("At last.", 44, 52),)),
         ("speaker: 'Mara Quist'", "role: 'poet'"),
     )
+
+
+def test_a_piece_goes_on_only_from_one_of_the_same_speaker_that_was_kept() -> None:
+    text = "“At last,” Ada Holm said. “It rains,” she said, “again.”"
+    first = Quote("At last", 1, 8, "Ada Holm")
+    second = Quote("It rains", text.index("It"), text.index("It") + 8, continues=1)
+    third = Quote("again.", text.index("again"), text.index("again") + 6, continues=second.start)
+
+    kept, _ = proved(text, Summary(quotes=(first, second, third)))
+    orphans, _ = proved(text, Summary(quotes=(replace(second, text="It snows"), third)))
+
+    assert [quote.continues for quote in kept.quotes] == [None, None, second.start]
+    assert orphans.quotes == (replace(third, continues=None),)
 
 
 @dataclass(frozen=True)

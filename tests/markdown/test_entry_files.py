@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.desk.check import unproved_parts
+from digest.desk.proof import SourceText
 from digest.door.text import plain
 from digest.errors import ContentError
-from digest.markdown import compose, format_entry, plain_text, read_entry
+from digest.markdown import compose, fast, format_entry, plain_text, read_entry
 from digest.model import (
     STANCES,
     Article,
@@ -320,6 +323,85 @@ def test_a_day_that_there_is_not_dates_nothing(day: str) -> None:
 def test_an_id_leads_nowhere(id_: str) -> None:
     with pytest.raises(ContentError, match="`id` has a form"):
         read_entry(PATH, f'---\ntitle: x\nid: "{id_}"\n---\n')
+
+
+SPLIT = (
+    "“The quay is closed,” Ana Ruiz said, “and it will stay closed.”\n"
+    "“We asked twice,” said Ana Ruiz, a docker. “Nobody ‘heard’ us.\n“We ask again.”"
+)
+
+
+def split_quotes(*pieces: str) -> tuple[Quote, ...]:
+    """Each piece goes on from the one before, but one behind a bar, which begins another utterance."""
+    found: list[Quote] = []
+    for piece in pieces:
+        begins = piece.startswith("|")
+        start = SPLIT.index(piece.lstrip("|"))
+        before = None if begins or not found else found[-1].start
+        text = piece.lstrip("|")
+        found.append(
+            Quote(text, start, start + len(text), "Ana Ruiz", role="docker" if before else None, continues=before)
+        )
+    return tuple(found)
+
+
+def test_the_pieces_of_an_utterance_are_one_block_quote() -> None:
+    quotes = split_quotes(
+        "The quay is closed", "and it will stay closed.", "|We asked twice", "Nobody ‘heard’ us.", "We ask again."
+    )
+
+    text = compose(replace(ARTICLE, text=SPLIT), Summary(quotes=quotes), "2026-03-09-abcxyz", date(2026, 3, 9))
+    entry = read_entry(PATH, text)
+
+    assert text.endswith(
+        "> The quay is closed,\n>\n> and it will stay closed.\n>\n> — Ana Ruiz, docker\n\n"
+        "> We asked twice.\n>\n> Nobody ‘heard’ us.\n>\n> We ask again.\n>\n> — Ana Ruiz, docker\n"
+    )
+    assert [quote.text for quote in entry.quotes] == [
+        "The quay is closed,\nand it will stay closed.",
+        "We asked twice.\nNobody ‘heard’ us.\nWe ask again.",
+    ]
+    assert all(quote.spoken for quote in entry.quotes)
+    assert format_entry(entry) == text
+    assert fast.read_entry(PATH, text) == entry
+    assert list(unproved_parts(replace(entry, title="x", people=()), SourceText(SPLIT))) == []
+
+
+def test_a_piece_that_is_not_in_the_source_is_told_by_itself() -> None:
+    quotes = split_quotes("The quay is closed", "and it will stay closed.")
+    text = compose(replace(ARTICLE, text=SPLIT), Summary(quotes=quotes), "2026-03-09-abcxyz", date(2026, 3, 9))
+
+    (problem,) = unproved_parts(read_entry(PATH, text.replace("will stay", "may stay")), SourceText(SPLIT))
+
+    assert "this quote is not in the source: “and it may stay closed.”" in str(problem)
+
+
+def test_a_piece_without_the_one_before_it_stands_alone() -> None:
+    hidden, shown = split_quotes("We asked twice", "Nobody ‘heard’ us.")
+    quotes = (replace(hidden, confidence=0.1), shown)
+
+    text = compose(replace(ARTICLE, text=SPLIT), Summary(quotes=quotes), "2026-03-09-abcxyz", date(2026, 3, 9))
+
+    assert text.endswith("## Quotes\n\n> Nobody ‘heard’ us.\n>\n> — Ana Ruiz, docker\n")
+
+
+@given(_INNER, _INNER)
+def test_a_split_utterance_stays_speech_whatever_marks_it_holds(first: str, second: str) -> None:
+    text = f"“{first},” Ana said, “{second}.”"
+    start = text.index(second, len(first) + 2)
+    quotes = (
+        Quote(first, 1, 1 + len(first), "Ana"),
+        Quote(second, start, start + len(second), "Ana", continues=1),
+    )
+
+    entry = read_entry(
+        PATH, compose(replace(ARTICLE, text=text), Summary(quotes=quotes), "2026-03-09-abcxyz", date(2026, 3, 9))
+    )
+
+    (quote,) = entry.quotes
+    assert quote.spoken
+    assert quote.text.count("\n") == 1
+    assert [one for one in unproved_parts(entry, SourceText(text)) if "quote" in str(one)] == []
 
 
 def test_an_outlet_does_not_name_itself_as_the_way_that_words_came() -> None:

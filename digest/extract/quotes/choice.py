@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from digest.extract.quotes.lexicon import cue_forms, word_class, word_list
 from digest.extract.quotes.ties import Attribution
@@ -10,6 +11,9 @@ from digest.extract.quotes.tokens import Unit
 
 _CLOSING_WITHIN = 8
 """Tokens between a verb of speech behind the words and the end of its sentence, its subject or a day among them."""
+
+
+_PARTS = frozenset((",", "—", "–", "--"))
 
 
 def chosen(unit: Unit, ties: Sequence[Attribution]) -> list[Attribution]:
@@ -25,7 +29,18 @@ def chosen(unit: Unit, ties: Sequence[Attribution]) -> list[Attribution]:
         fitting = _beside(unit, tie, kept)
         if fitting is not None:
             kept.append(fitting)
-    return sorted(kept, key=lambda tie: tie.first)
+    return _split(unit, sorted(kept, key=lambda tie: tie.first))
+
+
+def _split(unit: Unit, ties: Sequence[Attribution]) -> list[Attribution]:
+    """The second half of a split quotation without the speaker's role: “A,” said Tell, *the mayor*, “B.”"""
+    found = list(ties[:1])
+    for before, tie in pairwise(ties):
+        second = next((where for where in unit.quoted if tie.first <= where <= tie.last), 0)
+        around = before.cue.first == tie.cue.first and before.last < tie.cue.first < tie.first
+        is_split = around and has_run(unit, before) and unit.words[second - 1] in _PARTS
+        found.append(tie._replace(first=second) if second > tie.first and is_split else tie)
+    return found
 
 
 def _is_own_statement(tie: Attribution) -> bool:

@@ -1,4 +1,4 @@
-"""The challenge files: anybody can add a case to `challenge.yaml` or `challenge_korean.yaml` without any Python."""
+"""The challenge files: anybody can add a case to one of them without any Python."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ import yaml
 from digest.extract.names import entities
 from digest.extract.quotes import quotes
 from digest.extract.sentences import sentences
+from digest.markdown.utterances import utterances
 from digest.model import Quote
 
+FILES = ("challenge", "challenge_beats", "challenge_korean", "challenge_korean_beats", "challenge_split")
 CASES: list[dict[str, Any]] = [
     case
-    for name in ("challenge.yaml", "challenge_beats.yaml", "challenge_korean.yaml", "challenge_korean_beats.yaml")
-    for case in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    for name in FILES
+    for case in yaml.safe_load(Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8"))
 ]
 
 
@@ -41,6 +43,8 @@ def test_the_quotations_of_a_text_are_those_an_editor_would_set(case: dict[str, 
     assert len(spoken) == len(case["quotes"]), [(quote.text, quote.speaker, quote.rule) for quote in spoken]
     for expected, quote in zip(case["quotes"], spoken, strict=True):
         assert differences(expected, quote) == []
+    if "utterances" in case:
+        assert [len(pieces) for pieces in utterances(spoken)] == case["utterances"]
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ def extracted(text: str, lang: str) -> tuple[tuple[Quote, ...], tuple[Reaction, 
 
 @example(text="TOLD“,", lang="en")
 @example(text="“ A 0 0", lang="en")
+@example(text="“We will go,” Ana Ruiz said, “and the plan.” “Not,” she added. “The plan was.\n“We will go.”", lang="en")
 @given(text=_TEXTS, lang=st.sampled_from(["en", "ko", "und"]))
 @settings(max_examples=300, deadline=None)
 def test_every_part_is_found_at_its_offsets(text: str, lang: str) -> None:
@@ -48,6 +49,13 @@ def test_every_part_is_found_at_its_offsets(text: str, lang: str) -> None:
         assert 0 <= part.confidence <= 1
     starts = {quote.start for quote in found}
     assert all(quote.within is None or quote.within in starts for quote in found)
+    by_start = {quote.start: quote for quote in found if quote.within is None}
+    for quote in found:
+        if quote.continues is not None:
+            before = by_start[quote.continues]
+            assert before.end < quote.start
+            assert before.speaker == quote.speaker is not None
+            assert before.kind == quote.kind == "direct"
     assert list(found) == sorted(found, key=lambda quote: (quote.start, quote.end))
     assert all(answer.stance in STANCES for answer in answers)
 
