@@ -20,9 +20,8 @@ from unittest.mock import patch
 from digest.errors import DigestError
 from digest.site import Choices, build_site
 from tests.hostile.figure import Figure
-from tests.site.conftest import CONFIG, FILES, NOW, TRAINS, tree, write_files
+from tests.site.conftest import CONFIG, FILES, NEW, NOW, fresh_tree, tree, write_files
 
-NEW = {"2024/11/04/new.md": TRAINS.replace("2024-10-31", "2024-11-04")}
 WRITES = ("write", "replace", "rename", "fsync", "open", "unlink", "mkdir")
 """The calls of `os` that change a disk; `os.open` also reads, and must be survived too."""
 
@@ -49,15 +48,6 @@ def in_folder(folder: Path, name: str) -> Iterator[Path]:
 
 def build(root: Path) -> None:
     build_site(CONFIG, root, now=NOW, choices=Choices(jobs=1))
-
-
-def fresh(root: Path) -> dict[str, bytes]:
-    """The site built from nothing, beside it."""
-    output = root / "fresh"
-    build_site(CONFIG, root, output=output, now=NOW, choices=Choices(full=True, keep=False, jobs=1))
-    found = tree(output)
-    shutil.rmtree(output)
-    return found
 
 
 def shown(root: Path) -> dict[str, bytes]:
@@ -91,7 +81,7 @@ def _two_states(root: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
     build(root)
     old = tree(root / "public")
     _turn(root, is_new=True)
-    new = fresh(root)
+    new = fresh_tree(root)
     _turn(root, is_new=False)
     return old, new
 
@@ -226,6 +216,6 @@ def parallel(root: Path, number: int) -> Figure:
         processes = [stack.enter_context(_start(root)) for _ in range(number)]
         told = [process.communicate()[1].decode()[-200:] for process in processes]
     faults = [words for process, words in zip(processes, told, strict=True) if process.returncode]
-    if tree(root / "public") != fresh(root):
+    if tree(root / "public") != fresh_tree(root):
         faults.append("the site is not that from nothing")
     return Figure("F5", "builds at once", f"{number - len(faults)} of {number} ended well", f"{number}", faults)

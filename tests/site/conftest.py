@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from lxml import html
 
 from digest.model import Entry, SiteConfig
-from digest.site import BuildReport, build_site
+from digest.site import BuildReport, Choices, build_site
 from digest.site.frame import Frame, make_frame
 from digest.site.index import SiteIndex
 from digest.site.pages import site_pages
@@ -123,6 +124,10 @@ FILES: Mapping[str, str] = {
 }
 
 
+NEW: Mapping[str, str] = {"2024/11/04/new.md": TRAINS.replace("2024-10-31", "2024-11-04")}
+"""One entry more."""
+
+
 def write_files(root: Path, files: Mapping[str, str]) -> None:
     for path, text in files.items():
         target = root / "content" / path
@@ -152,6 +157,15 @@ def build(root: Path, config: SiteConfig = CONFIG, *, drafts: bool = False) -> B
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file below `folder` with its bytes."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def fresh_tree(root: Path) -> dict[str, bytes]:
+    """The site built from nothing, beside it."""
+    output = root / "fresh"
+    build_site(CONFIG, root, output=output, now=NOW, choices=Choices(full=True, keep=False, jobs=1))
+    found = tree(output)
+    shutil.rmtree(output)
+    return found
 
 
 def index_of(entries: Iterable[Entry], language: str = "en") -> SiteIndex:

@@ -21,7 +21,7 @@ from digest.errors import SiteError
 from digest.site import Choices, build_site, content, reader
 from digest.site.lock import BusyError, build_lock
 from digest.site.store import seal_path
-from tests.site.conftest import CONFIG, FILES, NOW, TRAINS, build, tree, write_files
+from tests.site.conftest import CONFIG, FILES, NEW, NOW, TRAINS, build, fresh_tree, tree, write_files
 from tests.site.test_output import failing_at
 
 PROGRAM = (
@@ -30,16 +30,6 @@ PROGRAM = (
     "build_site(SiteConfig('The Ellery Briefing', 'https://name.example/repo/', 'News of the Sound.', 'en',"
     " 'Europe/Berlin'), Path(sys.argv[1]), now=datetime(2024, 11, 5, 6, tzinfo=UTC), choices=Choices(jobs=1))"
 )
-NEW = {"2024/11/04/new.md": TRAINS.replace("2024-10-31", "2024-11-04")}
-
-
-def fresh_tree(root: Path) -> dict[str, bytes]:
-    """The site built from nothing, beside it."""
-    output = root / "fresh"
-    build_site(CONFIG, root, output=output, now=NOW, choices=Choices(full=True, keep=False, jobs=1))
-    found = tree(output)
-    shutil.rmtree(output)
-    return found
 
 
 def test_a_build_killed_at_any_moment_leaves_whole_pages_and_the_next_completes_it(root: Path) -> None:

@@ -11,8 +11,7 @@ import pytest
 from digest.errors import SiteError
 from digest.site import Choices, build_site, intake
 from digest.site.git import blob_digest, changed_since, checked_out
-from tests.site.conftest import CONFIG, NOW, TRAINS, build, tree, write_files
-from tests.site.test_reliability import fresh_tree
+from tests.site.conftest import CONFIG, NOW, TRAINS, build, fresh_tree, tree, write_files
 
 
 def git(root: Path, *words: str) -> str:
