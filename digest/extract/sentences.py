@@ -36,6 +36,7 @@ _SMALL_OPENING = re.compile(r"\s+[\"'“‘(]*(?:https?:|www\.|pic\.|[a-z]{1,2}[
 _GLUED_ENGLISH = re.compile(r"[\"“‘(]?(?!(?:Com|Org|Net)\b)(?:[A-Z][a-z]+[\s,’']|(?:A|I)\s)")
 _DATE_GOES_ON = re.compile(r"\s?\d{1,2}\.(?:[\s가-힣]|\Z)")
 """The next number of a date written "2031. 4. 9."."""
+_DAY_NUMBER = re.compile(r"(?<!\d)\d{1,2}\Z")
 _STRAIGHT = re.compile('"')
 _STRAIGHT_APART = re.compile(r"\s\"(?=\s|\Z)")
 _JAPANESE_GOES_ON = frozenset("とのはがをにもでや")
@@ -67,9 +68,19 @@ def _ends(line: str, lang: str) -> list[int]:
     for match in _END.finditer(line):
         since = ends[-1] if ends else 0
         end = _with_mark_apart(line, match.end(), marks)
-        if end < len(line) and not _is_held(held, match.end()) and _closes(line, match, end, since):
+        if end == len(line) or _is_held(held, match.end()) or (lang[:2] == "de" and _is_german_ordinal(line, match)):
+            continue
+        if _closes(line, match, end, since):
             ends.append(end)
     return ends
+
+
+def _is_german_ordinal(line: str, match: re.Match[str]) -> bool:
+    """Whether a full stop makes a number one of order before its noun: "am 11. Mai", "im 19. Jahrhundert"."""
+    if match.group() != "." or not _DAY_NUMBER.search(line, max(0, match.start() - 3), match.start()):
+        return False
+    following = _NEXT_WORD.match(line, match.end(), match.end() + _WINDOW)
+    return following is not None and following.group(1) in sections("abbreviations.txt")["german_ordinal"]
 
 
 def _with_mark_apart(line: str, end: int, marks: Sequence[int]) -> int:
