@@ -7,6 +7,7 @@ official on condition of anonymity").
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from digest.extract.quotes.lexicon import cue_forms, word_class, word_list
@@ -25,6 +26,8 @@ from digest.extract.quotes.tokens import QUOTE, Unit
 _LONGEST_ROLE = 20
 _NOUNS_IN_LY = frozenset(("family", "ally", "rally", "assembly", "reply", "weekly", "daily", "monopoly", "bully"))
 _FINITE = frozenset(("is", "are", "was", "were", "will", "would", "has", "have", "had", "can", "could", "must"))
+_CONTRACTED = re.compile(r"(?:i|you|we|they|he|she|it|that|there|who|what|here)[’'](?:m|re|ve|ll|d|s)|\w+n[’']t")
+"""A pronoun with its verb, or a verb with its "not", in one token."""
 
 
 class Phrase(NamedTuple):
@@ -328,7 +331,12 @@ def _is_role(unit: Unit, first: int, last: int) -> bool:
 
 
 def is_plausible(unit: Unit, phrase: Phrase) -> bool:
-    """Whether a phrase can be a source at all: no bare adverb, participle, number or negation."""
+    """Whether a phrase can be a source at all: no bare adverb, participle, number or negation, no "I’m" or "Well"."""
+    words = unit.lowers[phrase.first : phrase.last + 1]
+    if any(_CONTRACTED.fullmatch(word) for word in words) or (
+        len(words) == 1 and words[0] in word_class("interjection")
+    ):
+        return False
     if phrase.pronoun or phrase.name:
         return True
     word = unit.lowers[head(unit, phrase)]

@@ -259,8 +259,17 @@ def _agent(unit: Unit, place: int) -> Phrase | None:
     """The doer of a passive: the noun phrase after "by"."""
     for ahead in range(place + 1, min(len(unit), place + 6)):
         if unit.lowers[ahead] == "by":
-            return noun_phrases.after(unit, ahead + 1)
+            agent = noun_phrases.after(unit, ahead + 1)
+            return _without_charge(unit, agent) if agent is not None else None
     return None
+
+
+def _without_charge(unit: Unit, agent: Phrase) -> Phrase:
+    """The doer without what the verb goes on with: "accused by prosecutors *of taking* bribes"."""
+    for place in range(agent.first + 1, agent.last):
+        if unit.lowers[place] in ("of", "for", "from") and unit.lowers[place + 1].endswith("ing"):
+            return agent._replace(last=place - 1)
+    return agent
 
 
 def _actor(unit: Unit, place: int, tense: str) -> Phrase | None:
@@ -288,7 +297,17 @@ def _agrees(unit: Unit, phrase: Phrase, place: int, tense: str) -> bool:
     if tense == "base":
         return fits_base_form(unit, phrase, place)
     last = unit.words[phrase.last]
+    if tense == "s" and _is_one_of_one(unit, phrase):
+        return False
     return not (tense == "s" and last.endswith("s") and last[0].islower() and not last.endswith("ss"))
+
+
+def _is_one_of_one(unit: Unit, phrase: Phrase) -> bool:
+    """Whether "one of his key" still wants its plural, so that the "verb" is that noun: "one of his key *pledges*"."""
+    if unit.lowers[phrase.first : phrase.first + 2] != ("one", "of") or phrase.name is not None:
+        return False
+    last = unit.lowers[phrase.last]
+    return not (last.endswith("s") or last in word_class("plural") or last in word_class("body"))
 
 
 def _by_expression(unit: Unit, place: int) -> Iterator[Finding]:
