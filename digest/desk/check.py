@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from digest.desk.proof import SourceText, sentences
@@ -12,7 +13,7 @@ from digest.desk.records import Records
 from digest.door.text import shown
 from digest.door.yaml import read_mapping
 from digest.errors import Problem
-from digest.markdown import EDITORS_MARK, by_editors_mark, plain_text, without_editors_mark
+from digest.markdown import EDITORS_MARK, KEYS, by_editors_mark, plain_text, without_editors_mark
 from digest.markdown import is_editors as is_editors_own
 from digest.model import Entry, Section, SiteConfig
 from digest.site.content import CONTENT, one_to_an_address, read_content
@@ -83,7 +84,13 @@ def check_site(root: Path, config: SiteConfig) -> CheckReport:
         editors=marked,
         without_source=tuple(without),
         problems=tuple(problems),
-        warnings=(*content.warnings, *unread_parts(content.entries), *bent_slugs(content.entries)),
+        warnings=(
+            *content.warnings,
+            *unread_parts(content.entries),
+            *bent_slugs(content.entries),
+            *misspelt_keys(content.entries),
+            *names_in_one(content.entries),
+        ),
         days=tuple(sorted({entry.date for entry in content.entries if not entry.is_draft})),
     )
 
@@ -171,6 +178,29 @@ def bent_slugs(entries: Sequence[Entry]) -> Iterator[Problem]:
             what = f"`slug: {shown(written, 60)}` cannot stand in an address; `{entry.slug}` does"
             mend = "Use the letters a to z, digits and single hyphens, at most 100."
             yield Problem(f"{CONTENT}/{entry.path}", _line_of(entry, "slug"), what, mend)
+
+
+def misspelt_keys(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """A warning for a key of the front matter that nobody looks at and that is nearly one that counts (`staus`)."""
+    for entry in entries:
+        for key in entry.extra:
+            near = get_close_matches(key.lower(), KEYS, 1, 0.8)
+            if near:
+                what = f"`{shown(key, 40)}` is no key that is looked at"
+                mend = f"Did you mean `{near[0]}`?"
+                yield Problem(f"{CONTENT}/{entry.path}", _line_of(entry, key), what, mend)
+
+
+def names_in_one(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """A warning for several names written as one: `people: Ana Ruiz, Bo Lind`."""
+    for entry in entries:
+        for key in ("people", "places", "organizations", "topics"):
+            names: tuple[str, ...] = getattr(entry, key)
+            line = _line_of(entry, key) if len(names) == 1 and ", " in names[0] else 1
+            if line > 1 and entry.front_matter.splitlines()[line - 2].rstrip().endswith(f": {names[0]}"):
+                what = f"`{key}` holds one name with a comma in it: “{shown(names[0], 60)}”"
+                mend = f"Write several as `{key}: [One, Another]`; put one that has a comma into quotation marks."
+                yield Problem(f"{CONTENT}/{entry.path}", line, what, mend)
 
 
 def _first_text_line(section: Section) -> int:

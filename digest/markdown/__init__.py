@@ -7,11 +7,12 @@ are plain text, and so is the line. A text that ends with the editor's mark hold
 
 from digest.markdown.compose import compose
 from digest.markdown.marks import EDITORS_MARK, by_editors_mark, is_editors, without_editors_mark
-from digest.markdown.read import format_entry, read_entry
+from digest.markdown.read import KEYS, format_entry, read_entry
 from digest.markdown.render import plain_text, render_inline, render_markdown
 
 __all__ = [
     "EDITORS_MARK",
+    "KEYS",
     "by_editors_mark",
     "compose",
     "format_entry",

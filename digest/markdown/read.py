@@ -22,7 +22,8 @@ _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _TEXT_KEYS = ("id", "title", "slug", "status", "line", "story")
 _SOURCE_KEYS = ("name", "url", "byline", "published", "lang")
 _LIST_KEYS = ("people", "places", "organizations", "topics")
-_KNOWN = {*_TEXT_KEYS, *_LIST_KEYS, "date", "source", corrections.KEY}
+KEYS = (*_TEXT_KEYS, *_LIST_KEYS, "date", "source", corrections.KEY)
+"""What front matter is looked at for; other keys are kept."""
 _STATUSES = ("published", "draft")
 
 
@@ -77,7 +78,7 @@ def _entry(
         sections=body.sections,
         front_matter=parted.front,
         fences=parted.fences,
-        extra={key: value for key, value in fields.loaded.values.items() if key not in _KNOWN},
+        extra={key: value for key, value in fields.loaded.values.items() if key not in KEYS},
         people=fields.names("people"),
         places=fields.names("places"),
         organizations=fields.names("organizations"),

@@ -125,3 +125,28 @@ def test_the_sentence_before_an_editors_mark_in_the_summary_is_the_editors(site:
         "this sentence of the summary is not in the source: “This is new.”"
     ]
     assert report.editors == 1
+
+
+def test_a_key_that_is_nearly_one_that_counts_is_a_warning(site: Path) -> None:
+    path = site / "content/2026/03/09/a.md"
+    path.parent.mkdir(parents=True)
+    path.write_text("---\ntitle: A\nsatus: draft\npriority: 3\nTopics: [Sea]\n---\n", "utf-8")
+
+    report = _check(site)
+
+    assert report.ok
+    assert [(one.line, one.what, one.mend) for one in report.warnings] == [
+        (3, "`satus` is no key that is looked at", "Did you mean `status`?"),
+        (5, "`Topics` is no key that is looked at", "Did you mean `topics`?"),
+    ]
+
+
+def test_several_names_written_as_one_are_a_warning(site: Path) -> None:
+    path = site / "content/2026/03/09/a.md"
+    path.parent.mkdir(parents=True)
+    front = 'title: A\npeople: Ana Ruiz, Bo Lind\nplaces: Port Marrow\norganizations: ["Lind, Ruiz and Sons"]\n'
+    path.write_text(f'---\n{front}topics: "Sea, air"\n---\n', "utf-8")
+
+    (warning,) = _check(site).warnings
+
+    assert (warning.line, "people" in warning.what) == (3, True)
