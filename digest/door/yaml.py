@@ -206,6 +206,10 @@ class _Reader:
 
 def _syntax_problem(fault: yaml.YAMLError, path: Path | str, first_line: int) -> Problem:
     mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
+    opening = getattr(fault, "context_mark", None)
+    if opening and getattr(fault, "context", None) == "while scanning a quoted scalar":
+        what = "a quotation mark that opens here is not closed as it must be"
+        return Problem(path, opening.line + first_line, what, "Close it behind its text, on the same line.")
     line = mark.line + first_line if mark else first_line
     what = shown(str(getattr(fault, "problem", None) or "this is not YAML"))
     return Problem(path, line, f"broken YAML: {what}", "Check quotes, colons and indents here; spaces only, no tabs.")

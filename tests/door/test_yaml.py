@@ -44,6 +44,8 @@ def test_values_come_with_the_lines_they_stand_on() -> None:
         ("a: !!python/object/apply:os.system [x]", 2, "tag"),
         ("a: [1\nb: 2", 3, "broken YAML"),
         ("a: b\n\tc: d", 3, "broken YAML"),
+        ('a: "b\nc: d\ne: f', 2, "quotation mark"),
+        ("x: 1\na: 'b\nc: d", 3, "quotation mark"),
         ("- a", 2, "key: value"),
         ("just words", 2, "key: value"),
         ("a: 1\n---\nb: 2", 3, "second"),
