@@ -94,6 +94,19 @@ def test_outcomes_as_json(digest: Digest, article: Path) -> None:
     assert bad["problem"]["what"]
 
 
+def test_the_sites_own_files_are_no_articles(digest: Digest, article: Path, site: Path) -> None:
+    assert digest("add", "article.txt").exit_code == 0
+    assert digest("build").exit_code == 0
+    before = sorted((site / "content").rglob("*.md"))
+
+    result = digest("add", ".", "site.yaml", PATH)
+
+    assert result.exit_code == 1
+    assert "are no articles and were passed over: content, public, site.yaml, sources" in result.stderr
+    assert "unchanged" in result.stdout
+    assert sorted((site / "content").rglob("*.md")) == before
+
+
 def test_one_bad_file_of_many_is_told_and_the_rest_go_on(digest: Digest, article: Path, site: Path) -> None:
     (site / "empty.txt").write_bytes(b"")
 
