@@ -129,7 +129,8 @@ class _Run:
         status: SourceStatus = "answered"
         if polled.problem or polled.waits or polled.is_unchanged:
             status = "failed" if polled.problem else "waits" if polled.waits else "unchanged"
-        mend = "The others go on. Look at it in a browser; mend or take out its entry in site.yaml."
+        look = "Add that line" if "`private: true`" in (polled.problem or "") else "Look at it in a browser"
+        mend = f"The others go on. {look}; mend or take out its entry in site.yaml."
         problems = (self._problem(source, polled.problem, mend),) if polled.problem else ()
         warnings = [self._problem(source, note, "") for note in polled.notes]
         silence = None if polled.problem else odd_silence(polled.state.moments, self._now)
