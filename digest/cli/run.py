@@ -127,4 +127,4 @@ def _as_json(report: RunReport) -> str:
         }
         for step, line in zip(report.steps, lines(report), strict=True)
     ]
-    return to_json({"ok": report.ok, "ready": not report.held_back, "steps": steps})
+    return to_json({"ok": report.ok, "ready": report.is_ready, "steps": steps})

@@ -86,6 +86,11 @@ class RunReport:
         return all(step.status in ("done", "left out") for step in self.steps)
 
     @property
+    def is_ready(self) -> bool:
+        """The built site may go out."""
+        return not self.held_back
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         return tuple(problem for step in self.steps for problem in step.problems)
 

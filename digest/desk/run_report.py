@@ -50,14 +50,10 @@ def tell_github(report: RunReport, title: str, summary: str | None, output: str 
 
     The output `ready` tells later steps whether the built site may go out. Raises OSError.
     """
-    for path, text in ((summary, as_markdown(report, title)), (output, f"ready={str(_is_ready(report)).lower()}\n")):
+    for path, text in ((summary, as_markdown(report, title)), (output, f"ready={str(report.is_ready).lower()}\n")):
         if path:
             with Path(path).open("a", encoding="utf-8") as file:
                 file.write(text)
-
-
-def _is_ready(report: RunReport) -> bool:
-    return not report.held_back
 
 
 def _words(step: Step, report: RunReport) -> str:
