@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from digest.clean.core import best_stretch, weight
 from digest.clean.language import small_words
-from digest.clean.lexicon import vocabulary_share
+from digest.clean.lexicon import is_section, vocabulary_share
 from digest.clean.lines import Line
 from digest.clean.outlets import is_masthead, masthead
 from digest.clean.view import View
@@ -25,6 +25,8 @@ BELOW_COST = 2.0
 LIKELY_BODY = 0.5
 """Likelihood from which a line is taken for body text when a headline is looked for above it."""
 SHORT = 12
+LONGEST_STEP = 4
+"""Words of a step of a path when neither its first step nor a second sign tells what it is."""
 MOST_CALL_WORDS = 6
 """Words of the longest line that calls the reader by the outlet's name."""
 
@@ -128,6 +130,14 @@ def _is_prose(line: Line) -> bool:
     return line.is_sentence and len(line.words) >= 12 and line.text.rstrip('"”’» )')[-1:] in ".。"
 
 
+def _is_path(line: Line) -> bool:
+    """Whether the line is the way to a page ("Home > World > Asia"): short steps, or a section's name as the first."""
+    first, *others = line.text.split(" > ")
+    return bool(others) and (
+        is_section(first) or max(len(step.split()) for step in (first, *others)) <= LONGEST_STEP or len(others) > 1
+    )
+
+
 def _is_label(view: View, line: Line) -> bool:
     kinds = view.kinds[line.index]
     signature = view.bylines[line.index]
@@ -136,7 +146,7 @@ def _is_label(view: View, line: Line) -> bool:
         or (signature is not None and signature.is_marked)
         or bool(view.dates[line.index] and len(line.words) <= 10)
         or vocabulary_share(line.words, "interface") > 0.5
-        or " > " in line.text
+        or _is_path(line)
         or is_masthead(line)
         or _calls_outlet(view, line)
     )

@@ -95,6 +95,12 @@ def names_sections(tokens: tuple[str, ...]) -> bool:
     return len(tokens) >= 2 and all(word in _section_words() for word in tokens)
 
 
+def is_section(name: str) -> bool:
+    """Whether `name` is a section, or where a menu begins: "World", "Home", "Arts & Culture"."""
+    tokens = Line(name, 0).words
+    return bool(tokens) and all(word in _section_words() or word in interface_words() for word in tokens)
+
+
 @cache
 def _section_words() -> frozenset[str]:
     text = (resources.files("digest.clean") / "data" / "sections.txt").read_text(encoding="utf-8")

@@ -25,8 +25,8 @@ _OWNER_PATTERNS = (
     re.compile(r"저작권은\s*(?P<owner>.{2,60}?)에\s*있습니다"),
     re.compile(r"저작권자\s*[ⓒ©]?\s*\(?c?\)?\s*(?P<owner>[^,.<>\[\]|]{2,60}?)\s*(?:,|\.|무단|[-–]|$)"),
     re.compile(
-        r"(?:copyright\s*)?(?:[©ⓒ]|\(c\)|copyright)\s*(?P<owner>[^.|<>\[\]]{2,60}?)\s*"
-        r"(?:\.|,|\||[-–—]\s|무단|all rights|alle rechte|tous droits|todos los|tutti i|$)",
+        r"(?:copyright\s*)?(?:[©ⓒ]|\(c\)|copyright)\s*(?P<owner>(?:[^.|<>\[\]]|\.(?=\w)){2,60}?)\s*"
+        r"(?:\.(?!\w)|,|\||[-–—]\s|무단|all rights|alle rechte|tous droits|todos los|tutti i|$)",
         re.IGNORECASE,
     ),
 )

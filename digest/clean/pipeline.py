@@ -9,7 +9,8 @@ from digest.clean.media import media
 from digest.clean.text import clean_text
 from digest.model import Article, NotAnArticle, RawArticle
 
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x7f]+")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1f\x7f]+")
+_UNICODE_END = re.compile("[\u2028\u2029\x85]")
 MOST_CHARACTERS = 30_000_000
 """Characters of the longest text that is read."""
 
@@ -41,6 +42,6 @@ def clean(raw: RawArticle) -> Article | NotAnArticle:
 def _without_stray_controls(text: str) -> str:
     """No controls, at which parsers of HTML stumble; within lines that end otherwise, a Unicode line end is a space."""
     text = _CONTROLS.sub("", text)
-    if "\n" in text and ("\u2028" in text or "\x85" in text):
-        text = text.replace("\u2028", " ").replace("\x85", " ")
+    if "\n" in text:
+        text = _UNICODE_END.sub(" ", text)
     return text

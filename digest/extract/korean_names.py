@@ -6,12 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from digest.extract.gazetteer import places
 from digest.extract.lexicon import sections
 from digest.extract.name_kinds import Candidate
 from digest.model import Span
+
+KEPT_WORDS = 8192
+"""Words whose answer is kept: a text asks for the same ones again and again."""
 
 _EOJEOL = re.compile(r"(?:[A-Za-z][A-Za-z0-9&]*)?[가-힣][가-힣A-Za-z0-9·]*")
 _AGE = re.compile(r"\((?:남|여)?,? ?\d{1,3}(?:세|·[가-힣]+)?\)")
@@ -105,6 +108,12 @@ def _part(name: str) -> frozenset[str]:
     return sections("korean_name_words.txt")[name]
 
 
+@cache
+def _endings(name: str) -> tuple[str, ...]:
+    """A part of the list as `str.endswith` takes it: one call for all of them."""
+    return tuple(sorted(_part(name)))
+
+
 def _persons(row: Sequence[Eojeol], number: int, text: str) -> Iterator[Candidate]:
     for position, word in enumerate(row):
         if _is_title(word.stem):
@@ -133,9 +142,11 @@ def _plain_persons(rows: Sequence[Sequence[Eojeol]]) -> set[str]:
 def _is_title(stem: str) -> bool:
     if stem in _part("title"):
         return True
-    if any(stem.endswith(office) and stem.removesuffix(office) in places() for office in _part("office_of_place")):
+    if stem.endswith(_endings("office_of_place")) and any(
+        stem.endswith(office) and stem.removesuffix(office) in places() for office in _part("office_of_place")
+    ):
         return True
-    return any(stem.endswith(ending) and len(stem) > len(ending) + 1 for ending in _part("title_ending"))
+    return stem[2:].endswith(_endings("title_ending"))  # two syllables before it at least
 
 
 def _follows_calling(row: Sequence[Eojeol], position: int) -> bool:
@@ -154,6 +165,7 @@ def _is_native(stem: str) -> bool:
     return len(stem) == 3 and stem[0] in _part("surname")
 
 
+@lru_cache(KEPT_WORDS)
 def _is_known(stem: str) -> bool:
     """A word that is something else than a person."""
     if stem in places() or _is_title(stem) or stem in _part("never") or stem in _part("known_organization"):
@@ -162,7 +174,7 @@ def _is_known(stem: str) -> bool:
 
 
 def _organization_ending(stem: str) -> bool:
-    return any(stem.endswith(ending) and len(stem) > len(ending) for ending in _part("organization"))
+    return stem[1:].endswith(_endings("organization"))  # a syllable before it at least
 
 
 _NAME_SYLLABLES = frozenset(

@@ -21,9 +21,6 @@ CONTENT = "content"
 _NEVER_WAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A pipe that has taken a file's place cannot hang the build."""
 
-LONGEST_SLUG = 100
-"""Characters of a slug: a name that every file system and archive takes."""
-
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -79,17 +76,11 @@ def file_bytes(folder: Path, relative: str) -> bytes:
 
 
 def one_to_an_address(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    """The entries with no two at one address (the first by path keeps it), and a problem for each that lost.
-
-    A slug too long for a folder's name is no address either.
-    """
+    """The entries with no two at one address (the first by path keeps it), and a problem for each that lost."""
     holders: dict[str, Entry] = {}
     problems: list[Problem] = []
     for entry in sorted(entries, key=lambda entry: entry.path):
         address = entry_path(entry)
-        if len(entry.slug) > LONGEST_SLUG:
-            problems.append(too_long(entry.path, address_line(entry), len(entry.slug)))
-            continue
         holder = holders.setdefault(address, entry)
         if holder is not entry:
             places = (entry.path, address_line(entry)), (holder.path, address_line(holder))
@@ -102,11 +93,6 @@ def same_address(address: str, loser: tuple[str, int], holder: tuple[str, int]) 
     what = f"two entries would be written to /{address}"
     mend = f"The other is {CONTENT}/{holder[0]}:{holder[1]}. Give one of them another `slug:`."
     return _problem(*loser, what, mend)
-
-
-def too_long(path: str, line: int, length: int) -> Problem:
-    """A slug of `length` characters."""
-    return _problem(path, line, f"the slug has {length} characters", f"Keep it to {LONGEST_SLUG} at most.")
 
 
 def markdown_files(folder: Path) -> Iterator[tuple[str, os.stat_result | Problem]]:

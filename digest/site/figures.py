@@ -26,7 +26,8 @@ _KOREAN_MEASURE = r"""
 """
 _FIGURE = re.compile(
     rf"""(?P<moment>{_MOMENT})
-       | (?<![\w.,/-])[$€£¥₩]?\d[\d.,]*(?<![.,])(?:{_ENGLISH_MEASURE}|{_KOREAN_MEASURE})(?![A-Za-z\d/])""",
+       | (?<![\w.,/*=-])(?<![A-Za-z_][:(])[$€£¥₩]?\d[\d.,]*(?<![.,])
+         (?:{_ENGLISH_MEASURE}|{_KOREAN_MEASURE})(?![A-Za-z\d/*=])""",
     re.VERBOSE,
 )
 
@@ -35,8 +36,8 @@ _DIGIT = re.compile(r"\d")
 
 
 def figured(html: Markup) -> Markup:
-    """`html` with its figures in `<b>`."""
-    if not _DIGIT.search(html):
+    """`html` with its figures in `<b>`; numbers of markup or of a program that the text shows are no figures."""
+    if not _DIGIT.search(html) or ("&lt;" in html and "&gt;" in html):
         return html
     pieces = _OUTSIDE.split(html)
     marked = (piece if place % 2 else _FIGURE.sub(_bold, piece) for place, piece in enumerate(pieces))

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import Problem
-from digest.site.content import CONTENT, LONGEST_SLUG, look_at, markdown_files, same_address, too_long
+from digest.site.content import CONTENT, look_at, markdown_files, same_address
 from digest.site.git import checked_out
 from digest.site.permalinks import edition_path
 from digest.site.reader import Parsed, Reader, TornError
@@ -138,9 +138,7 @@ def content_problems(tables: sqlite3.Connection, showing: Showing) -> list[Probl
     ]
     question = "SELECT path, line, day, slug, is_draft FROM entry WHERE is_live = 0 ORDER BY path"
     for path, line, day, slug, is_draft in tables.execute(question).fetchall():
-        if len(slug) > LONGEST_SLUG:
-            told.append(too_long(path, line, len(slug)))
-        elif showing.may_show(day, slug, is_draft=is_draft):
+        if showing.may_show(day, is_draft=is_draft):
             holder = tables.execute(
                 "SELECT path, line FROM entry WHERE day = ? AND slug = ? AND is_live", (day, slug)
             ).fetchone()

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from digest.site.content import LONGEST_SLUG
 from digest.site.index import letter_of
 from digest.site.rows import EntryRow, TermRow
 from digest.site.terms import usual_spelling
@@ -32,9 +31,9 @@ class Showing:
     drafts: bool
     until: int
 
-    def may_show(self, day: int, slug: str, *, is_draft: bool) -> bool:
+    def may_show(self, day: int, *, is_draft: bool) -> bool:
         """Whether an entry of that day may be live, if no other has its address."""
-        return day <= self.until and len(slug) <= LONGEST_SLUG and (self.drafts or not is_draft)
+        return day <= self.until and (self.drafts or not is_draft)
 
 
 class Update:
@@ -71,7 +70,7 @@ class Update:
             shows = (
                 self._is_new
                 and address not in self._addresses
-                and self._showing.may_show(row.day, row.slug, is_draft=row.is_draft)
+                and self._showing.may_show(row.day, is_draft=row.is_draft)
             )
             number = self._next("entry")
             filed = self._show(number, row) if shows else []
@@ -102,7 +101,7 @@ class Update:
         """Let the first by path of one address be live, if any may be."""
         question = "SELECT number, path, is_draft, is_live FROM entry WHERE day = ? AND slug = ? ORDER BY path"
         found = self._run(question, (day, slug)).fetchall()
-        allowed = [one for one in found if self._showing.may_show(day, slug, is_draft=one[2])]
+        allowed = [one for one in found if self._showing.may_show(day, is_draft=one[2])]
         holder = allowed[0] if allowed else None
         for one in found:
             if one[3] and one is not holder:

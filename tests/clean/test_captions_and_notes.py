@@ -91,6 +91,25 @@ def test_the_masthead_names_the_outlet_and_the_owner_does_not() -> None:
     assert publisher(["© 1907–2026 Slipway Holdings Ltd. All rights reserved."], "en") == "Slipway Holdings"
 
 
+def test_a_dot_within_a_name_does_not_end_the_publisher() -> None:
+    assert publisher(["Copyright © Slipway.example News. All rights reserved."], "en") == "Slipway.example News"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_headline"),
+    [
+        ("Salt <10 g > water: the lock keeper's rule is printed on the northern gate", True),
+        ("Home > Northern lock: the board prints the keeper's rule on the gate", False),
+        ("Harbour > Locks and gates > The keeper's rule", False),
+    ],
+)
+def test_a_sign_of_a_path_does_not_make_a_headline_one(line: str, is_headline: bool) -> None:
+    body = "The board of the Orrin lock printed the rule on its northern gate on Monday, the keeper said. " * 4
+    found = clean(RawArticle("x", f"{line}\n{body}\n{body}"))
+    assert isinstance(found, Article)
+    assert (found.title == line) is is_headline
+
+
 def test_a_years_number_is_no_publisher() -> None:
     assert publisher(["© 1888–2026. All rights reserved."], "en") is None
 

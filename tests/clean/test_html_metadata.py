@@ -79,6 +79,8 @@ def test_what_stands_behind_a_bar_in_every_declared_title_is_not_in_the_heading(
         ("view my complete profile", ()),
         ("No Author", ()),
         ("ANN VEY", ("Ann Vey",)),
+        ("Ann Vey (Marsh Courier)", ("Ann Vey",)),
+        ("&lt;b&gt;alert(1)&lt;/b&gt;", ()),
     ],
 )
 def test_a_name_is_told_from_what_stands_beside_it(said: str, authors: tuple[str, ...]) -> None:

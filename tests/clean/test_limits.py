@@ -77,7 +77,8 @@ def test_what_is_no_text_is_refused_with_the_reason(content: str | bytes, words:
 
 
 @pytest.mark.parametrize(
-    ("mark", "stands_for"), [("\x00", ""), ("\x01\b\x1a", ""), ("\x7f", ""), ("\u2028", " "), ("\x85", " ")]
+    ("mark", "stands_for"),
+    [("\x00", ""), ("\x01\b\x1a", ""), ("\x7f", ""), ("\x1f", ""), ("\u2028", " "), ("\u2029", " "), ("\x85", " ")],
 )
 @pytest.mark.parametrize("media", ["html", "text"])
 def test_a_control_within_a_line_leaves_the_words_around_it_as_they_are(

@@ -57,6 +57,8 @@ _AUTHOR_TAGS = (
     "twitter:data1",
 )
 _BRACKETED = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
+_BRACKETED_APART = re.compile(rf"(?<!\w)(?:{_BRACKETED.pattern})")
+"""In a name that shows markup, brackets behind a word are the markup's own: `alert(1)`."""
 
 
 def authors(head: Head, declared: Declared, site: str) -> tuple[str, ...]:
@@ -137,7 +139,7 @@ def _is_phrase(name: str) -> bool:
 
 def _bare(part: str, site: str) -> str:
     """A name without what stands before, behind and in brackets beside it."""
-    name = _BRACKETED.sub(" ", part).strip()
+    name = (_BRACKETED_APART if "<" in part else _BRACKETED).sub(" ", part).strip()
     name = _LEADING.sub("", name).strip(" .,:→")
     behind = _SIGNED.match(name)
     name = behind[1] if behind and is_name(behind[1]) else name

@@ -177,8 +177,9 @@ def _cue(text: str, start: int, end: int, *, known_only: bool = False) -> str | 
 
 def korean_stance(cue: str) -> str | None:
     """The stance that a Korean cue suggests, by its longest stem."""
-    stems = [stem for stem in table("korean_cues.tsv") if cue.startswith(stem)]
-    stance = table("korean_cues.tsv")[max(stems, key=len)][0] if stems else "-"
+    cues = table("korean_cues.tsv")
+    stem = next((cue[:end] for end in range(len(cue), 0, -1) if cue[:end] in cues), None)
+    stance = cues[stem][0] if stem else "-"
     return None if stance == "-" else stance
 
 

@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 
 from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.korean_sources import PRONOUNS, source_of
@@ -23,8 +25,9 @@ _SURE = 0.8
 
 def by_verbs(text: str, sentences: Sequence[Span], cast: Cast, quotes: Sequence[Quote]) -> Iterator[Reaction]:
     """The reactions of the sentences in which nobody is quoted."""
+    is_quoted = _quoted(quotes)
     for sentence in sentences:
-        if any(quote.start < sentence.end and sentence.start < quote.end for quote in quotes):
+        if is_quoted(sentence):
             continue
         verb = _closing().search(text, sentence.start, sentence.end)
         source = source_of(text, sentence.start, verb.start(), cast) if verb else None
@@ -33,6 +36,19 @@ def by_verbs(text: str, sentences: Sequence[Span], cast: Cast, quotes: Sequence[
         if not _OBJECT.search(text, source.end, verb.start()):
             continue
         yield _reaction(text, source.end, verb, source.name, source.role, source.confidence)
+
+
+def _quoted(quotes: Sequence[Quote]) -> Callable[[Span], bool]:
+    """Tells whether any of `quotes` stands in a sentence, without a look at each of them."""
+    ordered = sorted(quotes, key=lambda quote: quote.start)
+    starts = [quote.start for quote in ordered]
+    farthest = list(accumulate((quote.end for quote in ordered), max))
+
+    def is_quoted(sentence: Span) -> bool:
+        behind = bisect_left(starts, sentence.end)
+        return behind > 0 and sentence.start < farthest[behind - 1]
+
+    return is_quoted
 
 
 def _reaction(text: str, start: int, verb: re.Match[str], actor: str, role: str | None, sure: float) -> Reaction:
@@ -49,7 +65,12 @@ def _reaction(text: str, start: int, verb: re.Match[str], actor: str, role: str 
 
 def stance_of_words(text: str) -> str | None:
     """The stance that a Korean quotation shows in its own words; the first phrase of the list decides."""
-    return next((stance for phrase, stance in rows("wording_ko.tsv") if phrase in text), None)
+    return next((stance for phrase, stance in _wording() if phrase in text), None)
+
+
+@cache
+def _wording() -> tuple[tuple[str, str], ...]:
+    return tuple((row[0], row[1]) for row in rows("wording_ko.tsv"))
 
 
 @cache
