@@ -24,7 +24,7 @@ from digest.site.search import (
     search_entry,
     search_plan,
 )
-from digest.site.search.calendar import ENTRIES_IN_FILE
+from digest.site.search.calendar import ENTRIES_IN_FILE, GROUPS
 from digest.site.told import Told
 from digest.site.views import Blob, Page, SearchView
 
@@ -132,14 +132,25 @@ def _told(built: Built) -> Told:
     return Told(tuple(path for path, _ in built.files), built.carry)
 
 
+_OF_DAYS = ("days/before", *(f"days/{group}" for group in range(GROUPS)), "days/stretch", "index")
+
+
 def _facet_of(part: Part) -> str:
     """A part's facet: closed years sort before the days that need what they tell, and the entries come after both."""
-    return {"year": f"closed/{part.name}", "before": "days/before", "stretch": "days/stretch"}.get(part.kind, part.name)
+    match part.kind:
+        case "year":
+            return f"closed/{part.name}"
+        case "group":
+            return f"days/{part.name[-1]}"
+        case "entries":
+            return part.name
+        case kind:
+            return f"days/{kind}"
 
 
 def _facets(index: SiteIndex) -> Iterator[str]:
     years = index.years()
-    yield from ("days/before", "days/stretch", "index")
+    yield from _OF_DAYS
     for year, entries in years:
         yield f"closed/{year}"
         yield from (f"entries/{year}/{number}" for number in range(-(-entries // ENTRIES_IN_FILE)))
@@ -147,7 +158,7 @@ def _facets(index: SiteIndex) -> Iterator[str]:
 
 def _near(index: SiteIndex, touched: Touched) -> Iterator[str]:
     """The parts that hold the changed entries, and those in which later ones are counted anew."""
-    yield from ("days/before", "days/stretch", "index")
+    yield from _OF_DAYS
     years = dict(index.years())
     first: dict[int, date] = {}
     for entry in touched.entries:

@@ -101,6 +101,8 @@ def _sentence_statements(line: str, url: str | None) -> tuple[Statement, ...]:
 @lru_cache(KEPT_TEXTS)
 def blocks(markdown: str) -> Markup:
     """Any Markdown as HTML blocks; its headings sink below the page's own."""
+    if not markdown.strip():
+        return Markup()
     html = render_markdown(markdown)
     return Markup(re.sub(r"(</?h)([1-6])(?=[ >])", lambda match: match[1] + str(min(6, int(match[2]) + 1)), html))  # noqa: S704 - made by our renderer
 

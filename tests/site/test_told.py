@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from digest.errors import SiteError
-from digest.site import Choices, build_site, intake
+from digest.site import Choices, build_site, intake, search_pages
 from digest.site.git import blob_digest, changed_since, checked_out
+from digest.site.search import Built, Part, Plan, build_part
 from tests.site.conftest import CONFIG, NOW, TRAINS, build, fresh_tree, tree, write_files
 
 
@@ -43,6 +46,31 @@ def test_a_told_path_is_all_that_is_looked_at(root: Path) -> None:
     (root / "content/2024/10/31/trains.md").unlink()
     assert told(root, "content/2024/10/31/trains.md") == 0
     assert tree(root / "public") == fresh_tree(root)
+
+
+def test_one_more_entry_of_the_day_is_searched_for_without_reading_other_days(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[str] = []
+
+    def noted(plan: Plan, part: Part, *rest: Any) -> Built:
+        built.append(part.kind)
+        return build_part(plan, part, *rest)
+
+    monkeypatch.setattr(search_pages, "build_part", noted)
+    build(root)
+    assert {"early", "latest", "group", "stretch"} < set(built)
+    built.clear()
+    write_files(root, {"2024/11/03/a.md": TRAINS.replace("2024-10-31", "2024-11-03")})
+    assert told(root, "content/2024/11/03/a.md") == 1
+    assert sorted(built) == ["entries", "group", "latest", "stretch"]  # one group takes in the newest day, two do not
+    assert tree(root / "public") == fresh_tree(root)
+
+
+def test_a_section_without_further_words_needs_no_markdown_parser() -> None:
+    code = "import sys; from digest.site.statements import blocks; print(blocks(' '), 'markdown_it' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == " False\n"
 
 
 def test_after_a_build_that_died_a_told_build_looks_for_itself(root: Path) -> None:

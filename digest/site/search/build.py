@@ -28,10 +28,9 @@ from digest.site.search.calendar import (
     group_of,
     search_plan,
     sign_of,
-    taken_in_until,
 )
 from digest.site.search.entries import SearchEntry
-from digest.site.search.postings import Postings, filed
+from digest.site.search.postings import filed
 from digest.site.search.shards import Shard, deflated, shard_content, shards
 
 ROOT = "search/"
@@ -57,8 +56,12 @@ def build_part(plan: Plan, part: Part, entries: Iterable[SearchEntry], carries: 
             return _build_year(part, entries)
         case "before":
             return _build_before(plan, part, entries, carries)
+        case "early" | "latest":
+            return Built((), _closed(filed(enumerate(entries))))
+        case "group":
+            return _build_group(plan, part, carries)
         case "stretch":
-            return _build_stretch(plan, part, entries)
+            return _build_stretch(plan, part, carries)
         case "entries":
             return _build_entries(part, entries)
 
@@ -133,40 +136,49 @@ def _build_before(plan: Plan, part: Part, entries: Iterable[SearchEntry], carrie
     return Built(_files(folder, made), _closed([_segment(folder, 0, made)]))
 
 
-def _build_stretch(plan: Plan, part: Part, entries: Iterable[SearchEntry]) -> Built:
-    """The running stretch by groups of terms, each up to the day that it has taken in; the open days in one shard."""
-    postings = filed(enumerate(entries))
-    files: list[tuple[str, bytes]] = []
-    segments: list[Mapping[str, object]] = []
-    open_days: dict[str, list[int]] = {}
-    for group in range(GROUPS):
-        stop = max(part.start, plan.count_until(taken_in_until(plan.newest, group)))
-        own, later = _split({t: m for t, m in postings.items() if group_of(t) == group}, stop - part.start)
-        made = tuple(shards(own))
-        folder = f"{part.name}-{group}-{_short(sign_of(f'{FORMAT} {group}', plan.stamps[part.start : stop]))}"
-        files += _files(folder, made)
-        segments.append(_segment(folder, part.start, made))
-        open_days |= later
-    return Built(tuple(files), _closed(segments, shard_content(open_days)))
+def _build_group(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Built:
+    """A group of the running stretch's terms, up to the day that it has taken in."""
+    group, count = int(part.name[-1]), part.stop - part.start
+    own = {}
+    for term, marks in _stretch_postings(plan, part, carries):
+        if group_of(term) == group:
+            own[term] = marks[: bisect_left(marks, 2 * count)]
+    made = tuple(shards({term: marks for term, marks in own.items() if marks}))
+    folder = f"{part.name}-{_short(sign_of(f'{FORMAT} {group}', plan.stamps[part.start : part.stop]))}"
+    return Built(_files(folder, made), _closed(_segment(folder, part.start, made)))
+
+
+def _build_stretch(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Built:
+    """What the manifest says of the running stretch: its groups, and the days that each has not taken in yet."""
+    groups = [one for one in plan.parts if one.kind == "group"]
+    counts = [one.stop - one.start for one in groups]
+    open_days = {}
+    for term, marks in _stretch_postings(plan, part, carries):
+        later = marks[bisect_left(marks, 2 * counts[group_of(term)]) :]
+        if later:
+            open_days[term] = later
+    return Built((), _closed([_opened(carries[one.name])[0] for one in groups], shard_content(open_days)))
+
+
+def _stretch_postings(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Iterator[tuple[str, list[int]]]:
+    """Terms and their marks in the stretch that `part` is of, as its days have told them; numbers begin with it."""
+    told = [(one.start - part.start, _opened(carries[one.name])[0]) for one in _days_needed(plan, part)]
+    postings: dict[str, list[int]] = {}
+    for first, found in told:
+        for term, marks in found.items():
+            postings.setdefault(term, []).extend([mark + 2 * first for mark in marks])
+    yield from postings.items()
+
+
+def _days_needed(plan: Plan, part: Part) -> list[Part]:
+    """The parts that tell of the days in a stretch, earlier days first."""
+    return [one for one in plan.parts if one.kind in ("early", "latest") and one.name in part.needs]
 
 
 def _build_entries(part: Part, entries: Iterable[SearchEntry]) -> Built:
     """What the results show of a few entries."""
     shown = [[entry.path, entry.lang, entry.title, entry.line, entry.outlet] for entry in entries]
     return Built(((f"{ROOT}{part.name}.bin", deflated(_json(shown))),))
-
-
-def _split(postings: Postings, stop: int) -> tuple[Postings, dict[str, list[int]]]:
-    """The postings of the entries before number `stop`, and those of the others."""
-    before: dict[str, list[int]] = {}
-    after: dict[str, list[int]] = {}
-    for term, marks in postings.items():
-        cut = bisect_left(marks, 2 * stop)
-        if cut:
-            before[term] = marks[:cut]
-        if cut < len(marks):
-            after[term] = marks[cut:]
-    return before, after
 
 
 def _segment(folder: str, start: int, made: Sequence[Shard]) -> Mapping[str, object]:

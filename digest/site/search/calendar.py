@@ -4,7 +4,9 @@
     the days before the running stretch of eight days
                    one part, written on the 1st, 9th, 17th and 25th: all terms of the year so far, and from every
                    closed year the terms that are rare in it, so that a rare word is found in one place
-    the stretch    three groups of terms; each day one of them takes in all days up to this one
+    the stretch    three groups of terms; each day one of them takes in all days up to this one. What the entries
+                   of its newest day hold, and those before, are parts of their own without files: they tell it to the
+                   others, so that only a changed day's entries are read
     the open days  what the groups have not taken in yet: in the manifest itself
     entries        what a result shows, sixteen entries to a file
 
@@ -16,7 +18,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Literal, NamedTuple
@@ -27,7 +29,7 @@ FORMAT = 1
 GROUPS = 3
 ENTRIES_IN_FILE = 16
 
-PartKind = Literal["year", "before", "stretch", "entries"]
+PartKind = Literal["year", "before", "early", "latest", "group", "stretch", "entries"]
 
 
 class Stamp(NamedTuple):
@@ -97,7 +99,23 @@ def _parts(stamps: Sequence[Stamp], years: Sequence[tuple[int, int]]) -> Iterato
     stretch = stretch_of(stamps[-1].date)
     split = bisect_left(stamps, stretch, key=lambda stamp: stamp.date)
     yield _part("before", f"before-{stretch}", stamps, start, split, closed)
-    yield _part("stretch", f"{stretch}", stamps, split, len(stamps))
+    yield from _stretch_parts(stamps, stretch, split)
+
+
+def _stretch_parts(stamps: Sequence[Stamp], stretch: date, split: int) -> Iterator[Part]:
+    """The parts of the running stretch, whose first entry is number `split`."""
+    day = stamps[-1].date
+    newest = bisect_left(stamps, day, key=lambda stamp: stamp.date)
+    early = _part("early", f"early-{stretch}", stamps, split, newest)
+    latest = _part("latest", f"latest-{stretch}", stamps, newest, len(stamps))
+    yield from (early, latest)
+    groups = []
+    for group in range(GROUPS):
+        stop = bisect_right(stamps, taken_in_until(day, group), lo=split, key=lambda stamp: stamp.date)
+        groups.append(_part("group", f"{stretch}-{group}", stamps, split, stop))
+        yield replace(groups[-1], needs=tuple(one.name for one in (early, latest) if one.start < stop))
+    part = _part("stretch", f"{stretch}", stamps, split, len(stamps))
+    yield replace(part, needs=tuple(one.name for one in (early, latest, *groups)))
 
 
 def _entry_files(stamps: Sequence[Stamp], year: int, start: int, stop: int) -> Iterator[Part]:
@@ -109,7 +127,9 @@ def _part(
     kind: PartKind, name: str, stamps: Sequence[Stamp], start: int, stop: int, needs: Sequence[Part] = ()
 ) -> Part:
     known = "".join(part.key for part in needs)
-    first = start if kind in ("before", "stretch") else ""  # what they tell counts from the first entry of the site
+    first = (
+        start if kind in ("before", "group", "stretch") else ""
+    )  # what they tell counts from the first entry of the site
     key = sign_of(f"{FORMAT} {kind} {name} {first} {known}", stamps[start:stop])
     return Part(kind, name, key, start, stop, tuple(part.name for part in needs))
 
