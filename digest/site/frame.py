@@ -43,10 +43,10 @@ class Frame:
 
     def head(
         self, path: str, title: str, description: str = "", section: str = "", feed: str = "",
-        data: Mapping[str, object] | None = None, image: str = "",
+        data: Mapping[str, object] | None = None, image: str = "", *, is_slight: bool = False,
     ) -> Head:  # fmt: skip
         """A page's head; `feed` is the folder of the page's own feeds, empty when it has none; `data` is JSON-LD;
-        `image` the whole address of the page's own preview picture.
+        `image` the whole address of the page's own preview picture; `is_slight` of a page that has little on it.
         """
         return Head(
             title=title,
@@ -54,8 +54,9 @@ class Frame:
             canonical=self.links.absolute(path),
             section=section,
             feed=Link(title, self.links.href(feed)) if feed else None,
-            data=data,
+            data=None if is_slight else data,
             image=image,
+            is_slight=is_slight,
         )
 
     def text(self, word: str) -> str:

@@ -12,8 +12,11 @@ from digest.site.statements import plain
 from digest.site.terms import outlet_name
 
 CONTEXT = "https://schema.org"
-QUOTATIONS = 3
+QUOTATIONS = 2
 """Quotations of an entry that are told apart: each stands on the page as well."""
+
+QUOTATION_LENGTH = 200
+"""Characters of a quotation up to which it is told apart."""
 
 
 def entry_data(frame: Frame, entry: Entry) -> Mapping[str, object]:
@@ -35,10 +38,11 @@ def way_data(frame: Frame, *steps: tuple[str, str]) -> Mapping[str, object]:
 
 
 def _breadcrumbs(frame: Frame, steps: Iterable[tuple[str, str]]) -> Mapping[str, object]:
-    items = [
+    items: list[dict[str, object]] = [
         {"@type": "ListItem", "position": place, "name": name, "item": frame.links.absolute(path)}
         for place, (name, path) in enumerate(steps, 1)
     ]
+    del items[-1]["item"]  # the page itself
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
@@ -52,8 +56,7 @@ def _news_article(frame: Frame, entry: Entry) -> Mapping[str, object]:
         "mainEntityOfPage": frame.links.absolute(entry_path(entry)),
         "publisher": {"@type": "Organization", "name": frame.config.title, "url": frame.links.absolute("")},
         "isBasedOn": _source(entry),
-        "keywords": list(entry.topics),
-        "hasPart": [_quotation(quote) for quote in entry.quotes if quote.spoken and quote.speaker][:QUOTATIONS],
+        "hasPart": [_quotation(quote) for quote in entry.quotes if _is_told_apart(quote)][:QUOTATIONS],
         "dateModified": entry.corrections[-1].date.isoformat() if entry.corrections else None,
         "correction": [
             {"@type": "CorrectionComment", "datePublished": one.date.isoformat(), "text": one.what}
@@ -61,6 +64,10 @@ def _news_article(frame: Frame, entry: Entry) -> Mapping[str, object]:
         ],
     }
     return {name: value for name, value in document.items() if value}
+
+
+def _is_told_apart(quote: EntryQuote) -> bool:
+    return bool(quote.spoken and quote.speaker) and len(quote.text) <= QUOTATION_LENGTH
 
 
 def _quotation(quote: EntryQuote) -> Mapping[str, object]:

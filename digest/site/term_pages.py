@@ -35,6 +35,9 @@ NEWEST = 20
 LEAF = 100
 """Entries of a period up to which it has one page."""
 
+SLIGHT = 3
+"""Entries below which a term's page says of itself what every page has to, and no more: most terms have one or two."""
+
 ROLES = 12
 """Roles that a page shows, the newest first."""
 
@@ -135,7 +138,13 @@ def _list_page(
         lambda: TermView(
             site=frame.site,
             head=frame.head(
-                path, title, f"{title}: {', '.join(told)}", term.kind, _feed(term, period), _way(frame, term, period)
+                path,
+                title,
+                f"{title}: {', '.join(told)}",
+                term.kind,
+                _feed(term, period),
+                _way(frame, term, period),
+                is_slight=term.entries < SLIGHT or period is not None,
             ),
             kind=Link(frame.text(term.kind), frame.links.href(f"{term.kind}/")),
             term=Link(term.name, frame.links.href(term.path) if period else None),
@@ -161,7 +170,7 @@ def _periods_page(frame: Frame, term: Term, period: Period, parts: tuple[tuple[i
         (term.name, shorter),
         lambda: PeriodsView(
             site=frame.site,
-            head=frame.head(path, title, title, term.kind, data=_way(frame, term, period)),
+            head=frame.head(path, title, title, term.kind, is_slight=True),
             kind=Link(frame.text(term.kind), frame.links.href(f"{term.kind}/")),
             term=Link(term.name, frame.links.href(term.path)),
             period=frame.words.when(period.iso),

@@ -41,6 +41,7 @@ class Head:
     """A page's own head: `title` is empty on the home page; `feed` is the folder of the page's own feeds, if any.
 
     `data` tells search engines what the page is (JSON-LD); `image` is the whole address of its own preview picture.
+    `is_slight` marks a page with little on it, of which previews are told nothing beside title and description.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Head:
     feed: Link | None = None
     data: Mapping[str, object] | None = None
     image: str = ""
+    is_slight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
