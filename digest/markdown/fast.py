@@ -72,6 +72,8 @@ def _read(path: str, text: str, default_lang: str) -> Entry:
     if end < 0:
         raise _Unsure
     front, body = text[4 : end + 1], text[end + 5 :]
+    if body.count("\n") > slow.MAX_LINES:
+        raise _Unsure
     fields = _front(front)
     read = _body(body, front.count("\n") + 3)
     source = fields.source

@@ -16,6 +16,9 @@ from digest.markdown import corrections
 from digest.markdown.body import Body, read_body
 from digest.model import Entry, SourceNote
 
+MAX_LINES = 20_000
+"""Lines of a body: as many list items take a second to read and render; an entry has some dozens."""
+
 _FENCE = re.compile(r"---[ \t]*\r?\n")
 _PATH_DAY = re.compile(r"(?:^|/)(\d{4})/(\d\d)/(\d\d)/[^/]+$")
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -105,6 +108,9 @@ def _parted(path: str, text: str) -> _Parted:
         raise ContentError([Problem(path, 1, "the front matter is not closed", "Close it with a line `---`.")])
     front = text[opening.end() : closing.start()]
     body_line = text.count("\n", 0, closing.end()) + 1
+    if (count := text.count("\n", closing.end())) > MAX_LINES:
+        what = f"the body has {count:,} lines, {MAX_LINES:,} at most are read"
+        raise ContentError([Problem(path, body_line, what, "Split it into several files.")])
     return _Parted((opening[0], closing[0]), front, text[closing.end() :], body_line)
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MAX_BRACKETS = 300
 """More opening brackets than this and links and pictures are text: markdown-it takes quadratic time over them."""
 
+MAX_MARKS = 20_000
+"""More `*`, `_` and `~` than this and they are text: pairing them takes a second for each hundred thousand."""
+
 MAX_NESTING = 60
 """Levels of blocks; what is nested deeper would be lost, so the reader sees it as text instead."""
 
@@ -46,11 +49,15 @@ def parse_blocks(text: str) -> Sequence[Token]:
 
 
 def _parser_for(text: str) -> MarkdownIt:
-    return _parser(with_links=text.count("[") <= MAX_BRACKETS, with_blocks=not _DEEP.search(text))
+    return _parser(
+        with_links=text.count("[") <= MAX_BRACKETS,
+        with_emphasis=sum(map(text.count, "*_~")) <= MAX_MARKS,
+        with_blocks=not _DEEP.search(text),
+    )
 
 
 @cache
-def _parser(*, with_links: bool, with_blocks: bool) -> MarkdownIt:
+def _parser(*, with_links: bool, with_emphasis: bool, with_blocks: bool) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
@@ -60,6 +67,8 @@ def _parser(*, with_links: bool, with_blocks: bool) -> MarkdownIt:
     parser.add_render_rule("image", _image)
     if not with_links:
         parser.disable(["image", "link", "reference"])
+    if not with_emphasis:
+        parser.disable(["emphasis", "strikethrough"])
     if not with_blocks:
         parser.disable(["blockquote", "list"])
     return parser

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -442,3 +443,15 @@ def test_a_correction_needs_its_day_and_what_was_wrong(written: str, line: int, 
     with pytest.raises(ContentError) as caught:
         read_entry(PATH, f"---\ntitle: Ferries\ndate: 2026-03-09\n{written}\n---\n")
     assert [(one.line, one.what) for one in caught.value.problems] == [(line, what)]
+
+
+@pytest.mark.parametrize("reader", [read_entry, fast.read_entry], ids=["whole", "fast"])
+def test_a_body_of_endless_lines_is_named_and_not_read(reader: Callable[[str, str], Entry]) -> None:
+    head = "---\ntitle: Tides\ndate: 2026-03-09\n---\n"
+    assert reader("x.md", head + "- a\n" * 20_000).summary.count("- a") == 20_000
+
+    with pytest.raises(ContentError) as caught:
+        reader("x.md", head + "- a\n" * 20_001)
+
+    (problem,) = caught.value.problems
+    assert (problem.line, "20,001 lines" in problem.what) == (5, True)

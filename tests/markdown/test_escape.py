@@ -118,3 +118,10 @@ def test_the_editors_mark_is_known_at_the_end_and_only_unescaped() -> None:
 def test_marks_of_markup_and_of_inches_are_no_marks_of_speech(text: str, spoken: bool, single: str) -> None:
     assert is_spoken(text) == spoken
     assert with_single_marks(text) == single
+
+
+def test_endless_marks_of_emphasis_are_text() -> None:
+    few, many = "*a* ~~b~~ " * 3_000, "*a* ~~b~~ " * 4_000
+    assert render_markdown(few).count("<em>") == 3_000
+    assert "<em>" not in render_markdown(many)
+    assert plain_text(many) == many.strip()
