@@ -11,6 +11,9 @@ from typing import Protocol
 from digest.extract.attribution import attributions
 from digest.extract.facts import facts
 from digest.extract.five_w import five_w
+from digest.extract.foreign import foreign_facts, foreign_five_w, foreign_line, foreign_upcoming, is_foreign
+from digest.extract.foreign_names import foreign_entities
+from digest.extract.foreign_quotes import foreign_quotes
 from digest.extract.line import line
 from digest.extract.names import Entity, entities
 from digest.extract.quotes import quotes
@@ -52,6 +55,8 @@ class RulesEngine:
         text = _readable(article.text)
         lang = language(article)
         found = sentences(text, lang)
+        if is_foreign(lang):
+            return self._certain(article, text, lang, found)
         named = entities(text, lang, found)
         said = quotes(text, lang, found, named, article.title)
         seen = views(text, found, named)
@@ -67,6 +72,26 @@ class RulesEngine:
             reactions=reactions(text, lang, found, named, said),
             upcoming=ahead,
             five_w=five_w(text, article.title, seen, named),
+            people=_ranked(named, "person", article.title),
+            places=_ranked(named, "place", article.title),
+            organizations=_ranked(named, "organization", article.title),
+            topics=topics(article.title, text, self.topics),
+            names=_names(named),
+        )
+
+    def _certain(self, article: Article, text: str, lang: str, found: tuple[Span, ...]) -> Summary:
+        """The same for a language whose grammar the rules do not know: nobody reacts, and many a part is empty."""
+        named = foreign_entities(text, lang)
+        seen = views(text, found, named)
+        picked = summary(article.title, seen)
+        ahead = foreign_upcoming(upcoming(seen, [None] * len(seen), day_of(article.published), lang))
+        return Summary(
+            sentences=picked,
+            line=foreign_line(picked),
+            key_facts=foreign_facts(article.title, seen, picked, ahead, lang),
+            quotes=foreign_quotes(text, lang, named),
+            upcoming=ahead,
+            five_w=foreign_five_w(article.title, seen, named),
             people=_ranked(named, "person", article.title),
             places=_ranked(named, "place", article.title),
             organizations=_ranked(named, "organization", article.title),
