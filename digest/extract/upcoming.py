@@ -178,6 +178,9 @@ def _without_aside(clause: Span) -> Span:
 
 
 def _in_marks(text: str, place: int) -> bool:
+    """Whether a place stands within speech, or within the braces of a program that the text shows."""
+    if text.count("{", 0, place) > text.count("}", 0, place):
+        return True
     return text[:place].count("“") > text[:place].count("”") or text[:place].count('"') % 2 == 1
 
 

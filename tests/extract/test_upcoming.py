@@ -80,6 +80,15 @@ def test_an_event_is_cut_from_the_clause_that_names_its_source() -> None:
     ]
 
 
+def test_an_event_is_not_cut_within_a_program_that_the_text_shows() -> None:
+    text = (
+        "The board will reopen the northern pier on Monday under the rule a {colour: sea; width: wide as ever} of old."
+    )
+    article = Article(text, published=date(2024, 11, 3))
+
+    assert [event.text.rstrip(".") for event in extract(article).upcoming] == [text.rstrip(".")]
+
+
 def test_without_the_articles_date_nothing_is_dated() -> None:
     article = Article("The court is scheduled to rule on Monday. The pier could open in March.")
 
