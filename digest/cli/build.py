@@ -23,6 +23,7 @@ from digest.cli.shared import (
     utc_now,
 )
 from digest.config import load_config
+from digest.wording import counted
 
 if TYPE_CHECKING:
     from digest.site import BuildReport
@@ -139,7 +140,7 @@ def _tell(report: BuildReport, seconds: float, *, is_dry: bool) -> None:
         for path in paths:
             click.echo(f"{mark} {path}")
     click.echo(
-        f"{report.entries} entries ({report.read} read), {report.pages} pages: {report.rendered} rendered, "
+        f"{counted(report.entries, 'entry')} ({report.read} read), {counted(report.pages, 'page')}: {report.rendered} rendered, "
         f"{report.written} written, {report.unchanged} unchanged, {report.removed} removed, {seconds:.2f} s"
     )
 

@@ -20,6 +20,10 @@ from digest.cli.shared import (
 )
 from digest.config import load_config
 from digest.desk.check import CheckReport, check_site
+from digest.wording import counted
+
+_NAMED = 3
+"""Entries without a kept source that are named; after a fresh clone none has one."""
 
 
 @click.command("check")
@@ -45,12 +49,15 @@ def command(root: Path, as_json: bool, quiet: bool) -> None:
 
 
 def _close(report: CheckReport) -> None:
-    for path in report.without_source:
+    without = report.without_source
+    for path in without[:_NAMED]:
         note(f"{path}: no source text is kept, so its parts are not proved")
+    if len(without) > _NAMED:
+        note(f"and so for {counted(len(without) - _NAMED, 'entry')} more, which --json names")
     click.echo(
-        f"{report.entries} entries: {report.proved} parts proved, {report.unproved} not in their source, "
+        f"{counted(report.entries, 'entry')}: {counted(report.proved, 'part')} proved, {report.unproved} not in their source, "
         f"{report.editors} in the editor's words, "
-        f"{len(report.without_source)} entries without a kept source, {len(report.problems)} problems"
+        f"{counted(len(without), 'entry')} without a kept source, {counted(len(report.problems), 'problem')}"
     )
 
 

@@ -8,6 +8,7 @@ import click
 
 from digest.cli.shared import faults_told, json_option, quiet_option, site_option, to_json, utc_now
 from digest.config import load_config
+from digest.wording import counted
 
 
 @click.command("publish")
@@ -68,4 +69,4 @@ def command(
         elif not quiet:
             counts = f"{done.added} added, {done.changed} changed, {done.removed} removed"
             told = "nothing has changed" if done.status == "unchanged" else counts
-            click.echo(f"{remote}/{branch}: {done.status}, {done.pages} pages ({told})")
+            click.echo(f"{remote}/{branch}: {done.status}, {counted(done.pages, 'page')} ({told})")

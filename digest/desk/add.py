@@ -21,6 +21,7 @@ from digest.site.content import CONTENT
 
 Status = Literal["added", "updated", "unchanged", "kept", "deleted", "refused", "failed"]
 _KEPT_EDIT = "the article has changed, but its Markdown file was edited by hand; the edit was kept"
+_EDITOR = "editor"
 _KEPT_UNKNOWN = "its Markdown file was there already, with other words; it was left as it is"
 
 
@@ -129,7 +130,6 @@ class _Desk:
     def _first(self, incoming: _Incoming) -> Outcome:
         """An article of which nothing is known: perhaps new, perhaps filed when `sources/` was another."""
         day, notes = self._day(incoming.article)
-        incoming = self._dated(incoming, day)
         article = incoming.article
         id_ = self._records.new_id(day.isoformat(), incoming.identity)
         path = self._filing.path_of(id_, f"{CONTENT}/{day:%Y/%m/%d}")
@@ -142,7 +142,8 @@ class _Desk:
             outcome = replace(outcome, status="unchanged")
         else:
             outcome = replace(outcome, status="kept", notes=(*notes, _KEPT_UNKNOWN))
-        self._keep(Record(id_, incoming.identity, path, hash_of(text)), incoming)
+        dated_by = "" if article.published or not self._choices.day else _EDITOR
+        self._keep(Record(id_, incoming.identity, path, hash_of(text), dated_by), incoming)
         return replace(outcome, path=path)
 
     def _again(self, known: Record, incoming: _Incoming) -> Outcome:
@@ -155,9 +156,10 @@ class _Desk:
         day = self._filing.day_of(path)
         if day is None:
             return replace(outcome, status="kept", notes=("its Markdown file cannot be read; it was left as it is",))
-        incoming = self._dated(incoming, day)
+        dated_by = _EDITOR if day == self._choices.day else known.dated_by
+        incoming = self._dated(incoming, day if dated_by else None)
         text = self._composed(incoming, known.id, day, path)
-        record = replace(known, path=path, written_hash=hash_of(text))
+        record = replace(known, path=path, written_hash=hash_of(text), dated_by=dated_by)
         if record.written_hash != known.written_hash and not self._filing.holds(path, text):
             if not self._filing.is_untouched(path, known.written_hash):
                 return replace(outcome, status="kept", notes=(_KEPT_EDIT,))
@@ -173,8 +175,8 @@ class _Desk:
         story = self._filing.story_of(path) if path else self._stories.story_of(read_entry(f"{id_}.md", text))
         return compose(incoming.article, incoming.summary, id_, day, story) if story else text
 
-    def _dated(self, incoming: _Incoming, day: date) -> _Incoming:
-        """What an undated article says of days ahead is worked out from the day that it is filed under."""
+    def _dated(self, incoming: _Incoming, day: date | None) -> _Incoming:
+        """What an undated article says of days ahead is worked out from the editor's `day`; without one they stay open."""
         if incoming.article.published or day == self._choices.day:
             return incoming
         summary = summarise(replace(incoming.article, published=day), self.task)
@@ -195,7 +197,9 @@ class _Desk:
             return published.astimezone(self._zone).date(), ()
         if published:
             return published, ()
-        return self._today, (f"it bears no date; filed under today, {self._today} (set another with --date)",)
+        return self._today, (
+            f"it bears no date; filed under today, {self._today}; give its day with --date, and days ahead are worked out",
+        )
 
     def _keep(self, record: Record, incoming: _Incoming) -> None:
         if not self._choices.is_dry_run:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from digest.desk.git import Branch, files_of, tree_of
 from digest.errors import Problem, SiteError
+from digest.wording import counted
 
 MOST_LOST = 0.1
 """The share of the published pages that may be missing from the next site before it is held for a mistake."""
@@ -54,7 +55,7 @@ def publish(
     tree = tree_of(repository, public, _extra(public, url), repository.folder / _INDEX)
     pages, pages_before = _pages(branch, tree), _pages(branch, before)
     if pages < pages_before * (1 - MOST_LOST) and not allow_fewer:
-        what = f"the site has {pages} pages, and {pages_before} are published now"
+        what = f"the site has {counted(pages, 'page')}, and {pages_before} are published now"
         mend = "Look whether content is missing; if this is meant, publish with --allow-fewer."
         raise SiteError([Problem(public, None, what, mend)])
     if before and branch.tree(before) == tree:
@@ -62,7 +63,7 @@ def publish(
     counted = _difference(branch, before, tree)
     if is_dry_run:
         return Published("would publish", pages, pages_before, *counted)
-    commit = branch.commit(tree, before, message or f"Publish {pages} pages, {now:%Y-%m-%d %H:%M} UTC", now)
+    commit = branch.commit(tree, before, message or f"Publish {counted(pages, 'page')}, {now:%Y-%m-%d %H:%M} UTC", now)
     branch.push(commit)
     return Published("published", pages, pages_before, *counted, commit=commit)
 

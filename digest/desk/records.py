@@ -28,13 +28,15 @@ class Record:
     """What is known of an article that was taken in.
 
     `identity` tells it from every other article. `path` is its Markdown file relative to the site, `written_hash` that
-    of the bytes that were composed for it last.
+    of the bytes that were composed for it last. `dated_by` is "editor" when an article that bears no date got one from
+    `--date`, else empty: its day is a guess then, and no other day is worked out from it.
     """
 
     id: str
     identity: str
     path: str
     written_hash: str
+    dated_by: str = ""
 
 
 class Records:
@@ -64,7 +66,7 @@ class Records:
         """The record called `id`; None when there is none or it cannot be read (it is made anew then)."""
         try:
             values = json.loads(self._read(id, "json") or b"")
-            fields = {name: values[name] for name in Record.__slots__}
+            fields = {name: values[name] for name in Record.__slots__ if name in values or name != "dated_by"}
         except (ValueError, KeyError, TypeError, RecursionError):
             return None
         is_sound = values.get("version") == _VERSION and all(isinstance(value, str) for value in fields.values())

@@ -11,6 +11,7 @@ from digest.desk.run import RunReport, Step
 from digest.door.text import shown
 from digest.errors import Problem
 from digest.markdown.escape import literal
+from digest.wording import counted
 
 _MOST_TOLD = 50
 """Problems and entries that a job's summary lists; GitHub cuts one of more than a megabyte away whole."""
@@ -65,19 +66,20 @@ def _words(step: Step, report: RunReport) -> str:
         rows = report.fetched.rows
         came_in, left_out = sum(row.came_in for row in rows), sum(len(row.left_out) for row in rows)
         failed = sum(row.status == "failed" for row in rows)
-        return f"{came_in} came in, {left_out} left out, {failed} of {len(rows)} sources failed"
+        return f"{came_in} came in, {left_out} left out, {failed} of {counted(len(rows), 'source')} failed"
     if step.name == "add":
         return ", ".join(f"{one.number} {one.status}" for one in report.added)
     if step.name == "build" and report.built:
         built = report.built
-        return f"{built.entries} entries, {built.pages} pages, {built.written} written, {built.removed} removed"
+        return f"{counted(built.entries, 'entry')}, {counted(built.pages, 'page')}, {built.written} written, {built.removed} removed"
     if step.name == "check" and report.checked:
         checked = report.checked
         without = len(checked.without_source)
-        return f"{checked.proved} parts proved, {checked.unproved} not in their source, {without} entries without one"
+        proved = counted(checked.proved, "part")
+        return f"{proved} proved, {checked.unproved} not in their source, {counted(without, 'entry')} without one"
     if step.name == "publish" and report.published:
         done = report.published
-        return f"{done.status}, {done.pages} pages ({done.added} added, {done.changed} changed, {done.removed} removed)"
+        return f"{done.status}, {counted(done.pages, 'page')} ({done.added} added, {done.changed} changed, {done.removed} removed)"
     return _fresh(report.fresh) if report.fresh else ""
 
 

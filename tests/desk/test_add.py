@@ -69,6 +69,22 @@ def test_an_undated_article_is_filed_under_today_once_and_for_all(site: Path, ad
     assert (second.status, second.path) == ("unchanged", first.path)
 
 
+def test_no_day_ahead_is_worked_out_from_a_guessed_day(site: Path, add: Add) -> None:
+    undated = ARTICLE.replace("Published 9 March 2026\n", "")
+    (first,) = add(undated)
+    assert first.path is not None
+    guessed = (site / first.path).read_text("utf-8")
+    assert "2026-03-13" not in guessed
+    assert "will meet on Friday" in guessed
+
+    told = Choices(day=date(2026, 3, 11))
+    (second,) = add(undated, choices=told)
+    (third,) = add(undated, now=NOW + timedelta(days=9))
+
+    assert (second.status, third.status) == ("updated", "unchanged")
+    assert "- 2026-03-13: The two sides will meet on Friday" in (site / first.path).read_text("utf-8")
+
+
 def test_a_changed_article_renews_a_file_that_nobody_edited(site: Path, add: Add) -> None:
     add(ARTICLE)
 
