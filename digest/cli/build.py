@@ -140,8 +140,9 @@ def _tell(report: BuildReport, seconds: float, *, is_dry: bool) -> None:
         for path in paths:
             click.echo(f"{mark} {path}")
     click.echo(
-        f"{counted(report.entries, 'entry')} ({report.read} read), {counted(report.pages, 'page')}: {report.rendered} rendered, "
-        f"{report.written} written, {report.unchanged} unchanged, {report.removed} removed, {seconds:.2f} s"
+        f"{counted(report.entries, 'entry')} ({report.read} read), {counted(report.pages, 'page')}: "
+        f"{report.rendered} rendered, {report.written} written, {report.unchanged} unchanged, "
+        f"{report.removed} removed, {seconds:.2f} s"
     )
 
 

@@ -55,8 +55,8 @@ def _close(report: CheckReport) -> None:
     if len(without) > _NAMED:
         note(f"and so for {counted(len(without) - _NAMED, 'entry')} more, which --json names")
     click.echo(
-        f"{counted(report.entries, 'entry')}: {counted(report.proved, 'part')} proved, {report.unproved} not in their source, "
-        f"{report.editors} in the editor's words, "
+        f"{counted(report.entries, 'entry')}: {counted(report.proved, 'part')} proved, "
+        f"{report.unproved} not in their source, {report.editors} in the editor's words, "
         f"{counted(len(without), 'entry')} without a kept source, {counted(len(report.problems), 'problem')}"
     )
 

@@ -176,7 +176,7 @@ class _Desk:
         return compose(incoming.article, incoming.summary, id_, day, story) if story else text
 
     def _dated(self, incoming: _Incoming, day: date | None) -> _Incoming:
-        """What an undated article says of days ahead is worked out from the editor's `day`; without one they stay open."""
+        """What an undated article says of days ahead is worked out from the editor's `day`, if there is one."""
         if incoming.article.published or day == self._choices.day:
             return incoming
         summary = summarise(replace(incoming.article, published=day), self.task)
@@ -197,9 +197,8 @@ class _Desk:
             return published.astimezone(self._zone).date(), ()
         if published:
             return published, ()
-        return self._today, (
-            f"it bears no date; filed under today, {self._today}; give its day with --date, and days ahead are worked out",
-        )
+        note = f"it bears no date; filed under today, {self._today}, and no day ahead worked out; --date gives its day"
+        return self._today, (note,)
 
     def _keep(self, record: Record, incoming: _Incoming) -> None:
         if not self._choices.is_dry_run:

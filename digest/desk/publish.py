@@ -49,7 +49,7 @@ def publish(
     Raises SiteError, and publishes nothing, when the site has no home page or feed, or far fewer pages than the one
     that is published now.
     """
-    _refuse(list(_faults(public)))
+    _refuse(list(faults_of(public)))
     before = branch.tip()
     repository = branch.repository
     tree = tree_of(repository, public, _extra(public, url), repository.folder / _INDEX)
@@ -60,12 +60,13 @@ def publish(
         raise SiteError([Problem(public, None, what, mend)])
     if before and branch.tree(before) == tree:
         return Published("unchanged", pages, pages_before)
-    counted = _difference(branch, before, tree)
+    difference = _difference(branch, before, tree)
     if is_dry_run:
-        return Published("would publish", pages, pages_before, *counted)
-    commit = branch.commit(tree, before, message or f"Publish {counted(pages, 'page')}, {now:%Y-%m-%d %H:%M} UTC", now)
+        return Published("would publish", pages, pages_before, *difference)
+    message = message or f"Publish {counted(pages, 'page')}, {now:%Y-%m-%d %H:%M} UTC"
+    commit = branch.commit(tree, before, message, now)
     branch.push(commit)
-    return Published("published", pages, pages_before, *counted, commit=commit)
+    return Published("published", pages, pages_before, *difference, commit=commit)
 
 
 def go_back(branch: Branch, now: datetime, *, is_dry_run: bool = False) -> Published:
@@ -102,7 +103,7 @@ def _refuse(problems: list[Problem]) -> None:
         raise SiteError(problems)
 
 
-def _faults(public: Path) -> Iterator[Problem]:
+def faults_of(public: Path) -> Iterator[Problem]:
     """What a site must have before anybody else sees it: home page, error page and feeds, each of them whole."""
     if not public.is_dir():
         yield Problem(public, None, "there is no built site", _BUILD)

@@ -22,7 +22,7 @@ from digest.desk.fetch import FetchChoices, fetch_articles
 from digest.desk.fetch_clients import clients
 from digest.desk.fetch_report import FetchReport
 from digest.desk.freshness import Freshness, freshness, staleness
-from digest.desk.publish import Published
+from digest.desk.publish import Published, faults_of
 from digest.errors import DigestError, Problem
 from digest.model import RawArticle, SiteConfig
 from digest.site import BuildReport, Choices, build_site
@@ -177,7 +177,8 @@ class _Run:
             return "the site was not checked"
         if self.report.checked.unproved and not self._choices.allow_unproved:
             return f"{self.report.checked.unproved} parts are not in their source (--allow-unproved lets them out)"
-        return ""
+        faults = [f"{Path(fault.path).name}: {fault.what}" for fault in faults_of(self._root / PUBLIC)]
+        return "; ".join(faults)
 
     def _leave_out(self, name: StepName, reason: str = "") -> None:
         self.report.steps.append(Step(name, "left out", reason=reason))

@@ -71,7 +71,8 @@ def _words(step: Step, report: RunReport) -> str:
         return ", ".join(f"{one.number} {one.status}" for one in report.added)
     if step.name == "build" and report.built:
         built = report.built
-        return f"{counted(built.entries, 'entry')}, {counted(built.pages, 'page')}, {built.written} written, {built.removed} removed"
+        pages = counted(built.pages, "page")
+        return f"{counted(built.entries, 'entry')}, {pages}, {built.written} written, {built.removed} removed"
     if step.name == "check" and report.checked:
         checked = report.checked
         without = len(checked.without_source)
@@ -79,7 +80,8 @@ def _words(step: Step, report: RunReport) -> str:
         return f"{proved} proved, {checked.unproved} not in their source, {counted(without, 'entry')} without one"
     if step.name == "publish" and report.published:
         done = report.published
-        return f"{done.status}, {counted(done.pages, 'page')} ({done.added} added, {done.changed} changed, {done.removed} removed)"
+        pages = counted(done.pages, "page")
+        return f"{done.status}, {pages} ({done.added} added, {done.changed} changed, {done.removed} removed)"
     return _fresh(report.fresh) if report.fresh else ""
 
 

@@ -18,8 +18,10 @@ from markupsafe import Markup, escape
 
 try:
     from markupsafe._speedups import _escape_inner
-except ImportError:  # a machine without a compiler for it
-    from markupsafe._native import _escape_inner
+except ImportError:  # built without it, or by another name in another version
+
+    def _escape_inner(text: str, /) -> str:
+        return str(escape(text))
 
 
 class QuickMacro(Macro):

@@ -71,6 +71,16 @@ def test_a_morning_fetches_builds_checks_and_publishes_with_one_line_for_each(ne
     assert words["freshness"] == "the newest came in 2026-03-10 12:00 UTC"
 
 
+def test_a_site_that_publishing_would_refuse_is_not_ready(newsroom: Newsroom) -> None:
+    (newsroom.root / "templates").mkdir()
+    (newsroom.root / "templates" / "404.html").write_text("lost", "utf-8")
+
+    report = run(newsroom)
+
+    assert not report.is_ready
+    assert report.held_back == "404.html: it is missing or not whole"
+
+
 def test_a_morning_without_news_publishes_nothing_and_is_no_fault(newsroom: Newsroom) -> None:
     run(newsroom)
 
