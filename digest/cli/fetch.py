@@ -29,7 +29,6 @@ from digest.door.text import shown
 from digest.errors import ConfigError, Problem
 from digest.model import SiteConfig
 from digest.sources.web import Client
-from digest.wording import counted
 
 _STOPPED = 130
 _WORDS = {"answered": "", "unchanged": "nothing new", "waits": "asked to wait", "failed": "failed"}
@@ -128,7 +127,7 @@ def _tell(report: FetchReport, *, quiet: bool, is_dry_run: bool) -> None:
     came_in, left_out = sum(row.came_in for row in report.rows), sum(len(row.left_out) for row in report.rows)
     failed = sum(row.status == "failed" for row in report.rows)
     dry = " (dry run: nothing was written)" if is_dry_run else ""
-    note(f"{came_in} came in, {left_out} left out, {failed} of {counted(len(report.rows), 'source')} failed{dry}")
+    note(f"{came_in} came in, {left_out} left out, {failed} of {len(report.rows)} sources failed{dry}")
 
 
 def table(rows: Sequence[Row]) -> list[str]:

@@ -66,7 +66,7 @@ def _words(step: Step, report: RunReport) -> str:
         rows = report.fetched.rows
         came_in, left_out = sum(row.came_in for row in rows), sum(len(row.left_out) for row in rows)
         failed = sum(row.status == "failed" for row in rows)
-        return f"{came_in} came in, {left_out} left out, {failed} of {counted(len(rows), 'source')} failed"
+        return f"{came_in} came in, {left_out} left out, {failed} of {len(rows)} sources failed"
     if step.name == "add":
         return ", ".join(f"{one.number} {one.status}" for one in report.added)
     if step.name == "build" and report.built:
