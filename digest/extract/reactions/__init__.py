@@ -15,8 +15,8 @@ from digest.extract.quotes.pronouns import Discourse
 from digest.extract.quotes.scene import scene
 from digest.extract.quotes.speakers import speaker_of
 from digest.extract.quotes.tokens import Unit
+from digest.extract.reactions.actors import is_nobody
 from digest.extract.reactions.korean import by_verbs
-from digest.extract.reactions.lexicon import object_class
 from digest.extract.reactions.predicates import Finding, can_react, findings
 from digest.extract.reactions.wording import stance_of
 from digest.model import Quote, Reaction, Span
@@ -88,6 +88,8 @@ def _reaction(
         return None
     quote = _overlapping(quotes, start, end)
     actor = _told(unit, finding, quotes) or speaker.name
+    if is_nobody(actor, people):
+        return None
     if quote is not None and quote.speaker != actor:
         quote = None
     if quote is not None and quote.kind != "indirect":
@@ -138,7 +140,7 @@ def _by_quotes(quotes: Iterable[Quote], people: Cast) -> Iterator[Reaction]:
     for quote in quotes:
         if quote.within is not None:
             continue
-        decided = stance_of(quote) if quote.speaker and not _is_thing(quote.speaker) else None
+        decided = stance_of(quote) if quote.speaker and not is_nobody(quote.speaker, people) else None
         if decided is None or quote.speaker is None:
             continue
         stance, rule = decided
@@ -154,12 +156,6 @@ def _by_quotes(quotes: Iterable[Quote], people: Cast) -> Iterator[Reaction]:
             confidence=round(_SURE[rule] * quote.confidence * _particular(quote.speaker, people), 2),
             rule=rule,
         )
-
-
-def _is_thing(speaker: str) -> bool:
-    """Whether a nameless speaker is a document or the like: "the report"."""
-    words = speaker.lower().split()
-    return words[0] in ("the", "a", "an", "his", "her", "their", "its") and words[-1] in object_class("thing")
 
 
 def _overlapping(quotes: Sequence[Quote], start: int, end: int) -> Quote | None:
