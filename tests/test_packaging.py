@@ -65,5 +65,5 @@ def test_the_installed_command_builds_a_site(installed: Path, tmp_path: Path) ->
         PYTHONSAFEPATH="1",
     )
 
-    assert out.startswith("1 entries")
+    assert out.startswith("1 entry ")
     assert (tmp_path / "public" / "2026" / "03" / "09" / "a" / "index.html").exists()
