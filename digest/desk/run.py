@@ -27,6 +27,7 @@ from digest.errors import DigestError, Problem
 from digest.model import RawArticle, SiteConfig
 from digest.site import BuildReport, Choices, build_site
 from digest.site.build import PUBLIC
+from digest.wording import counted
 
 StepName = Literal["fetch", "add", "build", "check", "publish", "freshness"]
 StepStatus = Literal["done", "amiss", "failed", "left out"]
@@ -176,7 +177,8 @@ class _Run:
         if self.report.checked is None:
             return "the site was not checked"
         if self.report.checked.unproved and not self._choices.allow_unproved:
-            return f"{self.report.checked.unproved} parts are not in their source (--allow-unproved lets them out)"
+            unproved = counted(self.report.checked.unproved, "part")
+            return f"{unproved} not in the source (--allow-unproved lets out what is not proved)"
         faults = [f"{Path(fault.path).name}: {fault.what}" for fault in faults_of(self._root / PUBLIC)]
         return "; ".join(faults)
 

@@ -112,7 +112,7 @@ def test_a_part_that_is_not_in_its_source_holds_the_site_back_until_the_editor_l
 
     assert (told(held)["check"], told(held)["publish"]) == ("amiss", "failed")
     assert held.published is None
-    assert held.held_back == "1 parts are not in their source (--allow-unproved lets them out)"
+    assert held.held_back == "1 part not in the source (--allow-unproved lets out what is not proved)"
     assert let_out.published is not None
     assert not let_out.ok, "it is still told"
 
