@@ -35,8 +35,14 @@ def size_of(png: bytes) -> tuple[int, int]:
 
 
 def image_of(public: Path, path: str) -> str:
-    (address,) = page(public, path).xpath("//meta[@property='og:image']/@content")
-    return str(address).removeprefix(CONFIG.url)
+    (address,) = images_of(public, path)
+    return address
+
+
+def images_of(public: Path, path: str) -> list[str]:
+    """The one picture of a page; the page of a term with one or two entries names none."""
+    found = page(public, path).xpath("//meta[@property='og:image']/@content")
+    return [str(address).removeprefix(CONFIG.url) for address in found]
 
 
 def test_the_mark_is_a_picture_of_three_lines_on_the_accent() -> None:
@@ -60,8 +66,10 @@ def test_the_marks_colour_is_the_sites_accent(accent: str, colour: tuple[int, in
 
 
 def test_without_being_asked_for_all_pages_show_the_mark(public: Path) -> None:
-    images = {image_of(public, path) for path in tree(public) if path.endswith(".html")}
+    named = {path: images_of(public, path) for path in tree(public) if path.endswith(".html")}
+    images = {image for images in named.values() for image in images}
     assert len(images) == 1
+    assert all(named[path] for path in ("index.html", "2024/11/03/index.html", "2024/11/03/wall/index.html"))
     assert size_of((public / images.pop()).read_bytes()) == (1200, 630)
     assert not any(path.endswith("preview.png") for path in tree(public))
 

@@ -127,9 +127,8 @@ def _part(
     kind: PartKind, name: str, stamps: Sequence[Stamp], start: int, stop: int, needs: Sequence[Part] = ()
 ) -> Part:
     known = "".join(part.key for part in needs)
-    first = (
-        start if kind in ("before", "group", "stretch") else ""
-    )  # what they tell counts from the first entry of the site
+    counts_on = kind in ("before", "group", "stretch")  # what they tell counts from the first entry of the site
+    first = start if counts_on else ""
     key = sign_of(f"{FORMAT} {kind} {name} {first} {known}", stamps[start:stop])
     return Part(kind, name, key, start, stop, tuple(part.name for part in needs))
 

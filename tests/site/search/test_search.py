@@ -144,7 +144,8 @@ def test_an_edit_changes_the_keys_of_the_parts_that_hold_the_entry_only() -> Non
         return {part.name: part.key for part in search_plan(stamps).parts}
 
     before, after = keys(SITE), keys([WALL, replace(CLINIC, title="다른 제목"), *days(500)])
-    assert {name.split("/")[0] for name in before if before[name] != after[name]} == {"2026-05-09", "entries"}
+    changed = {name.split("/")[0] for name in before if before[name] != after[name]}
+    assert changed == {"latest-2026-05-09", "2026-05-09-2", "2026-05-09", "entries"}, "its day, the group of that day"
     assert before["2025"] == after["2025"]
 
 
