@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from digest.extract.dates import MONTH_NAME
 from digest.extract.korean_amounts import MOST_DIGITS, korean_amounts
 from digest.extract.lexicon import sections
 from digest.model import Amount, Span
@@ -29,10 +30,6 @@ _MAGNITUDES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12,
     "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12, "k": 1e3,
 }  # fmt: skip
-_MONTHS = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.|Apr\.|"
-    r"Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
 _SIGN = r"(?:(?:US|A|C|HK|NZ|S)?\$|[£€¥₩₹₽])\s?"
 _BIG = "hundred|thousand|million|billion|trillion|dozen"
 _MEASURES = "km/h|km|cm|mm|kg|mph|kph|kWh|MWh|GWh|kW|MW|GW|ft|lbs?|GB|MB|TB|ha|sq km"
@@ -51,7 +48,7 @@ _NUMBER = re.compile(
 _JOINED = re.compile(r"\s?[-–]\s?\d|(?: to| and| or) (?=[$£€¥₩]?\d)")
 _LOWER_END = re.compile(r"\d\s?(?:%|percent)?\s?[-–]\s?\Z|\d\s?(?:%|percent)?\s(?:to|and|or)\s\Z")
 _NO_COUNT_AFTER = re.compile(
-    rf"(?:st|nd|rd|th)\b|\s?{_MONTHS}\b|[:/]\d|\s?(?:[ap]\.m\.|[ap]m\b|o[’']clock)|-year-old|[- ]years?[- ]old\b"
+    rf"(?:st|nd|rd|th)\b|\s?{MONTH_NAME}\b|[:/]\d|\s?(?:[ap]\.m\.|[ap]m\b|o[’']clock)|-year-old|[- ]years?[- ]old\b"
     r"|[’']s\b|[ -](?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b"
 )
 _TITLE = re.compile(r"[\"“‘']\d+ [A-Z]")
@@ -121,7 +118,7 @@ def _counts_nothing(text: str, match: re.Match[str]) -> bool:
 @cache
 def _no_count_before() -> re.Pattern[str]:
     named = "|".join(map(re.escape, sorted(sections("amount_words.txt")["named"])))
-    return re.compile(rf"(?:{_MONTHS}|#|\b(?:{named}))\s?\Z")
+    return re.compile(rf"(?:{MONTH_NAME}|#|\b(?:{named}))\s?\Z")
 
 
 def _says_little(match: re.Match[str], value: float, bound: str | None) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from digest.extract.dates import MONTH_NAME
 from digest.extract.gazetteer import countries
 from digest.extract.lexicon import sections, words
 from digest.extract.names import Entity
@@ -25,11 +26,7 @@ _BROAD = 2.5
 _TOKEN = re.compile(r"[^\s]+")
 _EDGE = ".,;:!?\"'“”‘’()"
 _DAYS = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_MONTHS = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.?|Feb\.?|Mar\.|Apr\.|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
-_IS_DAY = re.compile(rf"{_DAYS}|{_MONTHS}|today|yesterday|tonight|this |일")
+_IS_DAY = re.compile(rf"{_DAYS}|{MONTH_NAME}|today|yesterday|tonight|this |일")
 _INTRODUCTION = re.compile(
     r"(?:While|When|After|As|Before|Since|Despite|At|In|On|For|During|From|By|With|Even|Although|Following|Amid|Under)\s"
     r"[^,;:“”\"]{2,90}, (?=[^,]{3,})"
@@ -42,8 +39,8 @@ _CLOCK = r"(?:midnight|noon|\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.))(?: l
 _WHEN = re.compile(
     rf"\b(?=[\dA-Zeilnmty지])(?:(?:{_CLOCK} (?:on )?)?(?:(?:in )?the early hours of |early |late |last |next )?"
     rf"(?:{_DAYS}(?: (?:morning|afternoon|evening|night))?"
-    rf"(?:, {_MONTHS} \d{{1,2}}(?:, \d{{4}})?)?|today|yesterday|tonight)"
-    rf"|{_MONTHS} \d{{1,2}}(?:, \d{{4}})?\b|\d{{1,2}} {_MONTHS}(?: \d{{4}})?\b|this (?:morning|afternoon|evening)"
+    rf"(?:, {MONTH_NAME} \d{{1,2}}(?:, \d{{4}})?)?|today|yesterday|tonight)"
+    rf"|{MONTH_NAME} \d{{1,2}}(?:, \d{{4}})?\b|\d{{1,2}} {MONTH_NAME}(?: \d{{4}})?\b|this (?:morning|afternoon|evening)"
     rf"|last (?:week|month|year|night)|{_CLOCK}|(?:지난 )?\d{{1,2}}월 ?\d{{1,2}}일|(?:지난 )?\d{{1,2}}일(?: 오[전후])?)"
 )
 _NUMBERS = (
