@@ -32,7 +32,7 @@ _MAGNITUDES = {
 }  # fmt: skip
 _SIGN = r"(?:(?:US|A|C|HK|NZ|S)?\$|[£€¥₩₹₽])\s?"
 _BIG = "hundred|thousand|million|billion|trillion|dozen"
-_MEASURES = "km/h|km|cm|mm|kg|mph|kph|kWh|MWh|GWh|kW|MW|GW|ft|lbs?|GB|MB|TB|ha|sq km"
+_MEASURES = r"km/h|km|cm|mm|kg|mph|mpg|kph|kWh|MWh|GWh|kW|MW|GW|GHz|MHz|ft|lbs?|hp|GB|MB|TB|ha|sq\.? (?:km|ft|m|mi)"
 _WORDS = "|".join(
     [
         "[Hh]alf a|[Aa]",
@@ -66,6 +66,12 @@ _OUTLOOK = re.compile(
     r"(?:rise|grow|climb|fall|drop|swell|increase|double|shrink) (?:to|by))"
     r"(?: (?:about|around|nearly|almost|some|roughly|at least|more than|up to|over))?\s\Z"
 )
+_CHANGES = re.compile(
+    r"\b(?:up|down|r[io]se[sn]?|rising|f[ae]ll(?:s|en|ing)?|gr[eo]w[ns]?|growing|climb\w*|jump\w*|dropp?\w*|slid\w*|shr[aiu]nk\w*|"
+    r"increas\w+|decreas\w+|decline\w*|reduc\w+|cut\w*|rais\w+|lower\w*|chang\w+|improv\w+|r[ai]nged?\w*|slipp\w+|"
+    r"doubl\w+|swell\w*|went|go(?:es|ing)?)\b[^.;]{0,60}\Z"
+)
+"""What goes from one number to another."""
 _LINKS = re.compile(r"(?:\s(?:a|an|the|its|their|another|a total of|additional))?\s\Z")
 _LEAST = 10
 """A bare number below it, without a unit or a hedge, tells nothing."""
@@ -233,6 +239,8 @@ def _bound(text: str, start: int, end: int, unit: str | None) -> str | None:
     if before is not None:
         found = before.group()
         if found in ("between", "Between", "from") and link and link.group().strip():
+            return None
+        if found == "from" and not _CHANGES.search(head):
             return None
         return None if found in ("from", "some", "Some", "over", "around") and _LOWER_END.search(head) else found
     if text[end : end + 1] == "+":

@@ -23,6 +23,11 @@ _KOREAN_SUBJECT = re.compile(
     r"\A(?:(?:한편|또|이어|특히|앞서|그러나|하지만|다만|이에) )?"
     r"((?:[가-힣A-Za-z0-9·()]+ ){0,4}?[가-힣A-Za-z0-9·()]+?)(?:은|는|이|가) "
 )
+_ADVERBS = (
+    r"(?:has |have |had )?(?:(?:also|later|then|now|still|earlier|previously|recently|since|again|repeatedly|publicly|"
+    r"separately|subsequently|reportedly|already) )*"
+)
+"""What may stand between the source and its verb."""
 _TAIL_REACH = 260
 """Code points from a sentence's end in which an attribution clause may begin."""
 
@@ -32,7 +37,7 @@ def _head_pattern() -> re.Pattern[str]:
     """The source as the subject at the sentence's start, an apposition perhaps, and the verb."""
     return re.compile(
         rf"(?:(?:However|Meanwhile|But|And|Separately|Earlier|Still),? )?(?P<source>[^,.;:\n“”\"]{{2,90}}?)"
-        rf"(?:, [^,;:\n“”\"]{{3,110}},)? (?:has |have |had |also |reportedly |have also |has also )?"
+        rf"(?:, [^,;:\n“”\"]{{3,110}},)? {_ADVERBS}"
         rf"(?P<verb>{_verbs()})\b(?! (?:{_verbs()})\b)"
     )
 
@@ -43,7 +48,7 @@ def _tail_pattern() -> re.Pattern[str]:
     return re.compile(
         r",? (?:according to|as reported by) (?P<named>[^;:\n“”\"]{2,140}?)[.]?\Z"
         rf"|,(?P<mark>[\"”’]?) (?P<source>[^,.;:\n“”\"]{{2,90}}?) "
-        rf"(?:has |have |had |also )?(?P<verb>{_verbs()})(?P<when>(?: [^,;:\n“”\"]{{1,70}}?)?)"
+        rf"{_ADVERBS}(?P<verb>{_verbs()})(?P<when>(?: [^,;:\n“”\"]{{1,70}}?)?)"
         r"(?:, citing [^;:\n“”\"]{3,140}?)?[.]?\Z"
         r"|, citing (?P<cited>[^;:\n“”\"]{3,140}?)[.]?\Z"
     )
@@ -248,8 +253,8 @@ def _can_stand(clause: str) -> bool:
 
 
 _CLAUSE_WORD = re.compile(
-    r"\b(?:which|who|that|when|while|where|and then|but|is|are|was|were|has|have|had|will|would|could|can|to|of them|"
-    r"because|after|before|if|as)\b"
+    r"\b(?:which|who|that|when|while|where|and then|but|is|are|was|were|has|have|had|will|would|could|can|may|might|"
+    r"must|should|do|does|did|said|says|told|than|what|how|to|of them|because|after|before|if|as)\b"
 )
 
 

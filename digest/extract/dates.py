@@ -42,15 +42,13 @@ _SPELLED = dict(
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
-MONTH_NAME = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.?|Feb\.?|Mar\.|Apr\.|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
-"""A month in English, in full or short, as a pattern without groups."""
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.?|Feb\.?|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
+_FULL = tuple(name.capitalize() for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
+_SHORT = tuple(name.capitalize() for name in MONTHS if name.capitalize() not in _FULL)
+MONTH_NAME = rf"(?:{'|'.join(_FULL)}|(?:{'|'.join(_SHORT)})\.|(?:Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec))"
+"""A month in English, in full or short, as a pattern without groups; "Mar" and "Jun" need their full stop."""
+_NAMED = (*(name.capitalize() for name in WEEKDAYS), *(name for name in _FULL if name != "May"))
+WEEKDAY_OR_MONTH = re.compile("|".join((*(rf"{name}\b" for name in _NAMED), *(rf"{name}\." for name in _SHORT))))
+"""A day or month in full, or short with its full stop; not "May". Each branch begins with a letter, which is quick."""
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _HINT = re.compile(
     r"\d|day\b|days\b|[Ww]eek|[Mm]onth|[Yy]ear|[Tt]omorrow|[Tt]onight|spring|summer|autumn|fall\b|quarter|hour"
@@ -297,8 +295,8 @@ def _later(case: Case) -> Span | None:
 _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (
         re.compile(
-            rf"\b(?:{_DAY},? )?(?P<month>{_MONTH}) (?P<day>\d{{1,2}}){_NTH}"
-            rf"(?:\s?(?:-|–|to|through|and) ?(?:(?P<last_month>{_MONTH}) )?(?P<last>\d{{1,2}}){_NTH})?\b(?![,.]?\d)"
+            rf"\b(?:{_DAY},? )?(?P<month>{MONTH_NAME}) (?P<day>\d{{1,2}}){_NTH}"
+            rf"(?:\s?(?:-|–|to|through|and) ?(?:(?P<last_month>{MONTH_NAME}) )?(?P<last>\d{{1,2}}){_NTH})?\b(?![,.]?\d)"
             rf"(?:,? {_YEAR}\b)?"
         ),
         _month_day,
@@ -307,7 +305,7 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
         re.compile(
             rf"\b(?:{_DAY},? )?(?P<day>\d{{1,2}}){_NTH}"
             rf"(?:\s?(?:-|–|to|and) ?(?P<last>\d{{1,2}}){_NTH})?"
-            rf" (?:of )?(?P<month>{_MONTH})\b(?P<last_month>)(?:,? {_YEAR}\b)?"
+            rf" (?:of )?(?P<month>{MONTH_NAME})\b(?P<last_month>)(?:,? {_YEAR}\b)?"
         ),
         _month_day,
     ),
@@ -315,12 +313,12 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (
         re.compile(
             rf"\b(?:(?:[Ii]n|[Bb]y|[Uu]ntil|early|late|mid|of|for|from|through|to|before|this|each|between|and) ?-?)"
-            rf"(?P<which>next |last )?(?P<month>{_MONTH})(?!\.? \d{{1,2}}\b)(?:,? (?:of )?{_YEAR}\b)?(?![a-z])"
+            rf"(?P<which>next |last )?(?P<month>{MONTH_NAME})(?!\.? \d{{1,2}}\b)(?:,? (?:of )?{_YEAR}\b)?(?![a-z])"
         ),
         _month_only,
     ),
-    (re.compile(rf"\b(?P<which>next |last )(?P<month>{_MONTH})(?! \d)(?P<year>)"), _month_only),
-    (re.compile(rf"\b(?P<month>{_MONTH}) (?P<year>(?:19|20)\d\d)\b(?P<which>)"), _month_only),
+    (re.compile(rf"\b(?P<which>next |last )(?P<month>{MONTH_NAME})(?! \d)(?P<year>)"), _month_only),
+    (re.compile(rf"\b(?P<month>{MONTH_NAME}) (?P<year>(?:19|20)\d\d)\b(?P<which>)"), _month_only),
     (
         re.compile(
             rf"\b(?:[Ff]rom|[Bb]etween) (?P<weekday>{_DAY}) (?:to|through|until|and) (?P<last>{_DAY})\b(?!['’]s)"

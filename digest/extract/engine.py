@@ -14,6 +14,7 @@ from digest.extract.five_w import five_w
 from digest.extract.foreign import foreign_facts, foreign_five_w, foreign_line, foreign_upcoming, is_foreign
 from digest.extract.foreign_names import foreign_entities
 from digest.extract.foreign_quotes import foreign_quotes
+from digest.extract.interviews import answers
 from digest.extract.line import line
 from digest.extract.names import Entity, entities
 from digest.extract.quotes import quotes
@@ -63,7 +64,7 @@ class RulesEngine:
         attributed = attributions(found, named, lang)
         picked = summary(article.title, seen)
         ahead = upcoming(seen, attributed, day_of(article.published), lang)
-        known = facts(article.title, seen, attributed, picked, ahead, lang)
+        known = facts(article.title, seen, attributed, picked, ahead, lang, answers(text, found, named))
         return Summary(
             sentences=picked,
             line=line(article.title, picked, known, lang),

@@ -12,11 +12,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from digest.extract.amounts import amounts
 from digest.extract.asides import Short, without_asides
 from digest.extract.attribution import Attribution
-from digest.extract.lexicon import sections
+from digest.extract.statements import figures, is_statement, is_voiced, leans_hard, leans_softly, points_back
 from digest.extract.trim import shortened
 from digest.extract.views import View, terms
 from digest.model import KeyFact, Span, Upcoming
@@ -34,34 +35,10 @@ _ENOUGH = 4
 """Facts beside which no weak one is taken."""
 _ALIKE = 0.6
 """Share of the shorter one's words at which two facts say the same."""
-_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me|[Yy]ou|[Yy]our|[Ww]e|[Oo]ur|us)\b")
-_FIGURE = re.compile(r"(?<![\w.,/-])(?:[$£€¥₩]\s?)?(?!(?:19|20)\d\d(?:\b|년))\d[\d.,]*")
-_DATED = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept?\.|"
-    r"Oct\.|Nov\.|Dec\.|aged?|Article|No\.|Group|at|around|in)\s\Z"
-)
 _SPELLED = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds|thousands|half|third)\s(?:of\s)?[a-z-]+s\b",
     re.IGNORECASE,
 )
-_NOTES = (
-    "http",
-    "pic.twitter",
-    " #",
-    " @",
-    "pens in new",
-    "ontributed to this",
-    "ll rights reserved",
-    "lick here",
-    "Sign up for",
-    "ollow us",
-)
-"""Words of a sentence about the article itself, but for a first letter."""
-_SINGLE_OPENS = re.compile(r"(?:(?<=\s)|\A)['‘](?=\w)")
-_SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
-_LOOSE_MARK = re.compile(r"[.,!?]\s['’](?:\s|\Z)")
-_QUESTION = re.compile(r"\?[\"”’')]*\Z")
-_ENDS = re.compile(r"[.!。…][\"'”’)\]]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +50,9 @@ class _Candidate:
     is_told: bool = False
     """Whether the summary has the sentence."""
     is_weak: bool = False
-    """Whether it needs the sentence before, or counts nothing and is speech or told as what lies ahead."""
+    """Whether it names and counts nothing, or is speech or told as what lies ahead."""
+    is_loose: bool = False
+    """Whether it needs the sentence before, or shouts or judges."""
 
 
 def facts(
@@ -83,16 +62,22 @@ def facts(
     summary: Sequence[Span],
     ahead: Sequence[Upcoming] = (),
     lang: str = "en",
+    answered: Mapping[int, Attribution | None] = MappingProxyType({}),
 ) -> tuple[KeyFact, ...]:
     """The facts that a reader must know, in the order of the text; none says what another one says.
 
-    What the summary or what is `ahead` tells already gives way to what the reader has not read.
+    What the summary or what is `ahead` tells already gives way to what the reader has not read. `answered` numbers the
+    sentences of an interview's answers: they are facts only as the word of the one who gives them.
     """
     wanted = min(MOST, max(FEWEST, len(views) // _PER_FACT))
+    told_by = [answered.get(number, found) for number, found in enumerate(attributed)]
+    able = [
+        (view, whose)
+        for view, whose in zip(views, told_by, strict=True)
+        if is_statement(view) and (whose or view.number not in answered)
+    ]
     told = [(set(terms(span.text)), span.start) for span in summary]
-    ranked = sorted(
-        _candidates(title, views, attributed, told, ahead), key=lambda each: (-each.score, each.view.number)
-    )
+    ranked = sorted(_candidates(title, views, able, told, ahead), key=lambda each: (-each.score, each.view.number))
     taken = sorted(_chosen(ranked, wanted), key=lambda each: each.view.number)
     return tuple(key_fact(shortest(each.view.span, each.attribution), each.source, lang) for each in taken)
 
@@ -115,10 +100,12 @@ def _if_in(words: str | None, text: str) -> str | None:
 def _chosen(ranked: Sequence[_Candidate], wanted: int) -> list[_Candidate]:
     """The best that say different things: what is new to the reader, a few weak ones, and only then what is told."""
     taken: list[_Candidate] = []
+    fresh = [each for each in ranked if not each.is_told and not each.is_loose]
     rounds = (
-        (wanted, [each for each in ranked if not each.is_told and not each.is_weak]),
-        (_ENOUGH, [each for each in ranked if not each.is_told and each.is_weak]),
+        (wanted, [each for each in fresh if not each.is_weak]),
+        (_ENOUGH, [each for each in fresh if each.is_weak]),
         (FEWEST, [each for each in ranked if each.is_told]),
+        (FEWEST, [each for each in ranked if each.is_loose]),
     )
     for most, able in rounds:
         for each in able:
@@ -132,7 +119,7 @@ def _chosen(ranked: Sequence[_Candidate], wanted: int) -> list[_Candidate]:
 def _candidates(
     title: str | None,
     views: Sequence[View],
-    attributed: Sequence[Attribution | None],
+    able: Sequence[tuple[View, Attribution | None]],
     told: Sequence[tuple[set[str], int]],
     ahead: Sequence[Upcoming],
 ) -> list[_Candidate]:
@@ -141,13 +128,12 @@ def _candidates(
     heavy = math.log1p(max(counts.values(), default=1))
     shared = {term: math.log1p(count) / heavy for term, count in counts.items()}
     found: list[_Candidate] = []
-    for view, attribution in zip(views, attributed, strict=True):
-        if _is_statement(view):
-            source = attribution.source if attribution else None
-            score = _score(view, len(views), titled, shared, source) - _repeats(view, told)
-            score -= _AHEAD * _is_ahead(view, ahead)
-            is_told, is_weak = _is_told(view, told), _is_weak(view, ahead)
-            found.append(_Candidate(view, attribution, source, score, is_told, is_weak))
+    for view, attribution in able:
+        source = attribution.source if attribution else None
+        score = _score(view, len(views), titled, shared, source) - _repeats(view, told)
+        score -= _AHEAD * _is_ahead(view, ahead)
+        is_weak, is_loose = _is_weak(view, attribution, ahead), _is_loose(view, attribution)
+        found.append(_Candidate(view, attribution, source, score, _is_told(view, told), is_weak, is_loose))
     return found
 
 
@@ -161,38 +147,16 @@ def shortest(sentence: Span, attribution: Attribution | None) -> Short:
     return without_asides(span, (start + shift, end + shift))
 
 
-def _is_statement(view: View) -> bool:
-    """Whether a sentence can be checked at all: whole, no question, not mostly speech, nobody's "I"."""
-    text = view.span.text
-    end = max(0, len(text) - 12)
-    if not 5 <= view.word_count <= 60 or _QUESTION.search(text, end) or not _ENDS.search(text, end):
-        return False
-    if view.spoken > 0.45 or (_FIRST_PERSON.search(text) and view.spoken < 0.1):
-        return False
-    if any(note in text for note in _NOTES) or _is_torn(text):
-        return False
-    if view.word_count < 9 and (_leans_hard(text) or not (view.names or view.numbers)):
-        return False
-    return text[0] not in "\"“‘'(▲△▶▷◆◇■□●○※☞*" and text.count("“") == text.count("”") and text.count('"') % 2 == 0
-
-
-def _is_torn(text: str) -> bool:
-    """Whether speech between single marks begins or ends elsewhere."""
-    if "'" not in text and "‘" not in text:
-        return False
-    return len(_SINGLE_OPENS.findall(text)) > len(_SINGLE_CLOSES.findall(text)) or bool(_LOOSE_MARK.search(text))
-
-
 def _score(view: View, total: int, title: set[str], shared: Mapping[str, float], source: str | None) -> float:
     """What a fact is worth: its figures first, then names and dates, its place, its words in the title."""
     text = view.span.text
-    figures = _figures(text)
+    counted = figures(text)
     titled = sum(term in title for term in set(view.terms)) / len(title) if title else 0.0
     central = sum(shared[term] for term in view.terms) / (len(view.terms) or 1)
     return (
-        1.6 * min(figures, 1)
-        + 0.4 * min(max(figures - 1, 0), 2)
-        + 0.5 * (not figures and bool(_SPELLED.search(text)))
+        1.6 * min(counted, 1)
+        + 0.4 * min(max(counted - 1, 0), 2)
+        + 0.5 * (not counted and bool(_SPELLED.search(text)))
         + 0.2 * min(len(view.names), 3)
         + 0.3 * view.has_date
         + 0.3 * (source is not None)
@@ -200,45 +164,12 @@ def _score(view: View, total: int, title: set[str], shared: Mapping[str, float],
         + 1.0 * central
         + 0.8 / (1 + view.number)
         - 0.6 * view.number / total
-        - 1.8 * _leans_hard(text)
-        - 0.7 * _leans_softly(text, view.names)
+        - 1.8 * leans_hard(text)
+        - 0.7 * leans_softly(text, view.names)
         - 1.6 * view.spoken
         - 0.4 * (view.word_count < 9)
         - 0.5 * (view.word_count > 42)
     )
-
-
-def _figures(text: str) -> int:
-    """How many numbers count or measure something: dates, years, ages and names with a number are none."""
-    return sum(not _DATED.search(text, max(0, each.start() - 14), each.start()) for each in _FIGURE.finditer(text))
-
-
-def _leans_hard(text: str) -> bool:
-    """Whether it opens with a word that only the sentence before explains."""
-    words = text.split(maxsplit=2)
-    openers = sections("openers.txt")
-    if (
-        len(words) > 1
-        and words[0] in ("Some", "One", "Another", "Both")
-        and (words[1][0].isdigit() or words[1] == "in")
-    ):
-        return False
-    return bool(words) and (words[0].strip(",") in openers["pronoun"] or words[0].strip(",") in openers["korean"])
-
-
-_ANAPHOR = re.compile(
-    r"The (?:remark|letter|move|decision|comment|statement|claim|offer|motion|figure|report|same|latter|former|two|"
-    r"pair|ruling|measure|proposal|incident|visit|announcement|meeting|document|idea|office|service)\b"
-    r"|[^,]{1,40} (?:also|too|once|again|instead)\b|[^,]{1,20} of (?:them|these|those)\b"
-)
-
-
-def _leans_softly(text: str, names: frozenset[str]) -> bool:
-    """Whether it opens with what the text before named in full: "The letter", half a person's name, "also"."""
-    if _ANAPHOR.match(text):
-        return True
-    head = re.match(r"([A-Z][\w’'-]+)(?:,| [a-z])", text)
-    return head is not None and any(name.endswith(f" {head[1]}") or name.startswith(f"{head[1]} ") for name in names)
 
 
 def _is_told(view: View, told: Sequence[tuple[set[str], int]]) -> bool:
@@ -246,11 +177,18 @@ def _is_told(view: View, told: Sequence[tuple[set[str], int]]) -> bool:
     return any(view.span.start <= start < view.span.end for _, start in told)
 
 
-def _is_weak(view: View, ahead: Sequence[Upcoming]) -> bool:
+def _is_weak(view: View, attribution: Attribution | None, ahead: Sequence[Upcoming]) -> bool:
+    if figures(view.span.text) or _SPELLED.search(view.span.text):
+        return False
+    is_checkable = view.names or view.has_date or attribution
+    return not is_checkable or _is_ahead(view, ahead) or view.spoken > _SPOKEN
+
+
+def _is_loose(view: View, attribution: Attribution | None) -> bool:
     text = view.span.text
-    if _leans_hard(text) or _ANAPHOR.match(text):
+    if leans_hard(text) or points_back(text) or is_voiced(text):
         return True
-    return (_is_ahead(view, ahead) or view.spoken > _SPOKEN) and not _figures(text)
+    return bool(view.leans or attribution) and leans_hard(shortened(view.span, attribution).text)
 
 
 def _is_ahead(view: View, ahead: Sequence[Upcoming]) -> bool:

@@ -14,6 +14,8 @@ _RELATIVE = re.compile(
     r"(?:next|coming|later|early|late|mid|end|before|tomorrow|tonight|today)\b|\b(?:19|20)\d\d\b", re.IGNORECASE
 )
 """Words of a date that leave no doubt on which side of the article's day it lies."""
+_WILL_TELL = re.compile(r"will (?:reveal|show|tell|say|set out|outline|announce|confirm|present|propose|decide)\b")
+"""What a statement that is still to come does: "her speech on Thursday will outline …"."""
 _LOOKS_BACK = re.compile(r"(?:last|yesterday)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _SPAN_OF_TIME = re.compile(r"[Ii]n (?:an?|\d+|[a-z]+) ")
@@ -47,6 +49,8 @@ def is_past(text: str, phrase: DatePhrase, cue: int | None, anchor: date) -> boo
     `cue` is where the words that announce something begin, None without any; `anchor` is the article's date.
     """
     before = text[: phrase.start]
+    if cue == phrase.end + 1 and _WILL_TELL.match(text, cue) and not _governed_by_past(before):
+        return False
     if _LOOKS_BACK.match(phrase.text) or _dates_the_report(before, cue):
         return True
     if _SPAN_OF_TIME.match(phrase.text) and _SUPERLATIVE.search(before[-60:]):
@@ -67,7 +71,7 @@ def is_past(text: str, phrase: DatePhrase, cue: int | None, anchor: date) -> boo
 def _tells_before(between: str) -> bool:
     """Whether the words between a date and the verb that looks ahead tell what happened: "on Monday a judge set …"."""
     words = _WORD.findall(between)
-    return any(_is_past_verb(word) or word == "set" for word in words[-12:])
+    return any(_is_past_verb(word) or word == "set" for word in (*words[:8], *words[-12:]))
 
 
 def _is_occasion(before: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from digest.extract.centrality import Likeness, likenesses
 from digest.extract.lexicon import words
+from digest.extract.page_words import is_about_page
 from digest.extract.views import View, terms
 
 HORIZON = 10
@@ -25,23 +26,6 @@ _ANAPHORIC = re.compile(
 )
 _SAID = re.compile(r"\b(?:said|says|told)\b")
 _ENDS = re.compile(r"[.!?。…][\"'”’)\]]*\Z")
-_CLUTTER = re.compile(
-    r"\b(?:click|subscribe|sign up|follow us|scroll down|read more|photo:|copyright)\b|©|https?:|www\.", re.IGNORECASE
-)
-_HINTS = (
-    "click",
-    "subscribe",
-    "ign up",
-    "ollow us",
-    "croll down",
-    "ead more",
-    "hoto:",
-    "opyright",
-    "©",
-    "http",
-    "www.",
-)
-"""What every match of `_CLUTTER` holds in usual writing: looked for first, since that is quick."""
 _LETTERS = re.compile(r"[a-z]+")
 
 
@@ -92,7 +76,7 @@ def _is_able(view: View) -> bool:
     text = view.span.text
     if view.word_count < _SHORTEST or not _ENDS.search(text, max(0, len(text) - 12)):
         return False
-    return not (any(hint in text for hint in _HINTS) and _CLUTTER.search(text))
+    return not is_about_page(text)
 
 
 class _Article:

@@ -85,7 +85,7 @@ _NOT = re.compile(
 _MOVED = re.compile(
     r"\b(?:put off|postponed|delayed|moved|pushed back|adjourned|rescheduled|brought forward) (?:to|until|till|by) "
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|I'm|we|We|my|our)\b")
+_READER_OR_WRITER = re.compile(r"\b(?:I|I['’]m|[Ww]e|[Mm]y|[Oo]ur|[Yy]ou|[Yy]our)\b")
 _KOREAN_AHEAD = re.compile(
     r"예정|계획|방침|전망|예상|추진|앞두고|열린다|열릴|열리는|개최|것이라고|것으로|것이다|수 있다고|"
     r"기로 했다|기로 결정|까지|겠다고|겠다며|겠다는"
@@ -100,7 +100,7 @@ _KOREAN_BARE_DAY = re.compile(r"\d{1,2}일\Z")
 def upcoming(
     views: Sequence[View], attributed: Sequence[Attribution | None], anchor: date | None, lang: str
 ) -> tuple[Upcoming, ...]:
-    """The events ahead of `anchor`, dated ones first, in the order of their dates.
+    """The events ahead of `anchor`, dated ones first, in the order of their last days ("2026" behind all its months).
 
     Nothing that is past, nothing twice, at most `MOST`. Without an article's date (`anchor` None) only what is firmly
     announced, undated.
@@ -110,7 +110,7 @@ def upcoming(
     for view, attribution in zip(views, attributed, strict=True):
         for when, event in _events(view, attribution, anchor, lang):
             if when is not None:
-                dated.append((when.first, view, event))
+                dated.append((when.last, view, event))
             else:
                 undated.append((date.max, view, event))
     dated.sort(key=lambda each: (each[0], each[1].number))
@@ -138,7 +138,7 @@ def _events(
 ) -> Iterator[tuple[DatePhrase | None, Upcoming]]:
     """The events that a sentence announces, each with the clause that holds it and its date when it has one."""
     text = view.span.text
-    if view.spoken > 0.5 or view.word_count < _LEAST[lang == "ko"] or text.endswith("?") or len(text) > _LONGEST:
+    if view.spoken > 0.5 or view.word_count < _LEAST[lang == "ko"] or text.endswith(("?", "!")) or len(text) > _LONGEST:
         return
     for clause in [view.span] if lang == "ko" else _clauses(view.span):
         when = _korean_event(clause.text, anchor) if lang == "ko" else _english_event(clause.text, anchor)
@@ -189,7 +189,7 @@ def _english_event(text: str, anchor: date | None) -> DatePhrase | bool | None:
     cue = _EXPECTED.search(text)
     if cue is None and not _TIMETABLED.search(text):
         return None
-    if _PAST.search(text) or _NOT.search(text) or _FIRST_PERSON.search(text):
+    if _PAST.search(text) or _NOT.search(text) or _READER_OR_WRITER.search(text):
         return None
     ahead = _english_dates(text, anchor, cue.start() if cue else None) if anchor else []
     if ahead and anchor:
@@ -200,9 +200,12 @@ def _english_event(text: str, anchor: date | None) -> DatePhrase | bool | None:
 
 
 def _dated(text: str, ahead: Sequence[DatePhrase], anchor: date, cue: re.Match[str] | None) -> DatePhrase | None:
-    """The first date behind the cue, else one close before it; without a cue the day of a timetable."""
+    """The date right before the cue, the first one behind it, or one close before; without a cue a timetable's day."""
     if cue is None:
         return _timetabled(text, ahead, anchor)
+    touching = next((each for each in ahead if each.end + 1 == cue.start() and each.first > anchor), None)
+    if touching is not None and cue.group() == "will":
+        return touching
     weak = cue.group().endswith(("could", "may", "might", "would", "likely"))
     behind = [each for each in ahead if each.start > cue.start()]
     moved = _MOVED.search(text)

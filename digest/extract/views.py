@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from digest.extract.dates import WEEKDAY_OR_MONTH
 from digest.extract.korean_names import korean_stem
 from digest.extract.lexicon import sections, words
 from digest.extract.names import Entity
@@ -17,12 +18,6 @@ _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"(?<![\w.-])[$£€¥₩]?\d[\d.,]*(?:%|\b)")
 _MARKS = re.compile(r"[“”„«»「」『』\"](?:(?<!\")|(?<!\w\")|(?!\w))")
 _OPENING = "“„«「『"
-_WEEKDAY_OR_MONTH = re.compile(
-    r"[MTWFSJAOND](?<=\b.)(?:(?:(?<=M)on|(?<=T)ues|(?<=W)ednes|(?<=T)hurs|(?<=F)ri|(?<=S)atur|(?<=S)un)day\b|"
-    r"(?<=J)anuary|(?<=F)ebruary|(?<=M)arch|(?<=A)pril|(?<=J)une|(?<=J)uly|(?<=A)ugust|(?<=S)eptember|(?<=O)ctober|"
-    r"(?<=N)ovember|(?<=D)ecember|(?<=J)an\.|(?<=F)eb\.|(?<=A)ug\.|(?<=S)ept?\.|(?<=O)ct\.|(?<=N)ov\.|(?<=D)ec\.)"
-)
-"""A capital first, so that few places of a text are looked at."""
 _NUMBERED_DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}월|\d{1,2}일|\d{4}년")
 
 
@@ -67,7 +62,7 @@ def _view(span: Span, number: int, paragraph: int, names: frozenset[str], spoken
         numbers=tuple(_NUMBER.findall(span.text)) if has_digit else (),
         word_count=len(tokens),
         spoken=spoken,
-        has_date=bool(_WEEKDAY_OR_MONTH.search(span.text) or (has_digit and _NUMBERED_DATE.search(span.text))),
+        has_date=bool(WEEKDAY_OR_MONTH.search(span.text) or (has_digit and _NUMBERED_DATE.search(span.text))),
         leans=leans(span.text),
     )
 

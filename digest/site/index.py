@@ -309,8 +309,8 @@ class SiteIndex:
         )  # fmt: skip
 
     def ahead(self, of: date, limit: int) -> tuple[Event, ...]:
-        """Dated events on or after `of`, the nearest first, of equals that of the newest entry."""
-        return self._events("last >= ? ORDER BY date, entry.day DESC, path, place LIMIT ?", of.isoformat(), limit)
+        """Dated events that end on or after `of`, the nearest end first, of equals that of the newest entry."""
+        return self._events("last >= ? ORDER BY last, date, entry.day DESC, path, place LIMIT ?", of.isoformat(), limit)
 
     def undated(self, editions: int, limit: int) -> tuple[Event, ...]:
         """Events without a date that the newest editions announce."""

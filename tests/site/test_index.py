@@ -52,7 +52,7 @@ def test_what_is_over_is_no_longer_ahead() -> None:
     dates = ("2024-11-02", "2024-11-03", "2024-11", "2024-10", "2024", "2024-11-01/2024-11-05", None)
     index = index_of([entry("a", upcoming=tuple(EntryUpcoming(str(iso), iso) for iso in dates))])
     ahead = [event.date for event in index.ahead(date(2024, 11, 3), 10)]
-    assert ahead == ["2024", "2024-11", "2024-11-01/2024-11-05", "2024-11-03"]
+    assert ahead == ["2024-11-03", "2024-11-01/2024-11-05", "2024-11", "2024"]
     assert [event.date for event in index.undated(7, 10)] == [None]
 
 

@@ -1,0 +1,114 @@
+"""Whether a sentence states what can be checked: no question, no advice, no shout, no word about the page itself."""
+
+from __future__ import annotations
+
+import re
+
+from digest.extract.dates import MONTH_NAME
+from digest.extract.lexicon import sections
+from digest.extract.page_words import is_about_page
+from digest.extract.views import View
+
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me|[Yy]ou|[Yy]our|[Ww]e|[Oo]ur|us)\b")
+_SINGLE_OPENS = re.compile(r"(?:(?<=\s)|\A)['‘](?=\w)")
+_SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
+_LOOSE_MARK = re.compile(r"[.,!?]\s['’](?:\s|\Z)")
+_CLOSING_MARK = re.compile(r"\w['’]\.\Z")
+_QUESTION = re.compile(r"\?[\"”’')]*\Z")
+_ENDS = re.compile(r"[.!。…][\"'”’)\]]*\Z")
+_ADVICE = re.compile(
+    r"(?:(?:First|Next|Then|Now|Finally|Also|So|And|Instead|Simply|Just|Always|Never|Please|Once [^,]{3,60}),? )?"
+    r"(?P<verb>[A-Za-z-]+(?:['’]t)?) (?P<next>[\w’'-]+)"
+)
+"""Perhaps an order or advice to the reader, with or without a word of its place in a row of steps."""
+_MARKS_OF_SUM = "$£€¥₩"
+_FIGURE = re.compile(r"(?<![\w.,/-])(?:[$£€¥₩]\s?)?(?!(?:19|20)\d\d(?:\b|년))\d[\d.,]*")
+_DATED = re.compile(rf"(?:\b(?:{MONTH_NAME}|aged?|Article|No\.|Group|at|around|in))\s\Z")
+_ANAPHOR = re.compile(
+    r"The (?:remark|letter|move|decision|comment|statement|claim|offer|motion|figure|report|same|latter|former|two|"
+    r"pair|ruling|measure|proposal|incident|visit|announcement|meeting|document|idea|office|service)\b"
+    r"|[^,]{1,40} (?:also|too|once|again|instead)\b|[^,]{1,20} of (?:them|these|those)\b"
+)
+_VOICED = re.compile(
+    r"![)\"”’']*\Z|\b(?:[Hh]opefully|[Oo]bviously|[Ff]rankly|[Hh]onestly|[Ss]adly|[Uu]nfortunately|[Ll]uckily|[Tt]hankfully|"
+    r"of course)\b"
+    r"|\A(?:All of this|Just another|Another reason|No wonder|Not that|Not to mention|Here['’]s|Here (?:is|are)|Enter|"
+    r"[A-Z][a-z]+n['’]t|"
+    r"The (?:sort|kind) of)\b"
+)
+"""A shout, the writer's own voice, half a sentence, a sentence that only hands over to the next."""
+_CONTRACTED = re.compile(r"['’](?:s|d|re|ll|ve)\Z")
+
+
+def is_statement(view: View) -> bool:
+    """Whether a sentence can be checked at all: whole, no question, not mostly speech, nobody's "I", no advice."""
+    text = view.span.text
+    end = max(0, len(text) - 12)
+    if not 5 <= view.word_count <= 60 or _QUESTION.search(text, end) or not _ENDS.search(text, end):
+        return False
+    if view.spoken > 0.45 or (_FIRST_PERSON.search(text) and view.spoken < 0.1):
+        return False
+    if is_about_page(text) or _is_torn(text) or _is_advice(text):
+        return False
+    if view.word_count < 9 and (leans_hard(text) or not (view.names or view.numbers)):
+        return False
+    opens = text[0].isalnum() or text[0] in _MARKS_OF_SUM
+    return opens and text.count("“") == text.count("”") and text.count('"') % 2 == 0
+
+
+def _is_torn(text: str) -> bool:
+    """Whether speech between single marks begins or ends elsewhere."""
+    if "'" not in text and "‘" not in text and "’" not in text[-2:]:
+        return False
+    opened = len(_SINGLE_OPENS.findall(text))
+    if opened > len(_SINGLE_CLOSES.findall(text)) or _LOOSE_MARK.search(text):
+        return True
+    return not opened and _CLOSING_MARK.search(text) is not None
+
+
+def _is_advice(text: str) -> bool:
+    """Whether it opens with a verb that bids: "Choose …", and where that may be a noun too "Place the …"."""
+    match = _ADVICE.match(text)
+    if match is None:
+        return False
+    lists, verb, following = sections("advice.txt"), match["verb"].capitalize(), match["next"]
+    if verb in lists["bids"]:
+        return following not in lists["behind_noun"]
+    return verb in lists["may_bid"] and (following in lists["behind_bid"] or following.isdigit())
+
+
+def is_voiced(text: str) -> bool:
+    """Whether the writer shouts, judges or goes on from the sentence before instead of stating something."""
+    return _VOICED.search(text) is not None
+
+
+def figures(text: str) -> int:
+    """How many numbers count or measure something: dates, years, ages and names with a number are none."""
+    return sum(not _DATED.search(text, max(0, each.start() - 14), each.start()) for each in _FIGURE.finditer(text))
+
+
+def leans_hard(text: str) -> bool:
+    """Whether it opens with a word that only the sentence before explains."""
+    tokens = text.split(maxsplit=2)
+    openers = sections("openers.txt")
+    if (
+        len(tokens) > 1
+        and tokens[0] in ("Some", "One", "Another", "Both")
+        and (tokens[1][0].isdigit() or tokens[1] == "in")
+    ):
+        return False
+    first = _CONTRACTED.sub("", tokens[0].strip(",")) if tokens else ""
+    return first[:1].upper() + first[1:] in openers["pronoun"] or first in openers["korean"]
+
+
+def leans_softly(text: str, names: frozenset[str]) -> bool:
+    """Whether it opens with what the text before named in full: "The letter", half a person's name, "also"."""
+    if points_back(text):
+        return True
+    head = re.match(r"([A-Z][\w’'-]+)(?:,| [a-z])", text)
+    return head is not None and any(name.endswith(f" {head[1]}") or name.startswith(f"{head[1]} ") for name in names)
+
+
+def points_back(text: str) -> bool:
+    """Whether it opens with a thing that was told before, or says "also"."""
+    return _ANAPHOR.match(text) is not None
