@@ -16,10 +16,15 @@ BRIEF_SHARE = 0.4
 LONG_LINE = 25
 _ERROR = re.compile(
     r"\b(?:404|403|410|500|502|503)\b.{0,40}\b(?:not found|forbidden|error|gone|unavailable|gateway)|"
-    r"page (?:not found|you (?:are|were) looking for|does not exist|cannot be found)|access denied|"
-    r"seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada|pagina non trovata|"
-    r"페이지를 찾을 수 없|존재하지 않는 페이지|ページが見つかり|页面不存在|"
-    r"too many requests|service unavailable|"
+    r"page (?:not found|(?:that )?you(?: are|.re| were| have)? (?:looking for|requested)|does not exist)|"
+    r"page cannot be found|"
+    r"(?:can.?t|cannot|could ?n[o’']t|unable to) (?:find|locate) (?:the|that|this|your) (?:page|story|article)|"
+    r"access denied|too many requests|service unavailable|(?:site|page) is .{0,30}\bmaintenance|"
+    r"seite (?:wurde )?nicht gefunden|seite existiert .{0,20}nicht|page (?:introuvable|non trouvée|n.existe)|"
+    r"página (?:no encontrada|não encontrada|no existe)|pagina (?:non trovata|niet gevonden)|sayfa bulunamad|"
+    r"stron[ay] nie (?:została znaleziona|istnieje|znaleziono)|страница не найдена|"
+    r"sidan (?:hittades inte|kunde inte hittas)|siden (?:finnes ikke|blev ikke fundet|ble ikke funnet)|"
+    r"페이지를 찾을 수 없|존재하지 않는 페이지|ページが見つかり|(?:页面|頁面)不存在|找不到(?:页面|頁面|网页|網頁)|"
     r"(?:verify|checking) (?:that )?(?:you are|your browser)|are you a robot|"
     r"(?:enable|turn on|activate|aktivieren sie) javascript|javascript (?:is )?(?:disabled|required)",
     re.IGNORECASE,

@@ -13,9 +13,6 @@ from digest.model import Article, NotAnArticle, RawArticle
 PROSE = "The harbor board of Wendelby met on Monday and agreed to repair the northern lock before the first frost. "
 MORE = "Its chairwoman, Imke Sandahl, told reporters that the money had been found, and that work would begin in May. "
 BODY = "".join(f"<p>{PROSE if place % 2 else MORE}Vote number {place} was open.</p>" for place in range(6))
-HEADLINES = "".join(
-    f'<li><a href="/{place}">Bakery number {place} wins the county prize for rye bread</a></li>' for place in range(30)
-)
 
 
 def cleaned(body: str, head: str = "", url: str | None = None) -> Article | NotAnArticle:
@@ -27,44 +24,6 @@ def article(body: str, head: str = "", url: str | None = None) -> Article:
     found = cleaned(body, head, url)
     assert isinstance(found, Article), f"refused: {found.reason}"
     return found
-
-
-@pytest.mark.parametrize(
-    ("body", "head", "reason"),
-    [
-        (f"<h1>Local news</h1><ul>{HEADLINES}</ul>", "<title>Local news</title>", "list of links"),
-        ("<h1>404</h1><p>The page you were looking for does not exist.</p>", "<title>Not found</title>", "error page"),
-        (
-            (
-                "<h2>Log in</h2><form><p>Log in with your password to read on.</p><p>Forgot your password?</p>"
-                "<input type=password></form>"
-            ),
-            "",
-            "login",
-        ),
-        (
-            (
-                "<div class='modal'><p>We and our partners use cookies to keep this site working.</p>"
-                "<p>You can withdraw your consent to cookies at any time in the settings of this page.</p></div>"
-            ),
-            "",
-            "cookies",
-        ),
-        (
-            (
-                "<h1>Ferries at the quay</h1><video></video><p>The Marsh ferries leave the north quay in"
-                " March, filmed from the old lighthouse by a neighbor.</p>"
-            ),
-            '<script type="application/ld+json">{"@type": "VideoObject", "name": "Ferries at the quay"}</script>',
-            "video",
-        ),
-    ],
-    ids=["list", "error", "login", "cookies", "video"],
-)
-def test_a_page_without_an_article_is_named_for_what_it_is(body: str, head: str, reason: str) -> None:
-    found = cleaned(body, head)
-    assert isinstance(found, NotAnArticle), f"taken for an article: {found.text[:100]}"
-    assert reason in found.reason
 
 
 def test_broken_markup_gives_the_article_it_holds() -> None:

@@ -17,6 +17,8 @@ from digest.clean.wording import ending, words
 
 LEAST_SHARE = 0.5
 """Share of the page's prose that the fast answer must have."""
+LEAST_WITNESSED = 0.05
+"""Share of the page's prose below which what the library found is not the article."""
 MOST_COMPARED = 3_000
 """Blocks of the longest page that is worth the second answer."""
 LEAST_WORDS = 12
@@ -24,14 +26,21 @@ LEAST_WORDS = 12
 
 
 def extracted_lines(tree: HtmlElement, found: Sequence[Block]) -> tuple[str, ...]:
-    """The lines that trafilatura extracts, in order; empty when it finds none or gives up. `found` are the page's
-    blocks.
+    """The lines that trafilatura extracts, in order; empty when it finds none or hardly any, or gives up.
+
+    `found` are the page's blocks.
     """
     lines = _extracted(tree, fast=True)
     if len(found) > MOST_COMPARED:
         return lines
-    said = sum(len(words(line)) for line in lines)
-    return lines if said >= LEAST_SHARE * _prose(found) else _extracted(tree, fast=False)
+    prose = _prose(found)
+    if _size(lines) < LEAST_SHARE * prose:
+        lines = _extracted(tree, fast=False)
+    return lines if _size(lines) >= LEAST_WITNESSED * prose else ()
+
+
+def _size(lines: Sequence[str]) -> int:
+    return sum(len(words(line)) for line in lines)
 
 
 def _prose(found: Sequence[Block]) -> int:

@@ -19,6 +19,13 @@ from digest.model import Image, Published
 _NEWS_MARKS = ("news_keywords", "article:opinion", "article:content_tier")
 _PAID_TIERS = ("locked", "metered", "paid", "premium")
 _DESCRIPTIONS = ("description", "og:description", "twitter:description")
+_ARTICLES = ("article", "posting", "report", "recipe", "review")
+_THINGS = {
+    "video": frozenset(["video", "videoobject"]),
+    "recording": frozenset(["music", "podcastepisode", "audioobject"]),
+    "product": frozenset(["product"]),
+}
+_LISTS = frozenset(["collectionpage", "itemlist", "searchresultspage", "profilepage"])
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}")
 
 
@@ -36,14 +43,16 @@ class Metadata:
     url: str | None
     image: Image | None
     is_news: bool
+    is_article: bool = False
+    """The page says that it is one article, and no list of them."""
     descriptions: tuple[str, ...] = ()
     """What the page says of the article in a sentence or two, as search engines show it."""
     body: str = ""
     """The text that the page's JSON-LD gives as the article's body."""
     is_paid: bool = False
     """The page says that not everybody may read all of it."""
-    is_video: bool = False
-    """The page describes a video."""
+    thing: str = ""
+    """What the page describes where it describes no article: a video, a recording, a product."""
 
 
 def metadata(tree: HtmlElement, url: str | None) -> Metadata:
@@ -65,12 +74,25 @@ def from_parts(said: Head, known: Declared, url: str | None) -> Metadata:
         lang=_language(known, said),
         url=_canonical(said, known, url),
         is_news=known.is_news or bool(said.first(*_NEWS_MARKS)),
+        is_article=_is_article(said, known),
         descriptions=tuple(text for name in _DESCRIPTIONS if (text := said.first(name))),
         body=known.body,
         is_paid=not known.is_free or said.first("article:content_tier") in _PAID_TIERS,
-        is_video="videoobject" in known.kinds or said.first("og:type").lower().startswith("video"),
+        thing=_thing(said, known),
         image=_image(said, known, url),
     )
+
+
+def _is_article(said: Head, known: Declared) -> bool:
+    declares = said.first("og:type").lower() == "article" or bool(known.headline and known.published)
+    return declares and known.kinds.isdisjoint(_LISTS)
+
+
+def _thing(said: Head, known: Declared) -> str:
+    if any(kind.endswith(_ARTICLES) for kind in known.kinds):
+        return ""
+    kind = said.first("og:type").lower().partition(".")[0]
+    return next((name for name, kinds in _THINGS.items() if kind in kinds or not known.kinds.isdisjoint(kinds)), "")
 
 
 def _image(said: Head, known: Declared, url: str | None) -> Image | None:

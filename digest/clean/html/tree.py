@@ -49,6 +49,8 @@ _HIDDEN_NAMES = frozenset(
     }
 )
 _FRAMES = frozenset(["html", "body", "head"])
+_NO_LABEL = ("article", "main", "h1")
+"""Elements that no button's label holds."""
 _LETTER = re.compile(r"[^\W\d_]")
 _UNSHOWN = re.compile(r"<(script|style)\b[^<]*(?:<(?!/\1)[^<]*)*</\1>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -65,9 +67,18 @@ def parsed(text: str) -> HtmlElement | None:
     if not text.strip():
         return None
     try:
-        return document_fromstring(_END.sub("", text).encode("utf-8", "replace"), parser=_parser())
+        tree = document_fromstring(_END.sub("", text).encode("utf-8", "replace"), parser=_parser())
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+    _open_buttons(tree)
+    return tree
+
+
+def _open_buttons(tree: HtmlElement) -> None:
+    """Makes a plain part of a button that the parser gave the page, for want of an end tag in it."""
+    for button in list(tree.iter("button")):
+        if next(button.iter(*_NO_LABEL), None) is not None:
+            button.tag = "div"
 
 
 def _parser() -> HTMLParser:

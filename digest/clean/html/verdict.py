@@ -9,6 +9,7 @@ from itertools import pairwise
 from digest.clean.html.blocks import Block
 from digest.clean.html.body import Body
 from digest.clean.html.metadata import Metadata
+from digest.clean.lexicon import kinds
 from digest.clean.lines import Line
 from digest.clean.verdict import why_no_article
 from digest.clean.wording import words
@@ -21,14 +22,19 @@ LEAST_HEADLINES = 10
 """Linked headlines from which a page may be a list."""
 LEAST_TOLD = 60
 """Words that an article tells at a stretch, without a linked headline between."""
+LEAST_LISTED = 120
+"""Words of an article, declared as one, that may be all list: the winners of a prize, what to pack."""
 CONSENT_SHARE = 0.4
 _CONSENT = re.compile(
     r"\bcookies?\b|\bconsent\b|\bgdpr\b|\beinwilligung|\bdatenschutzeinstellungen|\bconsentement|\bconsentimiento|"
     r"\bconsenso\b|\btoestemming|쿠키|クッキー|同意",
     re.IGNORECASE,
 )
+_WALL = "only a login or subscription notice was found, no article text"
+_ASKING = frozenset(["paywall", "newsletter", "interface"])
 _LOGIN = re.compile(
-    r"\b(?:log|sign) ?in\b|\bpassword\b|\bforgot your\b|\banmelden\b|\bpasswort\b|\beinloggen\b|\bse connecter\b|"
+    r"\b(?:log|sign) ?in\b|\bpassword\b|\bforgot(?:ten)? (?:your|account)|\bsign up for\b|"
+    r"\banmelden\b|\bpasswort\b|\beinloggen\b|\bse connecter\b|"
     r"\bmot de passe\b|\bcontraseña\b|\biniciar sesión\b|\baccedi\b|로그인|비밀번호|ログイン|登录|登錄",
     re.IGNORECASE,
 )
@@ -41,10 +47,14 @@ def page_without_article(found: Sequence[Block], chosen: Body, said: Metadata) -
         notice = _notice(found)
         if notice:
             return notice
-        if said.is_video and not said.body:
-            return "this is a video with a few words about it, not an article"
-    if _is_list(found, chosen):
+        if _is_wall(chosen):
+            return _WALL
+        if said.thing and not said.body:
+            return f"this is a {said.thing} with a few words about it, not an article"
+    if _is_list(found, chosen, said):
         return "this is a list of links or headlines, not an article"
+    if said.is_article and size >= LEAST_LISTED:
+        return None
     lines = tuple(Line(block.text, place) for place, block in enumerate(found))
     return why_no_article(chosen.paragraphs, lines, said.title)
 
@@ -58,8 +68,14 @@ def _notice(found: Sequence[Block]) -> str | None:
     if _share(prose, _CONSENT, total) >= CONSENT_SHARE:
         return "only a notice that asks for consent to cookies was found, no article text"
     if _share(prose, _LOGIN, total) >= CONSENT_SHARE:
-        return "only a login or subscription notice was found, no article text"
+        return _WALL
     return None
+
+
+def _is_wall(chosen: Body) -> bool:
+    """True when all that stands in the article's place asks for a login or a subscription."""
+    spoken = [kinds(Line(text, 0)) for text in chosen.paragraphs]
+    return any("paywall" in found for found in spoken) and all(not found.isdisjoint(_ASKING) for found in spoken)
 
 
 def _share(texts: Iterable[str], pattern: re.Pattern[str], total: int) -> float:
@@ -70,17 +86,21 @@ def _size(texts: Iterable[str]) -> int:
     return sum(len(words(text)) for text in texts)
 
 
-def _is_list(found: Sequence[Block], chosen: Body) -> bool:
-    """True when linked headlines stand between all that the page tells."""
+def _is_list(found: Sequence[Block], chosen: Body, said: Metadata) -> bool:
+    """True when linked headlines stand between all that the page tells.
+
+    What declares itself an article may be short, and may have a headline between two of its paragraphs.
+    """
     headlines = {place for place, block in enumerate(found) if _is_linked_headline(block)}
     if len(headlines) < LEAST_HEADLINES or not chosen.places:
-        return False
-    longest = told = 0
+        return len(headlines) >= LEAST_HEADLINES
+    longest = told = breaks = 0
     for before, place in pairwise((chosen.places[0], *chosen.places)):
         parted = any(between in headlines for between in range(before, place + 1))
         told = (0 if parted else told) + (0 if place in headlines else len(words(found[place].text)))
         longest = max(longest, told)
-    return longest < LEAST_TOLD
+        breaks += any(between in headlines for between in range(before + 1, place))
+    return longest < LEAST_TOLD and not (said.is_article and 2 * breaks < len(chosen.places))
 
 
 def _is_linked_headline(block: Block) -> bool:
