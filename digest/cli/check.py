@@ -28,16 +28,18 @@ _NAMED = 3
 
 @click.command("check")
 @site_option
+@click.option("--full", is_flag=True, help="Prove unchanged entries again too.")
 @json_option
 @quiet_option
-def command(root: Path, as_json: bool, quiet: bool) -> None:
+def command(root: Path, full: bool, as_json: bool, quiet: bool) -> None:
     """Prove every part against its source; find every fault of the content.
 
     Each summary sentence, fact, quote, reaction and event of an entry is looked up in its kept source text (sources/).
-    All problems are told at once, with file, line and how to mend them. Exit code 1 when there is one.
+    All problems are told at once, with file, line and how to mend them. Exit code 1 when there is one. A file that has
+    not changed since the last check, nor has its source, is not looked at again; its problems are told all the same.
     """
     with faults_told(as_json=as_json):
-        report = check_site(root, load_config(root))
+        report = check_site(root, load_config(root), is_full=full)
         if as_json:
             click.echo(_as_json(report))
         else:
@@ -55,8 +57,8 @@ def _close(report: CheckReport) -> None:
     if len(without) > _NAMED:
         note(f"and so for {counted(len(without) - _NAMED, 'entry')} more, which --json names")
     click.echo(
-        f"{counted(report.entries, 'entry')}: {counted(report.proved, 'part')} proved, "
-        f"{report.unproved} not in their source, {report.editors} in the editor's words, "
+        f"{counted(report.entries, 'entry')} ({report.anew} looked at anew): {counted(report.proved, 'part')} proved, "
+        f"{len(report.unproved)} not in their source, {report.editors} in the editor's words, "
         f"{counted(len(without), 'entry')} without a kept source, {counted(len(report.problems), 'problem')}"
     )
 
@@ -66,7 +68,8 @@ def _as_json(report: CheckReport) -> str:
         {
             "entries": report.entries,
             "proved": report.proved,
-            "unproved": report.unproved,
+            "unproved": len(report.unproved),
+            "anew": report.anew,
             "editors": report.editors,
             "without_source": list(report.without_source),
             "problems": [problem_json(problem) for problem in report.problems],

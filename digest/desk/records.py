@@ -8,6 +8,7 @@ also the memory by which an article is known again.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -78,6 +79,13 @@ class Records:
         try:
             return None if data is None else data.decode("utf-8")
         except UnicodeDecodeError:
+            return None
+
+    def text_state(self, id: str) -> os.stat_result | None:  # noqa: A002
+        """What the file system tells of the file that holds the kept source text; None when there is none."""
+        try:
+            return (self._folder / f"{id}.txt").stat() if is_id(id) else None
+        except OSError:
             return None
 
     def keep(self, record: Record, article: Article, summary: Summary, origin: str) -> None:

@@ -177,7 +177,7 @@ class _Run:
         if self.report.checked is None:
             return "the site was not checked"
         if self.report.checked.unproved and not self._choices.allow_unproved:
-            unproved = counted(self.report.checked.unproved, "part")
+            unproved = counted(len(self.report.checked.unproved), "part")
             return f"{unproved} not in the source (--allow-unproved lets out what is not proved)"
         faults = [f"{Path(fault.path).name}: {fault.what}" for fault in faults_of(self._root / PUBLIC)]
         return "; ".join(faults)

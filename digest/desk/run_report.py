@@ -77,7 +77,7 @@ def _words(step: Step, report: RunReport) -> str:
         checked = report.checked
         without = len(checked.without_source)
         proved = counted(checked.proved, "part")
-        return f"{proved} proved, {checked.unproved} not in their source, {counted(without, 'entry')} without one"
+        return f"{proved} proved, {len(checked.unproved)} not in their source, {counted(without, 'entry')} without one"
     if step.name == "publish" and report.published:
         done = report.published
         pages = counted(done.pages, "page")

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 
 from digest.door.text import shown
 from digest.errors import ContentError, Problem
-from digest.site.permalinks import entry_path
-from digest.site.rows import address_line
 
 if TYPE_CHECKING:
     from digest.model import Entry
@@ -73,19 +71,6 @@ def file_bytes(folder: Path, relative: str) -> bytes:
     except OSError as error:
         what = f"cannot be read: {error.strerror}"
         raise ContentError([_problem(relative, None, what, "Check the file's permissions.")]) from None
-
-
-def one_to_an_address(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    """The entries with no two at one address (the first by path keeps it), and a problem for each that lost."""
-    holders: dict[str, Entry] = {}
-    problems: list[Problem] = []
-    for entry in sorted(entries, key=lambda entry: entry.path):
-        address = entry_path(entry)
-        holder = holders.setdefault(address, entry)
-        if holder is not entry:
-            places = (entry.path, address_line(entry)), (holder.path, address_line(holder))
-            problems.append(same_address(address, *places))
-    return tuple(holders.values()), tuple(problems)
 
 
 def same_address(address: str, loser: tuple[str, int], holder: tuple[str, int]) -> Problem:

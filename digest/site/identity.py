@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,23 +18,27 @@ FORMAT = 2
 """The index's own version: a change of its tables changes this number."""
 
 _PARTS = ("site", "site/search", "site/pictures", "markdown", "door")
+_DECIDING = (".py", ".yaml", ".txt", ".tsv")
+"""The endings of files that decide: code and word lists."""
 _LIBRARIES = ("PIL", "jinja2", "markdown_it", "markupsafe", "yaml")
 
 
-def code_identity(language: str) -> str:
+def code_identity(language: str, parts: Iterable[str] = _PARTS) -> str:
     """A hash of all code that decides what stands in the index and on the pages, told by the files' stat.
+
+    `parts` are the package's folders that hold it, for who keeps something else than an index.
 
     The site's language is in it too: entries that name no language of their own are read as written in it.
     """
-    marks = [f"{FORMAT} {__version__} {sys.version_info[:2]} {language}", *_marks()]
+    marks = [f"{FORMAT} {__version__} {sys.version_info[:2]} {language}", *_marks(parts)]
     return blake2b("\n".join(marks).encode(), digest_size=16).hexdigest()
 
 
-def _marks() -> Iterator[str]:
+def _marks(parts: Iterable[str]) -> Iterator[str]:
     package = Path(__file__).parent.parent
-    for folder in (package, *(package / part for part in _PARTS), package / "markdown" / "words"):
+    for folder in (package, *(package / part for part in parts), package / "markdown" / "words"):
         with os.scandir(folder) as found:
-            files = sorted((item.name, item.stat()) for item in found if item.name.endswith((".py", ".yaml")))
+            files = sorted((item.name, item.stat()) for item in found if item.name.endswith(_DECIDING))
         yield from (f"{folder.name}/{name} {state.st_size} {state.st_mtime_ns}" for name, state in files)
     for name in _LIBRARIES:
         spec = find_spec(name)

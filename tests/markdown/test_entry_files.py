@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.desk.check import unproved_parts
+from digest.desk.parts import unproved_parts
 from digest.desk.proof import SourceText
 from digest.door.text import plain
 from digest.errors import ContentError
