@@ -81,7 +81,7 @@ def command(
     the site is at work this one waits; exit code 75 says that it did not end in time.
     """
     from digest.site import Choices, build_site
-    from digest.site.build import PUBLIC
+    from digest.site.keeping import PUBLIC
     from digest.site.lock import BusyError
     from digest.site.verify import differences
     from digest.site.watch import Watch

@@ -8,6 +8,7 @@ import click
 
 from digest.cli.shared import faults_told, json_option, quiet_option, site_option, to_json, utc_now
 from digest.config import load_config
+from digest.site.keeping import PUBLIC
 from digest.wording import counted
 
 
@@ -23,7 +24,10 @@ from digest.wording import counted
 @click.option("--remote", default="origin", show_default=True, help="The git remote, by name or address.")
 @click.option("--branch", default="gh-pages", show_default=True, help="The branch that is served.")
 @click.option("--back", is_flag=True, help="Publish the site before the one that is published now.")
+@click.option("--url", metavar="URL", help="The site's address, when it was built with another than in site.yaml.")
 @click.option("--allow-fewer", is_flag=True, help="Publish even with far fewer pages than are published now.")
+@click.option("--allow-unproved", is_flag=True, help="Publish even parts that are not in their source.")
+@click.option("--allow-older", is_flag=True, help="Publish even what is older than its content or settings.")
 @click.option("-m", "--message", help="The commit's message.")
 @click.option("-n", "--dry-run", is_flag=True, help="Check and count; publish nothing.")
 @json_option
@@ -34,7 +38,10 @@ def command(
     remote: str,
     branch: str,
     back: bool,
+    url: str | None,
     allow_fewer: bool,
+    allow_unproved: bool,
+    allow_older: bool,
     message: str | None,
     dry_run: bool,
     as_json: bool,
@@ -42,28 +49,26 @@ def command(
 ) -> None:
     """Push the built site to a branch of a git remote.
 
-    A site without home page or feeds, or with far fewer pages than the published one, is refused. Nothing changed,
-    nothing is committed; history is never rewritten.
+    A site without home page or feeds, with far fewer pages than the published one, with a part that is not in its
+    source, or older than what it is built from, is refused. Nothing changed, nothing is committed; history is never
+    rewritten.
     """
     from dataclasses import asdict
 
     from digest.desk.git import Branch, Repository
     from digest.desk.publish import go_back, publish
+    from digest.desk.release import released
 
     with faults_told(as_json=as_json):
         target = Branch(Repository(root), remote, branch)
         if back:
             done = go_back(target, utc_now(), is_dry_run=dry_run)
         else:
-            done = publish(
-                output or root / "public",
-                target,
-                load_config(root).url,
-                utc_now(),
-                allow_fewer=allow_fewer,
-                is_dry_run=dry_run,
-                message=message,
-            )
+            config, public, now = load_config(root, url), output or root / PUBLIC, utc_now()
+            with released(root, config, public, allow_unproved=allow_unproved, allow_older=allow_older):
+                done = publish(
+                    public, target, config.url, now, allow_fewer=allow_fewer, is_dry_run=dry_run, message=message
+                )
         if as_json:
             click.echo(to_json(asdict(done)))
         elif not quiet:

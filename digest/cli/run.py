@@ -30,6 +30,7 @@ from digest.door.text import shown
 if TYPE_CHECKING:
     from digest.desk.publish import Published
     from digest.desk.run import RunReport
+    from digest.model import SiteConfig
 
 _STOPPED = 130
 
@@ -74,7 +75,7 @@ def command(
     with faults_told(as_json=as_json):
         config, sources, now = load_config(root, url), load_sources(root), utc_now()
         given = named(places, root, config)
-        target = None if no_publish else partial(_publish, root, config.url, remote, branch, allow_fewer)
+        target = None if no_publish else partial(_publish, root, config, remote, branch, allow_fewer)
         choices = RunChoices(not no_fetch, jobs, allow_unproved, target)
         try:
             report = run_site(root, config, sources, Arrivals(given.raws, given.count), choices, now)
@@ -87,11 +88,14 @@ def command(
         sys.exit(0 if report.ok else FAULT)
 
 
-def _publish(root: Path, url: str, remote: str, branch: str, allow_fewer: bool, public: Path) -> Published:
+def _publish(root: Path, config: SiteConfig, remote: str, branch: str, allow_fewer: bool, public: Path) -> Published:
     from digest.desk.git import Branch, Repository
     from digest.desk.publish import publish
+    from digest.desk.release import released
 
-    return publish(public, Branch(Repository(root), remote, branch), url, utc_now(), allow_fewer=allow_fewer)
+    target = Branch(Repository(root), remote, branch)
+    with released(root, config, public, allow_unproved=True, allow_older=True):
+        return publish(public, target, config.url, utc_now(), allow_fewer=allow_fewer)
 
 
 def _tell(report: RunReport, *, as_json: bool, quiet: bool) -> None:

@@ -15,9 +15,9 @@ from digest.desk.records import Records
 from digest.door.text import shown
 from digest.errors import ContentError, Problem
 from digest.model import SiteConfig
-from digest.site.build import CACHE
 from digest.site.content import CONTENT, entry_of, file_bytes, markdown_files, same_address
 from digest.site.identity import code_identity
+from digest.site.keeping import CACHE
 from digest.site.signatures import Signature, remembered, signature
 
 _CODE = ("desk", "door", "extract", "extract/data", "markdown", "site")

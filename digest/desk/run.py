@@ -26,7 +26,7 @@ from digest.desk.publish import Published, faults_of
 from digest.errors import DigestError, Problem
 from digest.model import RawArticle, SiteConfig
 from digest.site import BuildReport, Choices, build_site
-from digest.site.build import PUBLIC
+from digest.site.keeping import PUBLIC
 from digest.wording import counted
 
 StepName = Literal["fetch", "add", "build", "check", "publish", "freshness"]

@@ -17,8 +17,9 @@ from digest.errors import DigestError, Problem, SiteError
 from digest.preview.app import Preview
 from digest.preview.changes import Changes
 from digest.preview.state import Version, Versions
-from digest.site.build import CACHE, Choices, build_site
+from digest.site.build import Choices, build_site
 from digest.site.content import CONTENT
+from digest.site.keeping import CACHE
 
 if TYPE_CHECKING:
     from werkzeug.serving import BaseWSGIServer

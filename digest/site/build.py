@@ -5,31 +5,26 @@ docs/build-engine.md tells how and why.
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from digest.door.slugs import short_hash
 from digest.errors import Problem, SiteError
 from digest.site.content import CONTENT
-from digest.site.lock import build_lock
-from digest.site.reader import Plan, TornError
+from digest.site.inputs import inputs
+from digest.site.keeping import CACHE, PUBLIC, locked_index
+from digest.site.reader import TornError
 from digest.site.rows import day_number
 from digest.site.session import Session
-from digest.site.theme import assets, interface_words, open_theme
 from digest.site.updates import Showing
-from digest.site.user_cache import own_folder
 from digest.site.watch import Watch
 from digest.site_config import SiteConfig
 
-PUBLIC = "public"
-CACHE = ".digest"
 TRIES = 3
 """How often a build begins anew because content changed under its hands."""
 
@@ -91,8 +86,6 @@ def build_site(
     *,
     output: Path | None = None,
     now: datetime,
-    drafts: bool = False,
-    strict: bool = False,
     choices: Choices | None = None,
     watch: Watch | None = None,
 ) -> BuildReport:
@@ -100,19 +93,19 @@ def build_site(
 
     A file that is no entry is left out and reported; the others are built. `now` tells the day after which entries are
     held back, and which the home page shows as that of its build; nothing else, so that on one day equal content gives
-    equal bytes. Raises SiteError when nothing can be built or written, and before anything is written when `strict` and
-    a file would be left out or skipped.
+    equal bytes. Raises SiteError when nothing can be built or written, and before anything is written when it is to be
+    strict and a file would be left out or skipped.
     """
-    chosen = choices or Choices(drafts=drafts, strict=strict)
+    chosen = choices or Choices()
     seen = watch or Watch()
     folder = output or root / PUBLIC
     _refuse_our_own_folders(root, folder)
     with seen.stage("theme"):
         today = now.astimezone(ZoneInfo(config.timezone)).date()
-        plan, problems, warnings = _plan(config, root, today)
+        plan, problems, warnings = inputs(config, root, today)
     until = FOREVER if chosen.future else day_number(today)
     showing = Showing(chosen.drafts, until)
-    with _faults_told(root), _locked(root, folder, chosen) as (tables, ended_well):
+    with _faults_told(root), _index(root, folder, chosen) as (tables, ended_well):
         for attempt in range(TRIES):
             session = Session(plan, showing, folder, tables, seen, _jobs(chosen))
             try:
@@ -135,47 +128,17 @@ def build_site(
     raise SiteError([problem])
 
 
-def _plan(config: SiteConfig, root: Path, today: date) -> tuple[Plan, tuple[Problem, ...], tuple[Problem, ...]]:
-    """The inputs but the content, what is wrong with the settings, and what is missing of the theme."""
-    theme = open_theme(root)
-    words, no_words = interface_words(theme, config.language)
-    stylesheet, files, bad_values = assets(theme, config.theme, words)
-    plan = Plan(root, config, theme, words, stylesheet, files, own_folder(), today)
-    return plan, bad_values, (*no_words, *_no_pictures(config))
-
-
-def _no_pictures(config: SiteConfig) -> Iterator[Problem]:
-    """What is missing of preview pictures, on a site that asks for them."""
-    if config.pictures and importlib.util.find_spec("PIL") is None:
-        mend = "Install them with `pip install 'digest-briefing[pictures]'`; until then the site's mark is shown."
-        yield Problem("site.yaml", None, "preview pictures are asked for, but Pillow is not installed", mend)
-
-
 @contextmanager
-def _locked(root: Path, output: Path, chosen: Choices) -> Iterator[tuple[Path | None, bool]]:
-    """The index's path, this build its only one, and whether the last one ended well.
-
-    None where the site's folder cannot be written: the build then knows nothing and keeps nothing.
-    """
-    if not chosen.keep:
-        import tempfile
-
-        with tempfile.TemporaryDirectory(prefix="digest-index-") as folder:
-            yield Path(folder) / "index.sqlite", True
+def _index(root: Path, output: Path, chosen: Choices) -> Iterator[tuple[Path | None, bool]]:
+    """The index's path, this build its only one, and whether the last one ended well."""
+    if chosen.keep:
+        with locked_index(root, output, chosen.wait, chosen.on_wait) as found:
+            yield found
         return
-    cache = root / CACHE
-    try:
-        cache.mkdir(exist_ok=True)
-        is_usable = os.access(cache, os.W_OK)
-    except OSError:
-        is_usable = False
-    if not is_usable:
-        yield None, False
-        return
-    is_usual = output.resolve() == (root / PUBLIC).resolve()
-    name = "index" if is_usual else f"index-{short_hash(str(output.resolve()), 10)}"
-    with build_lock(cache / "lock", chosen.wait, chosen.on_wait) as ended_well:
-        yield cache / f"{name}.sqlite", ended_well
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="digest-index-") as folder:
+        yield Path(folder) / "index.sqlite", True
 
 
 @contextmanager

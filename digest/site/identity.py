@@ -14,7 +14,7 @@ from pathlib import Path
 
 from digest import __version__
 
-FORMAT = 2
+FORMAT = 3
 """The index's own version: a change of its tables changes this number."""
 
 _PARTS = ("site", "site/search", "site/pictures", "markdown", "door")

@@ -23,10 +23,13 @@ class BusyError(DigestError):
 
 
 @contextmanager
-def build_lock(path: Path, wait: float, on_wait: Callable[[int], None] = lambda _owner: None) -> Iterator[bool]:
+def build_lock(
+    path: Path, wait: float, on_wait: Callable[[int], None] = lambda _owner: None, *, is_looking: bool = False
+) -> Iterator[bool]:
     """Hold the lock at `path`; gives whether the last owner ended well.
 
-    Waits `wait` seconds for another build; `on_wait` is told its process id once. Raises BusyError after that.
+    Waits `wait` seconds for another build; `on_wait` is told its process id once. Raises BusyError after that. Who is
+    only looking changes nothing of the site: however it ends, the next owner is told what it was told itself.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
@@ -35,8 +38,14 @@ def build_lock(path: Path, wait: float, on_wait: Callable[[int], None] = lambda 
         ended_well = not os.pread(descriptor, 32, 0)
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, b"%d\n" % os.getpid(), 0)
-        yield ended_well
-        os.ftruncate(descriptor, 0)
+        try:
+            yield ended_well
+        except BaseException:
+            if is_looking and ended_well:
+                os.ftruncate(descriptor, 0)
+            raise
+        if ended_well or not is_looking:
+            os.ftruncate(descriptor, 0)
     finally:
         os.close(descriptor)
 

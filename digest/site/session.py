@@ -278,6 +278,7 @@ class Making:
         signs, whole = kind_signs(frame, templates)
         self._notes = {
             "site": sign,
+            "day": str(self.session.plan.today),
             "templates": json.dumps(templates.known),
             **{f"kind:{name}": sign for name, sign in whole.items()},
         }

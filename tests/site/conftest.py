@@ -151,7 +151,7 @@ def public(root: Path) -> Path:
 
 
 def build(root: Path, config: SiteConfig = CONFIG, *, drafts: bool = False) -> BuildReport:
-    return build_site(config, root, now=NOW, drafts=drafts)
+    return build_site(config, root, now=NOW, choices=Choices(drafts=drafts))
 
 
 def tree(folder: Path) -> dict[str, bytes]:
