@@ -102,7 +102,7 @@ def _clause(text: str) -> _Clause | None:
     for place, token in enumerate(tokens[1:12], 1):
         if _is_verb(token.group().strip(_EDGE), tokens[place - 1].group()):
             subject = _AROUND_SUBJECT.sub("", text[: token.start()].strip().strip(_EDGE + " ")).strip(_EDGE + " ")
-            if subject.lower() in sections("event_words.txt")["not_subject"] or not subject:
+            if not subject or subject.split()[-1].lower() in sections("event_words.txt")["not_subject"]:
                 return None
             predicate = _predicate(text, tokens[place:])
             whole = f"{subject} {predicate}"

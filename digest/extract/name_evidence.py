@@ -102,8 +102,8 @@ def _kind(name: str, mentions: Sequence[Candidate], text: str, others: _Others, 
             points[kind] += worth
     if _CAMEL.match(name):
         points.pop("person", None)
-    if _is_no_place(name, others) or _SITE.search(name) or name in first_names():
-        points.pop("place", None)
+    if points.get("place") and (_is_no_place(name, mentions, others, text) or _SITE.search(name)):
+        points.pop("place")
     best: Kind = max(points, key=points.__getitem__, default="other")
     most = points.get(best, 0.0)
     enough = _TOKEN_PLACE if best == "place" and " " not in name else _ENOUGH.get(best, 0.0)
@@ -112,17 +112,30 @@ def _kind(name: str, mentions: Sequence[Candidate], text: str, others: _Others, 
     return best
 
 
-def _is_no_place(name: str, others: _Others) -> bool:
-    """Whether the name is a person's surname, or ordinary words throughout, as titles of films are."""
+def _is_no_place(name: str, mentions: Sequence[Candidate], others: _Others, text: str) -> bool:
+    """Whether the name is somebody's, a code, ordinary words as titles are, or a word of the article's own."""
     tokens = name.split()
-    return name in others.surnames or tokens[0] in words("starters.txt") or all(is_common(token) for token in tokens)
+    if name in others.surnames or name in first_names() or tokens[0] in words("starters.txt"):
+        return True
+    if is_common(tokens[-1]) and (is_common(tokens[0]) or not any(each.kind == "place" for each in mentions)):
+        return True
+    if len(tokens) > 1:
+        return False
+    is_code = name.isupper() and name not in sections("kind_words.txt")["letters_of_place"]
+    has_digit = any(character.isdigit() for character in name)
+    return is_code or has_digit or bool(_CAMEL.match(name)) or _is_written_small(name, text)
+
+
+def _is_written_small(name: str, text: str) -> bool:
+    """Whether the article has the word without its capital as well: "Rain" beside "rain"."""
+    return re.search(rf"\b{re.escape(name.lower())}\b", text) is not None
 
 
 def _can_be_person(name: str, mentions: Sequence[Candidate], points: float) -> bool:
     """Whether the words may be a person's; behind a plain word for a post one of them may be ordinary, as in "Bold"."""
     tokens = name.split()
     if len(tokens) == 1:
-        return any(each.kind == "person" for each in mentions)
+        return not any(character.isdigit() for character in name) and any(each.kind == "person" for each in mentions)
     posted = points >= _POSTED and len(tokens) < 4 and not is_common(tokens[0])
     return mentions[0].may_be_person or (posted and all(token[0].isupper() for token in tokens))
 

@@ -225,11 +225,20 @@ def looks_like_person(found: Sequence[Word]) -> bool:
         return False
     if names[0] in organizations() and names[0] not in first_names():
         return False
+    if any(character.isdigit() for name in names for character in name):
+        return False
+    if len(names) > 2 and any(_is_plain_word(name) for name in names[1:]):
+        return False
     if _INITIALS.match(names[0]) and len(names) < 5 and (names[-1] in surnames() or _is_initialled(names)):
         return names[0] not in places() and names[0] not in name_words("never")
     if names[0] in first_names() or _EAST_ASIAN.match(" ".join(names)):
         return True
     return len(names) <= 3 and names[0] in name_words("east_asian_surname") and not is_common(names[1])
+
+
+def _is_plain_word(name: str) -> bool:
+    """Whether it is an ordinary word that is nobody's surname: "Vane Brushed Scarf"."""
+    return len(name) > 3 and is_common(name) and name not in surnames() and name not in name_words("surname_too")
 
 
 def _is_initialled(names: Sequence[str]) -> bool:

@@ -256,6 +256,9 @@ def _lists(head: Sequence[Word], following: Word) -> bool:
     """Whether "and" stays inside the name: "Department of Health and Human Services"."""
     if following.text in first_names():
         return False
-    if not any(word.text in ("of", "for") for word in head) or head[-1].text in name_words("organization"):
+    last = head[-1].text
+    if not any(word.text in ("of", "for") for word in head):
+        return False
+    if last in name_words("organization") and last not in name_words("field"):
         return False
     return any(word.text in any_name_words("organization", "heads") for word in head)

@@ -26,6 +26,7 @@ _AGENT = re.compile(r"[A-Z][a-z]+(?:er|or|ist|ian|man|woman|eer|ate|ent|ef)\Z")
 """How a word for a post ends."""
 _GENERATIONS = ("Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV", "Jnr", "Snr")
 _NUMBERED = re.compile(r"No\.?\d|\d")
+_LETTERS = re.compile(r"[A-Z]{2,5}s")
 _ARTICLES = ("The", "A", "An")
 
 
@@ -49,7 +50,7 @@ def trimmed(run: Run, lower_words: frozenset[str]) -> list[Word]:
         found = found[:-1]
     if run.is_heading and not _stands_in_heading(found):
         return []
-    return [] if _is_shout(found) else found
+    return [] if _is_shout(found) or _is_plural_of_letters(found) else found
 
 
 def is_known(found: Sequence[Word]) -> bool:
@@ -62,8 +63,12 @@ def _leads_nowhere(found: list[Word], opens: bool, lower_words: frozenset[str]) 
     word = found[0].text
     if word in _ARTICLES or _is_compound(word) or (_NUMBERED.match(word) and found[1:]):
         return True
+    if opens and word in ("Will", "May") and found[1:] and is_known(found[1:]):
+        return True
     if word in first_names() and len(found) > 1 and _is_surname(found[1].text, word in name_words("calendar")):
         return False
+    if word in name_words("never") and found[1:] and is_known(found[1:]) and not is_known(found):
+        return True
     if word in name_words("never") and not _begins_known(found):
         return len(found) == 1 or word in name_words("calendar") or not _is_institution(found)
     if is_known(found):
@@ -91,7 +96,7 @@ def _is_compound(word: str) -> bool:
     head, _, tail = word.rpartition("-")
     if "-of-" in head + "-":
         return True
-    return bool(head) and tail.islower() and len(tail) > 3 and is_common(tail)
+    return bool(head) and tail.islower() and len(tail) > 3 and (is_common(tail) or tail.endswith("ed"))
 
 
 def _trails(found: list[Word]) -> bool:
@@ -150,6 +155,11 @@ def _is_shout(found: Sequence[Word]) -> bool:
     if any(word.text.title() in first_names() for word in found[:1]):
         return False
     return all(word.text.isupper() and len(word.text) > 3 for word in found) and not _known_in_capitals(found)
+
+
+def _is_plural_of_letters(found: Sequence[Word]) -> bool:
+    """Whether it is "SSBs" or "PFCs": several of a thing that letters stand for."""
+    return len(found) == 1 and _LETTERS.fullmatch(found[0].text) is not None
 
 
 def _known_in_capitals(found: Sequence[Word]) -> bool:
