@@ -67,17 +67,17 @@ _CLOSING_MARK = re.compile(rf"{_EDITORS_MARK.pattern}(?=[.!?。]?\s*\Z)")
 
 def is_editors(markdown: str) -> bool:
     """Whether a part ends with the editor's mark: its words are the editor's own."""
-    return _CLOSING_MARK.search(markdown) is not None
+    return "[" in markdown and _CLOSING_MARK.search(markdown) is not None
 
 
 def without_editors_mark(markdown: str) -> str:
     """A part's words without the mark at their end."""
-    return _CLOSING_MARK.sub("", markdown)
+    return _CLOSING_MARK.sub("", markdown) if "[" in markdown else markdown
 
 
 def by_editors_mark(markdown: str) -> Iterator[tuple[str, bool]]:
     """A paragraph in pieces: each with whether the mark stood behind it, so that its last sentence is the editor's."""
-    *marked, last = _EDITORS_MARK.split(markdown)
+    *marked, last = _EDITORS_MARK.split(markdown) if "[" in markdown else (markdown,)
     for piece in marked:
         if piece.strip():
             yield piece.strip(), True

@@ -15,6 +15,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from digest.errors import Problem, SiteError
+from digest.site.collector import rare_collections
 from digest.site.content import CONTENT
 from digest.site.inputs import inputs
 from digest.site.keeping import CACHE, PUBLIC, locked_index
@@ -105,7 +106,7 @@ def build_site(
         plan, problems, warnings = inputs(config, root, today)
     until = FOREVER if chosen.future else day_number(today)
     showing = Showing(chosen.drafts, until)
-    with _faults_told(root), _index(root, folder, chosen) as (tables, ended_well):
+    with rare_collections(), _faults_told(root), _index(root, folder, chosen) as (tables, ended_well):
         for attempt in range(TRIES):
             session = Session(plan, showing, folder, tables, seen, _jobs(chosen))
             try:

@@ -25,15 +25,17 @@ def facets_of(tables: sqlite3.Connection, paths: Iterable[str]) -> set[Facet]:
 
 def note(tables: sqlite3.Connection, made: Iterable[Made]) -> None:
     """Put outputs aside for `record`: workers may still be reading the tables that it writes."""
-    tables.execute(f"CREATE TEMP TABLE IF NOT EXISTS made ({', '.join(_COLUMNS)})")
     rows = ((*one[:5], *(one.signature[:3] if one.signature else (None, None, None))) for one in made)
     tables.executemany("INSERT INTO made VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
+def open_notes(tables: sqlite3.Connection) -> None:
+    """Make room for `note`."""
+    tables.execute(f"CREATE TEMP TABLE IF NOT EXISTS made ({', '.join(_COLUMNS)})")
+
+
 def record(tables: sqlite3.Connection) -> None:
     """Enter what was put aside; an output that was neither written nor looked at keeps what is known of its file."""
-    if not tables.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'made'").fetchone():
-        return
     tables.execute("INSERT OR REPLACE INTO output SELECT * FROM made WHERE size IS NOT NULL ORDER BY path")
     tables.execute(
         "UPDATE output SET kind = made.kind, facet = made.facet, key = made.key FROM made"

@@ -9,21 +9,26 @@ from __future__ import annotations
 import multiprocessing
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from digest.site.collector import collect_rarely
 from digest.site.made import Facet, Made
 from digest.site.output import OutputFolder
 from digest.site.produce import Producer, known_outputs
 from digest.site.reader import Parsed, Plan, Reader
+from digest.site.rota import Batch, Rota
 from digest.site.store import open_tables
 from digest.site.told import memory_beside
 from digest.site.workshop import frame_of, renderer_of
 
 _Batch = TypeVar("_Batch")
 _Result = TypeVar("_Result")
+
+AHEAD = 2
+"""Batches in hand for each worker, so that none waits for its next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +51,14 @@ class _Bench:
     job: Job | None = None
     producer: Producer | None = None
 
-    def produce(self, job: Job, facets: Sequence[Facet]) -> list[Made]:
-        if self.producer is None or self.job is None or self.job != job:
-            self.job, self.producer = job, self._producer(job)
+    def produce(self, facets: Sequence[Facet]) -> list[Made]:
+        if self.producer is None:
+            self.producer = self._producer()
         return [made for facet in facets for made in self.producer.outputs(facet)]
 
-    def _producer(self, job: Job) -> Producer:
+    def _producer(self) -> Producer:
+        job = self.job
+        assert job is not None  # it has been taken up
         tables: sqlite3.Connection = open_tables(job.tables, read_only=True)
         known = known_outputs(tables, job.damaged)
         frame = frame_of(self.plan, tables, self.reader, memory_beside(job.tables))
@@ -64,6 +71,7 @@ _bench: _Bench | None = None
 
 def _set_up(plan: Plan) -> None:
     global _bench
+    collect_rarely()
     _bench = _Bench(plan, Reader(plan.root, plan.config.language))
 
 
@@ -72,9 +80,14 @@ def _parse(paths: Sequence[str]) -> list[Parsed]:
     return [_bench.reader.parsed(path) for path in paths]
 
 
-def _produce(job: Job, facets: Sequence[Facet]) -> list[Made]:
+def _take_up(job: Job) -> None:
     assert _bench is not None  # the pool has set it up
-    return _bench.produce(job, facets)
+    _bench.job = job
+
+
+def _produce(facets: Sequence[Facet]) -> list[Made]:
+    assert _bench is not None  # the pool has set it up
+    return _bench.produce(facets)
 
 
 @dataclass(slots=True)
@@ -93,13 +106,33 @@ class Crew:
             found = _result(future)
             yield [reader.parsed(path) for path in batch] if found is None else found
 
-    def produced(self, job: Job, batches: Iterable[tuple[int, Sequence[Facet]]]) -> Iterator[list[Made]]:
-        """The outputs of each batch, in the order of the batches; each is given to the worker of its number."""
-        bench = _Bench(self.plan, Reader(self.plan.root, self.plan.config.language))
-        futures = [(batch, self._submitted(place, _produce, job, batch)) for place, batch in batches]
-        for batch, future in _drained(futures):
-            found = _result(future)
-            yield bench.produce(job, batch) if found is None else found
+    def produced(self, job: Job, rota: Rota) -> Iterator[list[Made]]:
+        """The outputs of each batch as it is done; what a worker that has died had in hand is made here."""
+        bench = _Bench(self.plan, Reader(self.plan.root, self.plan.config.language), job)
+        for place in range(self.size):
+            self._submitted(place, _take_up, job)
+        idle = [place for _ in range(AHEAD) for place in range(self.size)]
+        running: dict[Future[list[Made]], tuple[int, Batch]] = {}
+        while True:
+            idle = [place for place in idle if not self._hand_out(place, rota, running)]
+            if not running:
+                break
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                place, batch = running.pop(future)
+                found = _result(future)
+                yield bench.produce(batch.facets) if found is None else found
+                rota.done(batch)
+                idle += [] if found is None else [place]
+        while (left := rota.next_for(0)) is not None:  # all workers have died
+            yield bench.produce(left.facets)
+            rota.done(left)
+
+    def _hand_out(self, place: int, rota: Rota, running: dict[Future[list[Made]], tuple[int, Batch]]) -> bool:
+        """Give a worker its next batch; False when there is none for it now."""
+        batch = rota.next_for(place)
+        if batch is not None:
+            running[self._submitted(place, _produce, batch.facets)] = place, batch
+        return batch is not None
 
     def close(self) -> None:
         """Let the workers go."""
@@ -107,12 +140,14 @@ class Crew:
             pool.shutdown(wait=True, cancel_futures=True)
         self._pools.clear()
 
-    def _submitted(self, place: int, work: Callable[..., _Result], *inputs: object) -> Future[_Result] | None:
-        """The promise of a result; None when the worker has died already."""
+    def _submitted(self, place: int, work: Callable[..., _Result], *inputs: object) -> Future[_Result]:
+        """The promise of a result, which is broken when the worker has died already."""
         try:
             return self._pool(place).submit(work, *inputs)
-        except BrokenExecutor:
-            return None
+        except BrokenExecutor as error:
+            broken: Future[_Result] = Future()
+            broken.set_exception(error)
+            return broken
 
     def _pool(self, place: int) -> ProcessPoolExecutor:
         if not self._pools:
@@ -125,18 +160,16 @@ class Crew:
         return self._pools[place % self.size]
 
 
-def _drained(
-    futures: list[tuple[_Batch, Future[_Result] | None]],
-) -> Iterator[tuple[_Batch, Future[_Result] | None]]:
+def _drained(futures: list[tuple[_Batch, Future[_Result]]]) -> Iterator[tuple[_Batch, Future[_Result]]]:
     """The pairs in order, each let go of when it has been given."""
     futures.reverse()
     while futures:
         yield futures.pop()
 
 
-def _result(future: Future[_Result] | None) -> _Result | None:
+def _result(future: Future[_Result]) -> _Result | None:
     """A worker's result, None when the worker died."""
     try:
-        return future.result() if future else None
+        return future.result()
     except BrokenExecutor:
         return None

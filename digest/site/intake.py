@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +29,12 @@ if TYPE_CHECKING:
     from digest.site.crew import Crew
 
 BATCH = 100
-"""Files that a worker parses at a time."""
+"""Files that a worker parses at a time, and those of the same days."""
+
+MOST = 400
+"""Files of the same days that a worker parses at a time."""
+
+_DAY = re.compile(r"(\d{4}/\d\d/)(\d\d)/")
 
 ASKING_GIT = 100
 """Known files that look changed from which on git is asked: a fresh clone changes every time and no hash."""
@@ -93,9 +99,23 @@ def first_files(folder: Path) -> tuple[list[str], Difference]:
     return sorted(found.looked), found
 
 
-def batches(paths: Sequence[str], size: int = BATCH) -> Iterator[Sequence[str]]:
-    """The paths in slices."""
-    return (paths[start : start + size] for start in range(0, len(paths), size))
+def batches(paths: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The paths in slices, cut where a stretch of days ends in paths that tell their day: it is one worker's."""
+    start = 0
+    for place in range(1, len(paths)):
+        if place - start >= BATCH and (_stretch(paths[place]) != _stretch(paths[place - 1]) or place - start >= MOST):
+            yield paths[start:place]
+            start = place
+    if paths:
+        yield paths[start:]
+
+
+def _stretch(path: str) -> str:
+    """What the paths of one stretch of days share (see `digest.site.search.calendar`); a path's own self where it
+    tells no day.
+    """
+    found = _DAY.match(path)
+    return f"{found[1]}{(int(found[2]) - 1) // 8}" if found else path
 
 
 def parsed_batches(paths: Sequence[str], reader: Reader, crew: Crew | None) -> Iterator[list[Parsed]]:

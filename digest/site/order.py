@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from digest.site.intake import BATCH as FILES_AT_A_TIME
+from digest.site.intake import batches
 from digest.site.made import Facet
 from digest.site.pages import KINDS
+from digest.site.rota import Batch, Rota
+from digest.site.search.calendar import ENTRIES_IN_FILE
 
 BATCH = 40
 """Facets that a worker is given at a time."""
@@ -16,50 +19,102 @@ MANY = 1000
 """Facets from which on the days of all entries are looked up together."""
 
 _RANKS = {name: place for place, name in enumerate(KINDS)}
+_OF_DAYS = _RANKS["entry"]
+_PLACES = {"entry": 0, "edition": 1, "search": 2}
 
 
 def in_order(tables: sqlite3.Connection, facets: Iterable[Facet]) -> list[Facet]:
-    """Kind by kind; an edition follows the pages of its entries."""
+    """Kind by kind; what is made from the entries of a day, or of a stretch of days, follows their pages.
+
+    The newest days come first: they are those that were read last and are still at hand.
+    """
     found = sorted(facets)
     days = _days(tables, found)
 
-    def rank(facet: Facet) -> tuple[int, int, int, str]:
+    def rank(facet: Facet) -> tuple[int, int, int, int, str]:
         kind, about = facet
-        if kind == "entry":
-            return _RANKS["entry"], days.get(about, 0), 0, about
-        if kind == "edition":
-            return _RANKS["entry"], int(about.replace("-", "")), 1, about
-        return _RANKS[kind], 0, 0, about
+        day = days.get(facet)
+        if day is None:
+            return _RANKS[kind], 0, 0, 0, about
+        return _OF_DAYS, -_stretch(day), -day, _PLACES[kind], about
 
     return sorted(found, key=rank)
 
 
-def shares(tables: sqlite3.Connection, facets: Sequence[Facet], size: int) -> Iterator[tuple[int, list[Facet]]]:
-    """(worker, facets) in batches: a day goes to the worker that has parsed its first file, the rest in turn."""
+def in_batches(facets: Sequence[Facet]) -> Iterator[Sequence[Facet]]:
+    """The facets in slices."""
+    return (facets[start : start + BATCH] for start in range(0, len(facets), BATCH))
+
+
+def rota(tables: sqlite3.Connection, facets: Sequence[Facet], size: int) -> Rota:
+    """Who of `size` workers makes what: days go to the worker that has parsed the first file of their stretch."""
     days = _days(tables, facets)
-    paths = tables.execute("SELECT path FROM source ORDER BY path")
-    parsed_by = {path: place // FILES_AT_A_TIME % size for place, (path,) in enumerate(paths)}
-    first = dict(tables.execute("SELECT day, MIN(path) FROM entry WHERE is_live GROUP BY day"))
-    waiting: dict[int, list[Facet]] = {place: [] for place in range(size)}
-    for place, (kind, about) in enumerate(facets):
-        if kind in ("entry", "edition"):
-            day = days.get(about, 0) if kind == "entry" else int(about.replace("-", ""))
-            owner = parsed_by.get(first.get(day, ""), 0)
-        elif kind == "search" and not about.startswith("entries/"):
-            owner = size - 1  # what the parts tell each other is made once
+    owners = _owners(tables, size)
+    own: list[list[Facet]] = [[] for _ in range(size)]
+    gathering: list[Facet] = []
+    anyones: list[Facet] = []
+    for facet in facets:
+        day = days.get(facet)
+        if day is not None:
+            own[owners.get(_stretch(day), 0)].append(facet)
+        elif facet[0] == "search":
+            gathering.append(facet)
         else:
-            owner = place // BATCH % size
-        waiting[owner].append((kind, about))
-        if len(waiting[owner]) == BATCH:
-            yield owner, waiting[owner]
-            waiting[owner] = []
-    yield from ((owner, batch) for owner, batch in waiting.items() if batch)
+            anyones.append(facet)
+    return Rota(
+        [deque(Batch(batch, is_of_days=True) for batch in in_batches(mine)) for mine in own],
+        deque(map(Batch, in_batches(anyones))),
+        Batch(gathering) if gathering else None,
+    )
 
 
-def _days(tables: sqlite3.Connection, facets: Sequence[Facet]) -> dict[str, int]:
-    """The day numbers of entries, by path."""
-    if len(facets) >= MANY:
+def _owners(tables: sqlite3.Connection, size: int) -> Mapping[int, int]:
+    """The worker that has parsed the first file of each stretch."""
+    paths = [path for (path,) in tables.execute("SELECT path FROM source ORDER BY path")]
+    parsed_by = {path: place % size for place, batch in enumerate(batches(paths)) for path in batch}
+    firsts: dict[int, str] = {}
+    for day, path in tables.execute("SELECT day, MIN(path) FROM entry WHERE is_live GROUP BY day"):
+        firsts[_stretch(day)] = min(path, firsts.get(_stretch(day), path))
+    return {stretch: parsed_by[path] for stretch, path in firsts.items()}
+
+
+def _stretch(day: int) -> int:
+    """The number of the first day of a day's stretch (see `digest.site.search.calendar`)."""
+    return day - (day % 100 - 1) % 8
+
+
+def _days(tables: sqlite3.Connection, facets: Sequence[Facet]) -> dict[Facet, int]:
+    """The day numbers of the facets that are made from the entries of days."""
+    found: dict[Facet, int] = {}
+    entries = _days_of_entries(tables, [about for kind, about in facets if kind == "entry"])
+    firsts = _first_days(tables) if any(kind == "search" for kind, _ in facets) else {}
+    for kind, about in facets:
+        if kind == "entry":
+            found[kind, about] = entries.get(about, 0)
+        elif kind == "edition":
+            found[kind, about] = int(about.replace("-", ""))
+        elif kind == "search" and about.startswith("stretch/"):
+            found[kind, about] = int(about.removeprefix("stretch/").replace("-", ""))
+        elif kind == "search" and about in firsts:
+            found[kind, about] = firsts[about]
+    return found
+
+
+def _days_of_entries(tables: sqlite3.Connection, paths: Sequence[str]) -> dict[str, int]:
+    if len(paths) >= MANY:
         return dict(tables.execute("SELECT path, day FROM entry WHERE is_live"))
-    paths = [about for kind, about in facets if kind == "entry"]
     question = "SELECT path, day FROM entry WHERE path = ?"
     return dict(row for path in paths for row in tables.execute(question, (path,)))
+
+
+def _first_days(tables: sqlite3.Connection) -> dict[str, int]:
+    """The day of the first entry in each of the search index's files of entries."""
+    found: dict[str, int] = {}
+    year = count = 0
+    for day, entries in tables.execute("SELECT day, entries FROM day ORDER BY day"):
+        if day // 10000 != year:
+            year, count = day // 10000, 0
+        for number in range(-(-count // ENTRIES_IN_FILE), -(-(count + entries) // ENTRIES_IN_FILE)):
+            found[f"entries/{year}/{number}"] = day
+        count += entries
+    return found

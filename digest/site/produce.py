@@ -79,6 +79,8 @@ class Producer:
 
 def known_outputs(tables: sqlite3.Connection, damaged: frozenset[str]) -> Callable[[str], Known | None]:
     """Looks outputs up in the index; those whose files are not what it says count as unknown."""
+    if not tables.execute("SELECT 1 FROM output LIMIT 1").fetchone():
+        return lambda _path: None
 
     def known(path: str) -> Known | None:
         if path in damaged:

@@ -63,10 +63,14 @@ class QuickTemplate(Template):
 
 
 def make_quick(environment: Environment) -> Environment:
-    """The environment, changed so that a name that a value lacks raises AttributeError and macros are quick."""
+    """The environment, changed so that a name that a value lacks raises AttributeError and macros are quick.
+
+    Its globals are a plain dict: each template that is included or imported asks for them all.
+    """
     environment.template_class = QuickTemplate
     environment.context_class = QuickContext
     environment.getattr = getattr  # type: ignore[assignment, method-assign]
+    environment.make_globals = lambda more: {**environment.globals, **(more or {})}  # type: ignore[assignment, method-assign]
     return environment
 
 

@@ -23,6 +23,9 @@ _UNESCAPED = ("txt", "ics")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no XML may hold and no page should; an entity in Markdown could bring one."""
 
+_ILLEGAL_BYTES = bytes(byte for byte in range(128) if _ILLEGAL.match(chr(byte)))
+_ILLEGAL_BEYOND = (re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"\xef\xbf[\xbe\xbf]"))
+
 _SCRIPT_SIGN = re.compile("[<>&'\u2028\u2029]")
 _IN_SCRIPT = {sign: f"\\u{ord(sign):04x}" for sign in "<>&'\u2028\u2029"}
 _KEY_BYTES = 16
@@ -39,7 +42,7 @@ class Renderer:
 
     def render(self, page: Page) -> bytes:
         """The page's bytes. Raises SiteError that names the template and its line when the template is at fault."""
-        return _ILLEGAL.sub("", self.text(page.template, self._values(page.view()), page.path)).encode()
+        return _legal(self.text(page.template, self._values(page.view()), page.path))
 
     def text(self, template: str, values: Mapping[str, object], path: str = "") -> str:
         """What a template makes of values; `path` names the page in a message. Raises SiteError as `render` does."""
@@ -83,6 +86,18 @@ class Renderer:
         if names is None:
             names = self._fields[type(view)] = tuple(field.name for field in dataclasses.fields(view))  # type: ignore[arg-type]
         return {name: getattr(view, name) for name in names}
+
+
+def _legal(text: str) -> bytes:
+    """`text` in UTF-8 without illegal characters. Bytes are looked through faster than text, and few texts hold one."""
+    try:
+        content = text.encode()
+    except UnicodeEncodeError:
+        return _ILLEGAL.sub("", text).encode()
+    has_illegal = len(content.translate(None, _ILLEGAL_BYTES)) < len(content) or any(
+        beyond.search(content) for beyond in _ILLEGAL_BEYOND
+    )
+    return _ILLEGAL.sub("", text).encode() if has_illegal else content
 
 
 def page_key(page: Page, signs: Mapping[str, bytes]) -> bytes:

@@ -24,7 +24,7 @@ from digest.site.search import (
     search_entry,
     search_plan,
 )
-from digest.site.search.calendar import ENTRIES_IN_FILE, GROUPS
+from digest.site.search.calendar import ENTRIES_IN_FILE, GROUPS, stretch_of
 from digest.site.told import Told
 from digest.site.views import Blob, Page, SearchView
 
@@ -136,7 +136,10 @@ _OF_DAYS = ("days/before", *(f"days/{group}" for group in range(GROUPS)), "days/
 
 
 def _facet_of(part: Part) -> str:
-    """A part's facet: closed years sort before the days that need what they tell, and the entries come after both."""
+    """A part's facet: closed years sort before the days that need what they tell.
+
+    A closed stretch has one for the sake of order alone: it is read where its entries are at hand.
+    """
     match part.kind:
         case "year":
             return f"closed/{part.name}"
@@ -144,6 +147,8 @@ def _facet_of(part: Part) -> str:
             return f"days/{part.name[-1]}"
         case "entries":
             return part.name
+        case "days":
+            return f"stretch/{part.name.removeprefix('days-')}"
         case kind:
             return f"days/{kind}"
 
@@ -151,6 +156,7 @@ def _facet_of(part: Part) -> str:
 def _facets(index: SiteIndex) -> Iterator[str]:
     years = index.years()
     yield from _OF_DAYS
+    yield from (f"stretch/{stretch}" for stretch in sorted({stretch_of(day) for day in index.days()})[:-1])
     for year, entries in years:
         yield f"closed/{year}"
         yield from (f"entries/{year}/{number}" for number in range(-(-entries // ENTRIES_IN_FILE)))

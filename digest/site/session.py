@@ -228,6 +228,7 @@ class Making:
     def make(self, facets: set[Facet], *, is_watchful: bool) -> None:
         """Make what is touched; every file of the output is looked at when `is_watchful`."""
         watch = self.session.watch
+        claims.open_notes(self.tables)
         with watch.stage("compare"):
             state = output_state(self.tables, self.folder) if is_watchful else OutputState()
         with watch.stage("plan"):
@@ -304,27 +305,31 @@ class Making:
             yield from self._made_here(facets, signs, damaged)
             return
         from digest.site.crew import Job
-        from digest.site.order import shares
+        from digest.site.order import rota
 
         store.break_seal(self.session.path)
         self.tables.execute("COMMIT")
         self.tables.execute("BEGIN")
         job = Job(self.session.path, self.folder.folder, signs, damaged, self.is_dry)
-        done = 0
-        for made in crew.produced(job, shares(self.tables, facets, crew.size)):
-            yield made
-            done += len(made)
-            self.session.watch.on_progress("render", min(done, len(facets)), len(facets))
+        yield from self._watched(crew.produced(job, rota(self.tables, facets, crew.size)), len(facets))
 
     def _made_here(self, facets: list[Facet], signs: Signs, damaged: frozenset[str]) -> Iterator[list[Made]]:
+        from digest.site.order import in_batches
         from digest.site.produce import Producer, known_outputs
         from digest.site.workshop import renderer_of
 
         renderer, known = renderer_of(self.session.plan), known_outputs(self.tables, damaged)
         producer = Producer(self._frame(), renderer, signs, known, self.folder, self.is_dry)
-        for place, facet in enumerate(facets):
-            self.session.watch.on_progress("render", place, len(facets))
-            yield list(producer.outputs(facet))
+        made = ([one for facet in batch for one in producer.outputs(facet)] for batch in in_batches(facets))
+        yield from self._watched(made, len(facets))
+
+    def _watched(self, batches: Iterable[list[Made]], facets: int) -> Iterator[list[Made]]:
+        """The batches, whoever watches told how far they have come."""
+        done = 0
+        for made in batches:
+            yield made
+            done += len(made)
+            self.session.watch.on_progress("render", min(done, facets), facets)
 
     def _take(self, made: list[Made]) -> None:
         """Note what became of one batch."""

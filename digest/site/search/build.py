@@ -23,6 +23,7 @@ from digest.site.search.calendar import (
     FORMAT,
     GROUPS,
     Part,
+    PartKind,
     Plan,
     Stamp,
     group_of,
@@ -30,7 +31,7 @@ from digest.site.search.calendar import (
     sign_of,
 )
 from digest.site.search.entries import SearchEntry
-from digest.site.search.postings import filed
+from digest.site.search.postings import Postings, filed
 from digest.site.search.shards import Shard, deflated, shard_content, shards
 
 ROOT = "search/"
@@ -53,10 +54,10 @@ def build_part(plan: Plan, part: Part, entries: Iterable[SearchEntry], carries: 
     """The files of one part: its entries are those of `plan.stamps[part.start : part.stop]`, in that order."""
     match part.kind:
         case "year":
-            return _build_year(part, entries)
+            return _build_year(plan, part, carries)
         case "before":
-            return _build_before(plan, part, entries, carries)
-        case "early" | "latest":
+            return _build_before(plan, part, carries)
+        case "days" | "early" | "latest":
             return Built((), _closed(filed(enumerate(entries))))
         case "group":
             return _build_group(plan, part, carries)
@@ -107,9 +108,9 @@ def manifest_key(plan: Plan) -> object:
     return plan.years, [part.key for part in plan.parts if part.kind != "entries"]
 
 
-def _build_year(part: Part, entries: Iterable[SearchEntry]) -> Built:
+def _build_year(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Built:
     """A closed year: files of its frequent terms; the rare ones are carried to the next part."""
-    postings = filed(enumerate(entries))
+    postings = _told_postings(_needed(plan, part, "days"), carries, part.start)
     frequent = {term: marks for term, marks in postings.items() if len(marks) > RARE}
     rare = {term: marks for term, marks in postings.items() if len(marks) <= RARE}
     made = tuple(shards(frequent))
@@ -117,19 +118,19 @@ def _build_year(part: Part, entries: Iterable[SearchEntry]) -> Built:
     return Built(_files(_folder(part), made), _closed([rare, places]))
 
 
-def _build_before(plan: Plan, part: Part, entries: Iterable[SearchEntry], carries: Mapping[str, bytes]) -> Built:
+def _build_before(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Built:
     """The newest year before the running stretch and all years' rare terms, numbered through all years."""
     postings: dict[str, list[int]] = {}
     places: dict[str, list[tuple[int, int]]] = {}
     first = 0
-    for place, ((_, count), needed) in enumerate(zip(plan.years, part.needs, strict=False)):
-        (rare, frequent), _ = _opened(carries[needed])
+    for place, ((_, count), year) in enumerate(zip(plan.years, _needed(plan, part, "year"), strict=False)):
+        (rare, frequent), _ = _opened(carries[year.name])
         for term, marks in rare.items():
             postings.setdefault(term, []).extend(mark + 2 * first for mark in marks)
         for term, number in frequent.items():
             places.setdefault(term, []).append((place, number))
         first += count
-    for term, marks in filed(enumerate(entries, part.start)).items():
+    for term, marks in _told_postings(_needed(plan, part, "days"), carries, 0).items():
         postings.setdefault(term, []).extend(marks)
     made = tuple(shards(postings, places))
     folder = _folder(part)
@@ -140,7 +141,7 @@ def _build_group(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Built:
     """A group of the running stretch's terms, up to the day that it has taken in."""
     group, count = int(part.name[-1]), part.stop - part.start
     own = {}
-    for term, marks in _stretch_postings(plan, part, carries):
+    for term, marks in _stretch_postings(plan, part, carries).items():
         if group_of(term) == group:
             own[term] = marks[: bisect_left(marks, 2 * count)]
     made = tuple(shards({term: marks for term, marks in own.items() if marks}))
@@ -153,26 +154,33 @@ def _build_stretch(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Buil
     groups = [one for one in plan.parts if one.kind == "group"]
     counts = [one.stop - one.start for one in groups]
     open_days = {}
-    for term, marks in _stretch_postings(plan, part, carries):
+    for term, marks in _stretch_postings(plan, part, carries).items():
         later = marks[bisect_left(marks, 2 * counts[group_of(term)]) :]
         if later:
             open_days[term] = later
     return Built((), _closed([_opened(carries[one.name])[0] for one in groups], shard_content(open_days)))
 
 
-def _stretch_postings(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Iterator[tuple[str, list[int]]]:
-    """Terms and their marks in the stretch that `part` is of, as its days have told them; numbers begin with it."""
-    told = [(one.start - part.start, _opened(carries[one.name])[0]) for one in _days_needed(plan, part)]
+def _stretch_postings(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Postings:
+    """The postings of the stretch that `part` is of, as its days have told them; numbers begin with it."""
+    return _told_postings(_needed(plan, part, "early", "latest"), carries, part.start)
+
+
+def _told_postings(parts: Iterable[Part], carries: Mapping[str, bytes], start: int) -> Postings:
+    """What parts of days have told, earlier days first, as if read in one: numbers begin with the entry `start`."""
     postings: dict[str, list[int]] = {}
-    for first, found in told:
+    for part in parts:
+        found, _ = _opened(carries[part.name])
+        first = 2 * (part.start - start)
         for term, marks in found.items():
-            postings.setdefault(term, []).extend([mark + 2 * first for mark in marks])
-    yield from postings.items()
+            postings.setdefault(term, []).extend([mark + first for mark in marks] if first else marks)
+    return postings
 
 
-def _days_needed(plan: Plan, part: Part) -> list[Part]:
-    """The parts that tell of the days in a stretch, earlier days first."""
-    return [one for one in plan.parts if one.kind in ("early", "latest") and one.name in part.needs]
+def _needed(plan: Plan, part: Part, *kinds: PartKind) -> list[Part]:
+    """The parts of some kinds that a part needs, earlier days first."""
+    names = frozenset(part.needs)
+    return [one for one in plan.parts if one.kind in kinds and one.name in names]
 
 
 def _build_entries(part: Part, entries: Iterable[SearchEntry]) -> Built:

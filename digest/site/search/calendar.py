@@ -1,5 +1,8 @@
 """Which part of the index an entry lies in. The newest entry's day alone decides: equal content gives equal files.
 
+    closed stretches of eight days at most
+                   parts without files: what their entries hold is read once and told to the parts below, so that an
+                   entry that changes later costs the reading of its stretch, not of all entries
     closed years   one part each, never written again: the terms that are frequent in the year
     the days before the running stretch of eight days
                    one part, written on the 1st, 9th, 17th and 25th: all terms of the year so far, and from every
@@ -29,7 +32,7 @@ FORMAT = 1
 GROUPS = 3
 ENTRIES_IN_FILE = 16
 
-PartKind = Literal["year", "before", "early", "latest", "group", "stretch", "entries"]
+PartKind = Literal["days", "year", "before", "early", "latest", "group", "stretch", "entries"]
 
 
 class Stamp(NamedTuple):
@@ -89,17 +92,27 @@ def search_plan(stamps: Iterable[Stamp]) -> Plan:
 
 
 def _parts(stamps: Sequence[Stamp], years: Sequence[tuple[int, int]]) -> Iterator[Part]:
-    start, closed = 0, list[Part]()
-    for year, count in years:
-        yield from _entry_files(stamps, year, start, start + count)
-        if year != years[-1][0]:
-            closed.append(_part("year", f"{year}", stamps, start, start + count))
-            yield closed[-1]
-            start += count
     stretch = stretch_of(stamps[-1].date)
     split = bisect_left(stamps, stretch, key=lambda stamp: stamp.date)
-    yield _part("before", f"before-{stretch}", stamps, start, split, closed)
+    start, closed = 0, list[Part]()
+    for year, count in years:
+        stop = start + count
+        yield from _entry_files(stamps, year, start, stop)
+        days = tuple(_closed_stretches(stamps, start, min(stop, split)))
+        yield from days
+        if year != years[-1][0]:
+            closed.append(_part("year", f"{year}", stamps, start, stop, days))
+            yield closed[-1]
+            start = stop
+    yield _part("before", f"before-{stretch}", stamps, start, split, (*closed, *days))
     yield from _stretch_parts(stamps, stretch, split)
+
+
+def _closed_stretches(stamps: Sequence[Stamp], start: int, stop: int) -> Iterator[Part]:
+    for stretch, run in groupby(stamps[start:stop], key=lambda stamp: stretch_of(stamp.date)):
+        count = sum(1 for _ in run)
+        yield _part("days", f"days-{stretch}", stamps, start, start + count)
+        start += count
 
 
 def _stretch_parts(stamps: Sequence[Stamp], stretch: date, split: int) -> Iterator[Part]:
@@ -129,7 +142,8 @@ def _part(
     known = "".join(part.key for part in needs)
     counts_on = kind in ("before", "group", "stretch")  # what they tell counts from the first entry of the site
     first = start if counts_on else ""
-    key = sign_of(f"{FORMAT} {kind} {name} {first} {known}", stamps[start:stop])
+    own = () if kind in ("year", "before") else stamps[start:stop]  # what these need holds all of their entries
+    key = sign_of(f"{FORMAT} {kind} {name} {first} {known}", own)
     return Part(kind, name, key, start, stop, tuple(part.name for part in needs))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import add
 
 from digest.site.search.stems import stem
@@ -40,6 +41,9 @@ _MARKS = re.compile("[\u0300-\u036f\u200c\u200d]")
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th", "ħ": "h", "ς": "σ"}
 )
+KEPT_WORDS = 65_536
+"""Words whose terms are kept: the same ones stand in stretch after stretch."""
+
 _LONGEST = 40
 """Characters of a term; longer words are no words, but are found by their beginning."""
 
@@ -76,6 +80,7 @@ def _plain_word(word: str) -> str:
     return _APOSTROPHE.sub("", folded(_POSSESSIVE.sub("", word))).replace(".", "")
 
 
+@lru_cache(KEPT_WORDS)
 def word_terms(word: str) -> tuple[str, ...]:
     """The terms that one of `words` is filed under.
 
