@@ -12,8 +12,8 @@ from digest.site.statements import plain
 from digest.site.terms import outlet_name
 
 CONTEXT = "https://schema.org"
-QUOTATIONS = 2
-"""Quotations of an entry that are told apart: each stands on the page as well."""
+QUOTATIONS = 1
+"""Quotations of an entry that are told apart: the page itself has them all."""
 
 QUOTATION_LENGTH = 200
 """Characters of a quotation up to which it is told apart."""
@@ -53,8 +53,7 @@ def _news_article(frame: Frame, entry: Entry) -> Mapping[str, object]:
         "headline": entry.title,
         "datePublished": entry.date.isoformat(),
         "inLanguage": entry.lang,
-        "mainEntityOfPage": frame.links.absolute(entry_path(entry)),
-        "publisher": {"@type": "Organization", "name": frame.config.title, "url": frame.links.absolute("")},
+        "publisher": {"@type": "Organization", "name": frame.config.title},
         "isBasedOn": _source(entry),
         "hasPart": [_quotation(quote) for quote in entry.quotes if _is_told_apart(quote)][:QUOTATIONS],
         "dateModified": entry.corrections[-1].date.isoformat() if entry.corrections else None,

@@ -35,12 +35,24 @@ _PARAGRAPH = re.compile(r"[^\W\d_]|[“‘\"'(€$£«「『]|\d{1,9}(?![\d.)])|
 """How a text may open that no rule of blocks could take for anything but a paragraph."""
 
 
+_OTHER_WAY = re.compile(
+    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Letters that run from right to left, and signs that turn the direction: what could disorder the words around it."""
+
+
 @lru_cache(KEPT_TEXTS)
 def _inline(markdown: str) -> str:
     """As `render_inline`, without a parser where there is nothing to parse."""
     if _MARKUP.search(markdown):
         return render_inline(markdown)
     return markdown.replace(">", "&gt;").replace('"', "&quot;")
+
+
+def _shown(markdown: str) -> Markup:
+    """One line's HTML, set apart where its direction could disorder what stands beside it."""
+    html = _inline(markdown)
+    return Markup(f"<bdi>{html}</bdi>" if _OTHER_WAY.search(html) else html)  # noqa: S704 - made by our renderer
 
 
 @lru_cache(KEPT_TEXTS)
@@ -62,8 +74,8 @@ def statement(markdown: str, url: str | None) -> Statement:
     """One line of Markdown; `url` is the source's address, None when the entry names none."""
     if is_editors(markdown):
         markdown = without_editors_mark(markdown)
-        return Statement(Markup(_inline(markdown)), None, plain(markdown), is_editors=True)  # noqa: S704 - our renderer
-    return Statement(Markup(_inline(markdown)), words_link(markdown, url), plain(markdown))  # noqa: S704 - our renderer
+        return Statement(_shown(markdown), None, plain(markdown), is_editors=True)
+    return Statement(_shown(markdown), words_link(markdown, url), plain(markdown))
 
 
 def words_link(markdown: str, url: str | None) -> str | None:
@@ -112,9 +124,9 @@ def passages(markdown: str, *, is_spoken: bool) -> tuple[Passage, ...]:
 
     A line end stays where a sentence ends; the pieces of a split sentence run on.
     """
-    html = _inline(_WITHIN_SENTENCE.sub(" ", markdown))
+    html = _shown(_WITHIN_SENTENCE.sub(" ", markdown))
     if is_spoken or "<" in html:
-        return (Passage(Markup(html), is_spoken),)  # noqa: S704 - made by our renderer
+        return (Passage(html, is_spoken),)
     pieces = _IN_MARKS.split(html)
     return tuple(
         Passage(Markup(piece), is_spoken=bool(place % 2))  # noqa: S704 - made by our renderer

@@ -38,7 +38,7 @@
   }
 
   function tools() {
-    const place = document.querySelector(".masthead .wrap");
+    const place = document.querySelector(".masthead");
     if (!place) return;
     const keys = make("input", { type: "checkbox", checked: stored.get("keys") !== "off" });
     keys.onchange = () => stored.set("keys", keys.checked ? "" : "off");
@@ -110,10 +110,10 @@
       button.onclick = async () => {
         const said = $("blockquote", quote).map((one) => {
           const text = one.innerText.trim();
-          return one.className === "spoken" ? `“${text}”` : text;
+          return one.querySelector("q") ? `“${text}”` : text;
         });
         const parts = $("figcaption > *", quote).map((part) => part.innerText.trim());
-        const who = quote.querySelector(".speaker") ? parts : [document.querySelector("h1").innerText, ...parts];
+        const who = quote.querySelector("figcaption > :is(b, .unnamed)") ? parts : [document.querySelector("h1").innerText, ...parts];
         const link = quote.querySelector("blockquote a:empty")?.href ?? location.href.split("#")[0];
         await navigator.clipboard.writeText(`${said.join("\n")}\n— ${who.join(", ")}\n${link}`);
         button.dataset.done = words.copied;

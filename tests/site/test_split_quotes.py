@@ -23,7 +23,7 @@ def test_a_split_utterance_is_one_quote_wherever_it_is_shown(tmp_path: Path) -> 
 
     for path in ("2024/11/03/wall/index.html", "people/ines-halloran/index.html"):
         (said,) = html.fromstring(site[path].decode()).xpath("//blockquote[contains(., 'for a wall now')]")
-        assert said.xpath(".//bdi")[0].text == "We can pay for a wall now, or for a town later.\nI have counted both."
+        assert said.xpath("q")[0].text == "We can pay for a wall now, or for a town later.\nI have counted both."
         (link,) = said.xpath(".//a/@href")
         assert link.endswith("#:~:text=We%20can%20pay%20for%20a,counted%20both")
     (data,) = json.loads(site["2024/11/03/index.json"])["entries"]
