@@ -140,9 +140,8 @@ class Preview:
         script = f'<script src="{escape(own)}reload.js?seen={version.name}"></script>'
         style = f'<link rel="stylesheet" href="{escape(own)}preview.css">'
         banner = _banner(version.problems, "h2") if version.problems and version.is_standing else ""
-        page = page.replace(b"</head>", f"{style}</head>".encode(), 1)
         head, body, rest = page.partition(b"<body>")
-        page = head + body + banner.encode() + rest if body else page
+        page = head + style.encode() + body + banner.encode() + rest if body else page
         head, end, rest = page.rpartition(b"</body>")
         page = head + script.encode() + end + rest if end else page + script.encode()
         return Response(page, status, mimetype="text/html")

@@ -13,7 +13,10 @@ from digest.site.statements import plain
 
 
 def edition_document(frame: Frame, day: date, entries: Iterable[Entry]) -> Mapping[str, object]:
-    """The edition's entries with all their parts as plain text; what is empty is left out."""
+    """What each entry of the edition is about and where to find it; its facts, quotes and reactions stand on its page.
+
+    What is empty is left out.
+    """
     return {
         "date": day.isoformat(),
         "site": frame.config.title,
@@ -36,22 +39,6 @@ def _entry(frame: Frame, entry: Entry) -> Mapping[str, object]:
         ),
         line=entry.line,
         summary=plain(entry.summary),
-        key_facts=[_filled(text=plain(fact.text), source=fact.source) for fact in entry.key_facts],
-        quotes=[
-            _filled(
-                text=plain(quote.text),
-                speaker=quote.speaker,
-                role=quote.role,
-                via=quote.via,
-                spoken=None if quote.spoken else False,
-            )
-            for quote in entry.quotes
-        ],
-        reactions=[
-            _filled(actor=one.actor, role=one.role, stance=one.stance or one.stance_word, text=plain(one.text))
-            for one in entry.reactions
-        ],
-        upcoming=[_filled(date=event.date, text=plain(event.text)) for event in entry.upcoming],
         people=list(entry.people),
         places=list(entry.places),
         organizations=list(entry.organizations),

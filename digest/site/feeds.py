@@ -43,7 +43,7 @@ TOPIC_TEXT = 3_000
 PERSON_LENGTH = 5
 """Entries of a person's feed, each with its summary and what the person said in it."""
 
-PERSON_FROM = 10
+PERSON_FROM = 20
 """Entries from which on a person has feeds: most people are in the news once."""
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -17,7 +18,7 @@ from digest.markdown import (
     without_editors_mark,
 )
 from digest.site.sentences import sentences
-from digest.site.text_fragments import source_link
+from digest.site.text_fragments import source_link, source_link_to_all
 from digest.site.view_parts import Passage, Statement
 
 KEPT_TEXTS = 4096
@@ -80,7 +81,16 @@ def statement(markdown: str, url: str | None) -> Statement:
 
 def words_link(markdown: str, url: str | None) -> str | None:
     """The source opened at the words of `markdown`; each of its lines is a paragraph of the source."""
-    return source_link(url, "\n".join(map(plain, markdown.split("\n")))) if url else None
+    return source_link(url, _lines(markdown)) if url else None
+
+
+def all_words_link(markdowns: Iterable[str], url: str | None) -> str | None:
+    """The source opened with the words of each of `markdowns` marked; those of the editor's own are not in it."""
+    return source_link_to_all(url, [_lines(one) for one in markdowns if not is_editors(one)]) if url else None
+
+
+def _lines(markdown: str) -> str:
+    return "\n".join(map(plain, markdown.split("\n")))
 
 
 def paragraphs(markdown: str, url: str | None) -> tuple[tuple[Statement, ...], ...] | None:

@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from markupsafe import Markup
+
+from digest.model import EntryReaction
 from digest.site.charts import quotes_chart
 from digest.site.feeds import has_feed
 from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex, Voice
 from digest.site.json_ld import way_data
 from digest.site.kinds import OutputKind, Touched
-from digest.site.parts import Origin, speeches
+from digest.site.parts import Origin
 from digest.site.permalinks import file_of
 from digest.site.rows import SPEAKING, day_number
+from digest.site.statements import all_words_link, plain
 from digest.site.stories import stories_touched
 from digest.site.story_pages import story_page
 from digest.site.terms import TERM_KINDS, Term
-from digest.site.view_parts import Link, When
+from digest.site.view_parts import EntryLine, Link, Stance, Statement, When
 from digest.site.views import Page, PeriodsView, Role, Said, TermView
 
 WHOLE = 40
@@ -35,11 +40,14 @@ NEWEST = 20
 LEAF = 100
 """Entries of a period up to which it has one page."""
 
-SLIGHT = 3
-"""Entries below which a term's page says of itself what every page has to, and no more: most terms have one or two."""
+SLIGHT = 10
+"""Entries below which a term's page says of itself what every page has to, and no more: most terms have a few."""
 
-ROLES = 12
+ROLES = 6
 """Roles that a page shows, the newest first."""
+
+_MARKS = "“”‘’\"'.,;:!?… "
+"""What may stand around a reaction's words and not around the same words in a quote."""
 
 
 class Period(NamedTuple):
@@ -153,7 +161,7 @@ def _list_page(
             roles=_roles(frame, roles),
             chart=quotes_chart(frame.words, quotes),
             said=tuple(_said(frame, voices[one.number]) for one in entries if one.number in voices),
-            entries=tuple(frame.parts.line(one) for one in entries if one.number not in voices),
+            entries=tuple(_line(frame, term, one) for one in entries if one.number not in voices),
             entries_heading=frame.text("mentioned_in" if voices else "entries_heading"),
             periods=_links(frame, term, [Period(year, 10000) for year, _ in reversed(years)]),
         ),
@@ -208,13 +216,36 @@ def _counts(frame: Frame, entries: int, quotes: int, reactions: int) -> Iterator
             yield frame.words.count(what, number)
 
 
+def _line(frame: Frame, term: Term, entry: Listed) -> EntryLine:
+    """An entry of a term; the page of an outlet need not say whose each is."""
+    line = frame.parts.line(entry)
+    return replace(line, outlet=None) if term.kind == "sources" else line
+
+
 def _said(frame: Frame, voice: Voice) -> Said:
-    origin = Origin(voice.entry.url, voice.entry.lang, {})
+    """One link to the source for all of it: each statement with its own stands on the entry's page."""
+    origin = Origin(None, voice.entry.lang, {})
+    fresh = [reaction.text for reaction in voice.reactions if not _is_told(voice, reaction)]
+    texts = [quote.text for quote in voice.quotes] + fresh
+    opened = all_words_link(texts, voice.entry.url)
     return Said(
         frame.parts.line(voice.entry),
-        speeches(frame.parts.quotation(quote, origin) for quote in voice.quotes),
-        tuple(frame.parts.stance(one, origin) for one in voice.reactions),
+        Link(voice.entry.outlet or frame.text("source"), opened) if opened else None,
+        tuple(frame.parts.quotation(quote, origin) for quote in voice.quotes),
+        tuple(_stance(frame, voice, one, origin) for one in voice.reactions),
     )
+
+
+def _stance(frame: Frame, voice: Voice, reaction: EntryReaction, origin: Origin) -> Stance:
+    """A reaction; of one whose words a quote has already, the stance alone."""
+    stance = frame.parts.stance(reaction, origin)
+    return replace(stance, statement=Statement(Markup())) if _is_told(voice, reaction) else stance
+
+
+def _is_told(voice: Voice, reaction: EntryReaction) -> bool:
+    """Whether a quote has the reaction's words."""
+    words = plain(reaction.text).strip(_MARKS)
+    return any(words in plain(quote.text) for quote in voice.quotes)
 
 
 def _roles(frame: Frame, given: tuple[tuple[date, str, str], ...]) -> tuple[Role, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from urllib.parse import quote
 
 WHOLE_LENGTH = 60
@@ -42,8 +43,16 @@ def source_link(url: str, text: str, prefix: str | None = None) -> str:
     left to look for.
     """
     directive = text_directive(text, prefix)
-    if directive is None:
-        return url
+    return _opened(url, directive) if directive else url
+
+
+def source_link_to_all(url: str, texts: Iterable[str]) -> str:
+    """`url` opened at the first of `texts` and with all of them marked."""
+    directives = dict.fromkeys(filter(None, map(text_directive, texts)))
+    return _opened(url, "&".join(directives)) if directives else url
+
+
+def _opened(url: str, directive: str) -> str:
     address, _, fragment = url.partition("#")
     return f"{address}#{fragment.partition(':~:')[0]}:~:{directive}"
 

@@ -24,8 +24,8 @@ from digest.site.view_parts import (
     Glance,
     Head,
     Link,
+    Quotation,
     Site,
-    Speech,
     Stance,
     StanceKind,
     Stand,
@@ -199,10 +199,11 @@ class TermsView:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a person or party said and how they reacted in one entry."""
+    """What a person or party said and how they reacted in one entry; `source` opens the original at all of it."""
 
     entry: EntryLine
-    speeches: tuple[Speech, ...]
+    source: Link | None
+    quotes: tuple[Quotation, ...]
     stances: tuple[Stance, ...]
 
 

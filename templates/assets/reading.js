@@ -104,17 +104,19 @@
 
   function copying() {
     if (!navigator.clipboard) return;
-    for (const quote of $("figure.quote")) {
+    // On an entry's page a card with its speaker, on a person's one of their quotes.
+    for (const quote of $("figure.quote, .moment blockquote")) {
       const button = make("button", { type: "button", className: "copy", title: words.copy });
       button.setAttribute("aria-label", words.copy);
       button.onclick = async () => {
-        const said = $("blockquote", quote).map((one) => {
+        const said = (quote.matches("figure") ? $("blockquote", quote) : [quote]).map((one) => {
           const text = one.innerText.trim();
           return one.querySelector("q") ? `“${text}”` : text;
         });
         const parts = $("figcaption > *", quote).map((part) => part.innerText.trim());
         const who = quote.querySelector("figcaption > :is(b, .unnamed)") ? parts : [document.querySelector("h1").innerText, ...parts];
-        const link = quote.querySelector("blockquote a:empty")?.href ?? location.href.split("#")[0];
+        const source = quote.querySelector("a:empty") ?? quote.closest(".moment")?.querySelector(".meta a");
+        const link = source?.href ?? location.href.split("#")[0];
         await navigator.clipboard.writeText(`${said.join("\n")}\n— ${who.join(", ")}\n${link}`);
         button.dataset.done = words.copied;
         setTimeout(() => { delete button.dataset.done; }, 2000);

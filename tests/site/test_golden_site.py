@@ -118,7 +118,7 @@ def test_foreign_passages_say_their_language(public: Path) -> None:
 def test_one_person_in_two_spellings_has_one_page_with_quotes_over_time(public: Path) -> None:
     person = page(public, "people/ines-halloran/index.html")
     assert texts(person, "//h1") == ["Ines Halloran"]  # one each: of equals, the one that does not shout
-    assert texts(person, "//figure//blockquote") == [
+    assert texts(person, "//article/blockquote") == [
         "We can pay for a wall now or for a town later.",
         "I slept through three stations.",
     ]
@@ -151,12 +151,27 @@ def test_an_edition_is_data_too(public: Path) -> None:
         "Council votes to raise the harbour wall",
         "섬마을에 첫 야간 진료소",
     ]
-    assert document["entries"][0]["reactions"][0] == {
-        "actor": "Tobias Renn",
-        "role": "chairman of the traders",
-        "stance": "criticise",
-        "text": "The plan was “rushed through in nine days.”",
-    }
+    assert document["entries"][0]["source"]["url"] == "https://courier.example/wall?page=2"
+    assert document["entries"][0]["people"] == ["Ines Halloran", "Tobias Renn"]
+    assert not {"key_facts", "quotes", "reactions", "upcoming"} & set(document["entries"][0])
+
+
+def test_one_link_opens_the_source_at_all_that_a_person_said_in_an_entry(public: Path) -> None:
+    person = page(public, "people/tobias-renn/index.html")
+    (moment,) = person.xpath("//article")
+    assert texts(moment, "*") == [
+        "3 Nov 2024 · The Ellery Courier",
+        "Council votes to raise the harbour wall",
+        "The plan was “rushed through in nine days,” he argued.",
+        "via Sound Radio",
+        "criticises",  # in words that the quote has
+        "demands compensation for every stall",
+    ]
+    (link,) = moment.xpath(".//a[contains(@href, ':~:')]/@href")
+    assert link.partition("#:~:")[2].split("&") == [
+        "text=The%20plan%20was%20“rushed%20through%20in%20nine%20days%2C”%20he%20argued",
+        "text=compensation%20for%20every%20stall",
+    ]
 
 
 def test_structured_data_names_the_article_it_is_based_on(public: Path) -> None:

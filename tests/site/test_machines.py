@@ -13,7 +13,7 @@ import feedparser
 import pytest
 from lxml import etree
 
-from digest.site import feeds
+from digest.site import feeds, term_pages
 from tests.site.conftest import CONFIG, TRAINS, build, page, tree, write_files
 
 URL = "https://name.example/repo/"
@@ -25,6 +25,7 @@ PARTS = ("</script><!--", "&amp;", "\u2028", "\u2029", "<b>")
 def busy(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The site with a person who is often in the news, and titles that would break out of a block of JSON."""
     monkeypatch.setattr(feeds, "PERSON_FROM", 3)
+    monkeypatch.setattr(term_pages, "SLIGHT", 3)
     odd = TRAINS.replace("INES HALLORAN", "Ines Halloran").replace(
         "Night trains return", json.dumps(f"Odd {' '.join(PARTS)} “title”", ensure_ascii=False)
     )

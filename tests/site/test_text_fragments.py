@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.site.text_fragments import source_link, text_directive
+from digest.site.text_fragments import source_link, source_link_to_all, text_directive
 
 PAGE = "https://courier.example/wall"
 
@@ -79,3 +79,9 @@ def test_start_and_end_are_whole_words_of_the_text_in_order(text: str) -> None:
 def test_long_odd_texts_take_linear_time() -> None:
     assert text_directive("?!" * 500_000) is None
     assert text_directive("a" * 500_000 + " b") is not None
+
+
+def test_one_link_may_open_a_page_at_several_texts() -> None:
+    both = source_link_to_all(PAGE, ["The wall", "— !", "the town", "The wall"])
+    assert both == f"{PAGE}#:~:text=The%20wall&text=the%20town"
+    assert source_link_to_all(PAGE, ["!"]) == PAGE
