@@ -18,6 +18,9 @@ _CHARGE = re.compile(r"\b(?:counts?|charges?|crimes?|offen[cs]es?)\sof\s\Z")
 _MOST_WORDS = 9
 """Words of a title; longer ones are speech that begins every word with a capital (a headline)."""
 
+_MOST_OF_TITLE = 6
+"""The same where a full stop makes speech as likely."""
+
 _STOPS = tuple(",.!?…;:—–-")
 
 
@@ -25,10 +28,12 @@ def is_label(text: str, run: Run) -> bool:
     """Whether the run names or nicknames something instead of giving somebody's words."""
     content = text[run.start : run.end].strip()
     words = _WORD.findall(content)
-    if not words or len(words) > _MOST_WORDS or content.endswith(("!", "?", ".")):
+    if not words or len(words) > _MOST_WORDS or content.endswith(("!", "?")):
         return False
     before = _BEFORE.search(text[max(0, run.outer_start - 30) : run.outer_start])
     left = before.group(1) if before else ""
+    if content.endswith("."):
+        return _closes_sentence(text, run, left, words)
     following = _AFTER.match(text, run.outer_end, min(len(text), run.outer_end + 30))
     right = following.group(1) if following else ""
     if left.lower().endswith("so-called") or _is_nickname(text, run, left, words):
@@ -36,6 +41,14 @@ def is_label(text: str, run: Run) -> bool:
     if right.lower() in word_list("named_things.txt") and len(words) <= 4 and not content.endswith(","):
         return True
     return _is_title(left, words) or _is_named_thing(words) or _is_term(text, run) or _is_charge(text, run, content)
+
+
+def _closes_sentence(text: str, run: Run, left: str, words: list[str]) -> bool:
+    """A title or a term that takes the sentence's full stop between its marks: on Tarn TV’s “Meet the Mayor.”"""
+    is_name = len(words) <= _MOST_OF_TITLE and all(word[0].isupper() for word in words if len(word) > 3)
+    if not is_name or not words[0][0].isupper() or run.single or left.lower() == "of":
+        return False
+    return _is_title(left, words) or _is_term(text, run)
 
 
 def _is_charge(text: str, run: Run, content: str) -> bool:

@@ -10,11 +10,13 @@ from digest.extract.quotes.attributions import cited_source, holds_jargon
 from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.choice import chosen, has_run
 from digest.extract.quotes.edges import Claim, claim_of, edges
+from digest.extract.quotes.cues import cues
 from digest.extract.quotes.embedded import FEWEST_OF_SOMEBODY, FEWEST_WORDS, clause_around
 from digest.extract.quotes.marks import Run
 from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.outlets import outlet
 from digest.extract.quotes.pronouns import Discourse
+from digest.extract.quotes.signatures import DASHES, signature
 from digest.extract.quotes.spans import Stretch, indirect_stretch, quoted_stretches, trimmed
 from digest.extract.quotes.speakers import NOBODY, Speaker, speaker_of
 from digest.extract.quotes.subjects import handing_subject, main_subject
@@ -23,13 +25,15 @@ from digest.extract.quotes.tokens import Unit
 from digest.model import Quote
 
 _TERMINAL = tuple(".!?…")
-_DASHES = frozenset(("—", "–", "―", "-", "--"))
 _SURE = {"same-paragraph": 0.9, "continued": 0.9, "colon": 0.9, "dash": 0.9}
 """How sure it is that a quotation without a cue is the last speaker's, by the rule that says so; as measured on
 the dev articles."""
 
 _BARE = 0.7
 """The same for the rules that only guess."""
+
+_UNTOLD = 0.45
+"""The same for a colon behind a sentence whose verb tells no speech and whose subject is nobody known."""
 
 _LABEL_WITHIN = 6
 """Tokens of a headline within which the colon stands that sets a name before its words."""
@@ -189,23 +193,10 @@ class Narration:
         return len(unit) == 1 and unit.stops[0] and unit.capitals[0]
 
     def _signed(self, unit: Unit, where: int) -> tuple[Speaker, str] | None:
-        """Signatures: "NAME: “…”" and "“…” — NAME", without any verb."""
-        if where and unit.words[where - 1] == ":":
-            opens = max((place + 1 for place in range(where) if unit.words[place] in _DASHES), default=0)
-            phrase = noun_phrases.after(unit, opens) if where > 1 else None
-            rule = "colon"
-        elif where + 1 < len(unit) and unit.words[where + 1] in _DASHES:
-            phrase = noun_phrases.after(unit, where + 2)
-            rule = "dash"
-        elif unit.stops[where] and where + 2 < len(unit):
-            phrase, rule = noun_phrases.after(unit, where + 1), "beside"
-            if phrase is None or phrase.name is None:
-                is_verb = unit.lowers[where + 1].endswith("ed")
-                phrase = noun_phrases.after(unit, where + 2) if is_verb else None
-        else:
-            return None
-        speaker = self._speaker(unit, phrase)
-        return (speaker, rule) if phrase is not None and (phrase.name or phrase.pronoun) and speaker.name else None
+        """Who signs the quotation, without any verb."""
+        signed = signature(unit, where)
+        speaker = self._speaker(unit, signed[0]) if signed is not None else NOBODY
+        return (speaker, signed[1]) if signed is not None and speaker.name else None
 
     def _inherited(self, place: int, unit: Unit) -> tuple[Speaker, str]:
         before = self.units[place - 1] if place else None
@@ -222,15 +213,16 @@ class Narration:
             return said.speaker, "continued"
         if before and before.words[-1] == ":":
             handing = self._speaker(before, handing_subject(before))
+            is_handed = handing.is_person or any("q" in cue.cue.complements for cue in cues(before))
             if handing.name:
-                return handing, "colon"
+                return handing if is_handed else handing._replace(confidence=_UNTOLD), "colon"
         return self._from_behind(place, unit)
 
     def _from_behind(self, place: int, unit: Unit) -> tuple[Speaker, str]:
         """Who the sentence behind a bare quotation gives, else who spoke in the paragraph before."""
         said = self.said
         after = self.units[place + 1] if place + 1 < len(self.units) else None
-        if after and len(after) > 1 and after.words[0] in _DASHES and after.capitals[1]:
+        if after and len(after) > 1 and after.words[0] in DASHES and after.capitals[1]:
             signed = self._speaker(after, noun_phrases.after(after, 1))
             if signed.name:
                 return signed, "dash"
@@ -297,7 +289,7 @@ def _is_speech(text: str, unit: Unit, where: int, run: Run) -> bool:
     if len(words) < _FEWEST_WORDS:
         return False
     alone = all(not word.isalnum() or unit.runs[place] is not None for place, word in enumerate(unit.words))
-    signed = where + 1 < len(unit) and unit.words[where + 1] in _DASHES
+    signed = where + 1 < len(unit) and unit.words[where + 1] in DASHES
     alone = alone or signed
     if where == 2 and unit.words[1] == "," and content.endswith(_TERMINAL):
         return True

@@ -7,7 +7,7 @@ from functools import cache
 from digest.extract.quotes.lexicon import cue_forms, word_class, word_list
 from digest.extract.quotes.tokens import Unit
 
-_STOPS = frozenset(',;:.?!—–-()[]{}/“”"…|*•') | {"--", "..."}
+_STOPS = frozenset(',;:.?!—–―-()[]{}/“”"…|*•') | {"--", "..."}
 _NAMES_TOO = frozenset(("may", "march", "last", "this", "april", "june", "august"))
 _LONGEST = 24
 """Tokens a noun phrase may have; longer ones are clauses that the parser mistook."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from digest.extract.gazetteer import is_common
 from digest.extract.names import Entity
 from digest.extract.quotes.bodies import body
 from digest.extract.quotes.cast import Cast, namesakes, person_of
@@ -12,6 +13,7 @@ from digest.extract.quotes.lexicon import word_class, word_list
 from digest.extract.quotes.noun_phrases import Phrase, is_plausible
 from digest.extract.quotes.pronouns import Discourse, referent
 from digest.extract.quotes.tokens import Unit
+from digest.extract.quotes.voices import can_speak, holds_verb
 
 
 class Speaker(NamedTuple):
@@ -30,7 +32,7 @@ NOBODY = Speaker(None, None, 0.3)
 
 def speaker_of(text: str, unit: Unit, phrase: Phrase | None, cast: Cast, discourse: Discourse) -> Speaker:
     """Whom `phrase` means at its place in the article."""
-    if phrase is None or not is_plausible(unit, phrase):
+    if phrase is None or not is_plausible(unit, phrase) or (phrase.pronoun is None and holds_verb(unit, phrase)):
         return NOBODY
     if phrase.pronoun is not None:
         return _by_pronoun(unit, phrase, cast, discourse)
@@ -67,7 +69,8 @@ def _body(unit: Unit, phrase: Phrase, cast: Cast) -> Speaker | None:
 
 
 def _anybody(text: str, unit: Unit, phrase: Phrase) -> Speaker:
-    return Speaker(_nominal(text, unit, phrase), None, 0.45 if _are_papers(unit, phrase) else 0.85)
+    is_sure = can_speak(unit, phrase) and not _are_papers(unit, phrase)
+    return Speaker(_nominal(text, unit, phrase), None, 0.85 if is_sure else 0.45)
 
 
 def _are_papers(unit: Unit, phrase: Phrase) -> bool:
@@ -107,8 +110,16 @@ def _by_name(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker:
         return Speaker(person.name, None if is_repeated else role, 0.95, is_person=True)
     if first == last and first > phrase.first and unit.words[first].endswith("s") and _is_crowd(unit, phrase):
         return Speaker(_nominal(text, unit, phrase), None, 0.85)
+    if first == last and _is_bare_noun(unit, first, cast):
+        return _anybody(text, unit, phrase)
     name = without_nickname(text[start:end])
     return Speaker(cast.full_names.get(name, name), role if role and " " in role else None, 0.85)
+
+
+def _is_bare_noun(unit: Unit, place: int, cast: Cast) -> bool:
+    """Whether a word has its capital from the sentence's start alone: "*Critics* said", "*Moreover*, …"."""
+    opens = place == 0 or unit.runs[place - 1] is not None
+    return opens and is_common(unit.words[place]) and unit.words[place] not in cast.full_names
 
 
 def _namesake(text: str, name: str, title: str, cast: Cast) -> Entity | None:

@@ -74,6 +74,8 @@ def subject_of(unit: Unit, cue: CueAt, earlier: Sequence[Attribution]) -> Phrase
         if is_progressive and beside is not None:
             return beside
         if beside is not None and unit.lowers[noun_phrases.head(unit, beside)] in word_class("bearer"):
+            return _issuer(unit, beside) or beside
+        if beside is not None and beside.name == (beside.first, beside.last) and beside.last == cue.first - 1:
             return beside
         spoke = earlier[-1].phrase if earlier and cue.first - earlier[-1].cue.last <= _SOON else None
         return spoke or main_subject(unit) or beside or (earlier[-1].phrase if earlier else None)
@@ -89,6 +91,14 @@ def subject_of(unit: Unit, cue: CueAt, earlier: Sequence[Attribution]) -> Phrase
     if phrase is not None and cue.cue.tense == "base" and not fits_base_form(unit, phrase, cue.first):
         return None
     return phrase
+
+
+def _issuer(unit: Unit, writing: Phrase) -> Phrase | None:
+    """Who gave out the writing that says so: "*Ada Moss* released a statement saying", "wrote in an email saying"."""
+    left = unit.lowers[writing.first - 1] if writing.first else ""
+    subject = main_subject(unit) if left in word_class("issuing") or left == "in" else None
+    is_other = subject is not None and (subject.name or subject.pronoun) and subject.last < writing.first - 1
+    return subject if is_other else None
 
 
 def _behind_quotation(unit: Unit, cue: CueAt) -> Phrase | None:

@@ -13,6 +13,7 @@ from digest.extract.quotes.lexicon import inflections, word_class
 from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.subjects import fits_base_form, main_subject
 from digest.extract.quotes.tokens import Unit
+from digest.extract.quotes.voices import can_speak, holds_verb
 from digest.extract.reactions.extent import extent
 from digest.extract.reactions.lexicon import (
     Predicate,
@@ -80,13 +81,17 @@ def _triggers() -> frozenset[str]:
 
 
 def can_react(unit: Unit, actor: Phrase) -> bool:
-    """Whether the actor is somebody: no document, figure or event."""
-    if actor.name is not None or actor.pronoun is not None:
+    """Whether the actor is somebody: people or a body, no document, figure or event, and no clause taken for a noun."""
+    if actor.pronoun is not None:
+        return True
+    if holds_verb(unit, actor):
+        return False
+    if actor.name is not None:
         return True
     if "such" in unit.lowers[max(0, actor.first - 1) : actor.first + 1]:
         return False
     head = unit.lowers[noun_phrases.head(unit, actor)]
-    return noun_phrases.is_definite(unit, actor) and head not in object_class("thing")
+    return noun_phrases.is_definite(unit, actor) and head not in object_class("thing") and can_speak(unit, actor)
 
 
 def _same_actor(one: Phrase | None, other: Phrase | None) -> bool:
