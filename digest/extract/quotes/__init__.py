@@ -14,7 +14,7 @@ from digest.extract.quotes.narration import Narration
 from digest.extract.quotes.nested import with_nested
 from digest.extract.quotes.repeats import without_repeats
 from digest.extract.quotes.scene import scene
-from digest.extract.quotes.utterances import continued
+from digest.extract.quotes.utterances import continued, named_behind
 from digest.model import Quote, Span
 
 __all__ = ["narration_of", "quotes"]
@@ -35,7 +35,7 @@ def quotes(
         spoken = named_by_headline(narration.quotes(), title, narration.cast)
         found = with_nested(text, spoken, narration.cast)
     ordered = tuple(without_repeats(sorted(found, key=lambda quote: (quote.start, quote.end))))
-    return tuple(continued(text, ordered, sentences))
+    return tuple(continued(text, named_behind(text, ordered), sentences))
 
 
 def narration_of(text: str, sentences: tuple[Span, ...], entities: tuple[Entity, ...]) -> Narration:

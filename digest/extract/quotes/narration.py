@@ -22,6 +22,7 @@ from digest.extract.quotes.speakers import NOBODY, Speaker, speaker_of
 from digest.extract.quotes.subjects import handing_subject, main_subject
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
+from digest.extract.quotes.voices import is_body, is_doer
 from digest.model import Quote
 
 _TERMINAL = tuple(".!?…")
@@ -31,6 +32,9 @@ the dev articles."""
 
 _BARE = 0.7
 """The same for the rules that only guess."""
+
+_SOMEBODY = 0.5
+"""What a source must have to be taken for somebody."""
 
 _UNTOLD = 0.45
 """The same for a colon behind a sentence whose verb tells no speech and whose subject is nobody known."""
@@ -112,10 +116,11 @@ class Narration:
         speaker = self._speaker(unit, tie.phrase)
         cited = cited_source(unit, tie) if not speaker.is_person else None
         if tie.relay is not None:
-            return speaker, self._speaker(unit, tie.relay).name
-        if cited is None:
+            return speaker, self._speaker(unit, tie.relay).name if _is_outlet(unit, tie.relay) else None
+        source = self._speaker(unit, cited) if cited is not None else NOBODY
+        if source.confidence < _SOMEBODY:
             return speaker, outlet(self.text, unit, tie, self.cast)
-        return self._speaker(unit, cited), speaker.name
+        return source, speaker.name
 
     def _by_tie(self, place: int, unit: Unit, tie: Attribution, speaker: Speaker, via: str | None) -> Iterator[Quote]:
         self._remember(place, unit, tie, speaker)
@@ -139,7 +144,15 @@ class Narration:
         if speaker.is_person:
             self.discourse = self.discourse.with_speaker(speaker.name, unit.paragraph)
         elif tie.phrase is not None and tie.phrase.pronoun is None and speaker.name:
-            self.discourse = self.discourse._replace(last_group=speaker.name, last_thing=speaker.name)
+            self._remember_group(unit, tie.phrase, speaker.name)
+
+    def _remember_group(self, unit: Unit, phrase: Phrase, name: str) -> None:
+        """Whom "they" and "it" may mean from here on: no single nameless person is either."""
+        head = unit.lowers[noun_phrases.head(unit, phrase)]
+        is_thing = phrase.name is not None or is_body(head) or not is_doer(head)
+        is_many = is_thing or head.endswith("s") or "and" in unit.lowers[phrase.first : phrase.last]
+        group, thing = name if is_many else None, name if is_thing else None
+        self.discourse = self.discourse._replace(last_group=group, last_thing=thing)
 
     def _floating(self, place: int, unit: Unit, where: int) -> Iterator[Quote]:
         """A quotation that no cue of its own sentence claims."""
@@ -237,6 +250,11 @@ class Narration:
 
     def _subject(self, unit: Unit) -> Speaker:
         return self._speaker(unit, main_subject(unit))
+
+
+def _is_outlet(unit: Unit, relay: Phrase) -> bool:
+    """Whether words can have come through it: a name or a body, and no law, figure or paper."""
+    return relay.name is not None or is_body(unit.lowers[noun_phrases.head(unit, relay)])
 
 
 def _edged(unit: Unit, tie: Attribution, floor: int, ceiling: int) -> Attribution:

@@ -13,7 +13,7 @@ from digest.extract.quotes.lexicon import word_class, word_list
 from digest.extract.quotes.noun_phrases import Phrase, is_plausible
 from digest.extract.quotes.pronouns import Discourse, referent
 from digest.extract.quotes.tokens import Unit
-from digest.extract.quotes.voices import can_speak, holds_verb
+from digest.extract.quotes.voices import can_speak, holds_verb, is_voice
 
 
 class Speaker(NamedTuple):
@@ -181,7 +181,19 @@ def role_words(text: str, unit: Unit, phrase: Phrase) -> str | None:
         last -= 1
     words = " ".join(text[unit.starts[first] : unit.ends[last]].split())
     is_owner = unit.words[last] in ("’s", "'s") or unit.runs[last] is not None
-    return None if is_owner or _is_deed(unit, first, last) else meaningful(words)
+    is_before = phrase.name is not None and last < phrase.name[0] and first < phrase.name[0]
+    is_post = not is_before or _is_post(unit, first, last)
+    return meaningful(words) if is_post and not is_owner and not _is_deed(unit, first, last) else None
+
+
+def _is_post(unit: Unit, first: int, last: int) -> bool:
+    """Whether the words before a name are what somebody is: "the *harbour pilot* Bo Lind", no "*burying* Bo Lind"."""
+    places = range(first, last + 1)
+    end = next((place for place in places if unit.lowers[place] in word_class("preposition")), last + 1)
+    if end == first:
+        return False
+    nouns = {unit.lowers[place].rpartition("-")[2].rstrip(",") for place in places}
+    return is_voice(unit.lowers[end - 1].rpartition("-")[2]) or bool(nouns & word_list("titles.txt"))
 
 
 def _is_deed(unit: Unit, first: int, last: int) -> bool:

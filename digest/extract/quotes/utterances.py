@@ -21,6 +21,7 @@ _CLAUSE_END = frozenset(",.;:—–-")
 _KOREAN_LINK = re.compile(r"(?:이?라)?(?:며|면서|고),?")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _NEXT_CLAUSE = re.compile(r",\s(?:and|but|though|although|while)\s")
+_BEHIND = "paragraph-behind"
 LONGEST_CLAUSE = 40
 """Words of a clause that names a speaker, at most."""
 
@@ -33,6 +34,20 @@ def continued(text: str, quotes: Sequence[Quote], sentences: Sequence[Span]) -> 
         goes_on = last is not None and _fits(last, quote) and _goes_on(text, last, quote, starts)
         yield replace(quote, continues=last.start) if last is not None and goes_on else quote
         last = quote if quote.within is None else last
+
+
+def named_behind(text: str, quotes: Sequence[Quote]) -> list[Quote]:
+    """`quotes` in their order; words left open at their paragraph's end are whose the next paragraph says."""
+    found = list(quotes)
+    for place in range(len(found) - 2, -1, -1):
+        quote, after = found[place], found[place + 1]
+        is_bare = quote.cue is None and quote.kind == after.kind == "direct" and quote.within is after.within is None
+        is_told = after.speaker is not None and (after.cue is not None or after.rule == _BEHIND)
+        if is_bare and is_told and _NEXT_PARAGRAPH.fullmatch(text, quote.end, after.start):
+            found[place] = replace(
+                quote, speaker=after.speaker, role=after.role, confidence=after.confidence, rule=_BEHIND
+            )
+    return found
 
 
 def _fits(last: Quote, quote: Quote) -> bool:

@@ -42,6 +42,12 @@ def is_doer(word: str) -> bool:
     return _DOER.fullmatch(word) is not None
 
 
+def is_body(word: str) -> bool:
+    """Whether a lower-case noun names a body or a crowd: who "they" can be and "it", too."""
+    kinds = ("public", "body", "body_of", "firm", "company", "plural")
+    return any(word in word_class(kind) for kind in kinds)
+
+
 @cache
 def _voices() -> frozenset[str]:
     return frozenset().union(*(word_class(name) for name in _VOICES)) | word_list("titles.txt")
