@@ -24,6 +24,9 @@ _NAMING = frozenset(("call", "describe", "dub", "refer to", "speak of", "talk ab
 _SUBJECT_WITHIN = 4
 """Tokens between "although" and the verb of its clause."""
 
+_BESIDE_WITHIN = 3
+"""Tokens behind a cue within which the quotation begins that it hands over without a mark."""
+
 _POSSIBLE = frozenset(("may", "might", "could", "can"))
 
 
@@ -69,7 +72,8 @@ def _is_handed_over(unit: Unit, tie: Attribution) -> bool:
     if tie.rule.startswith("as-"):
         return True
     if is_whole:
-        return bool({"q", "a", "n", "c"} & set(tie.cue.cue.complements))
+        complements = tie.cue.cue.complements
+        return bool({"a", "n", "c"} & set(complements)) or ("q" in complements and _is_introduced(unit, tie))
     opening = () if tie.phrase is None else unit.lowers[max(0, tie.phrase.first - 1) : tie.phrase.first + 1]
     if tie.phrase is None or opening[-1] in ("no", "nobody", "none") or "such" in opening:
         return False
@@ -83,6 +87,13 @@ def _is_handed_over(unit: Unit, tie: Attribution) -> bool:
         return False
     complements = set(tie.cue.cue.complements)
     return bool(complements - {"q"}) and (has_run or not tie.rule.endswith("-after") or "c" in complements)
+
+
+def _is_introduced(unit: Unit, tie: Attribution) -> bool:
+    """Whether a quotation stands beside its cue or behind a mark: "sang “…”", "chanted in the hall, “…”"."""
+    if tie.first < tie.cue.first or tie.first - tie.cue.last <= _BESIDE_WITHIN:
+        return True
+    return unit.words[tie.first - 1] in (",", ":", "—", "–", "-") or unit.lowers[tie.first - 1] in ("that", "with")
 
 
 def holds_jargon(unit: Unit, where: int) -> bool:

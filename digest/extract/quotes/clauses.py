@@ -28,7 +28,7 @@ def opening_clause_end(unit: Unit, cue: CueAt, start: int) -> int:
 
 def content_start(unit: Unit, cue: CueAt, place: int, *, inverted: bool) -> int | None:
     """Where the attributed words begin on the right of the cue; None when none stand there."""
-    takes_infinitive = "i" in cue.cue.complements and unit.lowers[place : place + 1] == ("to",)
+    takes_infinitive = "i" in cue.cue.complements and _opens_infinitive(unit, place)
     place = place if takes_infinitive else _skip_adjuncts(unit, place)
     if place >= len(unit) or unit.words[place] in _ENDS:
         return None
@@ -46,6 +46,13 @@ def content_start(unit: Unit, cue: CueAt, place: int, *, inverted: bool) -> int 
     return _complement_start(unit, cue, place)
 
 
+def _opens_infinitive(unit: Unit, place: int) -> bool:
+    """Whether "to" and a verb stand there: "proposed *to rebuild*", not "proposed to Ada Moss"."""
+    return unit.lowers[place : place + 1] == ("to",) and not any(
+        word[0].isupper() for word in unit.words[place + 1 : place + 2]
+    )
+
+
 def _complement_start(unit: Unit, cue: CueAt, place: int) -> int | None:
     complements, lower = set(cue.cue.complements), unit.lowers[place]
     if lower == "that" and complements & {"c", "t"}:
@@ -55,7 +62,7 @@ def _complement_start(unit: Unit, cue: CueAt, place: int) -> int | None:
     if lower in ("and", "but", "or"):
         return None
     if lower == "to":
-        return place if "i" in complements or _has_quotation(unit, place) else None
+        return place if ("i" in complements and _opens_infinitive(unit, place)) or _has_quotation(unit, place) else None
     if complements & {"c", "n", "a", "o"}:
         return place
     return place if _has_quotation(unit, place) else None

@@ -9,8 +9,8 @@ from digest.extract.quotes import noun_phrases
 from digest.extract.quotes.attributions import cited_source, holds_jargon
 from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.choice import chosen, has_run
-from digest.extract.quotes.edges import Claim, claim_of, edges
 from digest.extract.quotes.cues import cues
+from digest.extract.quotes.edges import Claim, claim_of, edges
 from digest.extract.quotes.embedded import FEWEST_OF_SOMEBODY, FEWEST_WORDS, clause_around
 from digest.extract.quotes.marks import Run
 from digest.extract.quotes.noun_phrases import Phrase
@@ -254,7 +254,8 @@ class Narration:
 
 def _is_outlet(unit: Unit, relay: Phrase) -> bool:
     """Whether words can have come through it: a name or a body, and no law, figure or paper."""
-    return relay.name is not None or is_body(unit.lowers[noun_phrases.head(unit, relay)])
+    head = noun_phrases.head(unit, relay)
+    return relay.name is not None or unit.words[head][0].isupper() or is_body(unit.lowers[head])
 
 
 def _edged(unit: Unit, tie: Attribution, floor: int, ceiling: int) -> Attribution:

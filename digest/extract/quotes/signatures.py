@@ -1,4 +1,4 @@
-"""Signatures: who stands beside a quotation without any verb. "NAME: “…”", "“…” — NAME" and "“…” — a nurse from Tarn"."""
+"""Signatures: who stands beside a quotation without any verb: "NAME: “…”", "“…” — NAME", "“…” — a nurse of Tarn"."""
 
 from __future__ import annotations
 

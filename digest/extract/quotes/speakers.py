@@ -193,7 +193,9 @@ def _is_post(unit: Unit, first: int, last: int) -> bool:
     if end == first:
         return False
     nouns = {unit.lowers[place].rpartition("-")[2].rstrip(",") for place in places}
-    return is_voice(unit.lowers[end - 1].rpartition("-")[2]) or bool(nouns & word_list("titles.txt"))
+    return is_voice(unit.lowers[end - 1].rpartition("-")[2]) or bool(
+        nouns & (word_list("titles.txt") | word_class("mention_opener"))
+    )
 
 
 def _is_deed(unit: Unit, first: int, last: int) -> bool:

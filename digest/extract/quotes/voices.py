@@ -16,18 +16,31 @@ _DOER = re.compile(
 )
 """How most words for people end."""
 
-_VOICES = ("person", "public", "writing", "document", "body", "body_of", "firm", "company", "plural", "bearer", "medium")
+_VOICES = (
+    "person",
+    "public",
+    "writing",
+    "document",
+    "body",
+    "body_of",
+    "firm",
+    "company",
+    "plural",
+    "bearer",
+    "medium",
+)
 
 
 def can_speak(unit: Unit, phrase: Phrase) -> bool:
     """Whether a phrase without a name is people, a body or a writing."""
-    place = head(unit, phrase)
-    if place > phrase.first and is_capitalised(unit.words[place]):
-        return True
-    if is_voice(unit.lowers[place]) or unit.words[place] in demonyms():
-        return True
-    described = (left for left in range(phrase.first, place) if unit.lowers[left + 1].endswith("ing"))
-    return any(is_voice(unit.lowers[left]) for left in described)
+    last = head(unit, phrase)
+    described = (place for place in range(phrase.first, last) if unit.lowers[place + 1].endswith("ing"))
+    return any(_is_somebody(unit, place, phrase.first) for place in (last, *described))
+
+
+def _is_somebody(unit: Unit, place: int, first: int) -> bool:
+    is_name = place > first and is_capitalised(unit.words[place])
+    return is_name or is_voice(unit.lowers[place]) or unit.words[place] in demonyms()
 
 
 def is_voice(word: str) -> bool:

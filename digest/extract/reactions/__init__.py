@@ -8,16 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from digest.extract.names import Entity
-from digest.extract.quotes.cast import Cast, cast, name_words
+from digest.extract.quotes.cast import Cast, cast
 from digest.extract.quotes.korean import is_korean
-from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.pronouns import Discourse
 from digest.extract.quotes.scene import scene
 from digest.extract.quotes.speakers import speaker_of
 from digest.extract.quotes.tokens import Unit
 from digest.extract.reactions.actors import is_nobody
+from digest.extract.reactions.definiteness import definiteness, particularity
 from digest.extract.reactions.korean import by_verbs
 from digest.extract.reactions.predicates import Finding, can_react, findings
+from digest.extract.reactions.stands import is_no_stand
 from digest.extract.reactions.wording import stance_of
 from digest.model import Quote, Reaction, Span
 
@@ -42,7 +43,7 @@ def reactions(
     else:
         found = list(_by_predicates(text, sentences, entities, quotes))
     found.sort(key=lambda reaction: (reaction.start, reaction.end))
-    found += [one for one in _by_quotes(quotes, cast(entities)) if not _is_covered(one, found)]
+    found += [one for one in _by_quotes(text, quotes, cast(entities)) if not _is_covered(one, found)]
     found.sort(key=lambda reaction: (reaction.start, reaction.end))
     roles = {one.actor: one.role for one in reversed(found) if one.role}
     roles.update({quote.speaker: quote.role for quote in quotes if quote.role and quote.speaker})
@@ -103,7 +104,7 @@ def _reaction(
         role=(quote.role if quote else None) or speaker.role,
         target=speaker_of(text, unit, finding.target, people, now).name,
         quote=quote.start if quote else None,
-        confidence=round(speaker.confidence * finding.certainty * _definiteness(unit, finding.actor, people), 2),
+        confidence=round(speaker.confidence * finding.certainty * definiteness(unit, finding.actor, people), 2),
         rule=finding.rule,
     )
 
@@ -118,27 +119,9 @@ def _told(unit: Unit, finding: Finding, quotes: Sequence[Quote]) -> str | None:
     return quote.speaker if quote is not None and opens else None
 
 
-def _definiteness(unit: Unit, actor: Phrase | None, people: Cast) -> float:
-    """How much somebody in particular an actor is: a bare plural ("analysts", "some observers") is hardly anybody."""
-    if actor is None or actor.pronoun or (actor.name and actor.name != (0, 0)):
-        return 1.0
-    return _particular(" ".join(unit.words[actor.first : actor.last + 1]), people)
-
-
-def _particular(actor: str, people: Cast) -> float:
-    words = actor.lower().split()
-    if actor in people.full_names or set(name_words(actor)[:1]) & set(people.by_word):
-        return 1.0
-    if words[0] in ("some", "many", "several", "most", "other", "few", "any") or (
-        len(words) == 1 and actor.endswith("s")
-    ):
-        return 0.5
-    return 0.65 if words[0] in ("a", "an") else 1.0
-
-
-def _by_quotes(quotes: Iterable[Quote], people: Cast) -> Iterator[Reaction]:
+def _by_quotes(text: str, quotes: Iterable[Quote], people: Cast) -> Iterator[Reaction]:
     for quote in quotes:
-        if quote.within is not None:
+        if quote.within is not None or is_no_stand(text, quote):
             continue
         decided = stance_of(quote) if quote.speaker and not is_nobody(quote.speaker, people) else None
         if decided is None or quote.speaker is None:
@@ -153,7 +136,7 @@ def _by_quotes(quotes: Iterable[Quote], people: Cast) -> Iterator[Reaction]:
             end=quote.start + len(words),
             role=quote.role,
             quote=quote.start,
-            confidence=round(_SURE[rule] * quote.confidence * _particular(quote.speaker, people), 2),
+            confidence=round(_SURE[rule] * quote.confidence * particularity(quote.speaker, people), 2),
             rule=rule,
         )
 

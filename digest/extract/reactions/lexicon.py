@@ -65,9 +65,9 @@ def expressed() -> dict[str, str]:
 
 
 @cache
-def wording() -> tuple[tuple[str, str], ...]:
-    """Phrases of a quotation with their stance, in the order of the file: the first that is found decides."""
-    return tuple((row[0], row[1]) for row in rows("wording.tsv"))
+def wording() -> tuple[tuple[str, str, str], ...]:
+    """Phrases of a quotation with their stance and frame, in the order of the file: the first that fits decides."""
+    return tuple((row[0], row[1], row[2]) for row in rows("wording.tsv"))
 
 
 @cache

@@ -31,6 +31,7 @@ _EXPRESSING = frozenset(
     if tense != "base"
 )
 _CONDITIONS = frozenset(("if", "unless", "until", "whether"))
+_PERFECT = frozenset(("have", "has", "be", "been"))
 _UNREAL = frozenset(("must", "should", "may", "might", "could", "would", "can"))
 _FEELINGS = frozenset(("mourn", "apologise", "praise"))
 """Stances that "offer" hands over and does not pledge."""
@@ -40,6 +41,11 @@ _EXPRESS = Predicate("express", "", None, "*", None, "past")
 _NEGATIONS = frozenset(("not", "never", "no", "cannot", "neither", "nor", "hardly", "without", "failed"))
 _TARGET_WITHIN = 8
 """Tokens after a verb within which the name of its target must begin."""
+
+_NO_OBJECTS = frozenset((".", ",", "?", "!", ";", ":", ")", "that", "and", "but", "or"))
+_NEXT_CLAUSE = frozenset(("after", "before", "when", "while", "who", "which", "because"))
+_GAME_WITHIN = 4
+"""Tokens after a verb within which a title or the like makes it sport: "defended her crown"."""
 
 _OBJECT_WITHIN = 12
 """Tokens after a verb within which the noun that it needs must stand."""
@@ -91,6 +97,8 @@ def can_react(unit: Unit, actor: Phrase) -> bool:
     if "such" in unit.lowers[max(0, actor.first - 1) : actor.first + 1]:
         return False
     head = unit.lowers[noun_phrases.head(unit, actor)]
+    if head in word_class("number") and actor.last == noun_phrases.head(unit, actor):
+        return False
     return noun_phrases.is_definite(unit, actor) and head not in object_class("thing") and can_speak(unit, actor)
 
 
@@ -156,9 +164,14 @@ def _is_unreal(unit: Unit, place: int, actor: Phrase) -> bool:
     """Whether it only might happen: "must agree", "could reject", "unless the mayor agrees"."""
     if actor.first and actor.first < place and unit.lowers[actor.first - 1] in _CONDITIONS:
         return True
+    if actor.first and actor.last == place - 1 and unit.lowers[actor.first - 1] == "had":
+        return True
     left = place - 1
-    while left > 0 and (unit.lowers[left].endswith("ly") or unit.lowers[left] in ("also", "then", "even")):
+    while left > 0 and (unit.lowers[left].endswith("ly") or unit.lowers[left] in _PERFECT | {"also", "then", "even"}):
         left -= 1
+    if unit.lowers[left] in ("and", "or", ","):
+        modals = (word for word in reversed(unit.lowers[actor.last + 1 : left]) if word in word_class("modal"))
+        return next(modals, None) in _UNREAL
     return unit.lowers[left] in _UNREAL
 
 
@@ -224,21 +237,26 @@ def _acts(unit: Unit, place: int, predicate: Predicate) -> bool:
         return unit.words[place - 1] == "," or left in word_class("be") or bool(_EXPRESSING & set(unit.lowers[:place]))
     if predicate.tense == "base" and unit.lowers[place - 1] in word_class("attaching"):
         return False
+    if predicate.tense in ("base", "s") and (left in word_class("be") or following.endswith("ing")):
+        return False
+    if predicate.particle and any(word[0].isdigit() for word in unit.words[place + 2 : place + 3]):
+        return False
     return left not in word_class("preposition")
 
 
 def _has_object(unit: Unit, place: int, objects: str) -> bool:
-    after = unit.lowers[place + 1 : place + 1 + _OBJECT_WITHIN]
     if objects == "*":
         return True
+    after = unit.lowers[place + 1 : place + 1 + _OBJECT_WITHIN]
+    if objects == "any":
+        return bool(after) and after[0] not in (".", ",", "and", "but", "or")
+    if set(after[:_GAME_WITHIN]) & object_class("game"):
+        return False
     if objects in ("object", "done"):
-        is_object = (
-            bool(after)
-            and after[0] not in (".", ",", "that", "and", "but", "or")
-            and after[0] not in word_class("time")
-        )
+        is_object = bool(after) and after[0] not in _NO_OBJECTS and after[0] not in word_class("time")
         return is_object and after[0] not in word_class("preposition")
-    return any(word in object_class(objects) for word in after)
+    end = next((ahead for ahead, word in enumerate(after) if word in _NEXT_CLAUSE), len(after))
+    return any(word in object_class(objects) for word in after[:end])
 
 
 def _is_negated(unit: Unit, place: int) -> bool:

@@ -1,0 +1,67 @@
+"""Words that a verb of stance hands over without a stand: denied ones, mere objects, names of games and goods."""
+
+from __future__ import annotations
+
+import re
+
+from digest.extract.quotes.lexicon import cue_forms, word_class
+from digest.extract.reactions.lexicon import object_class
+from digest.model import Quote
+
+_NEGATED = re.compile(r"(?:\b(?:not|never|nor|hardly)|n[’']t)\s(?:[a-z]+\s){0,2}\Z")
+_NEGATED_WITHIN = 40
+"""Code points before a cue within which its negation stands."""
+
+_FINITE = ("be", "modal")
+_HAVE = frozenset(("has", "have", "had", "that"))
+_MARKED_ONLY = frozenset(
+    ("brand", "label", "hit", "knock", "rip", "bash", "hammer", "blast", "attack", "fault", "cheer")
+)
+"""Verbs that are a stand when words between marks follow; else they brand cattle and knock on doors."""
+
+_GAME_WITHIN = 3
+"""Words within which a title or the like makes a stand sport: "defends *her crown*"."""
+
+_CLAUSE_ONLY = frozenset(("maintain",))
+"""Verbs that are a stand when a clause follows: who maintains a road defends nothing."""
+
+
+def is_no_stand(text: str, quote: Quote) -> bool:
+    """Whether the cue of a quotation, for all its stance, hands over none here."""
+    lemmas = {form.lemma for word in (quote.cue or "").lower().split()[:1] for form in cue_forms().get(word, ())}
+    if quote.kind == "indirect" and lemmas & _MARKED_ONLY:
+        return True
+    if quote.kind == "indirect" and lemmas & _CLAUSE_ONLY and not _is_clause(text, quote):
+        return True
+    if quote.kind == "indirect" and object_class("game") & set(quote.text.lower().split()[:_GAME_WITHIN]):
+        return True
+    at = _cue_at(text, quote)
+    return at is not None and (_is_gerund(text, quote, at) or _is_negated(text, at))
+
+
+def _is_clause(text: str, quote: Quote) -> bool:
+    """Whether "that" opens the words or a finite verb stands in them."""
+    words = set(quote.text.lower().split())
+    is_finite = any(words & word_class(name) for name in _FINITE) or bool(words & _HAVE)
+    return is_finite or text[: quote.start].rstrip().endswith(" that")
+
+
+def _cue_at(text: str, quote: Quote) -> int | None:
+    """Where the cue stands that hands over words behind it; None when it does not stand close before them."""
+    if not quote.cue or not quote.rule.endswith("-before"):
+        return None
+    at = text.rfind(quote.cue, max(0, quote.start - 2 * _NEGATED_WITHIN), quote.start)
+    return at if at >= 0 else None
+
+
+def _is_gerund(text: str, quote: Quote, at: int) -> bool:
+    """Whether the cue tells of no deed: "for *maintaining* trust", "the most *promising* ones"."""
+    if quote.kind != "indirect" or not (quote.cue or "").endswith("ing"):
+        return False
+    before = text[max(0, at - _NEGATED_WITHIN) : at].rstrip()
+    return not before.endswith((",", "—", "–")) and before.rpartition(" ")[2].lower() not in word_class("be")
+
+
+def _is_negated(text: str, at: int) -> bool:
+    """Whether nobody said so: "she did not *deny* …"."""
+    return _NEGATED.search(text, max(0, at - _NEGATED_WITHIN), at) is not None
