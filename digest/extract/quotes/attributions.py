@@ -71,9 +71,9 @@ def _is_handed_over(unit: Unit, tie: Attribution) -> bool:
         return False
     if tie.rule.startswith("as-"):
         return True
+    complements = set(tie.cue.cue.complements)
     if is_whole:
-        complements = tie.cue.cue.complements
-        return bool({"a", "n", "c"} & set(complements)) or ("q" in complements and _is_introduced(unit, tie))
+        return bool({"a", "n", "c"} & complements) or ("q" in complements and _is_introduced(unit, tie))
     opening = () if tie.phrase is None else unit.lowers[max(0, tie.phrase.first - 1) : tie.phrase.first + 1]
     if tie.phrase is None or opening[-1] in ("no", "nobody", "none") or "such" in opening:
         return False
@@ -85,7 +85,6 @@ def _is_handed_over(unit: Unit, tie: Attribution) -> bool:
     is_condition = tie.phrase.first > 0 and unit.lowers[tie.phrase.first - 1] in ("if", "unless", "whether")
     if not has_run and (is_condition or unit.lowers[tie.cue.first - 1] in _POSSIBLE):
         return False
-    complements = set(tie.cue.cue.complements)
     return bool(complements - {"q"}) and (has_run or not tie.rule.endswith("-after") or "c" in complements)
 
 

@@ -48,9 +48,8 @@ def content_start(unit: Unit, cue: CueAt, place: int, *, inverted: bool) -> int 
 
 def _opens_infinitive(unit: Unit, place: int) -> bool:
     """Whether "to" and a verb stand there: "proposed *to rebuild*", not "proposed to Ada Moss"."""
-    return unit.lowers[place : place + 1] == ("to",) and not any(
-        word[0].isupper() for word in unit.words[place + 1 : place + 2]
-    )
+    is_name = not unit.is_headline and any(word[0].isupper() for word in unit.words[place + 1 : place + 2])
+    return unit.lowers[place : place + 1] == ("to",) and not is_name
 
 
 def _complement_start(unit: Unit, cue: CueAt, place: int) -> int | None:

@@ -9,9 +9,10 @@ from digest.extract.quotes import noun_phrases
 from digest.extract.quotes.attributions import cited_source, holds_jargon
 from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.choice import chosen, has_run
+from digest.extract.quotes.claims import edged, embedded_claim, free
 from digest.extract.quotes.cues import cues
-from digest.extract.quotes.edges import Claim, claim_of, edges
-from digest.extract.quotes.embedded import FEWEST_OF_SOMEBODY, FEWEST_WORDS, clause_around
+from digest.extract.quotes.edges import edges
+from digest.extract.quotes.embedded import FEWEST_OF_SOMEBODY, FEWEST_WORDS
 from digest.extract.quotes.marks import Run
 from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.outlets import outlet
@@ -22,7 +23,7 @@ from digest.extract.quotes.speakers import NOBODY, Speaker, speaker_of
 from digest.extract.quotes.subjects import handing_subject, main_subject
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
-from digest.extract.quotes.voices import is_body, is_doer
+from digest.extract.quotes.voices import is_body, is_one
 from digest.model import Quote
 
 _TERMINAL = tuple(".!?…")
@@ -88,7 +89,7 @@ class Narration:
             covered.update(where for where in unit.quoted if tie.first <= where <= tie.last)
             floor = ties[number - 1].last + 1 if number else 0
             ceiling = ties[number + 1].first - 1 if number + 1 < len(ties) else len(unit) - 1
-            yield from self._by_tie(place, unit, _edged(unit, tie, floor, ceiling), speaker, via)
+            yield from self._by_tie(place, unit, edged(unit, tie, floor, ceiling), speaker, via)
         for where in unit.quoted:
             if where not in covered:
                 yield from self._floating(place, unit, where)
@@ -149,7 +150,7 @@ class Narration:
     def _remember_group(self, unit: Unit, phrase: Phrase, name: str) -> None:
         """Whom "they" and "it" may mean from here on: no single nameless person is either."""
         head = unit.lowers[noun_phrases.head(unit, phrase)]
-        is_thing = phrase.name is not None or is_body(head) or not is_doer(head)
+        is_thing = phrase.name is not None or not is_one(head)
         is_many = is_thing or head.endswith("s") or "and" in unit.lowers[phrase.first : phrase.last]
         group, thing = name if is_many else None, name if is_thing else None
         self.discourse = self.discourse._replace(last_group=group, last_thing=thing)
@@ -184,8 +185,8 @@ class Narration:
             return
         if (speaker.name is None and not by_pronoun) or not (words >= FEWEST_WORDS or is_somebodys):
             return
-        claim = _embedded_claim(unit, where)
-        first, last = edges(unit, claim, (where,), *_free(unit, where, self.ties[place]))
+        claim = embedded_claim(unit, where)
+        first, last = edges(unit, claim, (where,), *free(unit, where, self.ties[place]))
         stretch = trimmed(self.text, run.start, run.end, "direct")
         if (first, last) != (where, where):
             stretch = trimmed(self.text, unit.starts[first], unit.ends[last], "mixed")
@@ -256,44 +257,6 @@ def _is_outlet(unit: Unit, relay: Phrase) -> bool:
     """Whether words can have come through it: a name or a body, and no law, figure or paper."""
     head = noun_phrases.head(unit, relay)
     return relay.name is not None or unit.words[head][0].isupper() or is_body(unit.lowers[head])
-
-
-def _edged(unit: Unit, tie: Attribution, floor: int, ceiling: int) -> Attribution:
-    """The tie with the edges that the model gives it, when it holds quotations."""
-    quoted = [where for where in unit.quoted if tie.first <= where <= tie.last]
-    if not quoted:
-        return tie
-    first, last = edges(unit, claim_of(tie), quoted, min(floor, tie.first), max(ceiling, tie.last))
-    return tie._replace(first=first, last=last)
-
-
-def _embedded_claim(unit: Unit, where: int) -> Claim:
-    clause = clause_around(unit, where)
-    return Claim(*clause, "embedded") if clause is not None else Claim(where, where, "float")
-
-
-def _free(unit: Unit, where: int, ties: Sequence[Attribution]) -> tuple[int, int]:
-    """The tokens around the quotation at `where` that no tie of the sentence claims."""
-    kept = chosen(unit, ties)
-    floor = max((tie.last + 1 for tie in kept if tie.last < where), default=0)
-    return floor, min((tie.first - 1 for tie in kept if tie.first > where), default=len(unit) - 1)
-
-
-def claims(unit: Unit, ties: Sequence[Attribution]) -> Iterator[tuple[Claim, list[int], int, int]]:
-    """What the edges are decided for: each claim with its quotations and the tokens that it may take."""
-    kept = chosen(unit, ties)
-    covered: set[int] = set()
-    for number, tie in enumerate(kept):
-        quoted = [where for where in unit.quoted if tie.first <= where <= tie.last]
-        covered.update(quoted)
-        floor = kept[number - 1].last + 1 if number else 0
-        ceiling = kept[number + 1].first - 1 if number + 1 < len(kept) else len(unit) - 1
-        if quoted:
-            yield claim_of(tie), quoted, min(floor, tie.first), max(ceiling, tie.last)
-    for where in unit.quoted:
-        run = unit.runs[where]
-        if where not in covered and run is not None and not run.single:
-            yield _embedded_claim(unit, where), [where], *_free(unit, where, ties)
 
 
 def _is_name(text: str, run: Run) -> bool:

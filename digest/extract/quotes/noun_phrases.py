@@ -119,10 +119,9 @@ def _before_aside(unit: Unit, comma: int) -> Phrase | None:
     if len(chunks) < 2:
         return None
     aside_first, aside_last = chunks[-1]
-    if unit.lowers[aside_first] in ("who", "which") and unit.lowers[chunks[-2][0]] not in word_class("preposition"):
-        whole = ending(unit, chunks[-2][1])
-        if whole is not None and (whole.name is not None or len(chunks) > 2):
-            return whole._replace(role=whole.role or _aside_role(unit, aside_first, aside_last))
+    is_relative = unit.lowers[aside_first] in ("who", "which")
+    if is_relative and len(chunks) > 2 and unit.lowers[chunks[-3][0]] in word_class("preposition") | {"according"}:
+        return ending(unit, chunks[-2][1])
     aside = classified(unit, aside_first, aside_last)
     first, last = chunks[-2]
     opener = unit.lowers[first]

@@ -10,10 +10,12 @@ from digest.extract.quotes.lexicon import word_class
 from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
+from digest.extract.quotes.voices import is_voice
 
 _CLOSING = frozenset((".", ",", ";", ":", "—", "–", "?", "!", "("))
 _PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who"))
 _SOON = 4
+_ADJECTIVAL = ("al", "ive", "ous", "ful", "less", "ic", "able", "ible", "ary", "ish")
 _ADJUNCT_OPENERS = frozenset(("in", "on", "at", "during", "after", "to", "who", "when", "as", "earlier", "last"))
 
 
@@ -75,8 +77,8 @@ def subject_of(unit: Unit, cue: CueAt, earlier: Sequence[Attribution]) -> Phrase
             return beside
         if beside is not None and unit.lowers[noun_phrases.head(unit, beside)] in word_class("bearer"):
             return _issuer(unit, beside) or beside
-        if beside is not None and beside.name == (beside.first, beside.last) and beside.last == cue.first - 1:
-            return beside
+        if beside is not None and _is_perceived(unit, beside, cue):
+            return Phrase(*beside.name, beside.name) if beside.name else beside
         spoke = earlier[-1].phrase if earlier and cue.first - earlier[-1].cue.last <= _SOON else None
         return spoke or main_subject(unit) or beside or (earlier[-1].phrase if earlier else None)
     phrase = _behind_quotation(unit, cue) or noun_phrases.before(unit, cue.first)
@@ -88,9 +90,19 @@ def subject_of(unit: Unit, cue: CueAt, earlier: Sequence[Attribution]) -> Phrase
         return (earlier[-1].phrase if earlier else None) or main_subject(unit)
     if phrase is not None and cue.cue.tense == "s" and _is_compound(unit, phrase, cue):
         return None
+    if phrase is not None and cue.cue.tense in ("s", "base") and _is_adjectival(unit, phrase):
+        return None
     if phrase is not None and cue.cue.tense == "base" and not fits_base_form(unit, phrase, cue.first):
         return None
     return phrase
+
+
+def _is_perceived(unit: Unit, phrase: Phrase, cue: CueAt) -> bool:
+    """Whether the name right before a participle is its subject: "the video shows *Ada Moss* saying"."""
+    if phrase.name is None or phrase.name[1] != cue.first - 1:
+        return False
+    first = phrase.name[0]
+    return phrase.name == (phrase.first, phrase.last) or unit.lowers[first - 1] in word_class("perceiving")
 
 
 def _issuer(unit: Unit, writing: Phrase) -> Phrase | None:
@@ -111,6 +123,13 @@ def _behind_quotation(unit: Unit, cue: CueAt) -> Phrase | None:
             is_owner = phrase is not None and unit.lowers[phrase.last + 1] in ("’s", "'s")
             return phrase if phrase and phrase.name and phrase.last < cue.first and not is_owner else None
     return None
+
+
+def _is_adjectival(unit: Unit, phrase: Phrase) -> bool:
+    """Whether the phrase still wants its noun, which the "verb" is: "two highly critical *reports*"."""
+    last = unit.lowers[phrase.last]
+    is_noun = phrase.name is not None or phrase.pronoun is not None or is_voice(last)
+    return not is_noun and last.endswith(_ADJECTIVAL) and phrase.last > phrase.first
 
 
 def _is_compound(unit: Unit, phrase: Phrase, cue: CueAt) -> bool:

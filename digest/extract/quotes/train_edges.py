@@ -19,8 +19,9 @@ from pathlib import Path
 
 from digest.extract.names import entities
 from digest.extract.quotes import narration_of
+from digest.extract.quotes.claims import claims
 from digest.extract.quotes.edges import is_certain, left_candidates, right_candidates
-from digest.extract.quotes.narration import Narration, claims
+from digest.extract.quotes.narration import Narration
 from digest.extract.quotes.tokens import Unit
 from digest.extract.sentences import sentences
 

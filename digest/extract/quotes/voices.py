@@ -48,6 +48,11 @@ def is_voice(word: str) -> bool:
     return any(form in _voices() for form in (word, word.removesuffix("s"))) or is_doer(word)
 
 
+def is_one(word: str) -> bool:
+    """Whether a lower-case noun names a single person: no "they" and no "it"."""
+    return word in word_class("person") - word_class("public") or (is_doer(word) and not is_body(word))
+
+
 def is_doer(word: str) -> bool:
     """Whether a noun ends like one for people and is none of the things that end so, too."""
     if word in word_class("no_doer") or word.removesuffix("s") in word_class("no_doer"):
@@ -70,7 +75,17 @@ def holds_verb(unit: Unit, phrase: Phrase) -> bool:
     """Whether the words before the name or the head are a clause, and no noun phrase: "the actor *held* a test"."""
     end = phrase.name[0] if phrase.name else head(unit, phrase) + 1
     places = (place for place in range(phrase.first, min(end, phrase.last)) if unit.words[place][0].islower())
-    return any(_is_deed(unit, place) or (place > phrase.first and _is_verb(unit, place)) for place in places)
+    return _is_gerund(unit, phrase.first) or any(
+        _is_deed(unit, place) or (place > phrase.first and _is_verb(unit, place)) for place in places
+    )
+
+
+def _is_gerund(unit: Unit, place: int) -> bool:
+    """Whether a participle with its object follows a preposition there: "for *sending* texts that said"."""
+    if not place or not unit.lowers[place].endswith("ing") or is_voice(unit.lowers[place]):
+        return False
+    left = unit.lowers[place - 1]
+    return left.endswith("ly") or left in word_class("preposition") - {"to"}
 
 
 def _is_verb(unit: Unit, place: int) -> bool:

@@ -9,6 +9,9 @@ from digest.extract.reactions.lexicon import object_class
 from digest.model import Quote
 
 _NEGATED = re.compile(r"(?:\b(?:not|never|nor|hardly)|n[’']t)\s(?:[a-z]+\s){0,2}\Z")
+_POSSIBLE = re.compile(
+    r"\b(?:could|may|might|should|can)\s(?:[a-z]+ly\s|even\s|also\s|[^.;:“”\"]{1,60}\b(?:and|or)\s)?\Z"
+)
 _NEGATED_WITHIN = 40
 """Code points before a cue within which its negation stands."""
 
@@ -36,7 +39,7 @@ def is_no_stand(text: str, quote: Quote) -> bool:
     if quote.kind == "indirect" and object_class("game") & set(quote.text.lower().split()[:_GAME_WITHIN]):
         return True
     at = _cue_at(text, quote)
-    return at is not None and (_is_gerund(text, quote, at) or _is_negated(text, at))
+    return at is not None and (_is_gerund(text, quote, at) or _is_negated(text, at) or _is_unreal(text, at))
 
 
 def _is_clause(text: str, quote: Quote) -> bool:
@@ -65,3 +68,8 @@ def _is_gerund(text: str, quote: Quote, at: int) -> bool:
 def _is_negated(text: str, at: int) -> bool:
     """Whether nobody said so: "she did not *deny* …"."""
     return _NEGATED.search(text, max(0, at - _NEGATED_WITHIN), at) is not None
+
+
+def _is_unreal(text: str, at: int) -> bool:
+    """Whether it only might be said: "the court could *refuse*", "may decide so and *refuse*"."""
+    return _POSSIBLE.search(text, max(0, at - 2 * _NEGATED_WITHIN), at) is not None
