@@ -28,6 +28,11 @@ _ADVERBS = (
     r"separately|subsequently|reportedly|already) )*"
 )
 """What may stand between the source and its verb."""
+_CIRCUMSTANCE = (
+    r"(?:on|in|at|by|from|via|through|during|to|of|after|before|as|when|while|for|late|early|earlier|later|this|last|"
+    r"yesterday|today|tonight|separately|citing|[A-Z][a-z]+day)"
+)
+"""How a clause goes on that only tells whose word it is: when, where and to whom; what is said goes on otherwise."""
 _TAIL_REACH = 260
 """Code points from a sentence's end in which an attribution clause may begin."""
 
@@ -48,7 +53,8 @@ def _tail_pattern() -> re.Pattern[str]:
     return re.compile(
         r",? (?:according to|as reported by) (?P<named>[^;:\n“”\"]{2,140}?)[.]?\Z"
         rf"|,(?P<mark>[\"”’]?) (?P<source>[^,.;:\n“”\"]{{2,90}}?) "
-        rf"{_ADVERBS}(?P<verb>{_verbs()})(?P<when>(?: [^,;:\n“”\"]{{1,70}}?)?)"
+        rf"{_ADVERBS}(?P<verb>{_verbs()})"
+        rf"(?P<when>(?: (?:{_CIRCUMSTANCE})\b[^,;:\n“”\"]{{0,70}}?|(?<=told) [^,;:\n“”\"]{{1,70}}?)?)"
         r"(?:, citing [^;:\n“”\"]{3,140}?)?[.]?\Z"
         r"|, citing (?P<cited>[^;:\n“”\"]{3,140}?)[.]?\Z"
     )
@@ -191,12 +197,27 @@ def _head(sentence: Span, resolve: Sources) -> Attribution | None:
         return None
     if _SUBORDINATE.match(match.group("source")) or sentence.text.startswith(" by ", match.end()):
         return None
+    if not _hands_over(sentence.text, match):
+        return None
     source = resolve(match.group("source"), sentence.start + match.end("source"))
     if source is None or (source[0].islower() and match.group("verb") in ("adds", "added", "add")):
         return None
     return Attribution(source, *_after_handover(sentence.text, match.end(), match.group("verb")))
 
 
+def _hands_over(text: str, match: re.Match[str]) -> bool:
+    """Whether a verb that may do something else, or be a noun, hands over a statement here."""
+    verb = match.group("verb")
+    if verb in ("wrote", "writes"):
+        return text.startswith((" that ", ": "), match.end())
+    if verb in ("found", "finds"):
+        return _FINDING.match(text, match.end()) is not None
+    return verb != "show" or match.group("source").endswith("s")
+
+
+_FINDING = re.compile(
+    r" (?:that|how|why|no|some|most|about|nearly|almost|only|half|more than|fewer than|up to|\d[\d.,]*)\b"
+)
 _SUBORDINATE = re.compile(r"(?:While|When|As|After|Before|Although|Though|Since|If|Because|Where|Once|Until)\b")
 _HANDOVER = re.compile(
     r"(?: (?:(?:on|in|late|early|earlier|this|last|during|at|to|after|[A-Z])[^,;:“”\"\n]{1,60}?|also|later|again))?"
@@ -216,7 +237,11 @@ _OCCASION = re.compile(
     r"(?:news|press) conference)\b[^,.;:\n“”\"]{0,60}[.]?\Z"
 )
 """Where the source spoke: it belongs to the verb that is cut off and would hang in the air behind the rest."""
-_SECOND = re.compile(r",? and that ")
+_SECOND = re.compile(
+    r",? and (?:that|called (?:on|for)|urged|asked|demanded|warned|added|accused|vowed|promised|pledged|thanked|denied|"
+    r"rejected|refused|declined|insisted|criticised|criticized|condemned) "
+)
+"""Where a second thing is said, or the one who says it does something else."""
 _NO_OPENING = re.compile(
     r"(?:he|she|it|they|we|I|you|his|her|its|their|our|this|these|those|such|there|if|when|is|are|was|were|has|had|would|"
     r"could|will|both sides)\b"
@@ -254,7 +279,7 @@ def _can_stand(clause: str) -> bool:
 
 _CLAUSE_WORD = re.compile(
     r"\b(?:which|who|that|when|while|where|and then|but|is|are|was|were|has|have|had|will|would|could|can|may|might|"
-    r"must|should|do|does|did|said|says|told|than|what|how|to|of them|because|after|before|if|as)\b"
+    r"having|must|should|do|does|did|said|says|told|than|what|how|to|of them|because|after|before|if|as)\b"
 )
 
 

@@ -102,12 +102,18 @@ def _clause(text: str) -> _Clause | None:
     for place, token in enumerate(tokens[1:12], 1):
         if _is_verb(token.group().strip(_EDGE), tokens[place - 1].group()):
             subject = _AROUND_SUBJECT.sub("", text[: token.start()].strip().strip(_EDGE + " ")).strip(_EDGE + " ")
-            if not subject or subject.split()[-1].lower() in sections("event_words.txt")["not_subject"]:
+            if not subject or _is_no_subject(subject):
                 return None
             predicate = _predicate(text, tokens[place:])
             whole = f"{subject} {predicate}"
             return _Clause(subject, whole if " " not in predicate and whole in text else predicate)
     return None
+
+
+def _is_no_subject(subject: str) -> bool:
+    """Whether it ends in a pronoun, contracted or not ("We’ve"), or names a source ("According to data")."""
+    last = subject.split()[-1].replace("’", "'").partition("'")[0].lower()
+    return last in sections("event_words.txt")["not_subject"] or subject.startswith("According to")
 
 
 def _introduction(text: str) -> int:

@@ -128,6 +128,8 @@ def has_surname(found: Sequence[Word]) -> bool:
     first, last = found[0].text, found[-1].text
     if not 2 <= len(found) <= 3 or last not in surnames() or is_common(first) or first in places():
         return False
+    if any(is_common(word.text) for word in found[1:-1]):
+        return False
     return all(word.text[0].isupper() and not word.text.isupper() and NAME_LIKE.match(word.text) for word in found)
 
 

@@ -37,6 +37,8 @@ _SITE = re.compile(r"\.[a-z]{2,}\Z")
 _BEHIND = (" ", ",", "'", "’")
 """What stands right behind a name where one of `_after_rules` holds."""
 _NEXT = re.compile(r"(?:['’]s?)?,? \(?(\w+)")
+_ERA = re.compile(r"(?:ocene|ogene|ozoic|assic|aceous)\Z")
+"""An age of the earth: "Upper Miocene"."""
 _CAMEL = re.compile(r"(?!Mac|Mc|De|Le|La|Van|Di)[A-Z][a-z]{2,}[A-Z][a-z]+\Z")
 
 Points = dict[Kind, float]
@@ -116,6 +118,8 @@ def _is_no_place(name: str, mentions: Sequence[Candidate], others: _Others, text
     """Whether the name is somebody's, a code, ordinary words as titles are, or a word of the article's own."""
     tokens = name.split()
     if name in others.surnames or name in first_names() or tokens[0] in words("starters.txt"):
+        return True
+    if _ERA.search(name):
         return True
     if is_common(tokens[-1]) and (is_common(tokens[0]) or not any(each.kind == "place" for each in mentions)):
         return True

@@ -185,7 +185,8 @@ def _kind_by_words(found: Sequence[Word]) -> Kind | None:
     first, last = found[0].text, found[-1].text
     if len(found) == 1:
         return None
-    if first in first_names() and last in name_words("surname_too"):
+    is_named = all(word.text not in name_words("no_person") for word in found)
+    if first in first_names() and last in name_words("surname_too") and is_named:
         return "person" if len(found) == 2 else None
     if last in name_words("event") or first in name_words("phenomenon"):
         return "other"
@@ -194,7 +195,7 @@ def _kind_by_words(found: Sequence[Word]) -> Kind | None:
     if (
         last in name_words("organization")
         or first in name_words("organization_first")
-        or last.rpartition("-")[2] in name_words("outlet")
+        or (last.rpartition("-")[2] in name_words("outlet") and last not in name_words("surname_too"))
         or any(word.text in name_words("heads") for word in found[:-1])
     ):
         return "organization"
@@ -225,7 +226,9 @@ def looks_like_person(found: Sequence[Word]) -> bool:
         return False
     if names[0] in organizations() and names[0] not in first_names():
         return False
-    if any(character.isdigit() for name in names for character in name):
+    if any(character.isdigit() for name in names for character in name) or _ends_in_letters(names):
+        return False
+    if not name_words("no_person").isdisjoint(names[1:]):
         return False
     if len(names) > 2 and any(_is_plain_word(name) for name in names[1:]):
         return False
@@ -234,6 +237,11 @@ def looks_like_person(found: Sequence[Word]) -> bool:
     if names[0] in first_names() or _EAST_ASIAN.match(" ".join(names)):
         return True
     return len(names) <= 3 and names[0] in name_words("east_asian_surname") and not is_common(names[1])
+
+
+def _ends_in_letters(names: Sequence[str]) -> bool:
+    """Whether the last word is an abbreviation behind a usual one: "Vane GSAS"."""
+    return len(names[-1]) > 3 and names[-1].isalpha() and names[-1].isupper() and not names[0].isupper()
 
 
 def _is_plain_word(name: str) -> bool:

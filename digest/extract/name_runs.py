@@ -257,7 +257,7 @@ def _lists(head: Sequence[Word], following: Word) -> bool:
     if following.text in first_names():
         return False
     last = head[-1].text
-    if not any(word.text in ("of", "for") for word in head):
+    if not any(word.text in ("of", "for", "on") for word in head):
         return False
     if last in name_words("organization") and last not in name_words("field"):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from digest.extract.dates import MONTH_NAME
 from digest.extract.lexicon import sections
@@ -16,18 +17,14 @@ _LOOSE_MARK = re.compile(r"[.,!?]\s['’](?:\s|\Z)")
 _CLOSING_MARK = re.compile(r"\w['’]\.\Z")
 _QUESTION = re.compile(r"\?[\"”’')]*\Z")
 _ENDS = re.compile(r"[.!。…][\"'”’)\]]*\Z")
-_ADVICE = re.compile(
-    r"(?:(?:First|Next|Then|Now|Finally|Also|So|And|Instead|Simply|Just|Always|Never|Please|Once [^,]{3,60}),? )?"
-    r"(?P<verb>[A-Za-z-]+(?:['’]t)?) (?P<next>[\w’'-]+)"
-)
-"""Perhaps an order or advice to the reader, with or without a word of its place in a row of steps."""
 _MARKS_OF_SUM = "$£€¥₩"
 _FIGURE = re.compile(r"(?<![\w.,/-])(?:[$£€¥₩]\s?)?(?!(?:19|20)\d\d(?:\b|년))\d[\d.,]*")
 _DATED = re.compile(rf"(?:\b(?:{MONTH_NAME}|aged?|Article|No\.|Group|at|around|in))\s\Z")
 _ANAPHOR = re.compile(
     r"The (?:remark|letter|move|decision|comment|statement|claim|offer|motion|figure|report|same|latter|former|two|"
     r"pair|ruling|measure|proposal|incident|visit|announcement|meeting|document|idea|office|service)\b"
-    r"|[^,]{1,40} (?:also|too|once|again|instead)\b|[^,]{1,20} of (?:them|these|those)\b"
+    r"|[^,]{1,40} (?:also|too|once|again|instead)\b|[^,]{1,60}, (?:however|though|too),"
+    r"|[^,]{1,20} of (?:them|these|those)\b"
 )
 _VOICED = re.compile(
     r"![)\"”’']*\Z|\b(?:[Hh]opefully|[Oo]bviously|[Ff]rankly|[Hh]onestly|[Ss]adly|[Uu]nfortunately|[Ll]uckily|[Tt]hankfully|"
@@ -37,6 +34,10 @@ _VOICED = re.compile(
     r"The (?:sort|kind) of)\b"
 )
 """A shout, the writer's own voice, half a sentence, a sentence that only hands over to the next."""
+_LATE_PRONOUN = re.compile(
+    r"(?:[A-Z][a-z]+ing|When|While|After|Before|Although|Though|If)\b[^,]{3,80}, (?:he|she|they|it)\b"
+)
+"""A person whom the sentence does not name, behind a clause in front: "Seeing the boat, he …"."""
 _CONTRACTED = re.compile(r"['’](?:s|d|re|ll|ve)\Z")
 
 
@@ -68,13 +69,26 @@ def _is_torn(text: str) -> bool:
 
 def _is_advice(text: str) -> bool:
     """Whether it opens with a verb that bids: "Choose …", and where that may be a noun too "Place the …"."""
-    match = _ADVICE.match(text)
+    match = _advice().match(text)
     if match is None:
         return False
     lists, verb, following = sections("advice.txt"), match["verb"].capitalize(), match["next"]
     if verb in lists["bids"]:
         return following not in lists["behind_noun"]
-    return verb in lists["may_bid"] and (following in lists["behind_bid"] or following.isdigit())
+    if match["verb"].islower():
+        return following not in lists["behind_noun"] | sections("future_words.txt")["past_verb"]
+    return following in lists["behind_bid"] or following.isdigit()
+
+
+@cache
+def _advice() -> re.Pattern[str]:
+    """Perhaps an order or advice to the reader, with or without a word of its place in a row of steps."""
+    verbs = "|".join(map(re.escape, sorted(sections("advice.txt")["bids"] | sections("advice.txt")["may_bid"])))
+    return re.compile(
+        r"(?:(?:First|Next|Then|Now|Finally|Also|So|And|Instead|Simply|Just|Always|Never|Please|[A-Z][a-z]+ly|"
+        r"(?:Once|Before|To|After|When) [^,]{3,60}|In an? (?:[\w-]+ ){1,5}?),? ?)?"
+        rf"\b(?P<verb>(?i:{verbs})) (?P<next>[\w’'-]+)"
+    )
 
 
 def is_voiced(text: str) -> bool:
@@ -103,7 +117,7 @@ def leans_hard(text: str) -> bool:
 
 def leans_softly(text: str, names: frozenset[str]) -> bool:
     """Whether it opens with what the text before named in full: "The letter", half a person's name, "also"."""
-    if points_back(text):
+    if points_back(text) or _LATE_PRONOUN.match(text):
         return True
     head = re.match(r"([A-Z][\w’'-]+)(?:,| [a-z])", text)
     return head is not None and any(name.endswith(f" {head[1]}") or name.startswith(f"{head[1]} ") for name in names)
