@@ -18,7 +18,7 @@ from digest.errors import ConfigError, Problem
 from digest.site_config import SiteConfig
 
 FILE_NAME = "site.yaml"
-_KEYS = (*(field.name for field in fields(SiteConfig)), "sources", "email")
+_KEYS = (*(field.name for field in fields(SiteConfig) if field.compare), "sources", "email")
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _THEME_VALUE = re.compile(r"[\w #%.,()'\"/+*-]{1,200}")
 _SPAN = re.compile(r"([1-9]\d{0,4}) ?(minute|hour|day|week)s?")
@@ -63,6 +63,7 @@ def parse_config(text: str, path: Path | str) -> SiteConfig:
         author=checked.text("author"),
         topics=checked.topics(),
         theme=checked.theme(),
+        theme_lines=checked.lines_below("theme"),
         stale_after=checked.stale_after(),
         pictures=checked.choice("pictures"),
     )
@@ -175,6 +176,12 @@ class _Checked:
                 mend = 'Write a CSS property\'s name and value, such as `accent: "#7a1f2b"`.'
                 self.complain(f"theme.{name}", "this is no value for a style", mend)
         return found
+
+    def lines_below(self, key: str) -> Mapping[str, int]:
+        """The line of each key in the block `key`."""
+        block = self.loaded.values.get(key)
+        names = block if isinstance(block, dict) else {}
+        return {name: self.loaded.lines[f"{key}.{name}"] for name in names if f"{key}.{name}" in self.loaded.lines}
 
     def choice(self, key: str) -> bool:
         """A yes or a no; no when it is not there."""

@@ -18,8 +18,8 @@ class SiteConfig:
     `url` is the site's address with a closing slash ("https://name.github.io/repo/"); links on pages are made relative
     to its path. `timezone` is an IANA name; it decides which day an entry belongs to. `topics` is the editable
     vocabulary: a topic's name to the words that speak for it. `theme` holds the values of CSS custom properties that
-    the site overrides. `stale_after` is how long nothing new may come in before `digest run` calls it a fault.
-    `pictures` asks for a preview picture of each edition and entry.
+    the site overrides, `theme_lines` the line of the file that each stands on. `stale_after` is how long nothing new
+    may come in before `digest run` calls it a fault. `pictures` asks for a preview picture of each edition and entry.
     """
 
     title: str
@@ -30,5 +30,6 @@ class SiteConfig:
     author: str | None = None
     topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     theme: Mapping[str, str] = field(default_factory=dict)
+    theme_lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     stale_after: timedelta | None = None
     pictures: bool = False

@@ -18,7 +18,7 @@ def inputs(config: SiteConfig, root: Path, today: date) -> tuple[Plan, tuple[Pro
     """The plan of a build on the day `today`, what is wrong with the settings, and what is missing of the theme."""
     theme = open_theme(root)
     words, no_words = interface_words(theme, config.language)
-    stylesheet, files, bad_values = assets(theme, config.theme, words)
+    stylesheet, files, bad_values = assets(theme, config, words)
     plan = Plan(root, config, theme, words, stylesheet, files, own_folder(), today)
     return plan, bad_values, (*no_words, *_no_pictures(config))
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import Problem, SiteError
 from digest.site.pictures.mark import accent_of, icon, mark
+from digest.site.theme_values import override_rules
 from digest.site.words import Words, primary, read_words
+from digest.site_config import SiteConfig
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader
@@ -25,11 +27,6 @@ OWN_STYLE = "assets/site.css"
 SEARCH = "assets/search.js"
 READING = "assets/reading.js"
 _COMMENT_OR_INDENT = re.compile(r"^(?:[ \t]*//.*\n|[ \t]+|\n)", re.MULTILINE)
-_PROPERTY = re.compile(r"[a-z][a-z0-9-]*")
-_VALUE = re.compile(r"[\w #%.,()'\"/+*-]+")
-_DARK = "-dark"
-_NOT_LIGHT = ':root:not([data-theme="light"])'
-_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +93,16 @@ def interface_words(theme: Theme, language: str) -> tuple[Words, tuple[Problem, 
     return read_words(files, "en"), (missing,)
 
 
-def assets(
-    theme: Theme, overrides: Mapping[str, str], words: Words
-) -> tuple[str, Mapping[str, bytes], tuple[Problem, ...]]:
+def assets(theme: Theme, config: SiteConfig, words: Words) -> tuple[str, Mapping[str, bytes], tuple[Problem, ...]]:
     """The style sheet's path, all asset files by path, and what is wrong with the site's own style values."""
-    lines, problems = _override_rules(overrides)
-    own = "".join(f"\n@layer site {{\n{text}}}\n" for text in theme.all_of(OWN_STYLE))
-    style = (theme.read(STYLE) + lines + own).encode()
+    sheet, own = theme.read(STYLE), "".join(f"\n@layer site {{\n{text}}}\n" for text in theme.all_of(OWN_STYLE))
+    rules, problems = override_rules(config.theme, config.theme_lines, sheet + own)
+    style = (sheet + rules + own).encode()
     path = _named_by_content("style", style, "css")
     search = _bare_script(theme.read(SEARCH)).encode()
     told = json.dumps(words.reading, ensure_ascii=False, separators=(",", ":"))
     reading = f"const words={told};\n{_bare_script(theme.read(READING))}".encode()
-    accent = accent_of(overrides)
+    accent = accent_of(config.theme)
     preview = mark(accent)
     files = {
         path: style,
@@ -128,42 +123,3 @@ def _bare_script(text: str) -> str:
 def _named_by_content(name: str, content: bytes, ending: str) -> str:
     """An asset's path: another content has another one, so that no browser shows a page with an old one."""
     return f"assets/{name}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
-
-
-def _override_rules(overrides: Mapping[str, str]) -> tuple[str, tuple[Problem, ...]]:
-    """The site's custom properties as CSS; a name that ends in `-dark` counts in the dark scheme,
-    whether the device asks for it or the reader does.
-    """
-    good = {name: value for name, value in sorted(overrides.items()) if _is_safe(name, value)}
-    problems = tuple(
-        Problem("site.yaml", None, f"theme.{name} is no value for a style", 'Write a value such as "#7a1f2b".')
-        for name in sorted(set(overrides) - set(good))
-    )
-    light = "".join(_declarations({name: value for name, value in good.items() if not name.endswith(_DARK)}))
-    dark = "".join(
-        _declarations({name.removesuffix(_DARK): value for name, value in good.items() if name.endswith(_DARK)})
-    )
-    rules = f"\n@layer site {{ :root {{ {light}}} }}\n" if light else ""
-    if dark:
-        rules += f"\n@layer site {{ @media (prefers-color-scheme: dark) {{ {_NOT_LIGHT} {{ {dark}}} }} }}\n"
-        rules += f'@layer site {{ @media screen {{ :root[data-theme="dark"] {{ {dark}}} }} }}\n'
-    return rules, problems
-
-
-def _declarations(values: Mapping[str, str]) -> Iterator[str]:
-    for name, value in values.items():
-        yield f"--{name}: {value}; "
-
-
-def _is_safe(name: str, value: str) -> bool:
-    """A value that cannot leave its declaration, open a comment, or ask another host for anything."""
-    bare = _QUOTED.sub("", value)
-    return (
-        _PROPERTY.fullmatch(name) is not None
-        and _VALUE.fullmatch(value) is not None
-        and "/*" not in value
-        and "'" not in bare
-        and '"' not in bare
-        and bare.count("(") == bare.count(")")
-        and "url" not in bare.casefold()
-    )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.config import parse_config
 from digest.errors import SiteError
 from digest.markdown.words import words as markdown_words
 from digest.model import STANCES
@@ -193,3 +194,37 @@ def test_a_frame_knows_the_base_path_of_its_site() -> None:
     frame = frame_of((), replace(CONFIG, url="https://name.example/a/b/"))
     assert frame.links.href("feed.xml") == "/a/b/feed.xml"
     assert frame.links.absolute("") == "https://name.example/a/b/"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "what", "mend"),
+    [
+        ("acent", "red", "no style uses the property theme.acent", "Did you mean `accent`?"),
+        ("acent-dark", "red", "no style uses the property theme.acent-dark", "Did you mean `accent-dark`?"),
+        ("qq", "1rem", "no style uses the property theme.qq", "docs/templates.md lists the properties."),
+        ("accent", "#zzz", "theme.accent is no colour: #zzz", 'Write one such as "#7a1f2b", `teal` or'),
+        ("paper-dark", "whitte", "theme.paper-dark is no colour: whitte", 'Write one such as "#7a1f2b", `teal` or'),
+    ],
+)
+def test_a_misspelt_property_or_colour_is_told_with_its_line_and_left_out(
+    root: Path, name: str, value: str, what: str, mend: str
+) -> None:
+    config = parse_config(f'title: x\ntheme:\n  measure: 38rem\n  {name}: "{value}"\n', "site.yaml")
+
+    (problem,) = build(root, config).problems
+
+    assert (str(problem.path), problem.line, problem.what) == ("site.yaml", 4, what)
+    assert problem.mend.startswith(mend)
+    (style,) = (root / "public" / "assets").glob("style.*.css")
+    assert "--measure: 38rem; }" in style.read_text("utf-8")
+
+
+@pytest.mark.parametrize("value", ["#abc", "#abcd", "#aabbccdd", "Teal", "rgb(1 2 3)", "color-mix(in srgb, red, blue)"])
+def test_each_way_to_write_a_colour_is_taken(root: Path, value: str) -> None:
+    assert build(root, replace(CONFIG, theme={"accent": value})).ok
+
+
+def test_a_property_of_the_sites_own_style_can_be_set(root: Path) -> None:
+    own_template(root, "assets/site.css", "p { padding: var(--own-room) }\n")
+
+    assert build(root, replace(CONFIG, theme={"own-room": "2rem"})).ok
