@@ -15,7 +15,7 @@ from digest.door.text import plain, shown
 from digest.door.urls import web_url
 from digest.door.yaml import Loaded, read_mapping
 from digest.errors import ConfigError, Problem
-from digest.site_config import SiteConfig
+from digest.site_config import SiteConfig, SiteLimits
 
 FILE_NAME = "site.yaml"
 _KEYS = (*(field.name for field in fields(SiteConfig) if field.compare), "sources", "email")
@@ -66,6 +66,7 @@ def parse_config(text: str, path: Path | str) -> SiteConfig:
         theme_lines=checked.lines_below("theme"),
         stale_after=checked.stale_after(),
         pictures=checked.choice("pictures"),
+        limits=checked.limits(),
     )
     if checked.problems:
         raise ConfigError(sorted(checked.problems, key=lambda problem: problem.line or 0))
@@ -120,6 +121,16 @@ class _Checked:
             from digest.config_email import email_settings_of
 
             self.problems += email_settings_of(self.loaded, self.path)[1]
+
+    def limits(self) -> SiteLimits:
+        """What one piece may cost."""
+        if "limits" not in self.loaded.values:
+            return SiteLimits()
+        from digest.config_limits import limits_of
+
+        limits, problems = limits_of(self.loaded, self.path)
+        self.problems += problems
+        return limits
 
     def missing_title(self) -> str:
         if isinstance(self.loaded.values.get("title"), str | None):

@@ -12,6 +12,21 @@ from datetime import timedelta
 
 
 @dataclass(frozen=True, slots=True)
+class SiteLimits:
+    """What one piece may cost before it is set aside and named.
+
+    `file` is the bytes of a file that holds an article, `page` those of an answer from the web or of a page in an
+    archive, unpacked. `article` is the seconds that cleaning an article may take, and extracting it again; a usual one
+    takes some hundredths. `lines` are those of a content file's body.
+    """
+
+    file: int = 20_000_000
+    page: int = 5_000_000
+    article: float = 30.0
+    lines: int = 20_000
+
+
+@dataclass(frozen=True, slots=True)
 class SiteConfig:
     """`site.yaml`, checked.
 
@@ -20,6 +35,7 @@ class SiteConfig:
     vocabulary: a topic's name to the words that speak for it. `theme` holds the values of CSS custom properties that
     the site overrides, `theme_lines` the line of the file that each stands on. `stale_after` is how long nothing new
     may come in before `digest run` calls it a fault. `pictures` asks for a preview picture of each edition and entry.
+    `limits` bound what one piece may cost.
     """
 
     title: str
@@ -33,3 +49,4 @@ class SiteConfig:
     theme_lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     stale_after: timedelta | None = None
     pictures: bool = False
+    limits: SiteLimits = SiteLimits()

@@ -26,7 +26,6 @@ from digest.cli.tables import aligned, with_reasons
 from digest.config import load_config
 from digest.desk.add import Choices, Outcome, add_articles
 from digest.desk.add_report import tallies
-from digest.desk.digesting import DEADLINE
 from digest.door.text import shown
 from digest.door.urls import web_url
 
@@ -51,10 +50,8 @@ _WORDS = {
 @click.option(
     "--deadline",
     type=click.FloatRange(0.1, 3600),
-    default=DEADLINE,
-    show_default=True,
     metavar="SECONDS",
-    help="How long one article may take before it is set aside.",
+    help="How long one article may take before it is set aside; else as site.yaml says (30).",
 )
 @click.option("--dry-run", is_flag=True, help="Tell what would be done; write nothing.")
 @json_option
@@ -66,7 +63,7 @@ def command(
     source_name: str | None,
     source_url: str | None,
     jobs: int | None,
-    deadline: float,
+    deadline: float | None,
     dry_run: bool,
     as_json: bool,
     quiet: bool,

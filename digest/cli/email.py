@@ -34,7 +34,7 @@ def command(day: datetime | None, root: Path, output: Path | None, is_sent: bool
 
     with faults_told():
         config, settings = load_config(root), load_email_settings(root)
-        content = read_content(root, config.language)
+        content = read_content(root, config)
         say(content.problems)
         edition = _edition(content.entries, day)
         mail = email_edition(content.entries, edition, root, config)

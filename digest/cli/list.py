@@ -39,7 +39,7 @@ def command(
     from digest.site.content import read_content
 
     with faults_told(as_json=as_json):
-        content = read_content(root, load_config(root).language)
+        content = read_content(root, load_config(root))
         wanted = Wanted(since.date() if since else None, until.date() if until else None, drafts, names)
         found = listed(content.entries, wanted)
         if as_json:

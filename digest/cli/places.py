@@ -31,9 +31,9 @@ def named(places: Sequence[str], root: Path, config: SiteConfig) -> Named:
         find_files(Path(place) for place in places if place != "-" and not is_address(place)), root
     )
     count = about_how_many(found.files) + len(urls) + ("-" in places)
-    return Named(
-        count, chain(found.problems, read_files(found.files), _pages(urls, root, config), _stdin("-" in places))
-    )
+    files, pages = read_files(found.files, config.limits), _pages(urls, root, config)
+    given = _stdin(config.limits.file) if "-" in places else ()
+    return Named(count, chain(found.problems, files, pages, given))
 
 
 def _not_the_sites_own(found: Found, root: Path) -> Found:
@@ -60,9 +60,8 @@ def _pages(urls: Sequence[str], root: Path, config: SiteConfig) -> Iterator[RawA
         yield from read_addresses(urls, root, config)
 
 
-def _stdin(is_wanted: bool) -> Iterator[RawArticle | Problem]:
-    if is_wanted:
-        try:
-            yield read_stream(stdin())
-        except DigestError as error:
-            yield from error.problems
+def _stdin(limit: int) -> Iterator[RawArticle | Problem]:
+    try:
+        yield read_stream(stdin(), limit)
+    except DigestError as error:
+        yield from error.problems

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from digest.desk.digesting import DEADLINE, Digested, Task, digest_all, summarise
+from digest.desk.digesting import Digested, Task, digest_all, summarise
 from digest.desk.filing import Filing, hash_of
 from digest.desk.identity import identity_of, is_same_story, twin_identity
 from digest.desk.records import Record, Records
@@ -34,7 +34,7 @@ class Choices:
     source_url: str | None = None
     is_dry_run: bool = False
     jobs: int | None = None
-    deadline: float = DEADLINE
+    deadline: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class _Desk:
     """One site's content and records, while articles are taken in."""
 
     def __init__(self, root: Path, config: SiteConfig, choices: Choices, now: datetime) -> None:
-        self.task = Task(config.topics, choices.day, choices.deadline)
+        self.task = Task(config.topics, choices.day, choices.deadline or config.limits.article)
         self._config, self._choices = config, choices
         self._zone = ZoneInfo(config.timezone)
         self._today = now.astimezone(self._zone).date()

@@ -55,10 +55,10 @@ def check_site(root: Path, config: SiteConfig, *, is_full: bool = False) -> Chec
 
     A file that is as it was when it was last looked at, its source too, is not looked at again unless `is_full`.
     """
-    notes = Notes(root / CACHE / NAME, code_identity(config.language, _CODE))
+    notes = Notes(root / CACHE / NAME, code_identity(config, _CODE))
     if not is_full:
         notes.read()
-    look = _Look(root, config.language, notes)
+    look = _Look(root, config, notes)
     found, skipped = look.at_all()
     entries = {path: one for path, one in found.items() if one.id}
     unproved = tuple(problem for one in found.values() for problem in one.unproved)
@@ -96,7 +96,7 @@ class _Look:
     """One look at the content files of a site; `anew` counts those that had to be read and proved."""
 
     root: Path
-    language: str
+    config: SiteConfig
     notes: Notes
     anew: int = 0
     _records: Records = field(init=False)
@@ -138,7 +138,7 @@ class _Look:
     def _found(self, path: str, data: bytes) -> tuple[Finding, _Source]:
         """What the file with the bytes `data` comes to, and the source that it was proved against."""
         try:
-            entry = entry_of(path, data, self.language)
+            entry = entry_of(path, data, self.config)
         except ContentError as error:
             return Finding(faults=error.problems), self._source("")
         source = self._source("" if entry.is_draft else entry.id)

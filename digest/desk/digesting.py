@@ -17,9 +17,8 @@ from typing import TypeVar
 from digest.desk.crew import Lost, Step, in_order
 from digest.errors import Problem
 from digest.model import Article, NotAnArticle, RawArticle, Summary
+from digest.site_config import SiteLimits
 
-DEADLINE = 30.0
-"""Seconds that one article may take to be cleaned, and again to be extracted; a usual one takes some hundredths."""
 _WORTH_A_POOL = 6
 """Articles below which starting worker processes costs more than it saves."""
 _BATCH = 300
@@ -35,7 +34,7 @@ class Task:
 
     topics: Mapping[str, tuple[str, ...]]
     day: date | None = None
-    deadline: float = DEADLINE
+    deadline: float = SiteLimits().article
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,8 @@ def _set_aside(piece: RawArticle | Problem | Digested, lost: Lost, task: Task) -
     origin = str(piece.path) if isinstance(piece, Problem) else piece.origin
     if lost.is_late:
         what = f"this article took longer than {task.deadline:g} seconds and was set aside"
-        return Digested(origin, problem=Problem(origin, None, what, "Give it more with --deadline SECONDS."))
+        mend = "Give it more with `article` under `limits` of site.yaml, or once with --deadline SECONDS."
+        return Digested(origin, problem=Problem(origin, None, what, mend))
     what = f"this article ended its process {lost.tries} times and was set aside"
     return Digested(origin, problem=Problem(origin, None, what, "Give it by itself with --jobs 1 to see why."))
 

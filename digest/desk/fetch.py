@@ -181,7 +181,7 @@ class _Run:
         """The new articles of a folder or an archive into the inbox, one in memory at a time."""
         files, state, problems = changed_files(source, self._states.load(source.key), self._root)
         known, number, of_day = 0, 0, defaultdict[str, int](int)
-        for found in articles(files):
+        for found in articles(files, self._config.limits):
             number += 1
             if isinstance(found, Problem):
                 problems = (*problems, found)
@@ -273,7 +273,7 @@ class _Run:
     def _would_read(self, source: Source) -> Iterator[Outcome]:
         files, _, problems = changed_files(source, self._states.load(source.key), self._root)
         self._rows[source.key] = Row(source, "failed" if problems else "answered", problems=problems)
-        for found in articles(files):
+        for found in articles(files, self._config.limits):
             if isinstance(found, Problem):
                 continue
             candidate = self._candidate(found[0], source)

@@ -11,6 +11,7 @@ from digest.config_sources import Source
 from digest.desk.fetch_state import RobotsFiles
 from digest.model import SiteConfig
 from digest.sources.web import Client, Manners
+from digest.sources.web.client import Limits
 from digest.sources.web.connections import Gate
 from digest.sources.web.manners import AGENT
 
@@ -24,7 +25,7 @@ def clients(root: Path, config: SiteConfig) -> Callable[[Source], Client]:
 
     def client_of(source: Source) -> Client:
         private_host = urlsplit(source.place).hostname if source.is_private else None
-        return Client(manners, Gate(private_host), name)
+        return Client(manners, Gate(private_host), name, Limits(size=config.limits.page))
 
     return client_of
 

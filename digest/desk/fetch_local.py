@@ -11,6 +11,7 @@ from digest.desk.fetch_state import State
 from digest.door.slugs import short_hash
 from digest.errors import Problem
 from digest.model import RawArticle
+from digest.site_config import SiteLimits
 from digest.sources.files import find_files
 from digest.sources.listing import Listed
 from digest.sources.reading import read_files
@@ -28,9 +29,9 @@ def changed_files(source: Source, state: State, root: Path) -> tuple[tuple[Path,
     return changed, replace(state, files=signs), () if is_empty else found.problems
 
 
-def articles(files: tuple[Path, ...]) -> Iterator[tuple[Listed, RawArticle] | Problem]:
+def articles(files: tuple[Path, ...], limits: SiteLimits) -> Iterator[tuple[Listed, RawArticle] | Problem]:
     """Each article of the files, with what is known of it before it is cleaned."""
-    for raw in read_files(files):
+    for raw in read_files(files, limits):
         yield raw if isinstance(raw, Problem) else (_listed(raw), raw)
 
 

@@ -8,9 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from digest.errors import Problem, SourceError
+from digest.site_config import SiteLimits
 
-MAX_BYTES = 20_000_000
-"""The largest file that is read as an article, an entry or a configuration."""
+MAX_BYTES = SiteLimits().file
+"""The largest file that is read as an entry, a record or a configuration; of an article, where nothing else is said."""
 
 _CREATED_MODE = 0o644
 
@@ -30,9 +31,14 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     with os.fdopen(descriptor, "rb") as file:
         data = file.read(limit + 1)
     if len(data) > limit:
-        what = f"the file is larger than {limit // 1_000_000} MB"
-        raise SourceError([Problem(path, None, what, "Give the article alone, not a whole archive.")])
+        mend = "Give the article alone, not a whole archive; `file` under `limits` of site.yaml allows more."
+        raise SourceError([Problem(path, None, f"the file is larger than {in_megabytes(limit)}", mend)])
     return data
+
+
+def in_megabytes(size: int) -> str:
+    """A number of bytes as a reader says it: "20 MB", "0.5 MB"."""
+    return f"{size / 1_000_000:g} MB"
 
 
 def create_bytes(path: Path, data: bytes) -> None:

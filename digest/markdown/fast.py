@@ -57,22 +57,22 @@ class _Unsure(Exception):  # noqa: N818 - no fault: the parsers decide
     """The file has a shape that is not known here."""
 
 
-def read_entry(path: str, text: str, default_lang: str = "en") -> Entry:
+def read_entry(path: str, text: str, default_lang: str = "en", most_lines: int = slow.MAX_LINES) -> Entry:
     """As `digest.markdown.read.read_entry`."""
     try:
-        return _read(path, text, default_lang)
+        return _read(path, text, default_lang, most_lines)
     except _Unsure:
-        return slow.read_entry(path, text, default_lang)
+        return slow.read_entry(path, text, default_lang, most_lines)
 
 
-def _read(path: str, text: str, default_lang: str) -> Entry:
+def _read(path: str, text: str, default_lang: str, most_lines: int) -> Entry:
     if not text.startswith("---\n") or _STRANGE.search(text):
         raise _Unsure
     end = text.find("\n---\n", 3)
     if end < 0:
         raise _Unsure
     front, body = text[4 : end + 1], text[end + 5 :]
-    if body.count("\n") > slow.MAX_LINES:
+    if body.count("\n") > most_lines:
         raise _Unsure
     fields = _front(front)
     read = _body(body, front.count("\n") + 3)

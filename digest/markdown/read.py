@@ -15,9 +15,10 @@ from digest.errors import ContentError, Problem
 from digest.markdown import corrections
 from digest.markdown.body import Body, read_body
 from digest.model import Entry, SourceNote
+from digest.site_config import SiteLimits
 
-MAX_LINES = 20_000
-"""Lines of a body: as many list items take a second to read and render; an entry has some dozens."""
+MAX_LINES = SiteLimits().lines
+"""Lines of a body where nothing else is said: as many list items take a second to read and render."""
 
 _FENCE = re.compile(r"---[ \t]*\r?\n")
 _PATH_DAY = re.compile(r"(?:^|/)(\d{4})/(\d\d)/(\d\d)/[^/]+$")
@@ -30,12 +31,12 @@ KEYS = (*_TEXT_KEYS, *_LIST_KEYS, "date", "source", corrections.KEY)
 _STATUSES = ("published", "draft")
 
 
-def read_entry(path: str, text: str, default_lang: str = "en") -> Entry:
+def read_entry(path: str, text: str, default_lang: str = "en", most_lines: int = MAX_LINES) -> Entry:
     """The entry that the content file `path` (relative to `content/`, forward slashes) holds.
 
-    Raises ContentError with all the problems of the file.
+    Raises ContentError with all the problems of the file; a body of more than `most_lines` lines is one.
     """
-    parted = _parted(path, text)
+    parted = _parted(path, text, most_lines)
     loaded = read_mapping(parted.front, path, 2)
     if loaded.is_broken:
         raise ContentError(loaded.problems)
@@ -97,7 +98,7 @@ class _Parted:
     body_line: int
 
 
-def _parted(path: str, text: str) -> _Parted:
+def _parted(path: str, text: str, most_lines: int) -> _Parted:
     """Front matter and body. Raises ContentError when there is no front matter between two fences."""
     opening = _FENCE.match(text)
     if opening is None:
@@ -108,9 +109,10 @@ def _parted(path: str, text: str) -> _Parted:
         raise ContentError([Problem(path, 1, "the front matter is not closed", "Close it with a line `---`.")])
     front = text[opening.end() : closing.start()]
     body_line = text.count("\n", 0, closing.end()) + 1
-    if (count := text.count("\n", closing.end())) > MAX_LINES:
-        what = f"the body has {count:,} lines, {MAX_LINES:,} at most are read"
-        raise ContentError([Problem(path, body_line, what, "Split it into several files.")])
+    if (count := text.count("\n", closing.end())) > most_lines:
+        what = f"the body has {count:,} lines, {most_lines:,} at most are read"
+        mend = "Split it into several files; `lines` under `limits` of site.yaml allows more."
+        raise ContentError([Problem(path, body_line, what, mend)])
     return _Parted((opening[0], closing[0]), front, text[closing.end() :], body_line)
 
 

@@ -45,7 +45,7 @@ def at_rest(config: SiteConfig, root: Path, output: Path, wait: float) -> Iterat
 
 def _changes(config: SiteConfig, root: Path, output: Path, index: Path) -> Iterator[Problem]:
     seal = store.read_seal(index)
-    if seal is None or seal.identity != code_identity(config.language) or not seal.vouches_for(index):
+    if seal is None or seal.identity != code_identity(config) or not seal.vouches_for(index):
         return
     with closing(store.open_tables(index, read_only=True)) as tables:
         plan, *_ = inputs(config, root, date.fromisoformat(_noted(tables, "day")))
@@ -53,7 +53,7 @@ def _changes(config: SiteConfig, root: Path, output: Path, index: Path) -> Itera
             yield Problem(
                 root / "site.yaml", None, "the settings or the theme are not those that the site was built with", _MEND
             )
-        found = difference(tables, Reader(root, config.language), None)
+        found = difference(tables, Reader(root, config), None)
         yield from _changed(root / CONTENT, found.paths)
         yield from _changed(root / STATIC, _static(tables, root, output))
 

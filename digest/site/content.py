@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digest.door.files import MAX_BYTES, in_megabytes
 from digest.door.text import shown
 from digest.errors import ContentError, Problem
+from digest.site_config import SiteConfig
 
 if TYPE_CHECKING:
     from digest.model import Entry
@@ -29,7 +31,7 @@ class Content:
     warnings: tuple[Problem, ...] = ()
 
 
-def read_content(root: Path, default_lang: str) -> Content:
+def read_content(root: Path, config: SiteConfig) -> Content:
     """All entries of `root/content`, drafts included; a file that cannot be read stops no other.
 
     A site without that folder has no entries yet.
@@ -44,18 +46,18 @@ def read_content(root: Path, default_lang: str) -> Content:
             warnings.append(found)
             continue
         try:
-            entries.append(entry_of(relative, file_bytes(root / CONTENT, relative), default_lang))
+            entries.append(entry_of(relative, file_bytes(root / CONTENT, relative), config))
         except ContentError as error:
             problems.extend(error.problems)
     return Content(tuple(entries), tuple(problems), tuple(warnings))
 
 
-def entry_of(relative: str, data: bytes, default_lang: str) -> Entry:
+def entry_of(relative: str, data: bytes, config: SiteConfig) -> Entry:
     """The entry that a file's bytes hold. Raises ContentError, its paths as seen from the site's root."""
     from digest.markdown.fast import read_entry
 
     try:
-        return read_entry(relative, data.decode("utf-8-sig"), default_lang)
+        return read_entry(relative, data.decode("utf-8-sig"), config.language, config.limits.lines)
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise ContentError([_problem(relative, line, "this is not UTF-8 text", "Save the file as UTF-8.")]) from None
@@ -64,13 +66,17 @@ def entry_of(relative: str, data: bytes, default_lang: str) -> Entry:
 
 
 def file_bytes(folder: Path, relative: str) -> bytes:
-    """The bytes of a content file. Raises ContentError when it cannot be opened."""
+    """The bytes of a content file. Raises ContentError when it cannot be opened, and for more than `MAX_BYTES`."""
     try:
         with os.fdopen(os.open(f"{folder}/{relative}", _NEVER_WAITING), "rb", buffering=0) as file:
-            return file.read()
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         what = f"cannot be read: {error.strerror}"
         raise ContentError([_problem(relative, None, what, "Check the file's permissions.")]) from None
+    if len(data) > MAX_BYTES:
+        what = f"the file is larger than {in_megabytes(MAX_BYTES)}"
+        raise ContentError([_problem(relative, None, what, "Split it into several files.")])
+    return data
 
 
 def same_address(address: str, loser: tuple[str, int], holder: tuple[str, int]) -> Problem:

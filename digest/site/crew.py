@@ -72,7 +72,7 @@ _bench: _Bench | None = None
 def _set_up(plan: Plan) -> None:
     global _bench
     collect_rarely()
-    _bench = _Bench(plan, Reader(plan.root, plan.config.language))
+    _bench = _Bench(plan, Reader(plan.root, plan.config))
 
 
 def _parse(paths: Sequence[str]) -> list[Parsed]:
@@ -100,7 +100,7 @@ class Crew:
 
     def parsed(self, batches: Iterable[Sequence[str]]) -> Iterator[list[Parsed]]:
         """The files of each batch, in the order of the batches."""
-        reader = Reader(self.plan.root, self.plan.config.language)
+        reader = Reader(self.plan.root, self.plan.config)
         futures = [(batch, self._submitted(place, _parse, batch)) for place, batch in enumerate(batches)]
         for batch, future in _drained(futures):
             found = _result(future)
@@ -108,7 +108,7 @@ class Crew:
 
     def produced(self, job: Job, rota: Rota) -> Iterator[list[Made]]:
         """The outputs of each batch as it is done; what a worker that has died had in hand is made here."""
-        bench = _Bench(self.plan, Reader(self.plan.root, self.plan.config.language), job)
+        bench = _Bench(self.plan, Reader(self.plan.root, self.plan.config), job)
         for place in range(self.size):
             self._submitted(place, _take_up, job)
         idle = [place for _ in range(AHEAD) for place in range(self.size)]

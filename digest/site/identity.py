@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from digest import __version__
+from digest.site_config import SiteConfig
 
 FORMAT = 3
 """The index's own version: a change of its tables changes this number."""
@@ -23,14 +24,15 @@ _DECIDING = (".py", ".yaml", ".txt", ".tsv")
 _LIBRARIES = ("PIL", "jinja2", "markdown_it", "markupsafe", "yaml")
 
 
-def code_identity(language: str, parts: Iterable[str] = _PARTS) -> str:
+def code_identity(config: SiteConfig, parts: Iterable[str] = _PARTS) -> str:
     """A hash of all code that decides what stands in the index and on the pages, told by the files' stat.
 
     `parts` are the package's folders that hold it, for who keeps something else than an index.
 
-    The site's language is in it too: entries that name no language of their own are read as written in it.
+    What of the site's settings decides how a file is read is in it too: the language of entries that name none of their
+    own, and how many lines a file may have.
     """
-    marks = [f"{FORMAT} {__version__} {sys.version_info[:2]} {language}", *_marks(parts)]
+    marks = [f"{FORMAT} {__version__} {sys.version_info[:2]} {config.language} {config.limits.lines}", *_marks(parts)]
     return blake2b("\n".join(marks).encode(), digest_size=16).hexdigest()
 
 

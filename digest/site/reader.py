@@ -56,7 +56,7 @@ class Reader:
     """Reads entries and keeps the latest of them."""
 
     root: Path
-    language: str
+    config: SiteConfig
     _kept: OrderedDict[str, tuple[bytes, Entry]] = field(default_factory=OrderedDict)
 
     def parsed(self, path: str, known: bytes | None = None) -> Parsed:
@@ -67,10 +67,10 @@ class Reader:
             digest = blob_digest(data)
             if digest == known:
                 return Parsed(path, digest, None)
-            entry = self._keep(path, digest, entry_of(path, data, self.language))
+            entry = self._keep(path, digest, entry_of(path, data, self.config))
         except ContentError as error:
             return Parsed(path, digest, None, error.problems)
-        return Parsed(path, digest, entry_row(entry, digest, self.language))
+        return Parsed(path, digest, entry_row(entry, digest, self.config.language))
 
     def entry(self, path: str, digest: bytes) -> Entry:
         """The entry of the file at `path`, which had that hash. Raises TornError when it has it no more."""
@@ -83,7 +83,7 @@ class Reader:
             raise TornError(path) from None
         if blob_digest(data) != digest:
             raise TornError(path)
-        return self._keep(path, digest, entry_of(path, data, self.language))
+        return self._keep(path, digest, entry_of(path, data, self.config))
 
     def _keep(self, path: str, digest: bytes, entry: Entry) -> Entry:
         if len(self._kept) >= KEPT_ENTRIES:

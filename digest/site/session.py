@@ -71,14 +71,14 @@ class Session:
     _crew: Crew | None = None
 
     def __post_init__(self) -> None:
-        self.reader = Reader(self.plan.root, self.plan.config.language)
+        self.reader = Reader(self.plan.root, self.plan.config)
         self.memory = Memory()
 
     def run(
         self, *, told: Collection[str] | None, full: bool, is_dry: bool, strict_about: Sequence[Problem] | None
     ) -> Done:
         """Build. `strict_about` are problems that, with those of the content, forbid to write; None to be lenient."""
-        identity = code_identity(self.plan.config.language)
+        identity = code_identity(self.plan.config)
         self.jobs = 1 if is_dry or self.path is None else self.jobs
         with self._tables(identity, full=full, is_dry=is_dry) as (tables, is_new), closing(self):
             self.memory = memory_beside(None if is_dry and is_new else self.path, is_read_only=is_dry)

@@ -6,20 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from digest.door.files import in_megabytes
 from digest.errors import Problem
 from digest.model import RawArticle
 from digest.sources.tracking import untracked
 
-MOST_BYTES = 5_000_000
-"""Bytes of one page, unpacked."""
-
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
-def read_archive(path: Path) -> Iterator[RawArticle | Problem]:
+def read_archive(path: Path, limit: int) -> Iterator[RawArticle | Problem]:
     """The HTML pages that answered 200, in their order; revisits, pictures and robots.txt are passed over.
 
-    A page too large or packed in a broken way is a Problem, and so is the place from which the file is damaged.
+    A page of more than `limit` bytes, unpacked, or packed in a broken way is a Problem, and so is the place from which
+    the file is damaged.
     """
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
@@ -30,7 +29,7 @@ def read_archive(path: Path) -> Iterator[RawArticle | Problem]:
             for record in ArchiveIterator(file):
                 number += 1
                 if _is_page(record):
-                    yield _article(record, f"{path}#{number}")
+                    yield _article(record, f"{path}#{number}", limit)
         except (ArchiveLoadFailed, OSError, ValueError, EOFError) as fault:
             what = f"the archive cannot be read after record {number} ({type(fault).__name__})"
             yield Problem(path, None, what, "Get it again; what stands before that place was read.")
@@ -43,24 +42,25 @@ def _is_page(record: Any) -> bool:
     return record.http_headers.get_statuscode() == "200" and media in _PAGES
 
 
-def _article(record: Any, origin: str) -> RawArticle | Problem:
+def _article(record: Any, origin: str, limit: int) -> RawArticle | Problem:
     url = record.rec_headers.get_header("WARC-Target-URI")
     content_type = record.http_headers.get_header("Content-Type") or ""
     try:
-        data = _bounded(record)
+        data = _bounded(record, limit)
     except (OSError, ValueError, EOFError) as fault:
         return Problem(origin, None, f"this page is packed in a broken way ({type(fault).__name__})", "Save it anew.")
-    if len(data) > MOST_BYTES:
-        return Problem(origin, None, f"this page is larger than {MOST_BYTES // 1_000_000} MB", "Save it alone.")
+    if len(data) > limit:
+        mend = "Save it alone; `page` under `limits` of site.yaml allows more."
+        return Problem(origin, None, f"this page is larger than {in_megabytes(limit)}", mend)
     charset = content_type.lower().partition("charset=")[2].strip(" \"';") or None
     return RawArticle(origin, data, "html", charset, untracked(url.strip("<>")) if url else None)
 
 
-def _bounded(record: Any) -> bytes:
+def _bounded(record: Any, limit: int) -> bytes:
     """The body unpacked, at most one byte more than the limit."""
     stream, data = record.content_stream(), b""
-    while len(data) <= MOST_BYTES:
-        chunk = stream.read(min(65_536, MOST_BYTES + 1 - len(data)))
+    while len(data) <= limit:
+        chunk = stream.read(min(65_536, limit + 1 - len(data)))
         if not chunk:
             break
         data += chunk

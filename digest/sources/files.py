@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from digest.door.files import MAX_BYTES, read_bytes
+from digest.door.files import MAX_BYTES, in_megabytes, read_bytes
 from digest.errors import Problem, SourceError
 from digest.model import Media, RawArticle
 
@@ -75,18 +75,18 @@ def kind_of(path: Path) -> Kind:
     )
 
 
-def read_file(path: Path) -> RawArticle:
-    """One file, undecoded. Raises SourceError when it cannot be read."""
+def read_file(path: Path, limit: int = MAX_BYTES) -> RawArticle:
+    """One file, undecoded. Raises SourceError when it cannot be read or holds more than `limit` bytes."""
     origin = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return RawArticle(origin, read_bytes(path), _MEDIA.get(path.suffix.lower()))
+    return RawArticle(origin, read_bytes(path, limit), _MEDIA.get(path.suffix.lower()))
 
 
-def read_stream(stream: BinaryIO, origin: str = "standard input") -> RawArticle:
+def read_stream(stream: BinaryIO, limit: int = MAX_BYTES, origin: str = "standard input") -> RawArticle:
     """All of a stream as one article. Raises SourceError when it is too large."""
-    data = stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        what = f"more than {MAX_BYTES // 1_000_000} MB came in"
-        raise SourceError([Problem(origin, None, what, "Give the article alone.")])
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        mend = "Give the article alone; `file` under `limits` of site.yaml allows more."
+        raise SourceError([Problem(origin, None, f"more than {in_megabytes(limit)} came in", mend)])
     return RawArticle(origin, data)
 
 

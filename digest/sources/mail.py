@@ -14,7 +14,7 @@ from html import escape
 from mailbox import mbox
 from pathlib import Path
 
-from digest.door.files import MAX_BYTES, read_bytes
+from digest.door.files import in_megabytes, read_bytes
 from digest.door.text import plain
 from digest.errors import Problem
 from digest.sources.listing import Listed, sensible, title_of
@@ -34,25 +34,28 @@ def read_message(data: bytes, origin: str) -> Listed | Problem:
         return Problem(origin, None, what, "Save it again from the mail program, or give its text.")
 
 
-def read_mailbox(path: Path) -> Iterator[tuple[str, Listed | Problem]]:
-    """The messages of an mbox file in their order, each with its origin ("letters.mbox#3"); one in memory at a time."""
+def read_mailbox(path: Path, limit: int) -> Iterator[tuple[str, Listed | Problem]]:
+    """The messages of an mbox file in their order, each with its origin ("letters.mbox#3"); one in memory at a time.
+
+    One of more than `limit` bytes is a Problem.
+    """
     box = mbox(path, create=False)
     try:
         for number, key in enumerate(box.iterkeys(), start=1):
             origin = f"{path}#{number}"
-            data = box.get_file(key).read(MAX_BYTES + 1)
-            if len(data) > MAX_BYTES:
-                what = f"the message is larger than {MAX_BYTES // 1_000_000} MB"
-                yield origin, Problem(origin, None, what, "Save it alone.")
+            data = box.get_file(key).read(limit + 1)
+            if len(data) > limit:
+                mend = "Save it alone; `file` under `limits` of site.yaml allows more."
+                yield origin, Problem(origin, None, f"the message is larger than {in_megabytes(limit)}", mend)
             else:
                 yield origin, read_message(data, origin)
     finally:
         box.close()
 
 
-def read_mail_file(path: Path) -> Listed | Problem:
-    """An `.eml` file. Raises SourceError when it cannot be read."""
-    return read_message(read_bytes(path), str(path))
+def read_mail_file(path: Path, limit: int) -> Listed | Problem:
+    """An `.eml` file. Raises SourceError when it cannot be read or holds more than `limit` bytes."""
+    return read_message(read_bytes(path, limit), str(path))
 
 
 def _listed(message: EmailMessage) -> Listed | None:

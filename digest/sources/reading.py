@@ -8,19 +8,21 @@ from pathlib import Path
 from digest.door.files import read_bytes
 from digest.errors import DigestError, Problem
 from digest.model import RawArticle
+from digest.site_config import SiteLimits
 from digest.sources.files import kind_of, read_file
 from digest.sources.listing import Listed, Listing, NotAListingError
 from digest.sources.pages import article_of
 
+_USUAL = SiteLimits()
 _BYTES_PER_ARTICLE = 40_000
 """A guess that serves a progress bar and the number of processes."""
 
 
-def read_files(paths: Iterable[Path]) -> Iterator[RawArticle | Problem]:
+def read_files(paths: Iterable[Path], limits: SiteLimits = _USUAL) -> Iterator[RawArticle | Problem]:
     """All articles of all files; what cannot be read is a Problem in its place."""
     for path in paths:
         try:
-            yield from read_any(path)
+            yield from read_any(path, limits)
         except DigestError as error:
             yield from error.problems
         except OSError as fault:
@@ -29,25 +31,25 @@ def read_files(paths: Iterable[Path]) -> Iterator[RawArticle | Problem]:
             )
 
 
-def read_any(path: Path) -> Iterator[RawArticle | Problem]:
+def read_any(path: Path, limits: SiteLimits) -> Iterator[RawArticle | Problem]:
     """The articles of one file. Raises SourceError when it cannot be read."""
     kind = kind_of(path)
     if kind == "archive":
         from digest.sources.archives import read_archive
 
-        yield from read_archive(path)
+        yield from read_archive(path, limits.page)
     elif kind == "mailbox":
         from digest.sources.mail import read_mailbox
 
-        yield from (_message(found, origin) for origin, found in read_mailbox(path))
+        yield from (_message(found, origin) for origin, found in read_mailbox(path, limits.file))
     elif kind == "message":
         from digest.sources.mail import read_mail_file
 
-        yield _message(read_mail_file(path), str(path))
+        yield _message(read_mail_file(path, limits.file), str(path))
     elif kind == "feed":
-        yield from _feed(path)
+        yield from _feed(path, limits.file)
     else:
-        yield read_file(path)
+        yield read_file(path, limits.file)
 
 
 def about_how_many(paths: Iterable[Path]) -> int:
@@ -69,15 +71,15 @@ def feed_articles(listing: Listing, origin: str) -> Iterator[RawArticle | Proble
             yield Problem(f"{origin}#{number}", None, what, f"Add its page: digest add {named}")
 
 
-def _feed(path: Path) -> Iterator[RawArticle | Problem]:
+def _feed(path: Path, limit: int) -> Iterator[RawArticle | Problem]:
     from digest.sources.feeds import read_feed
 
-    data = read_bytes(path)
+    data = read_bytes(path, limit)
     try:
         listing = read_feed(data)
     except NotAListingError as fault:
         if b"<html" in data[:2_000].lower():
-            yield read_file(path)
+            yield read_file(path, limit)
         else:
             yield Problem(path, None, str(fault), "Give a feed (RSS, Atom, JSON), a page or a text.")
         return

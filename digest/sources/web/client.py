@@ -17,6 +17,7 @@ from urllib3.exceptions import DecodeError, HTTPError, ReadTimeoutError
 
 from digest.door.text import shown
 from digest.door.urls import web_url
+from digest.site_config import SiteLimits
 from digest.sources.web.answers import Answer, Ask, NoAnswer
 from digest.sources.web.connections import ForbiddenAddressError, Gate, Watch, connection
 from digest.sources.web.manners import AGENT, ROBOTS_BYTES, Manners
@@ -37,7 +38,7 @@ class Limits:
     `size` counts bytes after decompression. `backoff` is the seconds before the second try; they double each time.
     """
 
-    size: int = 5_000_000
+    size: int = SiteLimits().page
     seconds: float = 20.0
     redirects: int = 5
     tries: int = 3
