@@ -40,7 +40,7 @@ def test_limits_are_written_with_their_units() -> None:
         ("page: 5", "`limits.page` cannot be used", "Write a size from 1 KB to 60 MB, such as `5 MB`."),
         ("page: 5 GB", "`limits.page` cannot be used", "Write a size from 1 KB to 60 MB, such as `5 MB`."),
         ("file: 0 MB", "`limits.file` cannot be used", "Write a size from 1 KB to 60 MB, such as `20 MB`."),
-        ("article: no", "`limits.article` cannot be used", "Write a time from 1 second to 60 minutes, such as"),
+        ("article: soon", "`limits.article` cannot be used", "Write a time from 1 second to 60 minutes, such as"),
         ("article: 2 hours", "`limits.article` cannot be used", "Write a time from 1 second to 60 minutes"),
         ("lines: -3", "`limits.lines` cannot be used", "Write a number from 100 to 1000000, such as `20000`."),
         ("lines: [3]", "`limits.lines` cannot be used", "Write a number from 100 to 1000000"),

@@ -6,16 +6,19 @@ A cache: each line carries a check sum, the first names the code that found it, 
 from __future__ import annotations
 
 import json
-import zlib
 from contextlib import suppress
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 
 from digest.desk.finding import Finding, finding_from
-from digest.door.files import write_bytes
+from digest.door.files import read_bytes, write_bytes
+from digest.errors import SourceError
 from digest.site.signatures import Signature
 
 NAME = "proofs"
+_MOST = 1_000_000_000
+"""Bytes of the file: some 400 for each entry."""
 Looks = tuple[Signature, Signature]
 """The signatures of a content file and of its kept source."""
 
@@ -41,15 +44,15 @@ class Notes:
     def read(self) -> None:
         """Take in what was kept."""
         try:
-            head, *lines = self.path.read_bytes().split(b"\n")
-        except OSError:
+            head, *lines = read_bytes(self.path, _MOST).split(b"\n")
+        except SourceError:
             return
         if head != self.identity.encode():
             return
         for line in lines:
             check, _, body = line.partition(b" ")
             with suppress(ValueError, KeyError, TypeError):
-                if int(check, 16) == zlib.crc32(body):
+                if check == _sum(body):
                     path, looks, digest, found = json.loads(body)
                     self._known[path] = Note(_looks(looks), digest, finding_from(found))
 
@@ -72,9 +75,13 @@ class Notes:
         for path in sorted(paths & self._known.keys()):
             note = self._known[path]
             body = json.dumps([path, note.looks, note.digest, note.finding.as_json()]).encode()
-            lines.append(b"%08x " % zlib.crc32(body) + body)
+            lines.append(_sum(body) + b" " + body)
         with suppress(OSError):
             write_bytes(self.path, b"\n".join(lines) + b"\n")
+
+
+def _sum(body: bytes) -> bytes:
+    return blake2b(body, digest_size=8).hexdigest().encode()
 
 
 def _looks(found: list[list[int]]) -> Looks:

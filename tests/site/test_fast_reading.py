@@ -71,9 +71,9 @@ def test_any_value_is_read_as_the_parsers_read_it(key: str) -> None:
 def test_the_fast_reader_knows_what_digest_writes(monkeypatch: pytest.MonkeyPatch) -> None:
     files, by_parsers, parsers = sorted(SAMPLES.rglob("*.md")), list[str](), read.read_entry
 
-    def noted(path: str, text: str, default_lang: str) -> Entry:
+    def noted(path: str, text: str, default_lang: str, most_lines: int) -> Entry:
         by_parsers.append(path)
-        return parsers(path, text, default_lang)
+        return parsers(path, text, default_lang, most_lines)
 
     monkeypatch.setattr(read, "read_entry", noted)
     for file in files:
