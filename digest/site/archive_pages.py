@@ -15,8 +15,11 @@ from digest.site.permalinks import edition_path, file_of, month_path, year_path
 from digest.site.view_parts import Link, When
 from digest.site.views import ArchiveView, CalendarDay, EditionLine, MonthLine, MonthView, Page, YearGroup, YearView
 
-HEADLINES = 6
-"""Headlines of an edition on its month's page: more would make the page as long as all its editions."""
+HEADLINES = 3
+"""Headlines of a long edition on its month's page: more would make the page as long as all its editions."""
+
+SHORT = 6
+"""Entries of an edition up to which all its headlines stand there."""
 
 _A_MONDAY = date(2024, 1, 1)
 _Month = tuple[int, int]
@@ -39,7 +42,12 @@ def month_pages(frame: Frame, facet: str) -> Iterator[Page]:
 
 
 def _headlines(entries: tuple[Listed, ...]) -> list[tuple[str, str, str]]:
-    return [(one.title, one.slug, one.lang) for one in entries[:HEADLINES]]
+    return [(one.title, one.slug, one.lang) for one in _shown(entries)]
+
+
+def _shown(entries: tuple[Listed, ...]) -> tuple[Listed, ...]:
+    """The entries of an edition whose headlines its month's page shows."""
+    return entries if len(entries) <= SHORT else entries[:HEADLINES]
 
 
 def _month_view(
@@ -143,11 +151,12 @@ def _weeks(frame: Frame, month: _Month, counts: dict[date, int]) -> tuple[tuple[
 
 
 def _edition_line(frame: Frame, day: date, entries: tuple[Listed, ...]) -> EditionLine:
-    more = len(entries) - HEADLINES
+    shown = _shown(entries)
+    more = len(entries) - len(shown)
     return EditionLine(
         day=When(frame.words.day(day), day.isoformat()),
         href=frame.links.href(edition_path(day)),
-        headlines=tuple(map(frame.parts.line, entries[:HEADLINES])),
+        headlines=tuple(map(frame.parts.line, shown)),
         more=frame.words.count("more_entries", more) if more > 0 else "",
     )
 

@@ -28,8 +28,8 @@ from digest.site.views import Page
 FEED_LENGTH = 20
 """Entries of the site's feed at most."""
 
-FEED_TEXT = 16_000
-"""Bytes of Markdown that the site's feed holds with full content: four to eight entries."""
+FEED_TEXT = 10_000
+"""Bytes of Markdown that the site's feed holds with full content: three to five entries."""
 
 FEED_LEAST = 10
 """Entries of the site's feed at least: the newest edition stands in it whole, whatever it holds beyond that goes."""

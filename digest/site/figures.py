@@ -9,6 +9,9 @@ import re
 
 from markupsafe import Markup
 
+LONGEST_BESIDE = 12
+"""Characters of a figure that stands beside its fact."""
+
 _OUTSIDE = re.compile(r"(<[^>]*>|&[#\w]+;)")
 """Tags and entities, which no figure may touch."""
 
@@ -22,7 +25,7 @@ _MOMENT = r"""
 _ENGLISH_MEASURE = r"\ ?(?:%|per\ ?cent|percent|thousand|million|billion|trillion|bn|m|km|kg)\b | \ ?%"
 _KOREAN_MEASURE = r"""
     [천백]?(?:\ ?[조억만](?:\ ?\d[\d,]*)?)*\ ?(?:%|퍼센트|여)?
-    (?:원|달러|명|대|건|곳|개|㎢|톤|배|가구|척|편|마리)?
+    (?:원|달러|명|대|건|곳|개|㎞|㎢|㎡|톤|배|가구|척|편|마리)?
 """
 _FIGURE = re.compile(
     rf"""(?P<moment>{_MOMENT})
@@ -33,6 +36,7 @@ _FIGURE = re.compile(
 
 
 _DIGIT = re.compile(r"\d")
+_MARKED = re.compile(r"<b>([^<&]*\d[^<&]*)</b>")
 
 
 def figured(html: Markup) -> Markup:
@@ -42,6 +46,12 @@ def figured(html: Markup) -> Markup:
     pieces = _OUTSIDE.split(html)
     marked = (piece if place % 2 else _FIGURE.sub(_bold, piece) for place, piece in enumerate(pieces))
     return Markup("".join(marked))  # noqa: S704 - only `<b>` has come to it
+
+
+def leading_figure(html: Markup) -> str:
+    """The first figure that `figured` marked, as text; empty where none is short enough to stand beside its fact."""
+    found = _MARKED.search(html)
+    return found[1] if found and len(found[1]) <= LONGEST_BESIDE else ""
 
 
 def _bold(match: re.Match[str]) -> str:

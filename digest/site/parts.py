@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -19,7 +19,7 @@ from digest.model import (
     EntryReaction,
     EntryUpcoming,
 )
-from digest.site.figures import figured
+from digest.site.figures import figured, leading_figure
 from digest.site.index import Listed
 from digest.site.permalinks import Permalinks, entry_path
 from digest.site.reading import reading_minutes
@@ -39,7 +39,6 @@ from digest.site.view_parts import (
     SourceBox,
     Speech,
     Stance,
-    Statement,
     TermGroup,
     When,
 )
@@ -138,7 +137,8 @@ class PartMaker:
         """A key fact."""
         source = self.party_link(fact.source, origin) if fact.source else None
         told = statement(fact.text, origin.url)
-        return Fact(Statement(figured(told.html), told.source_href, told.text, told.is_editors), source)
+        html = figured(told.html)
+        return Fact(replace(told, html=html), source, leading_figure(html))
 
     def quotation(self, quote: EntryQuote, origin: Origin) -> Quotation:
         """A quotation with its speaker."""

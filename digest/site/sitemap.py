@@ -1,7 +1,7 @@
-"""What search engines read: a sitemap for each third of a month under an index, and robots.txt.
+"""What search engines read: a sitemap for each five days of a month under an index, and robots.txt.
 
 Such a sitemap names its editions, its entries and the terms that it brought: those whose oldest entry falls in it.
-So each page is named once, and a new entry changes the sitemap of its own ten days.
+So each page is named once, and a new entry changes the sitemap of its own five days.
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ from digest.site.rows import day_number
 from digest.site.terms import TERM_KINDS, Term
 from digest.site.views import Page
 
+SPAN = 5
+"""Days of a sitemap."""
+
+_LAST, _LONGEST = 26, 31
 _FIXED = ("", "archive/", "upcoming/", "search/", "about/")
 
 
@@ -29,7 +33,7 @@ def sitemap_index(frame: Frame, _facet: str) -> Iterator[Page]:
 
 
 def sitemap(frame: Frame, facet: str) -> Iterator[Page]:
-    """The pages that some ten days have brought, or ("pages") those that stand for more."""
+    """The pages that some five days have brought, or ("pages") those that stand for more."""
     path = f"sitemaps/{facet}.xml"
     if facet == "pages":
         lasting = _lasting(frame.index)
@@ -37,7 +41,8 @@ def sitemap(frame: Frame, facet: str) -> Iterator[Page]:
         yield Page(path, "sitemap.xml", lasting, lambda: SitemapView(lines))
         return
     begin = date.fromisoformat(facet)
-    first, last = day_number(begin), day_number(begin.replace(day=1)) + {1: 9, 11: 19, 21: 30}[begin.day]
+    first = day_number(begin)
+    last = first + (SPAN - 1 if begin.day < _LAST else _LONGEST - _LAST)
     listed = frame.index.between(first, last)
     if listed:
         terms = frame.index.new_terms(first, last)
@@ -69,8 +74,8 @@ def robots(frame: Frame, _facet: str) -> Iterator[Page]:
 
 
 def _facet(day: date) -> str:
-    """The sitemap that a day stands in, by its first day: the 1st, the 11th or the 21st of the month."""
-    return day.replace(day=(1, 11, 21)[min(2, (day.day - 1) // 10)]).isoformat()
+    """The sitemap that a day stands in, by its first day: the 1st, the 6th… and the 26th, which has the 31st too."""
+    return day.replace(day=min(_LAST, day.day - (day.day - 1) % SPAN)).isoformat()
 
 
 def _facets(index: SiteIndex) -> Iterator[str]:

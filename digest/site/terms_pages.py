@@ -15,10 +15,10 @@ from digest.site.terms import ALPHABETICAL, Term, TermKind
 from digest.site.view_parts import Link
 from digest.site.views import LetterGroup, Page, TermLine, TermsView
 
-ON_ONE_PAGE = 300
+ON_ONE_PAGE = 150
 """Terms of a kind up to which they stand on one page."""
 
-UNDER_LETTERS = 150
+UNDER_LETTERS = 100
 """Terms under the same first letters up to which they stand on one page."""
 
 LONGEST_PREFIX = 12

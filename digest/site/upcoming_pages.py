@@ -17,10 +17,10 @@ from digest.site.statements import plain
 from digest.site.view_parts import Ahead, Link
 from digest.site.views import Page, UpcomingView
 
-AHEAD = 60
+AHEAD = 40
 """Dated events that the page shows, the nearest ones."""
 
-UNDATED = 30
+UNDATED = 15
 """Events without a date that it shows, the newest ones."""
 
 EDITIONS = 7

@@ -77,10 +77,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A key fact and whose word it is."""
+    """A key fact and whose word it is; `figure` is its first number with its measure, empty where it has none."""
 
     statement: Statement
     source: Link | None
+    figure: str
 
 
 @dataclass(frozen=True, slots=True)

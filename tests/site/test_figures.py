@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from digest.site.figures import figured
+from digest.site.figures import figured, leading_figure
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,16 @@ def test_figures_are_numbers_and_no_moments(text: str, figures: list[str]) -> No
 def test_tags_and_entities_stay_whole() -> None:
     html = Markup('<a href="/12/34">7</a> &#39;8&#39;')
     assert figured(html) == '<a href="/12/34"><b>7</b></a> &#39;<b>8</b>&#39;'
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("The union had demanded 6.5 per cent, then 4.4%.", "6.5 per cent"),
+        ("시험 운항에서는 74㎞를 달렸다.", "74㎞"),
+        ("In 2019 nobody counted.", ""),
+        ("It cost 123,456,789,012,345 crowns.", ""),
+    ],
+)
+def test_the_first_figure_stands_beside_its_fact_where_it_is_short(text: str, figure: str) -> None:
+    assert leading_figure(figured(Markup(text))) == figure
