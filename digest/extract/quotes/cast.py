@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from digest.extract.gazetteer import Gender
 from digest.extract.names import Entity
 from digest.extract.quotes.lexicon import word_list
 
@@ -19,6 +20,13 @@ _LOOK_BACK = 200
 _GENERATIONS = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _FEMALE_TITLES = frozenset(("mrs", "ms", "miss", "madam", "lady", "dame", "sister", "queen", "princess"))
 _MALE_TITLES = frozenset(("mr", "sir", "lord", "king", "prince", "father", "brother"))
+
+
+_KIN: dict[str, Gender] = {
+    **dict.fromkeys(("mom", "mum", "mama", "mother", "grandma", "grandmother", "auntie", "sister"), "female"),
+    **dict.fromkeys(("dad", "papa", "father", "grandpa", "grandfather", "uncle", "brother"), "male"),
+}
+"""Kin who are called by what they are."""
 
 
 class Sighting(NamedTuple):
@@ -143,6 +151,8 @@ def _is_covered(words: Sequence[str], index: Mapping[str, tuple[int, ...]]) -> b
 def _untitled(person: Entity) -> Entity:
     """The person without a title that was taken for a part of the name ("Clerk Noa Brandt")."""
     words = person.name.split()
+    if len(words) == 1 and words[0].lower() in _KIN:
+        return replace(person, gender=_KIN[words[0].lower()])
     last = max((place for place, word in enumerate(words) if word.lower() in word_list("titles.txt")), default=-1)
     if last < 0 or len(words) - last < 3:
         return person

@@ -31,6 +31,10 @@ _SURE = {"same-paragraph": 0.9, "continued": 0.9, "colon": 0.9, "dash": 0.9}
 """How sure it is that a quotation without a cue is the last speaker's, by the rule that says so; as measured on
 the dev articles."""
 
+_FROM_AFAR = frozenset(("before", "paragraph-before", "paragraph-after", "sentence-before"))
+"""Rules that give a speaker whom the sentence of the quotation does not name; where that sentence has words of its own
+before the quotation, four in five are somebody else's."""
+
 _BARE = 0.7
 """The same for the rules that only guess."""
 
@@ -167,7 +171,8 @@ class Narration:
         speaker, rule = self._signed(unit, where) or self._inherited(place, unit)
         self.said = Said(speaker, place, unit.paragraph, is_open=not run.closed)
         stretch = trimmed(self.text, run.start, run.end, "direct")
-        sure = _SURE.get(rule, _BARE) * speaker.confidence
+        is_guess = where > 0 and rule in _FROM_AFAR
+        sure = _UNTOLD if is_guess else _SURE.get(rule, _BARE) * speaker.confidence
         yield _quote(self.text, stretch, speaker._replace(confidence=sure), None, None, rule)
 
     def _embedded(self, place: int, unit: Unit, where: int) -> Iterator[Quote]:

@@ -46,11 +46,19 @@ def _owner(unit: Unit, place: int) -> Phrase | None:
 def _possessor(unit: Unit, last: int) -> Phrase | None:
     """The name that ends at `last`, else the noun phrase."""
     if last < 0 or not is_capitalised(unit.words[last]):
-        return noun_phrases.ending(unit, last)
+        phrase = noun_phrases.ending(unit, last)
+        return _behind_preposition(unit, phrase) if phrase is not None else None
     first = last
     while first > 0 and is_capitalised(unit.words[first - 1]) and unit.runs[first - 1] is None:
         first -= 1
     return noun_phrases.classified(unit, first, last)
+
+
+def _behind_preposition(unit: Unit, phrase: Phrase) -> Phrase:
+    """The owner alone: "reacted to *a clerk*’s complaint that"."""
+    places = range(phrase.last - 1, phrase.first, -1)
+    place = next((place for place in places if unit.lowers[place] in word_class("preposition")), None)
+    return phrase if place is None else noun_phrases.classified(unit, place + 1, phrase.last)
 
 
 def _content(unit: Unit, place: int, openers: list[str]) -> int | None:

@@ -26,6 +26,9 @@ from digest.extract.quotes.tokens import QUOTE, Unit
 _LONGEST_ROLE = 20
 _NOUNS_IN_LY = frozenset(("family", "ally", "rally", "assembly", "reply", "weekly", "daily", "monopoly", "bully"))
 _FINITE = frozenset(("is", "are", "was", "were", "will", "would", "has", "have", "had", "can", "could", "must"))
+_CROWDS = frozenset(("some", "many", "others", "few"))
+"""Words that are a subject of their own behind an opening adjunct: "In classes and assemblies *some* said"."""
+
 _CONTRACTED = re.compile(r"(?:i|you|we|they|he|she|it|that|there|who|what|here)[’'](?:m|re|ve|ll|d|s)|\w+n[’']t")
 """A pronoun with its verb, or a verb with its "not", in one token."""
 
@@ -215,6 +218,8 @@ def ending(unit: Unit, last: int) -> Phrase | None:
         return None
     if unit.lowers[last].endswith("ed") and unit.words[last][0].islower():
         return None
+    if unit.lowers[last] in _CROWDS and last and unit.lowers[last - 1].isalpha() and unit.lowers[last - 1][-1] == "s":
+        return Phrase(last, last)
     first = without_opening(unit, enumerated(unit, grow_left(unit, last), last), last)
     return classified(unit, first, last) if first <= last else None
 

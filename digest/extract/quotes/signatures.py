@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digest.extract.gazetteer import is_common
 from digest.extract.quotes import noun_phrases
+from digest.extract.quotes.lexicon import cue_forms
 from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.tokens import Unit
 from digest.extract.quotes.voices import can_speak
@@ -17,6 +18,7 @@ def signature(unit: Unit, where: int) -> tuple[Phrase, str] | None:
     """The phrase that signs the quotation at `where`, and the rule that says so."""
     if where and unit.words[where - 1] == ":":
         opens = max((place + 1 for place in range(where) if unit.words[place] in DASHES), default=0)
+        opens += where - opens > 2 and any("q" in cue.complements for cue in cue_forms().get(unit.lowers[opens], ()))
         return _named(noun_phrases.after(unit, opens) if where > 1 else None, "colon")
     if where + 1 < len(unit) and unit.words[where + 1] in DASHES:
         phrase = noun_phrases.after(unit, where + 2)

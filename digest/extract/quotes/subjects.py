@@ -87,7 +87,8 @@ def subject_of(unit: Unit, cue: CueAt, earlier: Sequence[Attribution]) -> Phrase
     if phrase is not None and _is_adjunct(unit, phrase):
         return earlier[-1].phrase if earlier else main_subject(unit)
     if phrase is None and cue.first and unit.lowers[cue.first - 1] in ("and", "but", "then", "also", ","):
-        return (earlier[-1].phrase if earlier else None) or main_subject(unit)
+        spoke = earlier[-1].phrase if earlier else None
+        return spoke if spoke is not None and _agrees(unit, spoke, cue) else main_subject(unit)
     if phrase is not None and cue.cue.tense == "s" and _is_compound(unit, phrase, cue):
         return None
     if phrase is not None and cue.cue.tense in ("s", "base") and _is_adjectival(unit, phrase):
@@ -95,6 +96,14 @@ def subject_of(unit: Unit, cue: CueAt, earlier: Sequence[Attribution]) -> Phrase
     if phrase is not None and cue.cue.tense == "base" and not fits_base_form(unit, phrase, cue.first):
         return None
     return phrase
+
+
+def _agrees(unit: Unit, phrase: Phrase, cue: CueAt) -> bool:
+    """Whether a subject can be that of a verb in -s: no plural can ("44 percent of Americans … but also *shows*")."""
+    if cue.cue.tense != "s" or phrase.name is not None or phrase.pronoun is not None:
+        return True
+    head = unit.lowers[noun_phrases.head(unit, phrase)]
+    return not (head == "percent" or (head.endswith("s") and not head.endswith("ss")) or head in word_class("plural"))
 
 
 def _is_perceived(unit: Unit, phrase: Phrase, cue: CueAt) -> bool:

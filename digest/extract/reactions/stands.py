@@ -25,7 +25,7 @@ _MARKED_ONLY = frozenset(
 _GAME_WITHIN = 3
 """Words within which a title or the like makes a stand sport: "defends *her crown*"."""
 
-_CLAUSE_ONLY = frozenset(("maintain",))
+_CLAUSE_ONLY = frozenset(("maintain", "charge"))
 """Verbs that are a stand when a clause follows: who maintains a road defends nothing."""
 
 
