@@ -13,6 +13,7 @@ from digest.extract.quotes.claims import edged, embedded_claim, free
 from digest.extract.quotes.cues import cues
 from digest.extract.quotes.edges import edges
 from digest.extract.quotes.embedded import FEWEST_OF_SOMEBODY, FEWEST_WORDS
+from digest.extract.quotes.lexicon import word_class
 from digest.extract.quotes.marks import Run
 from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.outlets import outlet
@@ -158,6 +159,8 @@ class Narration:
         is_many = is_thing or head.endswith("s") or "and" in unit.lowers[phrase.first : phrase.last]
         group, thing = name if is_many else None, name if is_thing else None
         self.discourse = self.discourse._replace(last_group=group, last_thing=thing)
+        if phrase.name is None and (is_one(head) or head in word_class("somebody")):
+            self.discourse = self.discourse._replace(nameless=self.discourse.here_sentence)
 
     def _floating(self, place: int, unit: Unit, where: int) -> Iterator[Quote]:
         """A quotation that no cue of its own sentence claims."""

@@ -18,6 +18,10 @@ _GENDER = {"he": "male", "she": "female"}
 _LEAST_SURE, _UNSURE = 0.7, 0.45
 """Below the first, two in five are somebody else on the dev articles: a page is then told nobody."""
 
+_NEVER = -99
+_OVERTAKEN_WITHIN = 3
+"""Sentences for which somebody without a name may be "he" or "she"."""
+
 _LOOK_BACK = 60
 """Sightings before a pronoun that can be meant."""
 
@@ -70,16 +74,25 @@ class Discourse(NamedTuple):
     last_group: str | None = None
     last_thing: str | None = None
     spoken: frozenset[str] = frozenset()
+    nameless: int = _NEVER
+    """The last sentence in which a single person without a name spoke."""
 
     def at(self, sentence: int, paragraph: int) -> Discourse:
         """The same with the reader at that sentence."""
-        last = (self.last_person, self.last_person_paragraph, self.last_group, self.last_thing, self.spoken)
+        last = (
+            self.last_person,
+            self.last_person_paragraph,
+            self.last_group,
+            self.last_thing,
+            self.spoken,
+            self.nameless,
+        )
         return Discourse(self.places, sentence, paragraph, *last)
 
     def with_speaker(self, name: str | None, paragraph: int) -> Discourse:
         """The same after that person has spoken."""
         spoken = self.spoken if name is None or name in self.spoken else self.spoken | {name}
-        last = (name, paragraph, self.last_group, self.last_thing, spoken)
+        last = (name, paragraph, self.last_group, self.last_thing, spoken, self.nameless)
         return Discourse(self.places, self.here_sentence, self.here_paragraph, *last)
 
 
@@ -112,7 +125,18 @@ def _person(pronoun: str, position: int, cast: Cast, discourse: Discourse) -> tu
     best = max(scored, key=lambda one: (one[0], -one[1]))
     share = 1 / sum(exp(max(-50.0, score - best[0])) for score, _ in scored)
     sure = min(0.95, 0.4 + 0.55 * share)
+    if _is_overtaken(best[1], position, cast, discourse):
+        sure = _UNSURE
     return cast.people[best[1]].name, round(sure if sure >= _LEAST_SURE else _UNSURE, 2)
+
+
+def _is_overtaken(who: int, position: int, cast: Cast, discourse: Discourse) -> bool:
+    """Whether somebody without a name has spoken since that person was seen: "One woman disagreed. … *she* asked"."""
+    if discourse.here_sentence - discourse.nameless > _OVERTAKEN_WITHIN:
+        return False
+    seen = (place for place in range(cast.before(position) - 1, -1, -1) if cast.sightings[place].who == who)
+    last = next(seen, None)
+    return last is None or discourse.places[last].sentence < discourse.nameless
 
 
 @cache
