@@ -37,6 +37,7 @@ from digest.extract.sentence_features import Weighed, weighed
 from digest.extract.sentences import sentences
 from digest.extract.summary import choices
 from digest.extract.trim import without_dateline
+from digest.extract.usage import usage
 from digest.extract.views import views
 
 Vector = Any
@@ -97,8 +98,9 @@ def example(text: str, title: str, references: Mapping[str, Sequence[str]], name
     """The choices of one article; None when there is none. `names` receives the features' order."""
     found = sentences(text, "en")
     seen = views(text, found, entities(text, "en", found))
-    covered = coverage(seen)
-    chosen = list(choices(weighed(title, seen)))
+    used = usage(seen)
+    able = weighed(title, seen, used)
+    covered, chosen = coverage(seen, able, used), list(choices(able))
     if not chosen:
         return None
     rows = [together(choice, joint(choice, covered)) for choice in chosen]

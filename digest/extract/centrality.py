@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -10,49 +9,58 @@ from dataclasses import dataclass
 
 from digest.extract.views import View
 
+Vector = Mapping[str, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike one sentence is to each other one that shares a term with it, 0 to 1, by the sentence's number.
+    """How alike one sentence is to the others, 0 to 1 each.
 
-    `mean` is its mean likeness to all others, `later` that to those behind it: what the article goes on to tell.
+    `vector` are its terms with their weight, of length 1: two sentences' product (`alike`) is their likeness. `mean` is
+    its mean likeness to all others, `later` that to those behind it: what the article goes on to tell.
     """
 
-    to: Mapping[int, float]
+    vector: Vector
     mean: float
     later: float
 
 
-def likenesses(views: Sequence[View], wanted: Sequence[View]) -> dict[int, Likeness]:
-    """For each of the `wanted` sentences, by its number, how alike it is to all the others."""
-    vectors = _vectors(views)
-    holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, vector in enumerate(vectors):
-        for term, weight in vector.items():
-            holders[term].append((number, weight))
-    return {view.number: _likeness(view.number, vectors[view.number], holders, len(views)) for view in wanted}
+def likenesses(views: Sequence[View], wanted: Sequence[View], spread: Mapping[str, int]) -> dict[int, Likeness]:
+    """For each of the `wanted` sentences, by its number, how alike it is to all the others.
 
-
-def _vectors(views: Sequence[View]) -> list[dict[str, float]]:
-    """Each sentence's terms with their weight, of length 1: often here, seldom in the other sentences."""
-    counted = [Counter(view.terms) for view in views]
-    spread = Counter(itertools.chain.from_iterable(counted))
+    `spread` tells in how many sentences a term is. The sum of a sentence's likenesses to others is its likeness to the
+    sum of their vectors, which grows from the last sentence to the first.
+    """
     rarity = {term: math.log(1 + len(views) / count) for term, count in spread.items()}
-    found = []
-    for terms in counted:
-        vector = {term: count * rarity[term] for term, count in terms.items()}
-        length = math.sqrt(sum([weight * weight for weight in vector.values()])) or 1.0
-        found.append({term: weight / length for term, weight in vector.items()})
-    return found
+    terms = frozenset().union(*[view.distinct for view in wanted])
+    numbers = {view.number for view in wanted}
+    behind: defaultdict[str, float] = defaultdict(float)
+    vectors: dict[int, Vector] = {}
+    later: dict[int, float] = {}
+    for view in reversed(views):
+        vector = _vector(view, rarity)
+        if view.number in numbers:
+            vectors[view.number], later[view.number] = vector, alike(vector, behind)
+        for term in view.distinct & terms:
+            behind[term] += vector[term]
+    others = max(1, len(views) - 1)
+    return {
+        number: Likeness(
+            vector,
+            (alike(vector, behind) - alike(vector, vector)) / others,
+            later[number] / max(1, len(views) - 1 - number),
+        )
+        for number, vector in vectors.items()
+    }
 
 
-def _likeness(
-    number: int, vector: Mapping[str, float], holders: Mapping[str, Sequence[tuple[int, float]]], total: int
-) -> Likeness:
-    to: defaultdict[int, float] = defaultdict(float)
-    for term, weight in vector.items():
-        for other, its_weight in holders[term]:
-            to[other] += weight * its_weight
-    to.pop(number, None)
-    later = sum([likeness for other, likeness in to.items() if other > number])
-    return Likeness(to, sum(to.values()) / max(1, total - 1), later / max(1, total - 1 - number))
+def alike(one: Vector, other: Vector) -> float:
+    """The product of two vectors."""
+    return sum([weight * other[term] for term, weight in one.items() if term in other])
+
+
+def _vector(view: View, rarity: Mapping[str, float]) -> Vector:
+    """A sentence's terms with their weight: often here, seldom in the other sentences."""
+    weights = {term: count * rarity[term] for term, count in Counter(view.terms).items()}
+    length = math.sqrt(sum([weight * weight for weight in weights.values()])) or 1.0
+    return {term: weight / length for term, weight in weights.items()}

@@ -111,7 +111,7 @@ def _chosen(ranked: Sequence[_Candidate], wanted: int) -> list[_Candidate]:
         for each in able:
             if len(taken) >= most:
                 break
-            if not any(_same(each.view.terms, other.view.terms) for other in taken):
+            if not any(_same(each.view.distinct, other.view.distinct) for other in taken):
                 taken.append(each)
     return taken
 
@@ -124,7 +124,7 @@ def _candidates(
     ahead: Sequence[Upcoming],
 ) -> list[_Candidate]:
     titled = set(terms(title or ""))
-    counts = Counter(itertools.chain.from_iterable([set(view.terms) for view in views]))
+    counts = Counter(itertools.chain.from_iterable([view.distinct for view in views]))
     heavy = math.log1p(max(counts.values(), default=1))
     shared = {term: math.log1p(count) / heavy for term, count in counts.items()}
     found: list[_Candidate] = []
@@ -151,8 +151,8 @@ def _score(view: View, total: int, title: set[str], shared: Mapping[str, float],
     """What a fact is worth: its figures first, then names and dates, its place, its words in the title."""
     text = view.span.text
     counted = figures(text)
-    titled = sum(term in title for term in set(view.terms)) / len(title) if title else 0.0
-    central = sum(shared[term] for term in view.terms) / (len(view.terms) or 1)
+    titled = len(view.distinct & title) / len(title) if title else 0.0
+    central = sum([shared[term] for term in view.terms]) / (len(view.terms) or 1)
     return (
         1.6 * min(counted, 1)
         + 0.4 * min(max(counted - 1, 0), 2)
@@ -197,10 +197,9 @@ def _is_ahead(view: View, ahead: Sequence[Upcoming]) -> bool:
 
 def _repeats(view: View, told: Sequence[tuple[set[str], int]]) -> float:
     """What a sentence of the summary loses, so that a better one may take its place."""
-    mine = set(view.terms)
-    return max((_REPEATED * len(mine & words) / (len(mine) or 1) for words, _ in told), default=0.0)
+    mine = view.distinct
+    return max([_REPEATED * len(mine & words) / (len(mine) or 1) for words, _ in told], default=0.0)
 
 
-def _same(one: Sequence[str], other: Sequence[str]) -> bool:
-    a, b = frozenset(one), frozenset(other)
-    return len(a & b) >= _ALIKE * min(len(a), len(b)) if a and b else False
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= _ALIKE * min(len(one), len(other)) if one and other else False

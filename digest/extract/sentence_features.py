@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.extract.centrality import Likeness, likenesses
 from digest.extract.lexicon import words
 from digest.extract.page_words import is_about_page
+from digest.extract.usage import Usage
 from digest.extract.views import View, terms
 
 HORIZON = 10
@@ -39,23 +38,21 @@ class Weighed:
     view: View
     rank: int
     features: Mapping[str, float]
-    terms: frozenset[str]
     figures: frozenset[str]
     likeness: Likeness
     hangs: bool
 
 
-def weighed(title: str | None, views: Sequence[View]) -> list[Weighed]:
+def weighed(title: str | None, views: Sequence[View], used: Usage) -> list[Weighed]:
     """The first `HORIZON` sentences that can stand in a summary, with their features."""
     able = [view for view in views[: 3 * HORIZON] if _is_able(view)][:HORIZON] or list(views[:1])
-    alike = likenesses(views, able)
-    article = _Article(views, title, able, alike)
+    alike = likenesses(views, able, used.spread)
+    article = _Article(len(views), title, able, used, alike)
     return [
         Weighed(
             view,
             rank,
             article.features(view, rank, alike[view.number]),
-            terms=frozenset(view.terms),
             figures=frozenset(view.numbers),
             likeness=alike[view.number],
             hangs=hangs(view),
@@ -83,19 +80,18 @@ class _Article:
     """What the sentences of one article are measured against."""
 
     def __init__(
-        self, views: Sequence[View], title: str | None, able: Sequence[View], alike: Mapping[int, Likeness]
+        self, length: int, title: str | None, able: Sequence[View], used: Usage, alike: Mapping[int, Likeness]
     ) -> None:
-        self._length = len(views)
-        self._title = set(terms(title or ""))
-        self._lede = set(able[0].terms) if able else set()
-        self._spread = Counter(itertools.chain.from_iterable([set(view.terms) for view in views]))
+        self._length = length
+        self._title = frozenset(terms(title or ""))
+        self._lede = able[0].distinct if able else frozenset()
+        self._spread, self._fame = used.spread, used.fame
         self._heavy = math.log1p(max(self._spread.values(), default=1))
-        self._fame = Counter(itertools.chain.from_iterable([view.names for view in views]))
         self._most = max(self._fame.values(), default=1)
         self._likest = max((each.mean for each in alike.values()), default=0.0) or 1.0
 
     def features(self, view: View, rank: int, likeness: Likeness) -> Mapping[str, float]:
-        found = set(view.terms)
+        found = view.distinct
         return {
             **_shape(view),
             **_manner(view),

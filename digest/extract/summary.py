@@ -15,6 +15,7 @@ from digest.extract.coverage import ChoiceWorth, coverage
 from digest.extract.lexicon import table
 from digest.extract.sentence_features import Weighed, weighed
 from digest.extract.trim import without_dateline
+from digest.extract.usage import usage
 from digest.extract.views import View
 from digest.model import Span
 
@@ -26,10 +27,11 @@ _LEDE = 9
 
 def summary(title: str | None, views: Sequence[View]) -> tuple[Span, ...]:
     """The two or three sentences that together tell the most, in the order of the text; fewer in a short article."""
-    able = weighed(title, views)
+    used = usage(views)
+    able = weighed(title, views, used)
     weights = _weights()
     alone = [_worth(each.features, weights) for each in able]
-    together = ChoiceWorth(able, coverage(views), weights)
+    together = ChoiceWorth(able, coverage(views, able, used), weights)
     chosen = max(
         choices(able),
         key=lambda choice: sum([alone[each.rank] for each in choice]) + together(choice),
@@ -45,7 +47,7 @@ def choices(able: Sequence[Weighed]) -> Iterator[tuple[Weighed, ...]]:
         for choice in itertools.combinations(able, size):
             if leads and choice[0] is not able[0]:
                 break
-            if sum(each.view.word_count for each in choice) <= MOST_WORDS:
+            if sum([each.view.word_count for each in choice]) <= MOST_WORDS:
                 yield choice
 
 

@@ -129,8 +129,7 @@ def _distinct(found: Sequence[tuple[date, View, Upcoming]]) -> list[tuple[date, 
 def _alike(one: View, other: View) -> bool:
     if set(one.numbers) & set(other.numbers):
         return True
-    a, b = set(one.terms), set(other.terms)
-    return len(a & b) * 2 >= min(len(a), len(b))
+    return len(one.distinct & other.distinct) * 2 >= min(len(one.distinct), len(other.distinct))
 
 
 def _events(

@@ -23,12 +23,17 @@ _NUMBERED_DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}월|\d{1,2}일|\d{4}년")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One sentence. `terms` are its content words, stemmed; `spoken` is the share of it inside quotation marks."""
+    """One sentence.
+
+    `terms` are its content words, stemmed, `distinct` the same without order and repetition; `spoken` is the share of
+    it inside quotation marks.
+    """
 
     span: Span
     number: int
     paragraph: int
     terms: tuple[str, ...]
+    distinct: frozenset[str]
     names: frozenset[str]
     numbers: tuple[str, ...]
     word_count: int
@@ -52,12 +57,14 @@ def views(text: str, sentences: Sequence[Span], entities: Sequence[Entity]) -> t
 
 def _view(span: Span, number: int, paragraph: int, names: frozenset[str], spoken: float) -> View:
     tokens = _WORD.findall(span.text)
+    stems = tuple(filter(None, map(term, tokens)))
     has_digit = _DIGIT.search(span.text) is not None
     return View(
         span,
         number,
         paragraph,
-        terms=tuple(filter(None, map(term, tokens))),
+        terms=stems,
+        distinct=frozenset(stems),
         names=names,
         numbers=tuple(_NUMBER.findall(span.text)) if has_digit else (),
         word_count=len(tokens),

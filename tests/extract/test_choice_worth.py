@@ -10,6 +10,7 @@ from digest.extract.names import entities
 from digest.extract.sentence_features import weighed
 from digest.extract.sentences import sentences
 from digest.extract.summary import choices
+from digest.extract.usage import usage
 from digest.extract.views import views
 
 TEXT = """\
@@ -25,7 +26,8 @@ The drivers will vote on Friday. Quist said that no ship would be unloaded befor
 def test_a_choice_is_worth_what_its_features_weigh() -> None:
     found = sentences(TEXT, "en")
     seen = views(TEXT, found, entities(TEXT, "en", found))
-    able, covered = weighed("Crane drivers walk out in Orrin", seen), coverage(seen)
+    able = weighed("Crane drivers walk out in Orrin", seen, usage(seen))
+    covered = coverage(seen, able, usage(seen))
     weights = {name: float(weight) for name, weight in table("summary_weights.tsv")}
     quick = ChoiceWorth(able, covered, weights)
 
