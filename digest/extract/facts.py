@@ -35,10 +35,11 @@ _ENOUGH = 4
 """Facts beside which no weak one is taken."""
 _ALIKE = 0.6
 """Share of the shorter one's words at which two facts say the same."""
-_SPELLED = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds|thousands|half|third)\s(?:of\s)?[a-z-]+s\b",
-    re.IGNORECASE,
+_SPELLED = (
+    *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens"),
+    *("hundreds", "thousands", "half", "third"),
 )
+_SPELLED_COUNT = re.compile(rf"\b(?:{'|'.join(_SPELLED)})\s(?:of\s)?[a-z-]+s\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +151,13 @@ def shortest(sentence: Span, attribution: Attribution | None) -> Short:
 def _score(view: View, total: int, title: set[str], shared: Mapping[str, float], source: str | None) -> float:
     """What a fact is worth: its figures first, then names and dates, its place, its words in the title."""
     text = view.span.text
-    counted = figures(text)
+    counted = figures(view)
     titled = len(view.distinct & title) / len(title) if title else 0.0
     central = sum([shared[term] for term in view.terms]) / (len(view.terms) or 1)
     return (
         1.6 * min(counted, 1)
         + 0.4 * min(max(counted - 1, 0), 2)
-        + 0.5 * (not counted and bool(_SPELLED.search(text)))
+        + 0.5 * (not counted and _spells_count(view))
         + 0.2 * min(len(view.names), 3)
         + 0.3 * view.has_date
         + 0.3 * (source is not None)
@@ -172,13 +173,19 @@ def _score(view: View, total: int, title: set[str], shared: Mapping[str, float],
     )
 
 
+def _spells_count(view: View) -> bool:
+    """Whether it counts something in words: "two boats"."""
+    may_spell = not frozenset(map(str.lower, view.words)).isdisjoint(_SPELLED)
+    return may_spell and _SPELLED_COUNT.search(view.span.text) is not None
+
+
 def _is_told(view: View, told: Sequence[tuple[set[str], int]]) -> bool:
     """Whether the summary has the very sentence."""
     return any(view.span.start <= start < view.span.end for _, start in told)
 
 
 def _is_weak(view: View, attribution: Attribution | None, ahead: Sequence[Upcoming]) -> bool:
-    if figures(view.span.text) or _SPELLED.search(view.span.text):
+    if figures(view) or _spells_count(view):
         return False
     is_checkable = view.names or view.has_date or attribution
     return not is_checkable or _is_ahead(view, ahead) or view.spoken > _SPOKEN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from digest.extract.gazetteer import first_names, is_common
@@ -176,7 +176,7 @@ def _points(each: Candidate, text: str) -> Points:
     points: Points = defaultdict(float)
     after = text[each.end : each.end + _REACH]
     last = text[_from(each) : each.start].rstrip().rpartition(" ")[2].strip('“”"(').lower()
-    for kind, worth, pattern in _before_rules() if last.rstrip(",") in _last_words() else ():
+    for kind, worth, pattern in _before_rules().get(last.rstrip(","), ()):
         if pattern.search(text, _from(each), each.start):
             points[kind] = max(points[kind], worth)
     for kind, worth, pattern in _after_rules() if _tells(after) else ():
@@ -220,34 +220,59 @@ def _before_vessel() -> re.Pattern[str]:
 
 
 @cache
-def _before_rules() -> tuple[Rule, ...]:
-    return (
-        ("place", 3.0, re.compile(rf"\b(?:{_words('land')}) (?:of|called|named) \Z")),
-        ("place", 2.0, re.compile(rf"\b(?:{_words('of_land')}) of \Z")),
-        ("place", 2.0, re.compile(rf"\b(?:{_words('plainly_there')}) (?:flooded )?\Z", re.IGNORECASE)),
-        ("place", 1.5, re.compile(r"\b(?:off|above|towards?) \Z")),
-        ("place", 1.0, re.compile(r"\b(?:at|from|on|into|between|inland of) \Z", re.IGNORECASE)),
-        ("place", 1.0, re.compile(r"\bbetween [A-Z]\w+(?: [A-Z]\w+)? and \Z")),
-        ("place", 0.5, re.compile(r"\b(?:to|through) \Z")),
-        ("other", 2.5, re.compile(rf"\b(?:{_words('work')}) \Z")),
-        ("organization", 3.0, re.compile(rf"\b(?:{_words('company')}),? (?:called |named |known as )?\Z")),
-        ("organization", 2.5, re.compile(rf"\b(?:{_words('post')}) (?:of|at|for|with) (?:the )?\Z", re.IGNORECASE)),
-        ("organization", 1.0, re.compile(rf"\b(?:{_words('dealt')}) (?:the )?\Z")),
+def _before_rules() -> Mapping[str, tuple[Rule, ...]]:
+    """The rules for what stands before a name, by the last word that stands there."""
+    rules: tuple[tuple[Kind, float, str, Iterable[str]], ...] = (
+        ("place", 3.0, rf"\b(?:{_words('land')}) (?:of|called|named) \Z", ("of", "called", "named")),
+        ("place", 2.0, rf"\b(?:{_words('of_land')}) of \Z", ("of",)),
+        ("place", 2.0, rf"(?i:\b(?:{_words('plainly_there')}) (?:flooded )?\Z)", _ends("plainly_there", "flooded")),
+        ("place", 1.5, r"\b(?:off|above|towards?) \Z", ("off", "above", "toward", "towards")),
+        (
+            "place",
+            1.0,
+            r"(?i:\b(?:at|from|on|into|between|inland of) \Z)",
+            {"at", "from", "on", "into", "between", "of"},
+        ),
+        ("place", 1.0, r"\bbetween [A-Z]\w+(?: [A-Z]\w+)? and \Z", ("and",)),
+        ("place", 0.5, r"\b(?:to|through) \Z", ("to", "through")),
+        ("other", 2.5, rf"\b(?:{_words('work')}) \Z", _ends("work")),
+        (
+            "organization",
+            3.0,
+            rf"\b(?:{_words('company')}),? (?:called |named |known as )?\Z",
+            _ends("company", "called", "named", "as"),
+        ),
+        (
+            "organization",
+            2.5,
+            rf"(?i:\b(?:{_words('post')}) (?:of|at|for|with) (?:the )?\Z)",
+            ("of", "at", "for", "with", "the"),
+        ),
+        ("organization", 1.0, rf"\b(?:{_words('dealt')}) (?:the )?\Z", _ends("dealt", "the")),
         (
             "organization",
             2.0,
-            re.compile(r"\b(?:[Ss]hares|[Ss]takes?|[Ss]tock|[Ii]nvestors|[Ss]hareholders) (?:of|in) \Z"),
+            r"\b(?:[Ss]hares|[Ss]takes?|[Ss]tock|[Ii]nvestors|[Ss]hareholders) (?:of|in) \Z",
+            ("of", "in"),
         ),
-        ("person", 2.0, re.compile(r"[,”\"] (?:said|says|added|asked|recalled) \Z")),
-        ("person", 1.5, re.compile(rf"\b(?:{_words('kin')}) \Z")),
+        (
+            "person",
+            2.0,
+            r"[,”\"] (?:said|says|added|asked|recalled) \Z",
+            ["said", "says", "added", "asked", "recalled"],
+        ),
+        ("person", 1.5, rf"\b(?:{_words('kin')}) \Z", _ends("kin")),
     )
+    found: defaultdict[str, list[Rule]] = defaultdict(list)
+    for kind, worth, pattern, ends in rules:
+        for word in ends:
+            found[word].append((kind, worth, re.compile(pattern)))
+    return {word: tuple(those) for word, those in found.items()}
 
 
-@cache
-def _last_words() -> frozenset[str]:
-    """The words that stand right before a name where one of `_before_rules` holds."""
-    parts = ("plainly_there", "company", "dealt", "kin", "speech", "work", "links")
-    return frozenset(word.split()[-1] for part in parts for word in sections("kind_words.txt")[part])
+def _ends(part: str, *words: str) -> set[str]:
+    """The last words of the phrases of a part of `kind_words.txt`, and more words."""
+    return {phrase.split()[-1] for phrase in sections("kind_words.txt")[part]}.union(words)
 
 
 @cache

@@ -31,11 +31,12 @@ from digest.extract.name_trim import is_known, title_and_name, trimmed
 
 _EAST_ASIAN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+\Z")
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){0,2}\.?\Z")
-_OFFICE_BEFORE = re.compile(
-    r"\b(?:[A-Z][\w.’'-]+ ){0,3}"
-    r"(?:Secretary|Minister|Chief|Chancellor|Director|Speaker|Leader|Head|President|Governor|Commissioner|Archbishop|"
-    r"Bishop|Chairman|Chair|Professor|Dean|Mayor|Duke|Earl|Bishop) of (?:the )?\Z"
+_OFFICES = (
+    *("Secretary", "Minister", "Chief", "Chancellor", "Director", "Speaker", "Leader", "Head", "President", "Governor"),
+    *("Commissioner", "Archbishop", "Bishop", "Chairman", "Chair", "Professor", "Dean", "Mayor", "Duke", "Earl"),
 )
+_OFFICE_BEFORE = re.compile(rf"\b(?:[A-Z][\w.’'-]+ ){{0,3}}(?:{'|'.join(_OFFICES)}) of (?:the )?\Z")
+_OFFICE_ENDS = tuple(f"{office} of {article}" for office in _OFFICES for article in ("", "the "))
 
 
 class Candidate(NamedTuple):
@@ -125,7 +126,7 @@ def _one(found: list[Word], run: Run, text: str, with_the: bool) -> tuple[Candid
 
 def _office_holder(found: list[Word], run: Run, text: str) -> tuple[str, list[Word]] | None:
     """The office and the person in "Secretary of [State Ada Brill]"."""
-    office = _OFFICE_BEFORE.search(run.before) if run.before.endswith(("of ", "the ")) else None
+    office = _OFFICE_BEFORE.search(run.before) if run.before.endswith(_OFFICE_ENDS) else None
     if office is None:
         return None
     for first in range(1, len(found) - 1):

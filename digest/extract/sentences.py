@@ -24,7 +24,7 @@ _END = re.compile(
 _WINDOW = 48
 """Code points looked at on each side of a candidate; no abbreviation or name with its verb is longer."""
 
-_LAST_TOKEN = re.compile(r"[^\s\"'“”‘’()\[\]—–/]+ ?\Z")
+_BETWEEN_TOKENS = re.compile(r"[\s\"'“”‘’()\[\]—–/]")
 _NEXT_WORD = re.compile(r"[\"'“”‘’«‹(\[（「『《〈【\-–—―•\s]*([^\W_]+)")
 _DASH = re.compile(r"\s*(?:[-–—―]|--)\s")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.&?)*[^\W\d_]\Z")
@@ -160,11 +160,11 @@ def _dates() -> frozenset[str]:
 
 def _abbreviated(before: str, mark: str, after: str, following: str) -> bool:
     """Whether the full stop belongs to the word before it rather than to the sentence."""
-    token = _LAST_TOKEN.search(before)
-    if token is None:
-        return False
+    start = len(before) - len(_BETWEEN_TOKENS.split(before.removesuffix(" "))[-1]) - before.endswith(" ")
     lists = sections("abbreviations.txt")
-    whole = token.group().lstrip("$£€#")
+    whole = before[start:].lstrip("$£€#")
+    if not whole.strip():
+        return False
     word = whole if whole in lists["maybe"] else whole.rpartition("-")[2]
     if word.rstrip() in lists["never"]:
         return True
@@ -178,7 +178,7 @@ def _abbreviated(before: str, mark: str, after: str, following: str) -> bool:
     if word in lists["maybe"]:
         return mark == ".)" or (mark == "." and (not opens or bool(_DASH.match(after))))
     if _INITIAL.fullmatch(word) and ("." in word or word.isupper()):
-        return _initial_goes_on(word, before[: token.start()], opens, following) or bool(_DASH.match(after))
+        return _initial_goes_on(word, before[:start], opens, following) or bool(_DASH.match(after))
     return False
 
 

@@ -10,7 +10,7 @@ from digest.extract.lexicon import sections
 from digest.extract.page_words import is_about_page
 from digest.extract.views import View
 
-_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me|[Yy]ou|[Yy]our|[Ww]e|[Oo]ur|us)\b")
+_FIRST_PERSON = frozenset(("I", "My", "my", "me", "You", "you", "Your", "your", "We", "we", "Our", "our", "us"))
 _SINGLE_OPENS = re.compile(r"(?:(?<=\s)|\A)['‘](?=\w)")
 _SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
 _LOOSE_MARK = re.compile(r"[.,!?]\s['’](?:\s|\Z)")
@@ -47,7 +47,7 @@ def is_statement(view: View) -> bool:
     end = max(0, len(text) - 12)
     if not 5 <= view.word_count <= 60 or _QUESTION.search(text, end) or not _ENDS.search(text, end):
         return False
-    if view.spoken > 0.45 or (_FIRST_PERSON.search(text) and view.spoken < 0.1):
+    if view.spoken > 0.45 or (view.spoken < 0.1 and not _FIRST_PERSON.isdisjoint(view.words)):
         return False
     if is_about_page(text) or _is_torn(text) or _is_advice(text):
         return False
@@ -96,8 +96,11 @@ def is_voiced(text: str) -> bool:
     return _VOICED.search(text) is not None
 
 
-def figures(text: str) -> int:
+def figures(view: View) -> int:
     """How many numbers count or measure something: dates, years, ages and names with a number are none."""
+    text = view.span.text
+    if not view.has_digit:
+        return 0
     return sum(not _DATED.search(text, max(0, each.start() - 14), each.start()) for each in _FIGURE.finditer(text))
 
 

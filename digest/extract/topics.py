@@ -32,6 +32,8 @@ _MEASURE = re.compile(
     r"\b(?:football|soccer) (?:pitch|field)(?:es|s)?\b|\bOlympic(?:-size[d]?)? (?:swimming )?pools?\b"
 )
 """How large something is, and no sport."""
+_MEASURES = ("football ", "soccer ", "Olympic")
+"""What every match of `_MEASURE` begins with: looked for first, since that is quick."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*")
 _LONG_NAME = re.compile(
     r"[A-Z](?:(?<=[a-z,] .)[a-z]+(?: of| of the)?(?: [A-Z][\w’'-]+)+|(?<=\b.)[a-z]+ of(?: [A-Z][\w’'-]+)+)"
@@ -82,7 +84,8 @@ def default_topics() -> Vocabulary:
 
 def _counted(title: str, text: str, matchers: Matchers) -> Iterator[tuple[str | Phrase, float]]:
     """The words and phrases of an article with their points; a word of a longer name ("Port Ansel") has none."""
-    lede, _, rest = _MEASURE.sub("", text).partition("\n")
+    sportive = _MEASURE.sub("", text) if any(opening in text for opening in _MEASURES) else text
+    lede, _, rest = sportive.partition("\n")
     for part, points in ((title, _TITLE), (lede, _LEDE), (rest, 1)):
         tokens = _WORD.findall(part)
         for phrase in _phrases(list(map(term, tokens)), matchers):

@@ -139,6 +139,8 @@ def _events(
     text = view.span.text
     if view.spoken > 0.5 or view.word_count < _LEAST[lang == "ko"] or text.endswith(("?", "!")) or len(text) > _LONGEST:
         return
+    if lang != "ko" and not _may_announce(view):
+        return
     for clause in [view.span] if lang == "ko" else _clauses(view.span):
         when = _korean_event(clause.text, anchor) if lang == "ko" else _english_event(clause.text, anchor)
         if when is None or (when is True and (len(clause.text) < len(text) or (view.leans and lang != "ko"))):
@@ -146,6 +148,14 @@ def _events(
         span = _told(view.span, clause, attribution, when if isinstance(when, DatePhrase) else None)
         iso = when.iso if isinstance(when, DatePhrase) else None
         yield (when if isinstance(when, DatePhrase) else None), Upcoming(span.text, span.start, span.end, iso)
+
+
+def _may_announce(view: View) -> bool:
+    """Whether a clause of the sentence may match `_EXPECTED` or `_TIMETABLED`: a quick look at its words."""
+    text = view.span.text
+    return (
+        "is to " in text or "are to " in text or not sections("future_words.txt")["announcing"].isdisjoint(view.words)
+    )
 
 
 def _told(sentence: Span, clause: Span, attribution: Attribution | None, when: DatePhrase | None) -> Span:

@@ -14,6 +14,7 @@ from digest.extract.names import Entity
 from digest.model import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_RUN = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"(?<![\w.-])[$£€¥₩]?\d[\d.,]*(?:%|\b)")
 _MARKS = re.compile(r"[“”„«»「」『』\"](?:(?<!\")|(?<!\w\")|(?!\w))")
@@ -25,19 +26,22 @@ _NUMBERED_DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}월|\d{1,2}일|\d{4}년")
 class View:
     """One sentence.
 
-    `terms` are its content words, stemmed, `distinct` the same without order and repetition; `spoken` is the share of
-    it inside quotation marks.
+    `words` are its runs of letters and digits as they stand, for rules that look for certain words; `terms` are its
+    content words, stemmed, `distinct` the same without order and repetition; `spoken` is the share of it inside
+    quotation marks.
     """
 
     span: Span
     number: int
     paragraph: int
+    words: frozenset[str]
     terms: tuple[str, ...]
     distinct: frozenset[str]
     names: frozenset[str]
     numbers: tuple[str, ...]
     word_count: int
     spoken: float
+    has_digit: bool
     has_date: bool
     leans: bool
     """Whether it needs the sentence before it: it opens with a pronoun or a connective."""
@@ -63,12 +67,14 @@ def _view(span: Span, number: int, paragraph: int, names: frozenset[str], spoken
         span,
         number,
         paragraph,
+        words=frozenset(_RUN.findall(span.text)),
         terms=stems,
         distinct=frozenset(stems),
         names=names,
         numbers=tuple(_NUMBER.findall(span.text)) if has_digit else (),
         word_count=len(tokens),
         spoken=spoken,
+        has_digit=has_digit,
         has_date=bool(WEEKDAY_OR_MONTH.search(span.text) or (has_digit and _NUMBERED_DATE.search(span.text))),
         leans=leans(span.text),
     )

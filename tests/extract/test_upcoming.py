@@ -93,3 +93,43 @@ def test_without_the_articles_date_nothing_is_dated() -> None:
     article = Article("The court is scheduled to rule on Monday. The pier could open in March.")
 
     assert [event.date for event in extract(article).upcoming] == [None]
+
+
+ANNOUNCED = (
+    *(
+        "is expected to reopen",
+        "is now projected to reopen",
+        "is scheduled for repairs",
+        "is set to reopen",
+        "is due at sea",
+    ),
+    *(
+        "is slated to reopen",
+        "is planned to reopen",
+        "is poised to reopen",
+        "is likely to reopen",
+        "is supposed to reopen",
+    ),
+    *("is forecast to reopen", "is required to reopen", "plans to reopen", "aims to reopen", "intends to reopen"),
+    *("hopes to reopen", "expects to reopen", "vowed to reopen", "pledges to reopen", "is to reopen", "must reopen"),
+    *("will reopen", "shall reopen", "has work to be completed", "faces a deadline that the council put on"),
+    *(
+        "opens",
+        "publishes its plan",
+        "takes effect",
+        "comes into force",
+        "meets",
+        "closes",
+        "goes on sale",
+        "goes to the polls",
+    ),
+)
+
+
+@pytest.mark.parametrize("announced", ANNOUNCED)
+def test_whatever_announces_an_event_is_heard(announced: str) -> None:
+    found = extract(
+        Article(f"The ferry {announced} on Friday, 14 March.", published=date(2031, 3, 3), lang="en")
+    ).upcoming
+
+    assert [event.date for event in found] == ["2031-03-14"]

@@ -26,8 +26,8 @@ _TAKEN_BACK = re.compile(
     r"|(?:he|she|they|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s(?:said|says|added|asked|wrote)\b(?!\s?:))"
 )
 """What follows a closing mark that ended somebody's words, whatever became of the mark that opened them."""
-_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–:])|^)[‘'](?=[^\W\d_])(?!(?:em|til|tis|twas|cause|n|s)\b)")
-_CURLY_OPEN = re.compile(r"(?:(?<=[\s(\[—–:])|^)‘(?=[^\W\d_])", re.MULTILINE)
+_SINGLE_OPEN = re.compile(r"[‘'](?<![^\s(\[—–:].)(?=[^\W\d_])(?!(?:em|til|tis|twas|cause|n|s)\b)")
+_CURLY_OPEN = re.compile(r"‘(?<![^\s(\[—–:].)(?=[^\W\d_])")
 _STOPPED_CLOSE = re.compile(r"[,.!?…]’(?![^\W_])")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s])[’'](?![^\W_])")
 

@@ -28,7 +28,7 @@ _CLOSERS = "’'\")]”"
 _CODE = "_code"
 """What a word of shown markup or of a program is to the readers of cues: none of their lexicons holds it."""
 
-_MAYBE_CODE = re.compile(r"[=<>\\{$`]|\w\([^a-zA-Z]")
+_MAYBE_CODE = re.compile(r"[=<>\\{$`(](?:(?<!\()|(?<=\w\()[^a-zA-Z])")
 _BEFORE_CODE, _AFTER_CODE = frozenset("=<\\{$`"), frozenset("=\\>{`")
 
 
