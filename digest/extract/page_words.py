@@ -13,9 +13,9 @@ _HANDLE = re.compile(r"\s[#@][A-Za-z]")
 def is_about_page(sentence: str) -> bool:
     """Whether the sentence tells of the page and not of the news."""
     low = sentence.lower()
-    return bool(_HANDLE.search(sentence)) or (
-        any(phrase in low for phrase in _phrases()) and _pattern().search(low) is not None
-    )
+    if ("#" in sentence or "@" in sentence) and _HANDLE.search(sentence):
+        return True
+    return any(phrase in low for phrase in _phrases()) and _pattern().search(low) is not None
 
 
 @cache

@@ -69,7 +69,8 @@ def _is_torn(text: str) -> bool:
 
 def _is_advice(text: str) -> bool:
     """Whether it opens with a verb that bids: "Choose …", and where that may be a noun too "Place the …"."""
-    match = _advice().match(text)
+    opening = text.split(" ", 1)[0]
+    match = _advice().match(text) if opening in _openings() or opening.endswith("ly") else None
     if match is None:
         return False
     lists, verb, following = sections("advice.txt"), match["verb"].capitalize(), match["next"]
@@ -81,12 +82,21 @@ def _is_advice(text: str) -> bool:
 
 
 @cache
+def _openings() -> frozenset[str]:
+    """The first words of sentences that may hold an order: a quick look."""
+    lists = sections("advice.txt")
+    steps = lists["step"] | {f"{word}," for word in lists["step"]}
+    return lists["bids"] | lists["may_bid"] | steps | lists["clause"] | {"In"}
+
+
+@cache
 def _advice() -> re.Pattern[str]:
     """Perhaps an order or advice to the reader, with or without a word of its place in a row of steps."""
-    verbs = "|".join(map(re.escape, sorted(sections("advice.txt")["bids"] | sections("advice.txt")["may_bid"])))
+    lists = sections("advice.txt")
+    verbs = "|".join(map(re.escape, sorted(lists["bids"] | lists["may_bid"])))
+    steps, clauses = "|".join(sorted(lists["step"])), "|".join(sorted(lists["clause"]))
     return re.compile(
-        r"(?:(?:First|Next|Then|Now|Finally|Also|So|And|Instead|Simply|Just|Always|Never|Please|[A-Z][a-z]+ly|"
-        r"(?:Once|Before|To|After|When) [^,]{3,60}|In an? (?:[\w-]+ ){1,5}?),? ?)?"
+        rf"(?:(?:{steps}|[A-Z][a-z]+ly|(?:{clauses}) [^,]{{3,60}}|In an? (?:[\w-]+ ){{1,5}}?),? ?)?"
         rf"\b(?P<verb>(?i:{verbs})) (?P<next>[\w’'-]+)"
     )
 
