@@ -41,7 +41,7 @@ _WORDS = "|".join(
     ]
 )
 _NUMBER = re.compile(
-    rf"(?<![\w.,/:])(?<!\D[–-])(?P<sign>{_SIGN})?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?<![\w.,/:])(?<!\D[–-])(?<!\b(?:19|20)\d\d[–-])(?P<sign>{_SIGN})?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?:(?P<percent>\s?%)|\s?(?P<short>mn|bn|tn|m|k)\b|[ -]?(?P<long>{_BIG})\b|\s?(?P<measure>{_MEASURES})\b)?"
     rf"|\b(?P<words>{_WORDS})(?:[ -](?P<magnitude>{_BIG})\b)?(?![\w-])"
 )

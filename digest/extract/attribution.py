@@ -23,10 +23,7 @@ _KOREAN_SUBJECT = re.compile(
     r"\A(?:(?:한편|또|이어|특히|앞서|그러나|하지만|다만|이에) )?"
     r"((?:[가-힣A-Za-z0-9·()]+ ){0,4}?[가-힣A-Za-z0-9·()]+?)(?:은|는|이|가) "
 )
-_ADVERBS = (
-    r"(?:has |have |had )?(?:(?:also|later|then|now|still|earlier|previously|recently|since|again|repeatedly|publicly|"
-    r"separately|subsequently|reportedly|already) )*"
-)
+_ADVERBS = r"(?:has |have |had )?(?:(?:also|later|then|now|still|earlier|since|again|already|[a-z]{3,}ly) )*"
 """What may stand between the source and its verb."""
 _CIRCUMSTANCE = (
     r"(?:on|in|at|by|from|via|through|during|to|of|after|before|as|when|while|for|late|early|earlier|later|this|last|"

@@ -14,11 +14,13 @@ _LABEL = re.compile(r"(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}) ?: (?=
 _LETTERS = ("Q", "A")
 """Labels of who asks and who answers."""
 _ASKS = re.compile(r"[^“”\"]{12,400}\?\Z")
-_OWN = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|me|[Ww]e|[Ww]e['’]\w+|[Oo]ur)\b")
+_OWN = re.compile(r"\b(?:I|[Mm]y|me)\b")
 _FEWEST = 3
 """Labelled lines, or lines that only ask, which make an interview."""
-_OWN_SHARE = 0.4
-"""Share of the answers in which somebody says "I" or "we"."""
+_OWN_SHARE = 0.3
+"""Share of the answers in which somebody says "I"."""
+_PER_QUESTION = 6
+"""Lines of answers for each question, at most; a guide that asks now and then has more."""
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -66,6 +68,6 @@ def _asked(lines: Sequence[re.Match[str]]) -> Iterator[tuple[int, str | None]]:
         return
     below = [place for place in range(min(asking), len(lines)) if place not in asking]
     own = sum(bool(_OWN.search(lines[place].group())) for place in below)
-    if own >= _FEWEST and own >= _OWN_SHARE * len(below):
+    if own >= max(2, _OWN_SHARE * len(below)) and len(below) <= _PER_QUESTION * len(asking):
         for place in below:
             yield place, None

@@ -89,6 +89,8 @@ def _beside(found: Sequence[Candidate], text: str) -> dict[str, Points]:
     for one, other in itertools.pairwise(found):
         if one.sentence != other.sentence or text[one.end : other.start] not in _LISTS:
             continue
+        if text[one.end] == "," and text[max(0, one.start - 3) : one.start] == "In ":
+            continue
         for known, unknown in ((one, other), (other, one)):
             alike = (" " in known.name) == (" " in unknown.name)
             if known.is_sure and not unknown.is_sure and alike and known.kind != "other":
@@ -117,7 +119,8 @@ def _kind(name: str, mentions: Sequence[Candidate], text: str, others: _Others, 
 def _is_no_place(name: str, mentions: Sequence[Candidate], others: _Others, text: str) -> bool:
     """Whether the name is somebody's, a code, ordinary words as titles are, or a word of the article's own."""
     tokens = name.split()
-    if name in others.surnames or name in first_names() or tokens[0] in words("starters.txt"):
+    bare = name.removesuffix("es").removesuffix("s")
+    if not {name, bare}.isdisjoint(others.surnames) or name in first_names() or tokens[0] in words("starters.txt"):
         return True
     if _ERA.search(name):
         return True

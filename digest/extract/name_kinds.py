@@ -191,6 +191,8 @@ def _kind_by_words(found: Sequence[Word]) -> Kind | None:
         return "person" if len(found) == 2 else None
     if last in name_words("event") or first in name_words("phenomenon"):
         return "other"
+    if last in name_words("street"):
+        return "place"
     if _is_team(found):
         return "organization"
     if (
@@ -241,8 +243,11 @@ def looks_like_person(found: Sequence[Word]) -> bool:
 
 
 def _ends_in_letters(names: Sequence[str]) -> bool:
-    """Whether the last word is an abbreviation behind a usual one: "Vane GSAS"."""
-    return len(names[-1]) > 3 and names[-1].isalpha() and names[-1].isupper() and not names[0].isupper()
+    """Whether the last word is an abbreviation or a post behind a usual one: "Vane GSAS", "Orsa CEO"."""
+    last = names[-1]
+    if names[0].isupper() or not (last.isalpha() and last.isupper()):
+        return False
+    return last in name_words("rank") or (len(last) > 3 and not set(last) <= set("IVX"))
 
 
 def _is_plain_word(name: str) -> bool:

@@ -82,6 +82,8 @@ _NOT = re.compile(
     r"\b(?:will|would|could|may|is|are) (?:not|never)\b(?!.{1,60}\b(?:before|until)\b)"
     r"|\bwon['’]t\b|\bunlikely\b|\bno plans?\b|\b(?:[Nn]othing|[Nn]obody|[Nn]o one) (?:will|would|is|may|could)\b"
 )
+_GUESS = re.compile(r"\b(?:[Pp]erhaps|[Mm]aybe|[Ss]peculations?|[Rr]umou?rs?|[Rr]umou?red)\b")
+"""What nobody has announced."""
 _MOVED = re.compile(
     r"\b(?:put off|postponed|delayed|moved|pushed back|adjourned|rescheduled|brought forward) (?:to|until|till|by) "
 )
@@ -198,7 +200,7 @@ def _english_event(text: str, anchor: date | None) -> DatePhrase | bool | None:
     cue = _EXPECTED.search(text)
     if cue is None and not _TIMETABLED.search(text):
         return None
-    if _PAST.search(text) or _NOT.search(text) or _READER_OR_WRITER.search(text):
+    if _PAST.search(text) or _NOT.search(text) or _READER_OR_WRITER.search(text) or _GUESS.search(text):
         return None
     ahead = _english_dates(text, anchor, cue.start() if cue else None) if anchor else []
     if ahead and anchor:
