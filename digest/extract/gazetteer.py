@@ -61,13 +61,13 @@ def organizations() -> Mapping[str, Known]:
 
 @cache
 def bodies_with_small_words() -> Mapping[str, tuple[str, ...]]:
-    """Known organisations with an article or the like in their names ("Save the Children"), by their first word.
+    """Known organisations with a small word in their names ("Save the Children"), by their first word.
 
     "of" and its kind join a name anyway; these words would part it.
     """
     found: dict[str, tuple[str, ...]] = {}
     for name in sorted(organizations(), key=len, reverse=True):
-        if " the " in name or " to " in name or " from " in name or " with " in name:
+        if any(f" {word} " in name for word in ("the", "to", "from", "with", "and")):
             first = name.partition(" ")[0]
             found[first] = (*found.get(first, ()), name)
     return found
