@@ -52,7 +52,7 @@ def _news_article(frame: Frame, entry: Entry) -> Mapping[str, object]:
         "@type": "NewsArticle",
         "headline": entry.title,
         "datePublished": entry.date.isoformat(),
-        "inLanguage": entry.lang,
+        "inLanguage": frame.parts.foreign(entry.lang),
         "publisher": {"@type": "Organization", "name": frame.config.title},
         "isBasedOn": _source(entry),
         "hasPart": [_quotation(quote) for quote in entry.quotes if _is_told_apart(quote)][:QUOTATIONS],
@@ -70,7 +70,7 @@ def _is_told_apart(quote: EntryQuote) -> bool:
 
 
 def _quotation(quote: EntryQuote) -> Mapping[str, object]:
-    speaker = {"@type": "Person", "name": quote.speaker, **({"jobTitle": quote.role} if quote.role else {})}
+    speaker = {"@type": "Person", "name": quote.speaker}
     return {"@type": "Quotation", "text": plain(quote.text), "spokenByCharacter": speaker}
 
 

@@ -162,9 +162,7 @@ def test_an_entrys_page_says_what_it_is_whose_words_it_holds_and_where_it_stands
         {
             "@type": "Quotation",
             "text": "We can pay for a wall now or for a town later.",
-            "spokenByCharacter": {
-                "@type": "Person", "name": "Ines Halloran", "jobTitle": "mayor of Port Ellery",
-            },
+            "spokenByCharacter": {"@type": "Person", "name": "Ines Halloran"},
         }
     ]  # fmt: skip
     assert [step.get("item") for step in way["itemListElement"]] == [f"{URL}2024/11/03/", None]

@@ -58,12 +58,12 @@ def test_an_edition_of_20_entries_fits_10_kilobytes_and_one_of_40_fits_14(
 
 
 def test_an_entry_is_a_small_page(tmp_path: Path) -> None:
-    """The middle one of the sample articles: 4.0 KB are the goal, 4.2 it is with what machines read of it."""
+    """The middle one of the sample articles, with what machines read of it: 4.0 KB, and a little for other articles."""
     filed_on_one_day(tmp_path, 1)
     build(tmp_path, SiteConfig("The Morning Digest", url="https://name.example/"))
     weights = sorted(map(weight, (tmp_path / f"public/{DAY.replace('-', '/')}").glob("*/index.html")))
-    assert weights[len(weights) // 2] <= 4.25 * KILOBYTE
-    assert weights[-1] <= 5.05 * KILOBYTE
+    assert weights[len(weights) // 2] <= 4.1 * KILOBYTE
+    assert weights[-1] <= 4.8 * KILOBYTE
 
 
 def test_the_style_sheet_and_the_script_are_small(public: Path) -> None:

@@ -81,19 +81,23 @@ def test_keys_go_through_an_edition_and_can_be_turned_off(ask: Ask) -> None:
     assert ask(script) == [wall, clinic, wall, wall]
 
 
-def test_a_quote_is_copied_with_speaker_and_source(ask: Ask) -> None:
-    script = """
-      const frame = await open('public/2024/11/03/wall/');
+@pytest.mark.parametrize(
+    ("path", "quote", "speaker"),
+    [
+        ("2024/11/03/wall/", "figure.quote", "Ines Halloran, mayor of Port Ellery"),
+        ("people/ines-halloran/", ".moment blockquote", "Ines Halloran"),
+    ],
+)
+def test_a_quote_is_copied_with_speaker_and_source(ask: Ask, path: str, quote: str, speaker: str) -> None:
+    script = f"""
+      const frame = await open('public/{path}');
       let copied;
-      frame.contentWindow.navigator.clipboard.writeText = async (text) => { copied = text; };
-      frame.contentDocument.querySelector('figure.quote .copy').click();
+      frame.contentWindow.navigator.clipboard.writeText = async (text) => {{ copied = text; }};
+      frame.contentDocument.querySelector('{quote} .copy').click();
       await wait(50);
       return copied;"""
     said, who, link = str(ask(script)).split("\n")
-    assert (said, who) == (
-        "“We can pay for a wall now or for a town later.”",
-        "— Ines Halloran, mayor of Port Ellery",
-    )
+    assert (said, who) == ("“We can pay for a wall now or for a town later.”", f"— {speaker}")
     assert link.startswith("https://courier.example/wall?page=2#:~:text=We%20can%20pay")
 
 
