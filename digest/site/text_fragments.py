@@ -12,7 +12,10 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 WHOLE_LENGTH = 60
-"""Characters up to which a text is given whole; a longer one by its first and last words (no sentence holds both)."""
+"""Bytes up to which a text is given whole; a longer one by its first and last words (no sentence holds both).
+
+Bytes, not letters: twenty syllables of Korean say as much as sixty letters of English.
+"""
 
 EDGE_WORDS = 5
 """Words that open a longer text, and that close it at most.
@@ -65,7 +68,7 @@ def text_directive(text: str, prefix: str | None = None) -> str | None:
     runs = [run for run in map(_bare, _CUT.split(text) if is_cut else (text,)) if run]
     if not runs:
         return None
-    if len(runs) == 1 and len(runs[0]) <= WHOLE_LENGTH:
+    if len(runs) == 1 and len(runs[0].encode()) <= WHOLE_LENGTH:
         parts = [runs[0]]
     else:
         parts = _frame(runs[0], runs[-1], same=len(runs) == 1)
