@@ -88,7 +88,9 @@ def test_a_fault_is_shown_in_the_page_with_file_and_line_and_goes_when_it_is_men
 ) -> None:
     (root / "content" / "bad.md").write_text("no <script>front</script> matter", "utf-8")
     assert [str(problem.path) for problem in running.next().version.problems] == ["content/bad.md"]
-    assert "content/bad.md:1</b>there is no front matter" in running.get("/")[1]
+    head, _, body = running.get("/")[1].partition("<body>")
+    assert "content/bad.md:1</b>there is no front matter" in body
+    assert "preview.css" in head
 
     (root / "content" / "bad.md").write_text(ENTRY.format(title="Mended"), "utf-8")
 
