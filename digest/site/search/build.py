@@ -31,6 +31,7 @@ from digest.site.search.calendar import (
     sign_of,
 )
 from digest.site.search.entries import SearchEntry
+from digest.site.search.marks import Marks, from_columns, joined, packed, to_columns
 from digest.site.search.postings import Postings, filed
 from digest.site.search.shards import Shard, deflated, shard_content, shards
 
@@ -57,7 +58,9 @@ def build_part(plan: Plan, part: Part, entries: Iterable[SearchEntry], carries: 
             return _build_year(plan, part, carries)
         case "before":
             return _build_before(plan, part, carries)
-        case "days" | "early" | "latest":
+        case "days":
+            return Built((), _closed(*to_columns(_packed(filed(enumerate(entries))))))
+        case "early" | "latest":
             return Built((), _closed(filed(enumerate(entries))))
         case "group":
             return _build_group(plan, part, carries)
@@ -110,31 +113,34 @@ def manifest_key(plan: Plan) -> object:
 
 def _build_year(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Built:
     """A closed year: files of its frequent terms; the rare ones are carried to the next part."""
-    postings = _told_postings(_needed(plan, part, "days"), carries, part.start)
-    frequent = {term: marks for term, marks in postings.items() if len(marks) > RARE}
-    rare = {term: marks for term, marks in postings.items() if len(marks) <= RARE}
+    postings = joined(_stretches(plan, part, carries))
+    frequent = {term: marks for term, marks in postings.items() if marks[0] > RARE}
+    rare = {term: marks for term, marks in postings.items() if marks[0] <= RARE}
     made = tuple(shards(frequent))
     places = {term: number for number, shard in enumerate(made) for term in shard.terms}
-    return Built(_files(_folder(part), made), _closed([rare, places]))
+    terms, columns = to_columns(rare)
+    return Built(_files(_folder(part), made), _closed([terms, places], columns))
 
 
 def _build_before(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Built:
     """The newest year before the running stretch and all years' rare terms, numbered through all years."""
-    postings: dict[str, list[int]] = {}
+    rare: list[tuple[int, Mapping[str, Marks]]] = []
     places: dict[str, list[tuple[int, int]]] = {}
-    first = 0
-    for place, ((_, count), year) in enumerate(zip(plan.years, _needed(plan, part, "year"), strict=False)):
-        (rare, frequent), _ = _opened(carries[year.name])
-        for term, marks in rare.items():
-            postings.setdefault(term, []).extend(mark + 2 * first for mark in marks)
+    for place, year in enumerate(_needed(plan, part, "year")):
+        (terms, frequent), columns = _opened(carries[year.name])
+        rare.append((year.start, from_columns(terms, columns)))
         for term, number in frequent.items():
             places.setdefault(term, []).append((place, number))
-        first += count
-    for term, marks in _told_postings(_needed(plan, part, "days"), carries, 0).items():
-        postings.setdefault(term, []).extend(marks)
-    made = tuple(shards(postings, places))
+    newest = [(part.start + begin, run) for begin, run in _stretches(plan, part, carries)]
+    made = tuple(shards(joined([*rare, *newest]), places))
     folder = _folder(part)
     return Built(_files(folder, made), _closed([_segment(folder, 0, made)]))
+
+
+def _stretches(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Iterator[tuple[int, Mapping[str, Marks]]]:
+    """Where each closed stretch of a part begins in it, and the stretch's postings."""
+    for one in _needed(plan, part, "days"):
+        yield one.start - part.start, from_columns(*_opened(carries[one.name]))
 
 
 def _build_group(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Built:
@@ -144,7 +150,7 @@ def _build_group(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Built:
     for term, marks in _stretch_postings(plan, part, carries).items():
         if group_of(term) == group:
             own[term] = marks[: bisect_left(marks, 2 * count)]
-    made = tuple(shards({term: marks for term, marks in own.items() if marks}))
+    made = tuple(shards(_packed(own)))
     folder = f"{part.name}-{_short(sign_of(f'{FORMAT} {group}', plan.stamps[part.start : part.stop]))}"
     return Built(_files(folder, made), _closed(_segment(folder, part.start, made)))
 
@@ -155,26 +161,25 @@ def _build_stretch(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Buil
     counts = [one.stop - one.start for one in groups]
     open_days = {}
     for term, marks in _stretch_postings(plan, part, carries).items():
-        later = marks[bisect_left(marks, 2 * counts[group_of(term)]) :]
-        if later:
-            open_days[term] = later
-    return Built((), _closed([_opened(carries[one.name])[0] for one in groups], shard_content(open_days)))
+        open_days[term] = marks[bisect_left(marks, 2 * counts[group_of(term)]) :]
+    told = [_opened(carries[one.name])[0] for one in groups]
+    return Built((), _closed(told, shard_content(_packed(open_days))))
 
 
 def _stretch_postings(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Postings:
     """The postings of the stretch that `part` is of, as its days have told them; numbers begin with it."""
-    return _told_postings(_needed(plan, part, "early", "latest"), carries, part.start)
-
-
-def _told_postings(parts: Iterable[Part], carries: Mapping[str, bytes], start: int) -> Postings:
-    """What parts of days have told, earlier days first, as if read in one: numbers begin with the entry `start`."""
     postings: dict[str, list[int]] = {}
-    for part in parts:
-        found, _ = _opened(carries[part.name])
-        first = 2 * (part.start - start)
+    for one in _needed(plan, part, "early", "latest"):
+        found, _ = _opened(carries[one.name])
+        first = 2 * (one.start - part.start)
         for term, marks in found.items():
-            postings.setdefault(term, []).extend([mark + first for mark in marks] if first else marks)
+            postings.setdefault(term, []).extend([mark + first for mark in marks])
     return postings
+
+
+def _packed(postings: Postings) -> Mapping[str, Marks]:
+    """The terms that have entries."""
+    return {term: packed(marks) for term, marks in postings.items() if marks}
 
 
 def _needed(plan: Plan, part: Part, *kinds: PartKind) -> list[Part]:
@@ -228,11 +233,11 @@ def _json(document: object) -> bytes:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
-def _closed(told: object, open_days: bytes = b"") -> bytes:
-    """A `carry`: a line of JSON, and the open days' postings after it."""
-    return zlib.compress(_json(told) + b"\n" + open_days, 1)
+def _closed(told: object, content: bytes = b"") -> bytes:
+    """A `carry`: a line of JSON, and bytes of postings after it."""
+    return zlib.compress(_json(told) + b"\n" + content, 1)
 
 
 def _opened(carry: bytes) -> tuple[Any, bytes]:
-    told, _, open_days = zlib.decompress(carry).partition(b"\n")
-    return json.loads(told), open_days
+    told, _, content = zlib.decompress(carry).partition(b"\n")
+    return json.loads(told), content

@@ -16,10 +16,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from typing import NamedTuple
 
-from digest.site.search.postings import Postings
+from digest.site.search.marks import Marks, content_of, number
 
 SHARD_SIZE = 4500
 """Bytes of a file's terms and marks before compression: a query of one word over two segments and what its first
@@ -41,7 +41,7 @@ class Shard:
     terms: tuple[str, ...]
 
 
-def shards(postings: Postings, older: Older | None = None, size: int = SHARD_SIZE) -> Iterator[Shard]:
+def shards(postings: Mapping[str, Marks], older: Older | None = None, size: int = SHARD_SIZE) -> Iterator[Shard]:
     """The postings in as many files as they need, at least one when there is a term."""
     run: list[_Term] = []
     filled = 0
@@ -55,7 +55,7 @@ def shards(postings: Postings, older: Older | None = None, size: int = SHARD_SIZ
         yield Shard(deflated(_content(run)), tuple(term.text for term in run))
 
 
-def shard_content(postings: Postings) -> bytes:
+def shard_content(postings: Mapping[str, Marks]) -> bytes:
     """All postings as the content of one file, not yet compressed; empty when there are none."""
     return _content(tuple(_sorted(postings, {}))) if postings else b""
 
@@ -74,19 +74,18 @@ class _Term(NamedTuple):
     marks: bytes
 
 
-def _sorted(postings: Postings, older: Older) -> Iterator[_Term]:
+def _sorted(postings: Mapping[str, Marks], older: Older) -> Iterator[_Term]:
     for term in sorted(postings.keys() | older.keys(), key=_utf16):
-        marks, further = postings.get(term, ()), older.get(term, ())
+        marks, further = postings.get(term), older.get(term, ())
         numbers = (len(further), *chain.from_iterable(further)) if further else ()
-        head = b"".join(map(_number, (2 * len(marks) + bool(further), *numbers)))
-        steps = [*marks[:1], *(after - (before & -2) for before, after in pairwise(marks))]
-        yield _Term(term, head, _numbers(steps))
+        head = b"".join(map(number, (2 * (marks[0] if marks else 0) + bool(further), *numbers)))
+        yield _Term(term, head, content_of(marks) if marks else b"")
 
 
 def _content(run: Sequence[_Term]) -> bytes:
     """Like with like: texts, counts and marks each by themselves compress better than term by term."""
     text = "".join(_front_coded(term.text for term in run)).encode()
-    return b"".join((_number(len(text)), text, *(term.head for term in run), *(term.marks for term in run)))
+    return b"".join((number(len(text)), text, *(term.head for term in run), *(term.marks for term in run)))
 
 
 def _front_coded(terms: Iterable[str]) -> Iterator[str]:
@@ -97,22 +96,6 @@ def _front_coded(terms: Iterable[str]) -> Iterator[str]:
         shared = next((place for place in range(most) if before[place] != term[place] or term[place] > _LAST), most)
         yield chr(shared) + term[shared:]
         before = term
-
-
-def _numbers(values: Sequence[int]) -> bytes:
-    """LEB128 of each."""
-    return b"".join(map(_number, values)) if values and max(values) > 127 else bytes(values)
-
-
-def _number(value: int) -> bytes:
-    """LEB128."""
-    return _SHORT[value] if value < len(_SHORT) else bytes((value & 127 | 128,)) + _number(value >> 7)
-
-
-_SHORT = (
-    *(bytes((value,)) for value in range(128)),
-    *(bytes((value & 127 | 128, value >> 7)) for value in range(128, 16384)),
-)
 
 
 def _utf16(term: str) -> bytes:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from operator import add
 
 from digest.site.search.stems import stem
@@ -41,8 +41,12 @@ _MARKS = re.compile("[\u0300-\u036f\u200c\u200d]")
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th", "ħ": "h", "ς": "σ"}
 )
-KEPT_WORDS = 65_536
-"""Words whose terms are kept: the same ones stand in stretch after stretch."""
+KEPT_PIECES = 32_768
+"""Pieces of texts whose terms are kept: the same ones stand in entry after entry."""
+
+_SPACED = bytes(byte if byte > 127 or chr(byte).isalnum() or chr(byte) in "'-.," else ord(" ") for byte in range(256))
+"""Bytes of UTF-8 to themselves, but to a space for the signs of ASCII that stand in no word."""
+
 
 _LONGEST = 40
 """Characters of a term; longer words are no words, but are found by their beginning."""
@@ -80,7 +84,6 @@ def _plain_word(word: str) -> str:
     return _APOSTROPHE.sub("", folded(_POSSESSIVE.sub("", word))).replace(".", "")
 
 
-@lru_cache(KEPT_WORDS)
 def word_terms(word: str) -> tuple[str, ...]:
     """The terms that one of `words` is filed under.
 
@@ -99,11 +102,31 @@ def word_terms(word: str) -> tuple[str, ...]:
 def terms(text: str) -> set[str]:
     """All terms of a text."""
     read = plain(text)
-    return pairs(read).union(*map(word_terms, words(read)))
+    found = pairs(read)
+    spaced = (_RUN.sub(" ", read) if found else read).encode("utf-8", "surrogatepass").translate(_SPACED)
+    if len(_of_pieces) > KEPT_PIECES:
+        _of_pieces.clear()
+    return found.union(*map(_of_pieces.__getitem__, {*spaced.split()}))
 
 
-def name_terms(sign: str, name: str) -> Iterator[str]:
+class _OfPieces(dict[bytes, tuple[str, ...]]):
+    """The terms of the words in what stands between two signs that no word reaches over, found when first asked for."""
+
+    def __missing__(self, piece: bytes) -> tuple[str, ...]:
+        bare = piece.strip(b"'-.,")
+        if bare.isalnum():
+            found: tuple[str, ...] = (stem(bare[:_LONGEST].decode()),)
+        else:
+            found = tuple(chain.from_iterable(map(word_terms, words(piece.decode("utf-8", "surrogatepass")))))
+        self[piece] = found
+        return found
+
+
+_of_pieces = _OfPieces()
+
+
+@lru_cache(KEPT_PIECES)
+def name_terms(sign: str, name: str) -> tuple[str, ...]:
     """The terms of a filter: `sign` and the name from each of its words on, so that any of them begins a match."""
     parts = [part for word in _NAME_WORD.findall(plain(name)) for part in _HYPHENS.split(_plain_word(word))]
-    for place in range(len(parts)):
-        yield sign + " ".join(parts[place:])[:_LONGEST]
+    return tuple(sign + " ".join(parts[place:])[:_LONGEST] for place in range(len(parts)))
