@@ -12,6 +12,7 @@ from digest.extract.quotes.as_said import as_reported_by, as_said
 from digest.extract.quotes.clauses import clause_end, content_start, opening_clause_end, turns
 from digest.extract.quotes.cues import CueAt, cues
 from digest.extract.quotes.lexicon import table, word_class
+from digest.extract.quotes.naming import NAMING, is_jargon, names_its_subject
 from digest.extract.quotes.noun_cues import by_noun
 from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.outlets import is_quoted_as_saying, quoted_as_saying
@@ -19,8 +20,6 @@ from digest.extract.quotes.subjects import inverted_subject, subject_of
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 
-_HABITS = frozenset(("often", "usually", "commonly", "sometimes", "generally", "frequently", "always", "widely"))
-_NAMING = frozenset(("call", "describe", "dub", "refer to", "speak of", "talk about"))
 _SUBJECT_WITHIN = 4
 """Tokens between "although" and the verb of its clause."""
 
@@ -67,7 +66,7 @@ def _of_cue(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> list[Attribut
 def _is_handed_over(unit: Unit, tie: Attribution) -> bool:
     """Whether the verb can hand over these words: some only whole quotations, and a denial none of its own."""
     is_whole = tie.first == tie.last and unit.runs[tie.first] is not None
-    if _is_jargon(unit, tie.cue, tie.phrase):
+    if is_jargon(unit, tie.cue, tie.phrase) or names_its_subject(unit, tie):
         return False
     if tie.rule.startswith("as-"):
         return True
@@ -95,29 +94,9 @@ def _is_introduced(unit: Unit, tie: Attribution) -> bool:
     return unit.words[tie.first - 1] in (",", ":", "—", "–", "-") or unit.lowers[tie.first - 1] in ("that", "with")
 
 
-def holds_jargon(unit: Unit, where: int) -> bool:
-    """Whether a group is told to use the words at `where` for a thing ("what crews *call* “split weeks”")."""
-    return any(_is_jargon(unit, cue, noun_phrases.before(unit, cue.first)) for cue in cues(unit) if cue.first < where)
-
-
-def _is_jargon(unit: Unit, cue: CueAt, phrase: Phrase | None) -> bool:
-    """Whether a verb of naming tells of a habit of nobody in particular: "pilots often *describe* it as"."""
-    if phrase is None or not _is_nameless(unit, phrase) or cue.cue.lemma not in _NAMING:
-        return False
-    is_habit = bool(_HABITS & set(unit.lowers[phrase.last + 1 : cue.first]))
-    return is_habit or (cue.cue.tense == "base" and cue.cue.lemma != "describe")
-
-
-def _is_nameless(unit: Unit, phrase: Phrase) -> bool:
-    """Whether nobody in particular is meant; a plural that opens a sentence looks like a name and is none."""
-    if phrase.name == (0, 0):
-        return unit.lowers[0].endswith("s")
-    return phrase.name is None and phrase.pronoun is None
-
-
 def _holds_denial(unit: Unit, tie: Attribution) -> bool:
     """Whether the words say that nobody used those between marks: "He has never *called* them “thieves”"."""
-    within = (cue for cue in cues(unit) if tie.first <= cue.first <= tie.last and cue.cue.lemma in _NAMING)
+    within = (cue for cue in cues(unit) if tie.first <= cue.first <= tie.last and cue.cue.lemma in NAMING)
     return any(_is_negated(unit, cue) and any(unit.runs[cue.last : tie.last + 1]) for cue in within)
 
 
@@ -165,7 +144,8 @@ def _around(unit: Unit, cue: CueAt, phrase: Phrase | None, left_edge: int, right
     found: list[Attribution] = []
     right, hearer = _skip_hearer(unit, cue, right) if rule == "subject" else (right, None)
     start = content_start(unit, cue, right, inverted=rule == "inverted")
-    is_late = (cue.cue.tense != "ing" or unit.lowers[cue.first - 1] == "as") and {"q", "c"} & set(cue.cue.complements)
+    is_heard = unit.lowers[cue.first - 1] in word_class("perceiving") | {"as"}
+    is_late = (cue.cue.tense != "ing" or is_heard) and {"q", "c"} & set(cue.cue.complements)
     left = _left_content(unit, left_edge) if is_late else None
     if left is not None and _tells_itself(unit, *left):
         left = None

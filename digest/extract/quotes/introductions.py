@@ -25,6 +25,8 @@ def introductions(text: str, units: Sequence[Unit], cast: Cast) -> dict[str, str
         name = cast.people[sighting.who].name
         if sighting.who >= cast.doubtful_from or seen[sighting.who] > _MENTIONS or name in found:
             continue
+        if text[sighting.start : sighting.end] != name:
+            continue
         unit = units[max(0, bisect_right(starts, sighting.start) - 1)]
         role = _role_at(text, unit, sighting.start, sighting.end)
         if role is not None:

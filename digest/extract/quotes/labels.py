@@ -32,6 +32,8 @@ def is_label(text: str, run: Run) -> bool:
         return False
     before = _BEFORE.search(text[max(0, run.outer_start - 30) : run.outer_start])
     left = before.group(1) if before else ""
+    if _is_named_again(text, run, content.rstrip(".,"), words):
+        return True
     if content.endswith("."):
         return _closes_sentence(text, run, left, words)
     following = _AFTER.match(text, run.outer_end, min(len(text), run.outer_end + 30))
@@ -41,6 +43,15 @@ def is_label(text: str, run: Run) -> bool:
     if right.lower() in word_list("named_things.txt") and len(words) <= 4 and not content.endswith(","):
         return True
     return _is_title(left, words) or _is_named_thing(words) or _is_term(text, run) or _is_charge(text, run, content)
+
+
+def _is_named_again(text: str, run: Run, name: str, words: list[str]) -> bool:
+    """Whether the article puts the same capitalised words between marks twice and more: the name of a work."""
+    is_name = 1 < len(words) <= _MOST_OF_TITLE and all(word[0].isupper() for word in words if len(word) > 3)
+    if not is_name or not words[0][0].isupper() or words[0] in ("I", "We"):
+        return False
+    opener = text[run.outer_start]
+    return text.count(opener + name) > 1
 
 
 def _closes_sentence(text: str, run: Run, left: str, words: list[str]) -> bool:
@@ -84,4 +95,6 @@ def _is_title(left: str, words: list[str]) -> bool:
     if not (words[0][0].isupper() or words[0][0].isdigit()) or words[0] == "I":
         return False
     opener = left.lower().strip("(")
+    if opener in ("told", "tells") and len(words) > 1:
+        return True
     return opener.endswith(("’s", "'s", "s’")) or opener in word_list("title_openers.txt")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from digest.extract.quotes import noun_phrases
-from digest.extract.quotes.attributions import cited_source, holds_jargon
+from digest.extract.quotes import noun_phrases, phrase_heads
+from digest.extract.quotes.attributions import cited_source
 from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.choice import chosen, has_run
 from digest.extract.quotes.claims import edged, embedded_claim, free
@@ -14,27 +14,28 @@ from digest.extract.quotes.cues import cues
 from digest.extract.quotes.edges import edges
 from digest.extract.quotes.embedded import FEWEST_OF_SOMEBODY, FEWEST_WORDS
 from digest.extract.quotes.lexicon import word_class
-from digest.extract.quotes.marks import Run
+from digest.extract.quotes.naming import holds_jargon
 from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.outlets import outlet
 from digest.extract.quotes.pronouns import Discourse
 from digest.extract.quotes.signatures import DASHES, signature
 from digest.extract.quotes.spans import Stretch, indirect_stretch, quoted_stretches, trimmed
 from digest.extract.quotes.speakers import NOBODY, Speaker, speaker_of
+from digest.extract.quotes.speech import FEWEST_WORDS as FEWEST_OF_SPEECH
+from digest.extract.quotes.speech import is_name, is_speech
 from digest.extract.quotes.subjects import handing_subject, main_subject
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 from digest.extract.quotes.voices import is_body, is_one
 from digest.model import Quote
 
-_TERMINAL = tuple(".!?…")
-_SURE = {"same-paragraph": 0.9, "continued": 0.9, "colon": 0.9, "dash": 0.9}
+_SURE = {"same-paragraph": 0.9, "continued": 0.9, "colon": 0.9, "dash": 0.9, "sentence-behind": 0.9}
 """How sure it is that a quotation without a cue is the last speaker's, by the rule that says so; as measured on
 the dev articles."""
 
 _FROM_AFAR = frozenset(("before", "paragraph-before", "paragraph-after", "sentence-before"))
-"""Rules that give a speaker whom the sentence of the quotation does not name; where that sentence has words of its own
-before the quotation, four in five are somebody else's."""
+"""Rules that give a speaker whom the sentence of the quotation does not name; where the narrator's words stand before
+it in its paragraph, four in five are somebody else's."""
 
 _BARE = 0.7
 """The same for the rules that only guess."""
@@ -43,13 +44,13 @@ _SOMEBODY = 0.5
 """What a source must have to be taken for somebody."""
 
 _UNTOLD = 0.45
-"""The same for a colon behind a sentence whose verb tells no speech and whose subject is nobody known."""
+"""How sure a speaker is whom a page does not name: one from afar, or the subject before a colon without speech."""
 
 _LABEL_WITHIN = 6
 """Tokens of a headline within which the colon stands that sets a name before its words."""
 
-_FEWEST_WORDS = 3
-"""Words that a quotation without any cue of its own must have to be somebody's speech."""
+_LONGEST_TELLING = 40
+"""Tokens of a sentence that only says who spoke."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class Narration:
         """A headline that puts a name before its words: "Graham: Rhetoric Is Destroying the Party"."""
         colon = unit.words.index(":") if ":" in unit.words[:_LABEL_WITHIN] else 0
         phrase = noun_phrases.ending(unit, colon - 1) if colon and unit.is_headline else None
-        if phrase is None or phrase.name is None or phrase.first > 0 or len(unit) - colon < _FEWEST_WORDS:
+        if phrase is None or phrase.name is None or phrase.first > 0 or len(unit) - colon < FEWEST_OF_SPEECH:
             return
         speaker = self._speaker(unit, phrase)
         if speaker.is_person:
@@ -154,7 +155,7 @@ class Narration:
 
     def _remember_group(self, unit: Unit, phrase: Phrase, name: str) -> None:
         """Whom "they" and "it" may mean from here on: no single nameless person is either."""
-        head = unit.lowers[noun_phrases.head(unit, phrase)]
+        head = unit.lowers[phrase_heads.head(unit, phrase)]
         is_thing = phrase.name is not None or not is_one(head)
         is_many = is_thing or head.endswith("s") or "and" in unit.lowers[phrase.first : phrase.last]
         group, thing = name if is_many else None, name if is_thing else None
@@ -167,14 +168,15 @@ class Narration:
         run = unit.runs[where]
         if run is None or run.single:
             return
-        is_speech = _is_speech(self.text, unit, where, run) or self._rounds_off(place, unit)
-        if not (is_speech or self._goes_on(place, unit, where)):
+        is_spoken = is_speech(self.text, unit, where, run) or self._rounds_off(place, unit)
+        if not (is_spoken or self._goes_on(place, unit, where)):
             yield from self._embedded(place, unit, where)
             return
         speaker, rule = self._signed(unit, where) or self._inherited(place, unit)
         self.said = Said(speaker, place, unit.paragraph, is_open=not run.closed)
         stretch = trimmed(self.text, run.start, run.end, "direct")
-        is_guess = where > 0 and rule in _FROM_AFAR
+        follows = place > 0 and self.units[place - 1].paragraph == unit.paragraph and rule != "sentence-before"
+        is_guess = rule in _FROM_AFAR and (where > 0 or follows)
         sure = _UNTOLD if is_guess else _SURE.get(rule, _BARE) * speaker.confidence
         yield _quote(self.text, stretch, speaker._replace(confidence=sure), None, None, rule)
 
@@ -189,7 +191,7 @@ class Narration:
         subject = main_subject(unit)
         by_pronoun = subject is not None and subject.pronoun in ("he", "she")
         is_somebodys = (speaker.is_person or by_pronoun) and not unit.capitals[where] and words >= FEWEST_OF_SOMEBODY
-        if _is_name(self.text, run):
+        if is_name(self.text, run):
             return
         if (speaker.name is None and not by_pronoun) or not (words >= FEWEST_WORDS or is_somebodys):
             return
@@ -225,6 +227,9 @@ class Narration:
         said = self.said
         if said and said.unit == place:
             return said.speaker, "same-sentence"
+        teller = self._told_behind(place, unit)
+        if teller is not None:
+            return teller, "sentence-behind"
         if before and before.paragraph == unit.paragraph:
             if said and said.unit == place - 1:
                 return said.speaker, "same-paragraph"
@@ -239,6 +244,18 @@ class Narration:
             if handing.name:
                 return handing if is_handed else handing._replace(confidence=_UNTOLD), "colon"
         return self._from_behind(place, unit)
+
+    def _told_behind(self, place: int, unit: Unit) -> Speaker | None:
+        """Whom a sentence behind a question or a shout names and nothing else: "Ada Moss, the mayor, asked."."""
+        after = self.units[place + 1] if place + 1 < len(self.units) else None
+        if after is None or after.paragraph != unit.paragraph or after.quoted or len(after) > _LONGEST_TELLING:
+            return None
+        told = [cue for cue in cues(after) if cue.last >= len(after) - 2 and {"q", "c"} <= set(cue.cue.complements)]
+        opening = noun_phrases.after(after, 0) if told else None
+        if opening is None or opening.name is None:
+            opening = noun_phrases.before(after, told[0].first) if told else None
+        teller = self._speaker(after, opening)
+        return teller if teller.name else None
 
     def _from_behind(self, place: int, unit: Unit) -> tuple[Speaker, str]:
         """Who the sentence behind a bare quotation gives, else who spoke in the paragraph before."""
@@ -263,32 +280,8 @@ class Narration:
 
 def _is_outlet(unit: Unit, relay: Phrase) -> bool:
     """Whether words can have come through it: a name or a body, and no law, figure or paper."""
-    head = noun_phrases.head(unit, relay)
+    head = phrase_heads.head(unit, relay)
     return relay.name is not None or unit.words[head][0].isupper() or is_body(unit.lowers[head])
-
-
-def _is_name(text: str, run: Run) -> bool:
-    """Whether every word has a capital or is a number: the name of something rather than words about it."""
-    return not any(word[0].islower() for word in text[run.start : run.end].split())
-
-
-def _is_speech(text: str, unit: Unit, where: int, run: Run) -> bool:
-    """Whether a quotation without a cue is speech and not a title, a term or a scare quote."""
-    content = text[run.start : run.end].strip()
-    words = content.split()
-    if len(words) < _FEWEST_WORDS:
-        return False
-    alone = all(not word.isalnum() or unit.runs[place] is not None for place, word in enumerate(unit.words))
-    signed = where + 1 < len(unit) and unit.words[where + 1] in DASHES
-    alone = alone or signed
-    if where == 2 and unit.words[1] == "," and content.endswith(_TERMINAL):
-        return True
-    opens = where == 0 or unit.words[where - 1] in (":", ",", "—")
-    return (
-        (alone or opens)
-        and (content[0].isupper() or content[0] in "….‘'")
-        and (content.endswith(_TERMINAL) or content.endswith(",") or not run.closed or alone)
-    )
 
 
 def _quote(text: str, stretch: Stretch, speaker: Speaker, cue: str | None, via: str | None, rule: str) -> Quote:

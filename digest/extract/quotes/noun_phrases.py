@@ -7,16 +7,17 @@ official on condition of anonymity").
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from digest.extract.quotes.lexicon import cue_forms, word_class, word_list
+from digest.extract.gazetteer import is_common
+from digest.extract.quotes.lexicon import word_class, word_list
 from digest.extract.quotes.phrase_edges import (
     enumerated,
     finite_cues,
     grow_left,
     grow_right,
     is_capitalised,
+    is_participle,
     open_bracket,
     stops,
     without_opening,
@@ -26,11 +27,12 @@ from digest.extract.quotes.tokens import QUOTE, Unit
 _LONGEST_ROLE = 20
 _NOUNS_IN_LY = frozenset(("family", "ally", "rally", "assembly", "reply", "weekly", "daily", "monopoly", "bully"))
 _FINITE = frozenset(("is", "are", "was", "were", "will", "would", "has", "have", "had", "can", "could", "must"))
+_BEHIND_PARTICIPLES = frozenset(
+    (word,) for word in ("by", "in", "at", "for", "from", "as", "on", "with", "to", ",", ".")
+)
+_THEN = frozenset(("also", "then", "now"))
 _CROWDS = frozenset(("some", "many", "others", "few"))
 """Words that are a subject of their own behind an opening adjunct: "In classes and assemblies *some* said"."""
-
-_CONTRACTED = re.compile(r"(?:i|you|we|they|he|she|it|that|there|who|what|here)[’'](?:m|re|ve|ll|d|s)|\w+n[’']t")
-"""A pronoun with its verb, or a verb with its "not", in one token."""
 
 
 class Phrase(NamedTuple):
@@ -73,9 +75,9 @@ def _over_brief(unit: Unit, last: int) -> int:
 
 def after(unit: Unit, place: int) -> Phrase | None:
     """The noun phrase that begins at `place`; its apposition after a comma is its role."""
-    if place >= len(unit) or unit.runs[place] is not None or _is_participle(unit.lowers[place]):
+    if place >= len(unit) or unit.runs[place] is not None or is_participle(unit.lowers[place]):
         return None
-    if unit.lowers[place] in word_list("subject_pronouns.txt"):
+    if unit.lowers[place] in word_list("subject_pronouns.txt") and not _is_surname(unit, place):
         return Phrase(place, place, pronoun=unit.lowers[place])
     last = grow_right(unit, place)
     is_bare = last == place and unit.lowers[place] in word_class("determiner")
@@ -83,6 +85,12 @@ def after(unit: Unit, place: int) -> Phrase | None:
         return None
     phrase = classified(unit, place, last)
     return _with_name(unit, phrase) or with_apposition(unit, phrase)
+
+
+def _is_surname(unit: Unit, place: int) -> bool:
+    """Whether a Chinese surname looks like a pronoun here: "*He* Jianling, the former director"."""
+    following = unit.words[place + 1] if place + 1 < len(unit) else "."
+    return unit.words[place] == "He" and following[0].isupper() and not is_common(following)
 
 
 def _with_name(unit: Unit, phrase: Phrase) -> Phrase | None:
@@ -96,10 +104,6 @@ def _with_name(unit: Unit, phrase: Phrase) -> Phrase | None:
     is_closed = last == len(unit) or unit.words[last] in (",", ".")
     is_name = first < last and is_closed and unit.lowers[first] not in word_class("time")
     return Phrase(phrase.first, last - 1, (first, last - 1), (phrase.first, phrase.last)) if is_name else None
-
-
-def _is_participle(lower: str) -> bool:
-    return any(cue.tense == "ing" for cue in cue_forms().get(lower, ()))
 
 
 def _skip_modifiers(unit: Unit, place: int) -> int:
@@ -162,6 +166,8 @@ def _describes(unit: Unit, place: int) -> bool:
     if place >= len(unit):
         return False
     word = unit.lowers[place]
+    if word in _THEN and place + 1 < len(unit) and not _describes(unit, place + 1):
+        return False
     is_ranked = word in word_class("rank") and place + 1 < len(unit)
     office = unit.lowers[place + 1] if is_ranked else word
     is_office = office in word_class("mention_opener") or office in word_list("titles.txt")
@@ -244,10 +250,17 @@ def with_apposition(unit: Unit, phrase: Phrase) -> Phrase:
         if (unit.lowers[end + 1] == "in" and not is_relative) or _lasts(unit, end + 1) or _tells_more(unit, end + 1):
             break
         end += 1
-        is_clause = unit.lowers[end] in finite_cues() or (not is_relative and unit.lowers[end] in _FINITE)
+        is_clause = unit.lowers[end] in finite_cues() or (not is_relative and _is_finite(unit, end))
         if is_clause or end - start > _LONGEST_ROLE:
             return phrase
     return Phrase(phrase.first, phrase.last, phrase.name, (start, end))
+
+
+def _is_finite(unit: Unit, place: int) -> bool:
+    """Whether the narrator's verb stands there, and no participle: "the club *held* onto", not "a man held in Tarn"."""
+    lower, following = unit.lowers[place], unit.lowers[place + 1 : place + 2]
+    is_past = lower in word_list("past_forms.txt") and following not in _BEHIND_PARTICIPLES
+    return lower in _FINITE or is_past
 
 
 def _tells_more(unit: Unit, place: int) -> bool:
@@ -336,45 +349,3 @@ def _is_role(unit: Unit, first: int, last: int) -> bool:
         if unit.lowers[place] not in word_class("honorific") and unit.words[place] != QUOTE
     ]
     return bool(meaning)
-
-
-def is_plausible(unit: Unit, phrase: Phrase) -> bool:
-    """Whether a phrase can be a source at all: no bare adverb, participle, number or negation, no "I’m" or "Well"."""
-    words = unit.lowers[phrase.first : phrase.last + 1]
-    if any(_CONTRACTED.fullmatch(word) for word in words) or (
-        len(words) == 1 and words[0] in word_class("interjection")
-    ):
-        return False
-    if phrase.pronoun or phrase.name:
-        return True
-    word = unit.lowers[head(unit, phrase)]
-    if not any(letter.isalpha() for token in unit.words[phrase.first : phrase.last + 1] for letter in token):
-        return False
-    if phrase.first == phrase.last and (word.endswith("ed") or word in finite_cues()):
-        return False
-    is_noun = unit.lowers[phrase.first] in word_class("determiner")
-    is_verbal = (_is_participle(word) and not is_noun) or word == "including"
-    is_adverb = word.endswith("ly") or word in word_class("modifier") or is_verbal
-    is_number = word[0].isdigit() and not word.endswith("-old")
-    return not (is_adverb or is_number or unit.lowers[phrase.first] == "no")
-
-
-def is_definite(unit: Unit, phrase: Phrase) -> bool:
-    """Whether a phrase is somebody in particular: a name, a pronoun, a noun with its article, a plural."""
-    if phrase.pronoun or phrase.name:
-        return True
-    core = head(unit, phrase)
-    word = unit.lowers[core]
-    if unit.lowers[phrase.first] in word_class("determiner") or is_capitalised(unit.words[phrase.first]):
-        return True
-    is_plural = (word.endswith("s") and not word.endswith("ss")) or word in word_class("plural")
-    return is_plural or "’s" in unit.lowers[phrase.first : core]
-
-
-def head(unit: Unit, phrase: Phrase) -> int:
-    """The last token before the phrase's first preposition or participle."""
-    for place in range(phrase.first + 1, phrase.last + 1):
-        lower = unit.lowers[place]
-        if lower in word_class("preposition") or (lower.endswith("ed") and place > phrase.first + 1):
-            return place - 1
-    return phrase.last

@@ -209,3 +209,8 @@ def _attaches(unit: Unit, place: int, first: int) -> bool:
     if lower == "by":
         return unit.lowers[place - 1] in word_class("document")
     return lower in ("at", "from", "with") and (following in ("the", "a") or is_capitalised(unit.words[place + 1]))
+
+
+def is_participle(lower: str) -> bool:
+    """Whether a lower-case word is the -ing form of a verb of speech or thought."""
+    return any(cue.tense == "ing" for cue in cue_forms().get(lower, ()))

@@ -163,13 +163,17 @@ def _seen(gender: str, position: int, cast: Cast, discourse: Discourse) -> dict[
     """The people of that gender before `position` with their sightings, latest first, own words left out."""
     upto = cast.before(position)
     found: dict[int, list[int]] = {}
+    named: set[int] = set()
     for place in range(upto - 1, max(-1, upto - 1 - _LOOK_BACK), -1):
         who, where = cast.sightings[place].who, discourse.places[place]
         if cast.people[who].gender in (None, gender):
             places = found.setdefault(who, [])
-            if not (where.is_quoted and where.sentence == discourse.here_sentence):
+            if where.is_quoted and where.sentence == discourse.here_sentence:
+                named.add(who)
+            else:
                 places.append(place)
-    return found
+    others = {who: places for who, places in found.items() if who not in named}
+    return others or found
 
 
 def _topic(seen: dict[int, list[int]], discourse: Discourse) -> int | None:

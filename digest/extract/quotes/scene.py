@@ -28,6 +28,9 @@ class Scene:
     discourse: Discourse
 
 
+_BESIDE = 60
+"""Code points between a full name and the end of its role."""
+
 _LOCATED = re.compile(r"\b(?:at|in|near)\s\Z")
 
 
@@ -39,10 +42,20 @@ def _placed(text: str, entity: Entity) -> Entity:
     return replace(entity, type="place") if located else entity
 
 
+def _with_own_role(text: str, entity: Entity) -> Entity:
+    """The person without a role that stands beside no full name of theirs: namesakes and spouses have roles, too."""
+    if entity.role is None or entity.type != "person" or " " not in entity.name:
+        return entity
+    reach = len(entity.role) + _BESIDE
+    named = [one for one in entity.mentions if one.text == entity.name]
+    beside = (text[max(0, one.start - reach) : one.end + reach] for one in named)
+    return entity if not named or any(entity.role in words for words in beside) else replace(entity, role=None)
+
+
 @lru_cache(maxsize=1)
 def scene(text: str, sentences: tuple[Span, ...], entities: tuple[Entity, ...]) -> Scene:
     """The scene of an article; the last one is kept, since quotations and reactions come in turn."""
-    entities = tuple(_placed(text, entity) for entity in entities)
+    entities = tuple(_with_own_role(text, _placed(text, entity)) for entity in entities)
     marked = runs(text)
     told = units(text, marked, sentences)
     ties = tuple(attributions(unit) for unit in told)

@@ -10,10 +10,11 @@ from digest.extract.names import Entity
 from digest.extract.quotes.bodies import body
 from digest.extract.quotes.cast import Cast, namesakes, person_of
 from digest.extract.quotes.lexicon import word_class, word_list
-from digest.extract.quotes.noun_phrases import Phrase, is_plausible
+from digest.extract.quotes.noun_phrases import Phrase
+from digest.extract.quotes.phrase_heads import is_plausible
 from digest.extract.quotes.pronouns import Discourse, referent
 from digest.extract.quotes.tokens import Unit
-from digest.extract.quotes.voices import can_speak, holds_verb, is_voice
+from digest.extract.quotes.voices import can_speak, holds_verb, is_one
 
 
 class Speaker(NamedTuple):
@@ -25,6 +26,9 @@ class Speaker(NamedTuple):
     is_person: bool = False
 
 
+_ANYONE = frozenset(
+    ("one", "someone", "somebody", "anyone", "everyone", "everybody", "neither", "mom", "dad", "mother", "father")
+)
 _ROLE_OPENERS = frozenset(("the", "a", "an", ",", "(", "and", "its", "his", "her", "their"))
 
 NOBODY = Speaker(None, None, 0.3)
@@ -69,8 +73,15 @@ def _body(unit: Unit, phrase: Phrase, cast: Cast) -> Speaker | None:
 
 
 def _anybody(text: str, unit: Unit, phrase: Phrase) -> Speaker:
-    is_sure = can_speak(unit, phrase) and not _are_papers(unit, phrase)
+    is_sure = can_speak(unit, phrase) and not _are_papers(unit, phrase) and not _is_bare_person(unit, phrase)
     return Speaker(_nominal(text, unit, phrase), None, 0.85 if is_sure else 0.45)
+
+
+def _is_bare_person(unit: Unit, phrase: Phrase) -> bool:
+    """Whether a single lower-case noun for one person stands there without its article: an adjective, most likely."""
+    lower = unit.lowers[phrase.first]
+    is_word = phrase.first == phrase.last and unit.words[phrase.first] == lower and is_one(lower)
+    return is_word and lower not in word_class("somebody") | _ANYONE and not lower.endswith("s")
 
 
 def _are_papers(unit: Unit, phrase: Phrase) -> bool:
@@ -193,9 +204,12 @@ def _is_post(unit: Unit, first: int, last: int) -> bool:
     if end == first:
         return False
     nouns = {unit.lowers[place].rpartition("-")[2].rstrip(",") for place in places}
-    return is_voice(unit.lowers[end - 1].rpartition("-")[2]) or bool(
-        nouns & (word_list("titles.txt") | word_class("mention_opener"))
-    )
+    if any(unit.lowers[place] in word_list("past_forms.txt") for place in places):
+        return False
+    offices = word_list("titles.txt") | word_class("mention_opener")
+    noun = unit.lowers[end - 1].rpartition("-")[2]
+    is_many = noun.endswith("s") and noun not in offices and is_one(noun[:-1])
+    return not is_many and (is_one(noun) or bool(nouns & offices))
 
 
 def _is_deed(unit: Unit, first: int, last: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.extract.quotes import noun_phrases
+from digest.extract.quotes import noun_phrases, phrase_heads
 from digest.extract.quotes.cues import CueAt, cues
 from digest.extract.quotes.lexicon import word_class
 from digest.extract.quotes.noun_phrases import Phrase
@@ -75,7 +75,7 @@ def subject_of(unit: Unit, cue: CueAt, earlier: Sequence[Attribution]) -> Phrase
         beside = None if _is_detached(unit, cue) else noun_phrases.before(unit, cue.first)
         if is_progressive and beside is not None:
             return beside
-        if beside is not None and unit.lowers[noun_phrases.head(unit, beside)] in word_class("bearer"):
+        if beside is not None and unit.lowers[phrase_heads.head(unit, beside)] in word_class("bearer"):
             return _issuer(unit, beside) or beside
         if beside is not None and _is_perceived(unit, beside, cue):
             return Phrase(*beside.name, beside.name) if beside.name else beside
@@ -102,7 +102,7 @@ def _agrees(unit: Unit, phrase: Phrase, cue: CueAt) -> bool:
     """Whether a subject can be that of a verb in -s: no plural can ("44 percent of Americans … but also *shows*")."""
     if cue.cue.tense != "s" or phrase.name is not None or phrase.pronoun is not None:
         return True
-    head = unit.lowers[noun_phrases.head(unit, phrase)]
+    head = unit.lowers[phrase_heads.head(unit, phrase)]
     return not (head == "percent" or (head.endswith("s") and not head.endswith("ss")) or head in word_class("plural"))
 
 

@@ -103,12 +103,24 @@ def _tokens(text: str, start: int, end: int, runs: Sequence[Run]) -> list[_Token
             (match[0], match.start(), match.end(), None) for match in _TOKEN.finditer(text, here, run.outer_start)
         ]
         if is_label(text, run):
-            found.append((text[run.start : run.end].strip(), run.outer_start, run.outer_end, None))
+            found += _label(text, run)
         else:
             found.append((QUOTE, run.outer_start, run.outer_end, run))
         here = run.outer_end
     found += [(match[0], match.start(), match.end(), None) for match in _TOKEN.finditer(text, here, end)]
     return found
+
+
+def _label(text: str, run: Run) -> Iterator[_Token]:
+    """A label as one word; a comma that stands within its marks is a token of its own behind it."""
+    content = text[run.start : run.end].strip()
+    name = content.rstrip(",") or content
+    end = run.start + text[run.start : run.end].index(name) + len(name)
+    if name == content:
+        yield name, run.outer_start, run.outer_end, None
+        return
+    yield name, run.outer_start, end, None
+    yield ",", end, run.outer_end, None
 
 
 def _split(text: str, tokens: Sequence[_Token], breaks: set[int], paragraph: int) -> Iterator[Unit]:

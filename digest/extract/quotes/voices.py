@@ -7,8 +7,9 @@ from functools import cache
 
 from digest.extract.gazetteer import demonyms
 from digest.extract.quotes.lexicon import inflections, table, word_class, word_list
-from digest.extract.quotes.noun_phrases import Phrase, head
+from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.phrase_edges import is_capitalised
+from digest.extract.quotes.phrase_heads import head
 from digest.extract.quotes.tokens import Unit
 
 _DOER = re.compile(
@@ -46,6 +47,12 @@ def _is_somebody(unit: Unit, place: int, first: int) -> bool:
 def is_voice(word: str) -> bool:
     """Whether a lower-case noun, singular or plural, names people, a body or a writing."""
     return any(form in _voices() for form in (word, word.removesuffix("s"))) or is_doer(word)
+
+
+def is_writing(word: str) -> bool:
+    """Whether a lower-case noun names a text or a record and nobody else."""
+    kinds = ("person", "public", "body", "plural")
+    return word in word_class("writing") and not any(word in word_class(kind) for kind in kinds)
 
 
 def is_one(word: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from digest.extract.gazetteer import is_common, organizations, places, surnames
 from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.lexicon import word_class
+from digest.extract.quotes.voices import is_writing
 from digest.extract.reactions.lexicon import object_class
 
 _ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|co\.uk|info|io)\Z", re.IGNORECASE)
@@ -27,7 +28,8 @@ def is_nobody(actor: str, people: Cast) -> bool:
     if words[0] in _DEMONSTRATIVES:
         return len(words) > 1 and not _is_group(_head(words))
     if words[0] in _ARTICLES:
-        return words[-1] in object_class("thing") or _head(words) in object_class("thing")
+        head = _head(words)
+        return words[-1] in object_class("thing") or head in object_class("thing") or is_writing(head)
     return len(words) == 1 and _is_bare_thing(actor, people)
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from digest.extract.quotes import noun_phrases
+from digest.extract.quotes import noun_phrases, phrase_heads
 from digest.extract.quotes.clauses import clause_end
 from digest.extract.quotes.cues import cues
 from digest.extract.quotes.lexicon import inflections, word_class
 from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.subjects import fits_base_form, main_subject
 from digest.extract.quotes.tokens import Unit
-from digest.extract.quotes.voices import can_speak, holds_verb
+from digest.extract.quotes.voices import can_speak, holds_verb, is_writing
 from digest.extract.reactions.extent import extent
 from digest.extract.reactions.lexicon import (
     Predicate,
@@ -96,10 +96,11 @@ def can_react(unit: Unit, actor: Phrase) -> bool:
         return True
     if "such" in unit.lowers[max(0, actor.first - 1) : actor.first + 1]:
         return False
-    head = unit.lowers[noun_phrases.head(unit, actor)]
-    if head in word_class("number") and actor.last == noun_phrases.head(unit, actor):
+    head = unit.lowers[phrase_heads.head(unit, actor)]
+    if head in word_class("number") and actor.last == phrase_heads.head(unit, actor):
         return False
-    return noun_phrases.is_definite(unit, actor) and head not in object_class("thing") and can_speak(unit, actor)
+    is_thing = head in object_class("thing") or is_writing(head)
+    return phrase_heads.is_definite(unit, actor) and not is_thing and can_speak(unit, actor)
 
 
 def _same_actor(one: Phrase | None, other: Phrase | None) -> bool:
@@ -173,6 +174,15 @@ def _is_unreal(unit: Unit, place: int, actor: Phrase) -> bool:
         modals = (word for word in reversed(unit.lowers[actor.last + 1 : left]) if word in word_class("modal"))
         return next(modals, None) in _UNREAL
     return unit.lowers[left] in _UNREAL
+
+
+def _is_supposed(unit: Unit, place: int, actor: Phrase) -> bool:
+    """Whether "ready" and the like only might hold: "would be willing to", "if he is ready to"."""
+    left = place - 1
+    while left > 0 and (unit.lowers[left] in word_class("be") or unit.lowers[left].endswith("ly")):
+        left -= 1
+    before = unit.lowers[actor.first - 1] if actor.first else ""
+    return unit.lowers[left] in _UNREAL or before in _CONDITIONS | {"as"}
 
 
 def _silence(unit: Unit, place: int, predicate: Predicate) -> str | None:
@@ -303,7 +313,8 @@ def _actor(unit: Unit, place: int, tense: str) -> Phrase | None:
     if phrase is None or not _agrees(unit, phrase, place, tense):
         return None
     if phrase.pronoun in ("it", "they") and phrase.first > 0:
-        return _reporter(unit, phrase.first) or main_subject(unit) or phrase
+        is_hoped = unit.lowers[phrase.first - 1] == "that" and unit.lowers[phrase.first - 2] in word_class("be")
+        return _reporter(unit, phrase.first) or (None if is_hoped else main_subject(unit)) or phrase
     return phrase
 
 
@@ -390,7 +401,7 @@ def _by_duty(unit: Unit, place: int) -> Iterator[Finding]:
 
 def _by_readiness(unit: Unit, place: int, stance: str, negated: str | None) -> Iterator[Finding]:
     actor = _actor(unit, place, "past")
-    if actor is None:
+    if actor is None or _is_supposed(unit, place, actor):
         return
     if stance == "pledge" and place + 2 < len(unit):
         act, objects = announced_acts().get(unit.lowers[place + 2], (stance, "*"))
