@@ -20,7 +20,10 @@ MAX_BRACKETS = 300
 """More opening brackets than this and links and pictures are text: markdown-it takes quadratic time over them."""
 
 MAX_MARKS = 20_000
-"""More `*`, `_` and `~` than this and they are text: pairing them takes a second for each hundred thousand."""
+"""More `*`, `_` and `~` than this and they are text: pairing them takes a second for each hundred thousand.
+
+So it is with backticks and with `&`: each makes an object of its own, and the collector of garbage walks over them.
+"""
 
 MAX_NESTING = 60
 """Levels of blocks; what is nested deeper would be lost, so the reader sees it as text instead."""
@@ -52,12 +55,16 @@ def _parser_for(text: str) -> MarkdownIt:
     return _parser(
         with_links=text.count("[") <= MAX_BRACKETS,
         with_emphasis=sum(map(text.count, "*_~")) <= MAX_MARKS,
+        with_code=text.count("`") <= MAX_MARKS,
+        with_references=text.count("&") <= MAX_MARKS,
         with_blocks=not _DEEP.search(text),
     )
 
 
 @cache
-def _parser(*, with_links: bool, with_emphasis: bool, with_blocks: bool) -> MarkdownIt:
+def _parser(
+    *, with_links: bool, with_emphasis: bool, with_code: bool, with_references: bool, with_blocks: bool
+) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
@@ -69,6 +76,10 @@ def _parser(*, with_links: bool, with_emphasis: bool, with_blocks: bool) -> Mark
         parser.disable(["image", "link", "reference"])
     if not with_emphasis:
         parser.disable(["emphasis", "strikethrough"])
+    if not with_code:
+        parser.disable("backticks")
+    if not with_references:
+        parser.disable("entity")
     if not with_blocks:
         parser.disable(["blockquote", "list"])
     return parser

@@ -46,6 +46,12 @@ PERSON_LENGTH = 5
 PERSON_FROM = 20
 """Entries from which on a person has feeds: most people are in the news once."""
 
+CORRECTED = 5
+"""Older entries in a feed at most that were corrected: who has read them must learn it, however old they are."""
+
+LONG_WORD = 30
+"""Characters of a word from which on it may be wider than a telephone."""
+
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries was updated: the same for every build."""
 
@@ -57,7 +63,7 @@ def feed_pages(frame: Frame, facet: str) -> Iterator[Page]:
     title = frame.config.title
     if not facet:
         urn = f"urn:digest:site:{short_hash(title, 12)}"
-        yield from _pages(frame, "", title, urn, _newest(frame.index))
+        yield from _pages(frame, "", title, urn, _with_corrected(frame.index, _newest(frame.index)))
         return
     kind, _, key = facet.partition("/")
     term = frame.index.term(kind, key)
@@ -65,6 +71,7 @@ def feed_pages(frame: Frame, facet: str) -> Iterator[Page]:
         name = {"topics": "topic", "people": "person"}[kind]
         urn = f"urn:digest:{name}:{term_slug(term.key)}:{short_hash(title, 12)}"
         entries = frame.index.entries_of(term, limit=TOPIC_LENGTH if kind == "topics" else PERSON_LENGTH)
+        entries = _with_corrected(frame.index, entries, term)
         yield from _pages(frame, term.path, f"{term.name} · {title}", urn, entries, key if kind == "people" else "")
 
 
@@ -102,6 +109,16 @@ def _newest(index: SiteIndex) -> tuple[Listed, ...]:
     newest = index.newest(FEED_LENGTH)
     of_day = sum(one.date == newest[0].date for one in newest) if newest else 0
     return newest[: max(FEED_LEAST, of_day)]
+
+
+def _with_corrected(index: SiteIndex, entries: tuple[Listed, ...], term: Term | None = None) -> tuple[Listed, ...]:
+    """The newest entries (of a term) with older ones that were corrected since, each where its correction belongs."""
+    if not entries:
+        return ()
+    corrected = index.corrected_since(entries[-1].date, term, CORRECTED)
+    moved = [(one.date, one) for one in entries]
+    moved += [(day, one) for day, one in corrected if one not in entries]
+    return tuple(one for _, one in sorted(moved, key=lambda pair: pair[0], reverse=True))
 
 
 def _pages(
@@ -146,7 +163,8 @@ def _feed_entry(frame: Frame, entry: Entry, person: str, *, is_whole: bool) -> F
         updated=_updated(entry, frame.config.timezone).isoformat(),
         rfc822=format_datetime(moment),
         authors=authors or (frame.config.author or frame.config.title,),
-        is_whole=is_whole or not part.summary_text,
+        is_whole=is_whole or not part.summary_text or bool(part.corrections),
+        is_broad=any(len(word) > LONG_WORD for section in entry.sections for word in section.raw.split()),
     )
 
 

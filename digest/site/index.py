@@ -230,6 +230,19 @@ class SiteIndex:
             term.number, first, last, limit,
         )  # fmt: skip
 
+    def corrected_since(self, day: date, term: Term | None, limit: int) -> tuple[tuple[date, Listed], ...]:
+        """The entries, of a term where one is given, that were last corrected on `day` or later, each with that day.
+
+        The latest correction comes first, `limit` at most.
+        """
+        joined = "CROSS JOIN edge ON edge.term = ?3 AND edge.day = entry.day AND edge.entry = entry.number"
+        question = (
+            f"SELECT corrected, {_LISTED} FROM entry {joined if term else ''} "  # noqa: S608 - our own words
+            f"WHERE corrected >= ?1 AND is_live ORDER BY corrected DESC, {_ORDER} LIMIT ?2"
+        )
+        values = (day_number(day), limit, *((term.number,) if term else ()))
+        return tuple((day_of(corrected), _line(line)) for corrected, *line in self.tables.execute(question, values))
+
     def story_named_by(self, entry: Listed) -> Term | None:
         """The story that an entry names."""
         named = "SELECT json_extract(value, '$[0]') FROM entry, json_each(entry.terms) WHERE entry.number = ?"

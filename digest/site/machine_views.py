@@ -22,6 +22,7 @@ class FeedEntry:
     rfc822: str
     authors: tuple[str, ...]
     is_whole: bool
+    is_broad: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class EventRow(NamedTuple):
 
 class EntryRow(NamedTuple):
     """One entry; `digest` is the hash of its file, `day` a number like 20241103, `line` the file's line that decides
-    its address.
+    its address, `corrected` the day number of its latest correction.
     """
 
     path: str
@@ -58,6 +58,7 @@ class EntryRow(NamedTuple):
     outlet: str | None
     url: str | None
     line: int
+    corrected: int | None
     terms: tuple[TermRow, ...]
     events: tuple[EventRow, ...]
 
@@ -76,6 +77,7 @@ def entry_row(entry: Entry, digest: bytes, language: str) -> EntryRow:
         outlet=outlet_name(entry),
         url=web_url(entry.source.url),
         line=address_line(entry),
+        corrected=max((day_number(one.date) for one in entry.corrections), default=None),
         terms=tuple(_terms(entry)),
         events=tuple(EventRow(event.date, last_day(event.date) if event.date else None) for event in entry.upcoming),
     )

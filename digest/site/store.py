@@ -27,9 +27,11 @@ CREATE TABLE source (path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER
 CREATE INDEX source_problems ON source (path) WHERE problems IS NOT NULL;
 CREATE TABLE entry (number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, digest BLOB NOT NULL, day INTEGER NOT NULL,
     slug TEXT NOT NULL, is_foreign INTEGER NOT NULL, is_draft INTEGER NOT NULL, is_live INTEGER NOT NULL,
-    title TEXT NOT NULL, lang TEXT NOT NULL, outlet TEXT, url TEXT, line INTEGER NOT NULL, terms TEXT NOT NULL);
+    title TEXT NOT NULL, lang TEXT NOT NULL, outlet TEXT, url TEXT, line INTEGER NOT NULL, corrected INTEGER,
+    terms TEXT NOT NULL);
 CREATE INDEX entry_address ON entry (day, slug);
 CREATE INDEX entry_title ON entry (title);
+CREATE INDEX entry_corrected ON entry (corrected) WHERE corrected IS NOT NULL;
 CREATE INDEX entry_waiting ON entry (day) WHERE is_live = 0;
 CREATE TABLE day (day INTEGER PRIMARY KEY, entries INTEGER NOT NULL);
 CREATE TABLE term (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, letter TEXT NOT NULL,

@@ -15,7 +15,7 @@ from digest.site.terms import usual_spelling
 RowReader = Callable[[str], EntryRow]
 """Reads the row of an entry anew from its file."""
 
-_ENTRY = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ENTRY = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _TERM = "INSERT INTO term VALUES (?, ?, ?, ?, '', 0)"
 _EDGE = "INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?, ?)"
 _VOICE = "INSERT INTO voice VALUES (?, ?)"
@@ -74,7 +74,7 @@ class Update:
             )
             number = self._next("entry")
             filed = self._show(number, row) if shows else []
-            self._pending.entries.append((number, *row[:6], shows, *row[6:11], json.dumps(filed)))
+            self._pending.entries.append((number, *row[:6], shows, *row[6:12], json.dumps(filed)))
             if shows or not self._is_new:
                 self._addresses.add(address)
             if not self._is_new:

@@ -125,3 +125,10 @@ def test_endless_marks_of_emphasis_are_text() -> None:
     assert render_markdown(few).count("<em>") == 3_000
     assert "<em>" not in render_markdown(many)
     assert plain_text(many) == many.strip()
+
+
+def test_endless_code_and_character_references_are_text() -> None:
+    few, many = "`a` &amp; " * 9_000, "`a` &amp; " * 21_000
+    assert render_markdown(few).count("<code>a</code> &amp; ") == 9_000 - 1
+    assert "<code>" not in render_markdown(many)
+    assert plain_text(many) == many.strip()

@@ -126,3 +126,64 @@ def test_a_feed_without_entries_was_never_updated(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     build(tmp_path)
     assert atom(tmp_path / "public").xpath("string(a:updated)", namespaces=ATOM) == "1970-01-01T00:00:00+00:00"
+
+
+def test_an_endless_word_makes_no_feed_wider_than_a_telephone(root: Path) -> None:
+    (root / "content/2024/11/03/long.md").write_text(
+        f"---\ntitle: Long\ndate: 2024-11-03\n---\n\n{'a' * 400} and more.\n", "utf-8"
+    )
+
+    build(root)
+
+    items = {
+        item["title"]: item["content_html"] for item in json.loads((root / "public/feed.json").read_bytes())["items"]
+    }
+    wrapped = [
+        title for title, html in items.items() if html.strip().startswith('<div style="overflow-wrap: anywhere">')
+    ]
+    assert wrapped == ["Long"]
+    assert items["Long"].rstrip().endswith("</div>")
+
+
+def _corrected(root: Path, path: str, said: str) -> None:
+    file = root / "content" / path
+    file.write_text(file.read_text("utf-8").replace("---\n", f"---\ncorrected: {said}\n", 1), "utf-8")
+
+
+def _ids(path: Path) -> list[str]:
+    return [item["id"].removeprefix("urn:digest:") for item in json.loads(path.read_bytes())["items"]]
+
+
+def test_a_correction_brings_an_old_entry_back_into_its_feeds(root: Path) -> None:
+    for day in range(1, 31):
+        path = root / f"content/2024/10/{day:02}/old-{day:02}.md"
+        path.parent.mkdir(parents=True)
+        path.write_text(f"---\ntitle: Old {day}\ntopics: [Ports]\n---\n\nWords of day {day}.\n", "utf-8")
+    build(root)
+    feeds = [root / "public/feed.json", root / "public/topics/ports/feed.json"]
+    before = [_ids(feed) for feed in feeds]
+    assert not any("2024-10-02" in id_ for ids in before for id_ in ids)
+
+    _corrected(root, "2024/10/02/old-02.md", "2024-11-04, The quay is older.")
+    report = build(root)
+
+    for feed, ids in zip(feeds, before, strict=True):
+        (new,) = set(_ids(feed)) - set(ids)
+        assert new.startswith("2024-10-02")
+        (item,) = [one for one in json.loads(feed.read_bytes())["items"] if one["id"].endswith(new)]
+        assert item["date_modified"].startswith("2024-11-04")
+        assert item["date_published"].startswith("2024-10-02")
+        assert _ids(feed)[0] == f"{new}", "a correction of yesterday stands before older entries"
+    assert report.read == 1
+
+
+def test_a_correction_older_than_what_a_feed_holds_brings_nothing_back(root: Path) -> None:
+    for day in range(1, 31):
+        path = root / f"content/2024/10/{day:02}/old-{day:02}.md"
+        path.parent.mkdir(parents=True)
+        path.write_text(f"---\ntitle: Old {day}\n---\n\nWords of day {day}.\n", "utf-8")
+    _corrected(root, "2024/10/02/old-02.md", "2024-10-03, The quay is older.")
+
+    build(root)
+
+    assert not any(id_.startswith("2024-10-02") for id_ in _ids(root / "public/feed.json"))
