@@ -13,7 +13,8 @@ class FeedEntry:
     """An entry of a feed; `published` and `updated` are RFC 3339, `rfc822` when it was published as RSS writes it.
 
     `updated` is later than `published` only where the entry was corrected. An entry that is not whole stands there with
-    its summary alone: it is one of the older ones of a long feed.
+    its summary alone: it is one of the older ones of a long feed. A broad one holds words that may be wider than a
+    telephone.
     """
 
     entry: EntryPart

@@ -86,6 +86,8 @@ class Desk:
         status = pick(("", "", "", "status: draft\n"))
         slug = pick(("", f"slug: {pick(SLUGS)}\n"))
         slug += pick(("", f"story: {pick(STORIES)}\n"))
+        wrong = FIRST_DAY + timedelta(days=self.random.randint(0, 500))
+        slug += pick(("", "", f"corrected: {wrong}, A name.\n"))
         number = pick((1, 2, self.random.randint(1, 99)))
         head = (
             f"---\n{status}{slug}title: {pick(('A vote', 'A “flood”', 'Ferry & wall'))} {number}\n"

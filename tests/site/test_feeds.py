@@ -173,6 +173,7 @@ def test_a_correction_brings_an_old_entry_back_into_its_feeds(root: Path) -> Non
         (item,) = [one for one in json.loads(feed.read_bytes())["items"] if one["id"].endswith(new)]
         assert item["date_modified"].startswith("2024-11-04")
         assert item["date_published"].startswith("2024-10-02")
+        assert "The quay is older." in item["content_html"]
         assert _ids(feed)[0] == f"{new}", "a correction of yesterday stands before older entries"
     assert report.read == 1
 
