@@ -77,7 +77,7 @@ def assert_shown(pages: dict[str, str], text: str) -> None:
     for xpath in (
         "//h1", "//*[contains(@class, 'summary')]/p", "//ul[@class='facts']/li",
         "//figure//blockquote", "//figcaption/b", "//th/strong", "//*[@data-p]",
-        "//dl//dd", "//p[@class='outlet']", "//ul[@class='ahead']//span[@class='event']",
+        "//dl//dd", "//p[@class='outlet']", "//ul[@class='ahead']/li/span",
     ):  # fmt: skip
         first = " ".join(entry.xpath(xpath)[0].text_content().split())
         assert first == expected, xpath
