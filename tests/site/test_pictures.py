@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from digest.site import build
 from digest.site.pictures.cards import Card, CardMaker
 from digest.site.pictures.mark import accent_of, icon, mark
 from tests.audit.tools import missing
@@ -142,7 +141,7 @@ def test_what_no_font_can_write_has_the_mark(root: Path) -> None:
 def test_a_site_that_asks_without_pillow_is_told_and_built(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from digest.site import workshop
 
-    monkeypatch.setattr(build.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     monkeypatch.setattr(workshop, "card_maker", lambda accent: None)
     report = built(root, WITH)
     assert [problem.what for problem in report.warnings] == [
