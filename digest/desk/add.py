@@ -156,6 +156,8 @@ class _Desk:
         day = self._filing.day_of(path)
         if day is None:
             return replace(outcome, status="kept", notes=("its Markdown file cannot be read; it was left as it is",))
+        if self._is_guess(day, known, incoming.article) and self._filing.is_untouched(path, known.written_hash):
+            return self._refiled(known, incoming, path, day, outcome)
         dated_by = _EDITOR if day == self._choices.day else known.dated_by
         incoming = self._dated(incoming, day if dated_by else None)
         text = self._composed(incoming, known.id, day, path)
@@ -168,6 +170,22 @@ class _Desk:
         if record != known or self._records.text(known.id) != incoming.article.text:
             self._keep(record, incoming)
         return replace(outcome, notes=self._moved_note(day))
+
+    def _is_guess(self, day: date, known: Record, article: Article) -> bool:
+        """Whether nobody has dated an article that was filed under `day`, and the editor now does."""
+        return self._choices.day not in (None, day) and not article.published and not known.dated_by
+
+    def _refiled(self, known: Record, incoming: _Incoming, path: str, day: date, outcome: Outcome) -> Outcome:
+        """The article under the editor's day; the file at `path`, which nobody has touched, goes."""
+        wanted = self._choices.day or day
+        text = self._composed(incoming, known.id, wanted, path)
+        name = incoming.article.title or incoming.article.text[:80]
+        begun = self._filing.path_of(known.id, f"{CONTENT}/{wanted:%Y/%m/%d}")
+        new = begun or self._filing.create(wanted, name, known.id, text)
+        self._filing.remove(path)
+        self._keep(replace(known, path=new, written_hash=hash_of(text), dated_by=_EDITOR), incoming)
+        note = f"it bears no date and was filed under {day}; now it is under {wanted}"
+        return replace(outcome, status="updated", path=new, notes=(note,))
 
     def _composed(self, incoming: _Incoming, id_: str, day: date, path: str | None) -> str:
         """The Markdown file; one that lies at `path` keeps its story, that of a new one is decided."""

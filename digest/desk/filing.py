@@ -46,6 +46,10 @@ class Filing:
         if not self._is_dry_run:
             write_bytes(self._root / path, text.encode())
 
+    def remove(self, path: str) -> None:
+        if not self._is_dry_run:
+            (self._root / path).unlink()
+
     def holds(self, path: str, text: str) -> bool:
         """Whether the file's bytes are those of `text`."""
         return self._bytes(path) == text.encode()

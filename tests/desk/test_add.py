@@ -85,6 +85,53 @@ def test_no_day_ahead_is_worked_out_from_a_guessed_day(site: Path, add: Add) -> 
     assert "- 2026-03-13: The two sides will meet on Friday" in (site / first.path).read_text("utf-8")
 
 
+def test_a_guessed_day_gives_way_to_the_editors_while_nobody_has_touched_the_file(site: Path, add: Add) -> None:
+    undated = ARTICLE.replace("Published 9 March 2026\n", "")
+    (first,) = add(undated)
+
+    (moved,) = add(undated, choices=Choices(day=date(2026, 3, 9)))
+    (again,) = add(undated, choices=Choices(day=date(2026, 3, 9)))
+    (elsewhere,) = add(undated, choices=Choices(day=date(2026, 3, 2)))
+
+    assert first.path is not None
+    assert not (site / first.path).exists()
+    assert (moved.status, moved.path, moved.id) == ("updated", PATH, first.id)
+    assert moved.notes == ("it bears no date and was filed under 2026-03-11; now it is under 2026-03-09",)
+    assert "- 2026-03-13: The two sides will meet on Friday" in (site / PATH).read_text("utf-8")
+    assert (again.status, again.path) == ("unchanged", PATH)
+    assert (elsewhere.status, elsewhere.path) == ("unchanged", PATH), "the day is the editor's now, no guess"
+    assert len(list((site / "content").rglob("*.md"))) == 1
+
+
+def test_an_edited_file_stays_under_its_guessed_day(site: Path, add: Add) -> None:
+    undated = ARTICLE.replace("Published 9 March 2026\n", "")
+    (first,) = add(undated)
+    assert first.path is not None
+    edited = (site / first.path).read_text("utf-8").replace("Ferries stop", "Ferries rest")
+    (site / first.path).write_text(edited, "utf-8")
+
+    (second,) = add(undated, choices=Choices(day=date(2026, 3, 9)))
+
+    assert second.path == first.path
+    assert "it is filed under 2026-03-11" in second.notes[0]
+    assert (site / first.path).read_text("utf-8") == edited
+
+
+def test_a_move_that_was_cut_short_is_completed(site: Path, add: Add) -> None:
+    undated = ARTICLE.replace("Published 9 March 2026\n", "")
+    (first,) = add(undated)
+    assert first.path is not None
+    old, records = (site / first.path).read_bytes(), (site / "sources" / f"{first.id}.json").read_bytes()
+    add(undated, choices=Choices(day=date(2026, 3, 9)))
+    (site / first.path).write_bytes(old)
+    (site / "sources" / f"{first.id}.json").write_bytes(records)
+
+    (second,) = add(undated, choices=Choices(day=date(2026, 3, 9)))
+
+    assert (second.status, second.path) == ("updated", PATH)
+    assert [path.relative_to(site).as_posix() for path in (site / "content").rglob("*.md")] == [PATH]
+
+
 def test_a_changed_article_renews_a_file_that_nobody_edited(site: Path, add: Add) -> None:
     add(ARTICLE)
 
