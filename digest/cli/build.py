@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,8 +27,9 @@ from digest.config import load_config
 from digest.wording import counted
 
 if TYPE_CHECKING:
-    from digest.site import BuildReport
+    from digest.site import BuildReport, Choices
     from digest.site.watch import Weight
+    from digest.site_config import SiteConfig
 
 BUSY = 75
 """The exit code when another build holds the site (EX_TEMPFAIL: try again later)."""
@@ -80,15 +82,10 @@ def command(
     A file that cannot be read is told and left out; the rest is built, and the exit code is 1. While another build of
     the site is at work this one waits; exit code 75 says that it did not end in time.
     """
-    from digest.site import Choices, build_site
-    from digest.site.keeping import PUBLIC
-    from digest.site.lock import BusyError
-    from digest.site.verify import differences
-    from digest.site.watch import Watch
+    from digest.site import Choices
 
-    began = time.perf_counter()
     with faults_told(as_json=as_json):
-        config, now = load_config(root, url), utc_now()
+        config = load_config(root, url)
         choices = Choices(
             drafts=drafts,
             future=future,
@@ -100,26 +97,49 @@ def command(
             wait=wait,
             on_wait=lambda owner: note(f"waiting for process {owner}"),
         )
-        is_watched = sys.stderr.isatty() and not quiet and not as_json
-        watch = Watch(_Bar() if is_watched else _unseen, is_weighing=profile)
-        try:
-            report = build_site(config, root, output=output, now=now, choices=choices, watch=watch)
-        except BusyError as busy:
-            say(busy.problems)
-            sys.exit(BUSY)
-        found = differences(config, root, output or root / PUBLIC, now, choices) if verify and not dry_run else ()
-        say(report.problems)
-        say(report.warnings, prefix="warning: ")
-        say(found)
-        seconds = time.perf_counter() - began
-        if profile:
-            _tell_profile(watch.seconds, seconds)
-            _tell_weights(watch.weights, report.entries)
-        if as_json:
-            click.echo(to_json({**_as_json(report), "seconds": round(seconds, 3), "dry_run": dry_run}))
-        elif not quiet:
-            _tell(report, seconds, is_dry=dry_run)
-        sys.exit(0 if report.ok and not found else FAULT)
+        told = _Telling(verify=verify and not dry_run, profile=profile, as_json=as_json, quiet=quiet)
+        sys.exit(_build(config, root, output, choices, told))
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What of a build is to be told, and how; whether it is to be compared with one from nothing."""
+
+    verify: bool
+    profile: bool
+    as_json: bool
+    quiet: bool
+
+
+def _build(config: SiteConfig, root: Path, output: Path | None, choices: Choices, telling: _Telling) -> int:
+    """Build, tell of it, and give the exit code."""
+    from digest.site import build_site
+    from digest.site.keeping import PUBLIC
+    from digest.site.lock import BusyError
+    from digest.site.verify import differences
+    from digest.site.watch import Watch
+
+    began, now = time.perf_counter(), utc_now()
+    is_watched = sys.stderr.isatty() and not telling.quiet and not telling.as_json
+    watch = Watch(_Bar() if is_watched else _unseen, is_weighing=telling.profile)
+    try:
+        report = build_site(config, root, output=output, now=now, choices=choices, watch=watch)
+    except BusyError as busy:
+        say(busy.problems)
+        return BUSY
+    found = differences(config, root, output or root / PUBLIC, now, choices) if telling.verify else ()
+    say(report.problems)
+    say(report.warnings, prefix="warning: ")
+    say(found)
+    seconds = time.perf_counter() - began
+    if telling.profile:
+        _tell_profile(watch.seconds, seconds)
+        _tell_weights(watch.weights, report.entries)
+    if telling.as_json:
+        click.echo(to_json({**_as_json(report), "seconds": round(seconds, 3), "dry_run": choices.is_dry}))
+    elif not telling.quiet:
+        _tell(report, seconds, is_dry=choices.is_dry)
+    return 0 if report.ok and not found else FAULT
 
 
 def _told(root: Path, since: str | None, changed: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -101,11 +101,6 @@ def _set_aside(piece: RawArticle | Problem | Digested, lost: Lost, task: Task) -
     return Digested(origin, problem=Problem(origin, None, what, "Give it by itself with --jobs 1 to see why."))
 
 
-def digest_one(raw: RawArticle | Problem, task: Task) -> Digested:
-    """Clean and extract one article."""
-    return extracted(cleaned(raw, task), task)
-
-
 def cleaned(raw: RawArticle | Problem, _task: Task) -> Digested:
     """The article in what a source delivered. A fault of ours in one article is told and does not stop the others.
 

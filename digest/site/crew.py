@@ -20,8 +20,8 @@ from digest.site.output import OutputFolder
 from digest.site.produce import Producer, known_outputs
 from digest.site.reader import Parsed, Plan, Reader
 from digest.site.rota import Batch, Rota
+from digest.site.search_memory import memory_beside
 from digest.site.store import open_tables
-from digest.site.told import memory_beside
 from digest.site.workshop import frame_of, renderer_of
 
 _Batch = TypeVar("_Batch")

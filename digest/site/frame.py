@@ -12,8 +12,8 @@ from digest.site.parts import PartMaker
 from digest.site.permalinks import Permalinks, permalinks
 from digest.site.pictures.cards import CardMaker
 from digest.site.reading import shortened
+from digest.site.search_memory import Memory
 from digest.site.theme import READING
-from digest.site.told import Memory
 from digest.site.view_parts import Head, Link, Site
 from digest.site.words import Words
 from digest.site_config import SiteConfig

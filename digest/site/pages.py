@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from digest.site.archive_pages import ARCHIVE, MONTHS, YEARS
 from digest.site.edition_pages import EDITIONS, HOME
 from digest.site.entry_pages import ENTRIES
 from digest.site.feeds import FEED_LIST, FEEDS
 from digest.site.fixed_pages import ABOUT, ASSETS, NOT_FOUND
-from digest.site.frame import Frame
 from digest.site.guide import GUIDE
 from digest.site.kinds import OutputKind
 from digest.site.search_pages import SEARCH, SEARCH_INDEX
@@ -18,7 +17,6 @@ from digest.site.story_pages import STORY_LIST
 from digest.site.term_pages import TERMS
 from digest.site.terms_pages import TERM_LISTS
 from digest.site.upcoming_pages import UPCOMING
-from digest.site.views import Blob, File, Page
 
 KINDS: Mapping[str, OutputKind] = {
     kind.name: kind
@@ -27,10 +25,3 @@ KINDS: Mapping[str, OutputKind] = {
         UPCOMING, SEARCH_INDEX, SEARCH, SITEMAPS, SITEMAP_INDEX, ROBOTS, GUIDE, ARCHIVE, HOME,
     )
 }  # fmt: skip
-
-
-def site_pages(frame: Frame) -> Iterator[Page | Blob | File]:
-    """All outputs of a site, one at a time."""
-    for kind in KINDS.values():
-        for facet in kind.facets(frame.index):
-            yield from kind.pages(frame, facet)

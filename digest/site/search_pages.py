@@ -25,7 +25,7 @@ from digest.site.search import (
     search_plan,
 )
 from digest.site.search.calendar import ENTRIES_IN_FILE, GROUPS, stretch_of
-from digest.site.told import Told
+from digest.site.search_memory import Told
 from digest.site.views import Blob, Page, SearchView
 
 SUGGESTED = 60

@@ -31,8 +31,8 @@ from digest.site.intake import (
 from digest.site.made import Facet, Made
 from digest.site.output import OutputFolder, output_folder
 from digest.site.reader import Plan, Reader
+from digest.site.search_memory import Memory, memory_beside
 from digest.site.signatures import Signature
-from digest.site.told import Memory, memory_beside
 from digest.site.updates import Showing, Update
 from digest.site.watch import Watch
 

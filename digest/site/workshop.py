@@ -10,7 +10,7 @@ from digest.site.pictures.cards import CardMaker, card_maker
 from digest.site.pictures.mark import accent_of
 from digest.site.reader import Plan, Reader
 from digest.site.render import Renderer
-from digest.site.told import Memory
+from digest.site.search_memory import Memory
 
 
 def frame_of(plan: Plan, tables: sqlite3.Connection, reader: Reader, memory: Memory) -> Frame:

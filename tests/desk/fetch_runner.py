@@ -15,10 +15,9 @@ from pathlib import Path
 
 import feedparser  # noqa: F401 - imported before the runs are
 
-from digest.clean import clean
 from digest.config import load_config
 from digest.config_sources import load_sources
-from digest.desk.digesting import Task, digest_one
+from digest.desk.digesting import Task, cleaned, extracted
 from digest.desk.fetch import FetchChoices, fetch_articles
 from digest.desk.fetch_clients import clients
 from digest.model import RawArticle
@@ -26,8 +25,7 @@ from tests.desk.fetch_newsroom import Story
 
 
 def main() -> None:
-    clean(RawArticle("warm", Story(1).page(), "html"))
-    digest_one(RawArticle("warm", Story(1).page(), "html"), Task({}))
+    extracted(cleaned(RawArticle("warm", Story(1).page(), "html"), Task({})), Task({}))
     for line in sys.stdin:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)

@@ -6,7 +6,7 @@ import threading
 import time
 from pathlib import Path
 
-from digest.desk.digesting import Task, digest_all, digest_one
+from digest.desk.digesting import Task, cleaned, digest_all
 from digest.errors import Problem
 from digest.model import RawArticle
 from tests.desk.conftest import ARTICLE
@@ -24,7 +24,7 @@ def test_what_could_not_be_read_keeps_its_place() -> None:
 def test_a_defect_of_ours_costs_one_article() -> None:
     broken = RawArticle("a", 7)  # type: ignore[arg-type]
 
-    done = digest_one(broken, Task({}))
+    done = cleaned(broken, Task({}))
 
     assert done.problem is not None
     assert "our defect" in done.problem.mend

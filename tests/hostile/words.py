@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from lxml import html
 
 from digest.clean import clean
-from digest.desk.digesting import Task, digest_one
+from digest.desk.digesting import Task, cleaned, extracted
 from digest.door.text import plain
 from digest.errors import DigestError
 from digest.markdown import read_entry, render_markdown
@@ -152,7 +152,7 @@ def _seconds(work: Callable[[str], object], text: str) -> float:
 def _digest(text: str) -> object:
     """One article, with the deadline that a batch has."""
     clean(RawArticle("x", "warm"))
-    return digest_one(RawArticle("x", text), Task({}))
+    return extracted(cleaned(RawArticle("x", text), Task({})), Task({}))
 
 
 def _read(text: str) -> object:

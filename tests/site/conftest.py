@@ -14,7 +14,7 @@ from digest.model import Entry, SiteConfig
 from digest.site import BuildReport, Choices, build_site
 from digest.site.frame import Frame, make_frame
 from digest.site.index import SiteIndex
-from digest.site.pages import site_pages
+from digest.site.pages import KINDS
 from digest.site.render import Renderer
 from digest.site.rows import entry_row
 from digest.site.store import new_tables
@@ -186,8 +186,9 @@ def frame_of(entries: Iterable[Entry], config: SiteConfig = CONFIG) -> Frame:
 def rendered(entries: Iterable[Entry], config: SiteConfig = CONFIG) -> dict[str, str]:
     """Every page of a site with these entries, without a disk."""
     renderer = Renderer(Theme((built_in_templates(),)))
-    pages = (page for page in site_pages(frame_of(entries, config)) if isinstance(page, Page))
-    return {page.path: renderer.render(page).decode() for page in pages}
+    frame = frame_of(entries, config)
+    made = (one for kind in KINDS.values() for facet in kind.facets(frame.index) for one in kind.pages(frame, facet))
+    return {one.path: renderer.render(one).decode() for one in made if isinstance(one, Page)}
 
 
 def page(public: Path, path: str) -> html.HtmlElement:
