@@ -20,7 +20,7 @@ from digest.site.identity import code_identity
 from digest.site.keeping import CACHE
 from digest.site.signatures import Signature, remembered, signature
 
-_CODE = ("desk", "door", "extract", "extract/data", "markdown", "site")
+_CODE = ("desk", "door", "extract", "extract/data", "markdown", "model", "site")
 """The folders of the package whose code and words decide what is found."""
 
 

@@ -18,7 +18,7 @@ from digest.site_config import SiteConfig
 FORMAT = 4
 """The index's own version: a change of its tables changes this number."""
 
-_PARTS = ("site", "site/search", "site/pictures", "markdown", "door")
+_PARTS = ("model", "site", "site/search", "site/pictures", "markdown", "door")
 _DECIDING = (".py", ".yaml", ".txt", ".tsv")
 """The endings of files that decide: code and word lists."""
 _LIBRARIES = ("PIL", "jinja2", "markdown_it", "markupsafe", "yaml")

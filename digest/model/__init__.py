@@ -1,0 +1,65 @@
+"""The nouns of the project, from raw article to entry.
+
+Every value is frozen; every step takes one and returns another. Offsets (`start`, `end`) count code points in
+`Article.text`, so that `article.text[start:end]` is the part's text.
+"""
+
+from digest.model.article import Article, Image, Media, NotAnArticle, Published, RawArticle, Removed
+from digest.model.entry import (
+    Correction,
+    Entry,
+    EntryFact,
+    EntryQuote,
+    EntryReaction,
+    EntryUpcoming,
+    Section,
+    SectionKind,
+    SourceNote,
+)
+from digest.model.stances import STANCES
+from digest.model.summary import (
+    Amount,
+    FiveW,
+    KeyFact,
+    Name,
+    NameType,
+    Quote,
+    QuoteKind,
+    Reaction,
+    Span,
+    Summary,
+    Upcoming,
+)
+from digest.site_config import SiteConfig
+
+__all__ = [
+    "STANCES",
+    "Amount",
+    "Article",
+    "Correction",
+    "Entry",
+    "EntryFact",
+    "EntryQuote",
+    "EntryReaction",
+    "EntryUpcoming",
+    "FiveW",
+    "Image",
+    "KeyFact",
+    "Media",
+    "Name",
+    "NameType",
+    "NotAnArticle",
+    "Published",
+    "Quote",
+    "QuoteKind",
+    "RawArticle",
+    "Reaction",
+    "Removed",
+    "Section",
+    "SectionKind",
+    "SiteConfig",
+    "SourceNote",
+    "Span",
+    "Summary",
+    "Upcoming",
+]
