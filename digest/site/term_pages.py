@@ -253,9 +253,10 @@ def _roles(frame: Frame, given: tuple[tuple[date, str, str], ...]) -> tuple[Role
     found: dict[str, Role] = {}
     for day, roles, lang in given:
         for role in json.loads(roles):
-            if role.casefold() not in found:
+            key = role.casefold().replace("’", "'")
+            if key not in found:
                 since = When(frame.words.short_day(day), day.isoformat())
-                found[role.casefold()] = Role(role, since, frame.parts.foreign(lang))
+                found[key] = Role(role, since, frame.parts.foreign(lang))
     return tuple(reversed(found.values()))[:ROLES]
 
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from digest.door.slugs import term_slug
-from tests.site.conftest import page, text_of, texts, tree
+from tests.site.conftest import build, page, text_of, texts, tree
 
 WALL = "2024/11/03/wall/index.html"
 
@@ -125,6 +125,18 @@ def test_one_person_in_two_spellings_has_one_page_with_quotes_over_time(public: 
     assert texts(person, "//ul[@class='roles']/li") == ["mayor of Port Ellery 3 Nov 2024", "passenger 31 Oct 2024"]
 
 
+def test_a_role_in_another_spelling_is_the_same_role(root: Path) -> None:
+    for path, role, other in (
+        ("2024/10/31/trains.md", "passenger", "The town’s mayor"),
+        ("2024/11/03/wall.md", "mayor of Port Ellery", "the town's Mayor"),
+    ):
+        file = root / "content" / path
+        file.write_text(file.read_text("utf-8").replace(role, other), "utf-8")
+    build(root)
+    person = page(root / "public", "people/ines-halloran/index.html")
+    assert texts(person, "//ul[@class='roles']/li") == ["The town’s mayor"]
+
+
 def test_a_month_is_a_calendar_of_its_editions(public: Path) -> None:
     month = page(public, "2024/11/index.html")
     assert texts(month, "//h1") == ["November 2024"]
@@ -183,7 +195,7 @@ def test_structured_data_names_the_article_it_is_based_on(public: Path) -> None:
 def test_a_korean_site_speaks_korean(root: Path) -> None:
     from dataclasses import replace
 
-    from tests.site.conftest import CONFIG, build
+    from tests.site.conftest import CONFIG
 
     build(root, replace(CONFIG, language="ko"))
     home = page(root / "public", "index.html")
@@ -194,8 +206,6 @@ def test_a_korean_site_speaks_korean(root: Path) -> None:
 
 
 def test_a_fact_that_the_line_tells_already_is_not_told_twice_at_a_glance(root: Path) -> None:
-    from tests.site.conftest import build
-
     wall = root / "content/2024/11/03/wall.md"
     repeated = "- The council voted 17 to 4 to raise the wall.\n- About 70"
     wall.write_text(wall.read_text("utf-8").replace("- About 70", repeated), "utf-8")
