@@ -107,7 +107,7 @@ def _closes(line: str, match: re.Match[str], end: int, since: int) -> bool:
         return _glued(before, mark, after)
     following = _NEXT_WORD.match(after)
     if following is None:
-        return bool(after.strip())
+        return bool(after.strip()) and after.lstrip()[0] != "&"
     word = following.group(1)
     if "가" <= before[-1:] <= "힣" or "가" <= word[0] <= "힣":
         is_latin = before[-1:].isascii() and not before[-1:].isdigit()
@@ -123,7 +123,7 @@ def _closes_latin(opening: str, before: str, mark: str, after: str, word: str, h
         return bool(_SMALL_OPENING.match(after)) and mark[0] in ".!?"
     if has_closer and (_speech_cue(mark, after) or _DASH.match(after)):
         return False
-    if mark[0] == "!" and before.endswith(tuple(sections("abbreviations.txt")["shout"])):
+    if mark[0] == "!" and "." not in mark and before.endswith(tuple(sections("abbreviations.txt")["shout"])):
         return False
     if mark == "." and (_is_label(opening) or (before[-1:].isdigit() and _DATE_GOES_ON.match(after))):
         return False
@@ -165,7 +165,8 @@ def _abbreviated(before: str, mark: str, after: str, following: str) -> bool:
     whole = before[start:].lstrip("$£€#")
     if not whole.strip():
         return False
-    word = whole if whole in lists["maybe"] else whole.rpartition("-")[2]
+    tail = whole.rpartition("-")[2]
+    word = whole if whole in lists["maybe"] or tail.islower() else tail
     if word.rstrip() in lists["never"]:
         return True
     if following[0].isdigit() and (word in lists["number"] or word in lists["month"]):
