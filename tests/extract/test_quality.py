@@ -50,7 +50,7 @@ def scorer() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize(("subset", "floor"), [("human", 46.3), ("cnndm", 37.5)])
+@pytest.mark.parametrize(("subset", "floor"), [("human", 46.4), ("cnndm", 37.5)])
 def test_summaries_hold_their_rouge(scorer: ModuleType, subset: str, floor: float) -> None:
     gold = sorted((row for row in rows("summary.dev.jsonl.gz") if row["subset"] == subset), key=lambda row: row["id"])
     predicted = [
