@@ -31,7 +31,7 @@ from digest.clean.html.body import about_of, body
 from digest.clean.html.extraction import extracted_lines
 from digest.clean.html.likelihood import TABLE
 from digest.clean.html.measures import NAMES, measured
-from digest.clean.html.metadata import metadata
+from digest.clean.html.metadata import declarations, metadata
 from digest.clean.html.sheet import Sheet, sheet
 from digest.clean.html.tree import drop, drop_hidden, parsed
 
@@ -90,16 +90,17 @@ def pages(folder: Path, score: ModuleType) -> Iterator[Page]:
             tree = parsed(row["html"])
             if tree is None:
                 continue
-            said = metadata(tree, row.get("url"))
+            said = declarations(tree)
             drop_hidden(tree)
             found, idle = walked(tree)
             drop(idle)
-            page = sheet(found, extracted_lines(tree, found), about_of(said))
+            known = metadata(said, found, row.get("url"))
+            page = sheet(found, extracted_lines(tree, found), about_of(known))
             gold = golds[str(row["id"])]
             texts = [block.text for block in found]
             labels = snippet_labels(texts, gold) if kind == SNIPPETS else labelled(score, texts, gold)
             table = np.array(measured(page), dtype=np.float64).reshape(-1, len(NAMES))
-            yield Page(gold, kind, site(said.url or row.get("url"), gold), page, table, labels[list(page.weighed)])
+            yield Page(gold, kind, site(known.url or row.get("url"), gold), page, table, labels[list(page.weighed)])
 
 
 def labelled(score: ModuleType, texts: Sequence[str], gold: Row) -> Any:

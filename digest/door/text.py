@@ -27,7 +27,6 @@ _COLONS = re.compile(":(?=:)")
 _STACKED = re.compile(f"{_MARK}{{5}}|[\U000e0000-\U000e0fff]")
 """What acts though it counts as printable."""
 _CI_COMMAND = re.compile(r"##(?=\w*\[)")
-_WHITE_SPACE = re.compile(r"\s+")
 _ANSI = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[@-Z\\\\-_])")
 
 
@@ -48,7 +47,7 @@ def _is_calm(text: str) -> bool:
 
 def plain(text: str) -> str:
     """`text` normalised on one line: white space folded to single spaces, none at the ends."""
-    return _WHITE_SPACE.sub(" ", normalise(text)).strip()
+    return " ".join(normalise(text).split())
 
 
 def shown(text: str, limit: int = 120) -> str:

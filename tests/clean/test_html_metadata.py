@@ -53,10 +53,10 @@ def test_a_first_part_goes_when_another_title_goes_without_it() -> None:
     assert article(heading + BODY).title == "Marsh locks Board repairs the northern lock"
 
 
-def test_a_kicker_stays_where_the_page_gives_the_title_with_it() -> None:
+def test_a_kicker_is_no_part_of_the_title_though_the_page_declares_it_with_one() -> None:
     heading = '<h1><span class="kicker">Marsh locks:</span> <span>Board repairs the northern lock</span></h1>'
     head = '<meta property="og:title" content="Marsh locks: Board repairs the northern lock">'
-    assert article(heading + BODY, head).title == "Marsh locks: Board repairs the northern lock"
+    assert article(heading + BODY, head).title == "Board repairs the northern lock"
 
 
 def test_what_stands_behind_a_bar_in_every_declared_title_is_not_in_the_heading() -> None:
@@ -66,6 +66,18 @@ def test_what_stands_behind_a_bar_in_every_declared_title_is_not_in_the_heading(
         + "<title>Board repairs the northern lock | Marsh.example</title>"
     )
     assert article("<h1>Board repairs the northern lock</h1>" + BODY, head).title == "Board repairs the northern lock"
+
+
+def test_a_heading_that_is_the_sites_name_is_no_title() -> None:
+    head = "<title>Marsh Notes » Archive » Board repairs the northern lock</title>"
+    top = '<h1><a href="/">Marsh Notes</a></h1><h2>Board repairs the northern lock</h2>'
+    assert article(top + BODY, head).title == "Board repairs the northern lock"
+
+
+def test_a_heading_in_a_frame_is_no_title() -> None:
+    head = '<meta property="og:title" content="Board repairs the northern lock | Marsh park">'
+    top = "<nav><h1>Talk to us</h1></nav><div class='title'>Board repairs the northern lock</div>"
+    assert article(top + BODY, head).title == "Board repairs the northern lock"
 
 
 @pytest.mark.parametrize(

@@ -56,13 +56,14 @@ def test_a_removed_line_tells_how_many_paragraphs_stand_above_it() -> None:
     assert [(line.position, line.reason) for line in found.removed if "Dita Welk" in line.text] == [(1, "caption")]
 
 
-def test_what_two_declarations_agree_on_outvotes_the_heading() -> None:
+def test_the_title_is_the_one_that_the_page_shows() -> None:
     head = (
         '<meta property="og:title" content="Wendelby: The lock is repaired">'
         '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Wendelby: The lock is repaired",'
         ' "author": {"name": "Ann Vey"}}</script>'
     )
-    assert article(f"<h1>The lock is repaired</h1>{BODY}", head).title == "Wendelby: The lock is repaired"
+    assert article(f"<h1>The lock is repaired</h1>{BODY}", head).title == "The lock is repaired"
+    assert article(f"<h1>Harbor</h1>{BODY}", head).title == "Wendelby: The lock is repaired"
 
 
 def test_a_heading_with_italics_is_read_to_its_end() -> None:

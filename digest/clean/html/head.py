@@ -21,10 +21,16 @@ COMMENT_DEPTH = 8
 _COMMENTS = frozenset(["comment", "comments", "comment-list", "commentlist", "comment-body", "comment-author"])
 BESIDE_DEPTH = 3
 """Elements above the first marked author that may hold the others of the same article."""
-_BYLINE = re.compile(r"author|byline|autor|auteur|writer|reporter|journalist|forfatter")
-_DATED = re.compile(r"date|time|publish")
+_SAYING = frozenset(["meta", "title", "link", "h1", "time"])
+_LABELS = {
+    "byline": re.compile(r"author|byline|autor|auteur|writer|reporter|journalist|forfatter"),
+    "date": re.compile(r"date|time|publish"),
+}
+_LABELLED = re.compile("|".join(pattern.pattern for pattern in _LABELS.values()))
+_NOTHING: frozenset[str] = frozenset()
 _BYLINE_TAGS = frozenset(["a", "span", "p", "div", "address", "li", "strong", "cite", "h3", "h4", "h5"])
 _DATED_TAGS = frozenset(["span", "p", "div", "li", "small"])
+_MARKS_OF_DATES = frozenset(["datePublished", "dateCreated"])
 _MARKS = re.compile(r"[^a-z0-9]+")
 
 
@@ -55,6 +61,7 @@ class Head:
         return self.meta.get(letters(name), [])
 
 
+@lru_cache(maxsize=1024)
 def letters(name: str) -> str:
     """A meta tag's name without the marks that sites set between its words."""
     return _MARKS.sub("", name.lower())
@@ -63,39 +70,50 @@ def letters(name: str) -> str:
 def head(tree: HtmlElement) -> Head:
     """The head of a page."""
     found = Head(lang=(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip())
-    for element in tree.iter("meta", "title", "link", "h1", "time"):
-        _said(found, element)
     for element in tree.iter(etree.Element):
-        _marked(found, element)
+        if element.tag in _SAYING:
+            _said(found, element)
+        said = element.get("itemprop")
+        if said == "author" or said in _MARKS_OF_DATES or element.get("rel") == "author":
+            _marked(found, element)
+        elif (names := element.get("class")) or (names := element.get("data-testid")):
+            labels = _labelled(names)
+            if labels:
+                _named(found, element, labels)
     return found
 
 
 def _marked(found: Head, element: HtmlElement) -> None:
-    """An element that names itself a byline or a date, by schema.org, by `rel`, or by its class."""
-    said = element.get("itemprop")
-    if said == "author" or element.get("rel") == "author":
-        if len(found.bylines) < MOST_BYLINES and _stands_by_first(found, element):
-            found.bylines.append(("author", _author(element)[:200]))
-    elif said in ("datePublished", "dateCreated") and element.tag != "meta":
+    """An element that names itself a byline or a date by schema.org or by `rel`."""
+    is_date = element.get("itemprop") in _MARKS_OF_DATES
+    if element.tag == "link" or (is_date and element.tag == "meta"):
+        return
+    if is_date:
         named = (element.get(key) for key in ("datetime", "content", "title"))
         found.dated.append(("published", next((value for value in named if value), "") or words_of(element)[:80]))
-    else:
-        is_byline, is_date = _labelled(element.get("class", "") + element.get("data-testid", ""))
-        if is_byline and element.tag in _BYLINE_TAGS and len(found.bylines) < MOST_BYLINES:
-            text = _spaced(element)
-            if 2 < len(text) < 160:
-                found.bylines.append(("class", text))
-        if is_date and element.tag in _DATED_TAGS and len(found.dated) < MOST_DATED:
-            text = _spaced(element)
-            if 6 <= len(text) <= 90 and any(map(str.isdigit, text)):
-                found.dated.append(("class", text))
+    elif len(found.bylines) < MOST_BYLINES and _stands_by_first(found, element):
+        found.bylines.append(("author", _author(element)[:200]))
+
+
+def _named(found: Head, element: HtmlElement, labels: frozenset[str]) -> None:
+    """An element whose class names it a byline or a date."""
+    if "byline" in labels and element.tag in _BYLINE_TAGS and len(found.bylines) < MOST_BYLINES:
+        text = _spaced(element)
+        if 2 < len(text) < 160:
+            found.bylines.append(("class", text))
+    if "date" in labels and element.tag in _DATED_TAGS and len(found.dated) < MOST_DATED:
+        text = _spaced(element)
+        if 6 <= len(text) <= 90 and any(map(str.isdigit, text)):
+            found.dated.append(("class", text))
 
 
 @lru_cache(maxsize=8192)
-def _labelled(names: str) -> tuple[bool, bool]:
+def _labelled(names: str) -> frozenset[str]:
     """Whether a class name tells of a byline, and whether of a date."""
     names = names.lower()
-    return _BYLINE.search(names) is not None, _DATED.search(names) is not None
+    if not _LABELLED.search(names):
+        return _NOTHING
+    return frozenset(label for label, pattern in _LABELS.items() if pattern.search(names))
 
 
 def _said(found: Head, element: HtmlElement) -> None:

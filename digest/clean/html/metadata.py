@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from digest.clean.html.blocks import Block
 from digest.clean.html.head import Head, head
 from digest.clean.html.jsonld import Declared, declared
 from digest.clean.html.moments import moments
 from digest.clean.html.people import authors
 from digest.clean.html.title import title
+from digest.clean.html.titles import Page
 from digest.door.urls import web_url
 from digest.model import Image, Published
 
@@ -55,17 +58,26 @@ class Metadata:
     """What the page describes where it describes no article: a video, a recording, a product."""
 
 
-def metadata(tree: HtmlElement, url: str | None) -> Metadata:
+@dataclass(frozen=True, slots=True)
+class Declarations:
+    """What a page's head, its markup and its JSON-LD say."""
+
+    head: Head
+    known: Declared
+
+
+def declarations(tree: HtmlElement) -> Declarations:
     """What the page declares, read before anything is taken out of it."""
-    return from_parts(head(tree), declared(tree), url)
+    return Declarations(head(tree), declared(tree))
 
 
-def from_parts(said: Head, known: Declared, url: str | None) -> Metadata:
-    """The choice among what the head, the markup and the JSON-LD say."""
-    site = said.first("og:site_name", "application-name") or known.publisher or _host_name(url or said.canonical)
+def metadata(page: Declarations, found: Sequence[Block], url: str | None) -> Metadata:
+    """The choice among all that the page declares; `found` are the blocks that it shows."""
+    said, known = page.head, page.known
+    site = site_name(page, url or said.canonical)
     published, updated = moments(said, known, url or said.canonical)
     return Metadata(
-        title=title(said, known, site),
+        title=title(Page(said, known, found, site, url or said.canonical)),
         authors=authors(said, known, site),
         publisher=known.publisher or said.first("og:site_name") or None,
         published=published,
@@ -101,6 +113,11 @@ def _image(said: Head, known: Declared, url: str | None) -> Image | None:
     if address is None:
         return None
     return Image(address, said.first("og:image:alt", "twitter:image:alt") or None, known.image_credit or None)
+
+
+def site_name(page: Declarations, url: str) -> str:
+    """What the site calls itself, else the telling part of its address."""
+    return page.head.first("og:site_name", "application-name") or page.known.publisher or _host_name(url)
 
 
 def _host_name(url: str) -> str:

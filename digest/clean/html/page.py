@@ -7,7 +7,7 @@ from digest.clean.html.blocks import walked
 from digest.clean.html.body import Body, about_of, body, is_cut_off
 from digest.clean.html.extraction import extracted_lines
 from digest.clean.html.likelihood import likelihoods
-from digest.clean.html.metadata import Metadata, metadata
+from digest.clean.html.metadata import Metadata, declarations, metadata
 from digest.clean.html.sheet import sheet
 from digest.clean.html.signature import Signed, signed
 from digest.clean.html.tree import drop, drop_hidden, has_words, parsed, stripped
@@ -24,11 +24,12 @@ def clean_html(raw: RawArticle, text: str, flags: tuple[str, ...]) -> Article | 
     tree = parsed(text)
     if tree is None:
         return NotAnArticle("the input is empty")
-    said = metadata(tree, raw.url)
+    declared = declarations(tree)
     drop_hidden(tree)
     found, idle = walked(tree)
     if not found and has_words(text):
         return clean_text(raw, stripped(text), flags)
+    said = metadata(declared, found, raw.url)
     drop(idle)
     page = sheet(found, extracted_lines(tree, found), about_of(said))
     chosen = body(page, likelihoods(page))
