@@ -80,6 +80,8 @@ def _host(parts: SplitResult) -> str | None:
         bracketed = f"[{ipaddress.IPv6Address(name)}]" if ":" in name else name
     except (UnicodeError, ValueError):
         return None
+    if "%" in name:  # a zone of this machine behind an address: any characters, and nothing on the open web
+        return None
     if ":" not in name and ("[" in parts.netloc or not _HOST.fullmatch(name)):
         return None
     return f"{bracketed}:{parts.port}" if parts.port else bracketed

@@ -29,6 +29,8 @@ from digest.door.urls import link_url, web_url
         ("https://news.example@evil.example/", None),
         ("https:///nohost", None),
         ("https://news.example:99999/", None),
+        ("http://[fe80::1%eth0]/", None),
+        ("http://[1::%1'\"><x]/", None),
         ("https://[::1", None),
         ("//evil.example/", None),
         ("/local", None),
