@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -39,7 +40,7 @@ def named(places: Sequence[str], root: Path, config: SiteConfig) -> Named:
 def _not_the_sites_own(found: Found, root: Path) -> Found:
     """Without what the site itself is made of and made into, which `digest add .` would take for articles."""
     base = root.resolve()
-    own = {path: path.resolve() for path in found.files}
+    own = {path: Path(os.path.realpath(path)) for path in found.files}
     own = {path: real for path, real in own.items() if _is_own(real, base)}
     if not own:
         return found

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 CONTENT = "content"
 _NEVER_WAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A pipe that has taken a file's place cannot hang the build."""
+_UNREACHABLE = (OSError, RuntimeError)
+"""What following a link may raise; RuntimeError for a circle, before Python 3.13."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def markdown_files(folder: Path) -> Iterator[tuple[str, os.stat_result | Problem
                     continue
                 if item.is_dir(follow_symlinks=False):
                     waiting.append(f"{here}{name}/")
-                elif item.is_symlink() and item.is_dir() and not name.endswith(".md"):
+                elif item.is_symlink() and not name.endswith(".md") and Path(item.path).is_dir():
                     yield name, _skipped(f"{here}{name}", "a link to a folder is not followed")
                     continue
                 if name.endswith(".md"):
@@ -116,8 +118,8 @@ def look_at(folder: Path, relative: str) -> os.stat_result | Problem | None:
     try:
         found = path.lstat()
         return found if stat.S_ISREG(found.st_mode) and relative.isprintable() else _followed(path, relative, folder)
-    except OSError as error:
-        return _skipped(relative, f"it cannot be reached ({error.strerror})")
+    except _UNREACHABLE as error:
+        return _unreachable(relative, error)
 
 
 def _looked_at(item: os.DirEntry[str], relative: str, folder: Path) -> os.stat_result | Problem:
@@ -126,8 +128,8 @@ def _looked_at(item: os.DirEntry[str], relative: str, folder: Path) -> os.stat_r
         if item.is_file(follow_symlinks=False) and item.name.isprintable() and relative.isprintable():
             return item.stat(follow_symlinks=False)
         return _followed(Path(item.path), relative, folder)
-    except OSError as error:
-        return _skipped(relative, f"it cannot be reached ({error.strerror})")
+    except _UNREACHABLE as error:
+        return _unreachable(relative, error)
 
 
 def _followed(path: Path, relative: str, folder: Path) -> os.stat_result | Problem:
@@ -139,6 +141,11 @@ def _followed(path: Path, relative: str, folder: Path) -> os.stat_result | Probl
         return _skipped(relative, "a link that leads out of the content folder is not followed")
     found = target.stat()
     return found if stat.S_ISREG(found.st_mode) else _skipped(relative, "this is no regular file")
+
+
+def _unreachable(relative: str, error: OSError | RuntimeError) -> Problem:
+    why = (error.strerror if isinstance(error, OSError) else None) or "its links lead in a circle"
+    return _skipped(relative, f"it cannot be reached ({why.lower()})")
 
 
 def _skipped(relative: str, why: str) -> Problem:

@@ -91,7 +91,7 @@ class Session:
             if strict_about is not None and (faults := (*strict_about, *problems, *intake.warnings)):
                 raise SiteError(faults)
             with output_folder(self.output, is_dry=is_dry) as folder:
-                making = Making(self, tables, folder, is_new=is_new, is_dry=is_dry)
+                making = Making(self, tables, folder, is_new=is_new, is_dry=is_dry, is_strict=strict_about is not None)
                 making.make(intake.facets, is_watchful=told is None or is_new)
             done = making.done(intake.read, problems, intake.warnings)
             if self.watch.is_weighing:
@@ -218,6 +218,7 @@ class Making:
     folder: OutputFolder
     is_new: bool
     is_dry: bool
+    is_strict: bool
     warnings: tuple[Problem, ...] = ()
     _written: list[tuple[str, Signature | None]] = field(default_factory=list)
     _removed: list[str] = field(default_factory=list)
@@ -240,6 +241,8 @@ class Making:
         with watch.stage("claim"):
             gone = [] if self.is_new else claims.unclaimed(self.tables, facets, self._produced)
             gone += self._static(state.damaged)
+            if self.is_strict and self.warnings:
+                raise SiteError(self.warnings)
             self._removed = sorted(
                 {path for path in (*gone, *state.foreign) if not claims.is_claimed(self.tables, path)}
             )
