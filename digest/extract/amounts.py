@@ -32,7 +32,9 @@ _MAGNITUDES = {
 }  # fmt: skip
 _SIGN = r"(?:(?:US|A|C|HK|NZ|S)?\$|[£€¥₩₹₽])\s?"
 _BIG = "hundred|thousand|million|billion|trillion|dozen"
-_MEASURES = r"km/h|km|cm|mm|kg|mph|mpg|kph|kWh|MWh|GWh|kW|MW|GW|GHz|MHz|ft|lbs?|hp|GB|MB|TB|ha|sq\.? (?:km|ft|m|mi)"
+_MEASURES = (
+    r"km/h|lb-ft|rpm|km|cm|mm|kg|mph|mpg|kph|kWh|MWh|GWh|kW|MW|GW|GHz|MHz|ft|lbs?|hp|GB|MB|TB|ha|sq\.? (?:km|ft|m|mi)"
+)
 _WORDS = "|".join(
     [
         "[Hh]alf a|[Aa]",
@@ -182,7 +184,7 @@ def _counted(text: str, end: int) -> str | None:
         word = _NEXT_WORD.match(text, end)
         if word is None:
             return None
-        low = word[1].lower()
+        low = word[1].lower().rstrip("'’")
         if begin is None and low in lists["skipped"]:
             end = word.end(1)
             continue
@@ -191,7 +193,7 @@ def _counted(text: str, end: int) -> str | None:
         begin = word.start(1) if begin is None else begin
         if _is_plural(low):
             rate = _RATE.match(text, word.end(1))
-            return text[begin : rate.end() if rate else word.end(1)]
+            return text[begin : rate.end() if rate else word.start(1) + len(low)]
         if word[2]:
             return None
         end = word.end(1)

@@ -23,10 +23,13 @@ _KOREAN_SUBJECT = re.compile(
     r"\A(?:(?:한편|또|이어|특히|앞서|그러나|하지만|다만|이에) )?"
     r"((?:[가-힣A-Za-z0-9·()]+ ){0,4}?[가-힣A-Za-z0-9·()]+?)(?:은|는|이|가) "
 )
-_ADVERBS = r"(?:has |have |had )?(?:(?:also|later|then|now|still|earlier|since|again|already|[a-z]{3,}ly) )*"
+_ADVERBS = (
+    r"(?:has |have |had )?"
+    r"(?:(?:also|later|then|now|still|earlier|since|again|already|further|flat-out|first|once|[a-z]{3,}ly) )*"
+)
 """What may stand between the source and its verb."""
 _CIRCUMSTANCE = (
-    r"(?:on|in|at|by|from|via|through|during|to|of|after|before|as|when|while|for|late|early|earlier|later|this|last|"
+    r"(?:on|in|at|from|via|through|during|to|of|after|before|as|when|while|for|late|early|earlier|later|this|last|"
     r"yesterday|today|tonight|separately|citing|[A-Z][a-z]+day)"
 )
 """How a clause goes on that only tells whose word it is: when, where and to whom; what is said goes on otherwise."""

@@ -180,7 +180,7 @@ def _points(each: Candidate, text: str) -> Points:
     after = text[each.end : each.end + _REACH]
     last = text[_from(each) : each.start].rstrip().rpartition(" ")[2].strip('“”"(').lower()
     for kind, worth, pattern in _before_rules().get(last.rstrip(","), ()):
-        if pattern.search(text, _from(each), each.start):
+        if pattern.search(text, _from(each), each.start) and not (kind == "place" and after.startswith(("'s ", "’s "))):
             points[kind] = max(points[kind], worth)
     for kind, worth, pattern in _after_rules() if _tells(after) else ():
         if pattern.match(after):

@@ -22,7 +22,8 @@ _BARE = 3
 _NO_SOURCE = re.compile(
     r"[—–(]|\b(?:and|or|of|in|by|to|from|with|at|on|for|the|that|this|its|their|his|her|which)\Z"
     r"|\b(?:their|his|her|its) |\A(?:While|When|As|After|Before|Although|Though|Since|If|Because|Where)\b"
-    r"|\A(?:It|He|She|They|We|it|he|she|they|we)\b|\b(?:on|last) [A-Z][a-z]+day\b|\bthis\b"
+    r"|\A(?:It|He|She|They|We|it|he|she|they|we)\b|\b(?:on|last) [A-Z][a-z]+day\b"
+    r"|\b(?:I|he|she|it|we|they|you)\Z|\bthis\b"
 )
 _PARTICIPLE = re.compile(
     r"(?<!people )(?<!those )(?<!officials )(?<!person )\b[a-z]{3,}ed\b(?! (?!by|in|on|at|to|from|with|for)[a-z]+\Z)"

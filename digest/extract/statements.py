@@ -21,9 +21,10 @@ _MARKS_OF_SUM = "$£€¥₩"
 _FIGURE = re.compile(r"(?<![\w.,/-])(?:[$£€¥₩]\s?)?(?!(?:19|20)\d\d(?:\b|년))\d[\d.,]*")
 _DATED = re.compile(rf"(?:\b(?:{MONTH_NAME}|aged?|Article|No\.|Group|at|around|in))\s\Z")
 _ANAPHOR = re.compile(
-    r"The (?:remark|letter|move|decision|comment|statement|claim|offer|motion|figure|report|same|latter|former|two|"
-    r"pair|ruling|measure|proposal|incident|visit|announcement|meeting|document|idea|office|service)\b"
+    r"The (?:remark|letter|move|decision|comment|statement|claim|offer|motion|figure|report|same|latter|former|two|duo|"
+    r"couple|trio|pair|ruling|measure|proposal|incident|visit|announcement|meeting|document|idea|office|service)\b"
     r"|[^,]{1,40} (?:also|too|once|again|instead)\b|[^,]{1,60}, (?:however|though|too),"
+    r"|[A-Z][a-z]+, (?:this|that|these)\b"
     r"|[^,]{1,20} of (?:them|these|those)\b"
 )
 _VOICED = re.compile(
@@ -31,11 +32,12 @@ _VOICED = re.compile(
     r"of course)\b"
     r"|\A(?:All of this|Just another|Another reason|No wonder|Not that|Not to mention|Here['’]s|Here (?:is|are)|Enter|"
     r"[A-Z][a-z]+n['’]t|"
-    r"The (?:sort|kind) of)\b"
+    r"The (?:sort|kind) of|Rated|What an?|(?:Yep|Yeah|Yes|No|Well|Oh|OK|Okay|Sure|Look|Listen)(?=,))\b"
 )
 """A shout, the writer's own voice, half a sentence, a sentence that only hands over to the next."""
 _LATE_PRONOUN = re.compile(
     r"(?:[A-Z][a-z]+ing|When|While|After|Before|Although|Though|If)\b[^,]{3,80}, (?:he|she|they|it)\b"
+    r"|(?:Last|This|That) [a-z]+,? (?:he|she|they|it)\b"
 )
 """A person whom the sentence does not name, behind a clause in front: "Seeing the boat, he …"."""
 _CONTRACTED = re.compile(r"['’](?:s|d|re|ll|ve)\Z")
@@ -52,6 +54,8 @@ def is_statement(view: View) -> bool:
     if is_about_page(text) or _is_torn(text) or _is_advice(text):
         return False
     if view.word_count < 9 and (leans_hard(text) or not (view.names or view.numbers)):
+        return False
+    if " | " in text:
         return False
     opens = text[0].isalnum() or text[0] in _MARKS_OF_SUM
     return opens and text.count("“") == text.count("”") and text.count('"') % 2 == 0
@@ -124,7 +128,8 @@ def leans_hard(text: str) -> bool:
         and (tokens[1][0].isdigit() or tokens[1] == "in")
     ):
         return False
-    first = _CONTRACTED.sub("", tokens[0].strip(",")) if tokens else ""
+    opens = len(tokens) > 2 and tokens[0].strip(",") in openers["connective"]
+    first = _CONTRACTED.sub("", tokens[opens].strip(",")) if tokens else ""
     return first[:1].upper() + first[1:] in openers["pronoun"] or first in openers["korean"]
 
 
