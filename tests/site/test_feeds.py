@@ -188,3 +188,16 @@ def test_a_correction_older_than_what_a_feed_holds_brings_nothing_back(root: Pat
     build(root)
 
     assert not any(id_.startswith("2024-10-02") for id_ in _ids(root / "public/feed.json"))
+
+
+def test_a_day_without_a_midnight_has_a_moment_in_feeds(root: Path) -> None:
+    """Cairo's clocks went from midnight to one on 26 April 2024."""
+    path = root / "content/2024/04/26/clocks.md"
+    path.parent.mkdir(parents=True)
+    path.write_text("---\ntitle: Clocks\n---\n\nThey went on.\n", "utf-8")
+
+    build(root, replace(CONFIG, timezone="Africa/Cairo"))
+
+    feed = json.loads((root / "public/feed.json").read_bytes())
+    (moment,) = [item["date_published"] for item in feed["items"] if item["title"] == "Clocks"]
+    assert moment == "2024-04-26T00:00:00+02:00"
