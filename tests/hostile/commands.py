@@ -13,11 +13,16 @@ SUITES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("S1-S9", "text of strangers on every page and in every feed", ("tests/site/test_hostile_text.py",)),
     ("S10", "YAML, its types, keys, aliases", ("tests/door/test_yaml.py", "tests/cli/test_hostile_inputs.py")),
     ("S12-S13", "names of files and addresses", ("tests/door/test_slugs.py", "tests/door/test_files.py")),
+    ("S14", "what is no plain file, wherever it lies", ("tests/cli/test_special_files.py",)),
     ("S16", "messages and logs", ("tests/door/test_text.py", "tests/cli/test_fetch.py")),
     ("S18", "servers that nobody wants to meet", ("tests/sources/test_web_hostile.py",)),
     ("S20", "encodings", ("tests/clean/test_decoding.py",)),
     ("F6", "broken files among whole ones", ("tests/site/test_build.py", "tests/cli/test_commands.py")),
-    ("F8", "publishing: what is refused, the way back", ("tests/desk/test_publish.py", "tests/desk/test_run.py")),
+    (
+        "F8",
+        "publishing: what is refused, the way back",
+        ("tests/desk/test_publish.py", "tests/desk/test_release.py", "tests/desk/test_run.py"),
+    ),
     ("F9", "workers that hang or die", ("tests/desk/test_crew.py", "tests/desk/test_digesting.py")),
     (
         "one door",
