@@ -16,6 +16,8 @@ _LANGUAGE_SAMPLE = 2000
 """Code points of a text that tell its language."""
 
 JsonObject = Mapping[str, object]
+_PLAIN = (str, int, float, type(None))
+"""What JSON has a word for as it is."""
 _NONE_OF_IT = {"title": None, "byline": None, "publisher": None, "published": None, "lang": "und", "text": ""}
 _QUOTE_FIELDS = ("text", "start", "end", "speaker", "role", "cue", "via", "kind", "confidence", "rule", "continues")
 _REACTION_FIELDS = ("actor", "role", "stance", "target", "text", "start", "end", "quote", "confidence", "rule")
@@ -129,14 +131,15 @@ def _whole_json(fact: KeyFact, text: str) -> JsonObject:
 def plain_fields(value: Any) -> dict[str, object]:
     """The fields of a frozen value by name; what `asdict` gives, without its copies of texts and numbers."""
     kind: Any = type(value)
-    return {name: _plain(getattr(value, name)) for name in _field_names(kind)}
+    return {
+        name: field if isinstance(field := getattr(value, name), _PLAIN) else _plain(field)
+        for name in _field_names(kind)
+    }
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, str | int | float) or value is None:
-        return value
     if isinstance(value, tuple):
-        return tuple([_plain(one) for one in value])
+        return tuple([one if isinstance(one, _PLAIN) else _plain(one) for one in value])
     return plain_fields(value) if is_dataclass(value) else value
 
 

@@ -175,8 +175,7 @@ def _score(view: View, total: int, title: set[str], shared: Mapping[str, float],
 
 def _spells_count(view: View) -> bool:
     """Whether it counts something in words: "two boats"."""
-    may_spell = not frozenset(map(str.lower, view.words)).isdisjoint(_SPELLED)
-    return may_spell and _SPELLED_COUNT.search(view.span.text) is not None
+    return not view.lowers.isdisjoint(_SPELLED) and _SPELLED_COUNT.search(view.span.text) is not None
 
 
 def _is_told(view: View, told: Sequence[tuple[set[str], int]]) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from digest.extract.hedges import hedge_in
-from digest.model import Amount, FiveW, KeyFact, Name, Quote, Summary
+from digest.model import Amount, FiveW, KeyFact, Name, Quote, Reaction, Summary
 
 
 class Part(Protocol):
@@ -23,6 +23,7 @@ class Part(Protocol):
 
 AnyPart = TypeVar("AnyPart", bound=Part)
 AnyItem = TypeVar("AnyItem")
+AnyRecord = TypeVar("AnyRecord", Quote, Reaction, KeyFact, Name)
 
 
 def stands(text: str, part: Part) -> bool:
@@ -68,7 +69,7 @@ def proved(text: str, summary: Summary, title: str | None = None) -> tuple[Summa
         line=next(iter(proof.facts("line", (summary.line,) if summary.line else ())), None),
         key_facts=proof.facts("fact", summary.key_facts),
         quotes=_tied(
-            replace(
+            _with(
                 quote,
                 speaker=proof.words("speaker", quote.speaker),
                 role=proof.words("role", quote.role),
@@ -77,7 +78,7 @@ def proved(text: str, summary: Summary, title: str | None = None) -> tuple[Summa
             for quote in proof.parts("quote", summary.quotes)
         ),
         reactions=tuple(
-            replace(reaction, role=proof.words("role", reaction.role), target=proof.words("target", reaction.target))
+            _with(reaction, role=proof.words("role", reaction.role), target=proof.words("target", reaction.target))
             for reaction in proof.parts("reaction", summary.reactions)
             if proof.words("actor", reaction.actor)
         ),
@@ -92,6 +93,12 @@ def proved(text: str, summary: Summary, title: str | None = None) -> tuple[Summa
     return kept, tuple(proof.dropped)
 
 
+def _with(part: AnyRecord, **values: Any) -> AnyRecord:
+    """The part with these values in its fields; the very same where it has them already, as nearly all do."""
+    is_changed = any(getattr(part, name) != value for name, value in values.items())
+    return replace(part, **values) if is_changed else part
+
+
 def _tied(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     """The quotations in order; one goes on only from a piece of the same speaker that stands wholly before it."""
     kept: list[Quote] = []
@@ -99,7 +106,7 @@ def _tied(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     for quote in quotes:
         before = None if quote.continues is None else by_start.get(quote.continues)
         is_tied = before is not None and before.end <= quote.start and before.speaker == quote.speaker
-        kept.append(quote if is_tied else replace(quote, continues=None))
+        kept.append(quote if is_tied or quote.continues is None else replace(quote, continues=None))
         if quote.within is None:
             by_start[quote.start] = quote
     return tuple(kept)
@@ -124,14 +131,14 @@ class _Proof:
         kept = self._kept(
             found, lambda fact: fact_stands(self._text, fact), lambda fact: f"{kind} at {fact.start}: {fact.text!r}"
         )
-        return tuple(replace(fact, source=self.words("source", fact.source)) for fact in kept)
+        return tuple(_with(fact, source=self.words("source", fact.source)) for fact in kept)
 
     def names(self, kind: str, found: Iterable[str]) -> tuple[str, ...]:
         return self._kept(found, self._says, lambda name: f"{kind}: {name!r}")
 
     def named(self, found: Iterable[Name]) -> tuple[Name, ...]:
         """The names that stand in the article, each with the mentions that do."""
-        kept = (replace(each, mentions=self.parts("mention", each.mentions)) for each in found)
+        kept = (_with(each, mentions=self.parts("mention", each.mentions)) for each in found)
         return self._kept(kept, lambda each: self._says(each.name), lambda each: f"{each.type}: {each.name!r}")
 
     def words(self, kind: str, words: str | None) -> str | None:

@@ -6,21 +6,36 @@ import re
 from functools import cache
 
 from digest.extract.lexicon import phrases
+from digest.extract.views import View
 
 _HANDLE = re.compile(r"\s[#@][A-Za-z]")
+_LETTERS = re.compile(r"[a-z]+")
 
 
-def is_about_page(sentence: str) -> bool:
+def is_about_page(view: View) -> bool:
     """Whether the sentence tells of the page and not of the news."""
-    low = sentence.lower()
-    if ("#" in sentence or "@" in sentence) and _HANDLE.search(sentence):
+    text = view.span.text
+    if ("#" in text or "@" in text) and _HANDLE.search(text):
         return True
-    return any(phrase in low for phrase in _phrases()) and _pattern().search(low) is not None
+    may_tell = not _longest_words().isdisjoint(view.lowers) or any(mark in text for mark in _wordless())
+    return may_tell and _pattern().search(text.lower()) is not None
 
 
 @cache
 def _phrases() -> tuple[str, ...]:
     return tuple(sorted(phrases("page_words.txt")))
+
+
+@cache
+def _longest_words() -> frozenset[str]:
+    """A word of each phrase that is whole wherever the phrase stands: the longest, since it is the rarest."""
+    return frozenset(max(words, key=len) for phrase in _phrases() if (words := _LETTERS.findall(phrase)))
+
+
+@cache
+def _wordless() -> tuple[str, ...]:
+    """The phrases that are marks alone."""
+    return tuple(phrase for phrase in _phrases() if not _LETTERS.search(phrase))
 
 
 @cache

@@ -73,7 +73,7 @@ def _is_able(view: View) -> bool:
     text = view.span.text
     if view.word_count < _SHORTEST or not _ENDS.search(text, max(0, len(text) - 12)):
         return False
-    return not is_about_page(text)
+    return not is_about_page(view)
 
 
 class _Article:

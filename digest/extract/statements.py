@@ -51,7 +51,7 @@ def is_statement(view: View) -> bool:
         return False
     if view.spoken > 0.45 or (view.spoken < 0.1 and not _FIRST_PERSON.isdisjoint(view.words)):
         return False
-    if is_about_page(text) or _is_torn(text) or _is_advice(text):
+    if is_about_page(view) or _is_torn(text) or _is_advice(text):
         return False
     if view.word_count < 9 and (leans_hard(text) or not (view.names or view.numbers)):
         return False

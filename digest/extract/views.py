@@ -14,7 +14,7 @@ from digest.extract.names import Entity
 from digest.model import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
-_RUN = re.compile(r"\w+")
+_MARK_WITHIN = re.compile(r"[\W_]")
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"(?<![\w.-])[$£€¥₩]?\d[\d.,]*(?:%|\b)")
 _MARKS = re.compile(r"[“”„«»「」『』\"](?:(?<!\")|(?<!\w\")|(?!\w))")
@@ -26,15 +26,16 @@ _NUMBERED_DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}월|\d{1,2}일|\d{4}년")
 class View:
     """One sentence.
 
-    `words` are its runs of letters and digits as they stand, for rules that look for certain words; `terms` are its
-    content words, stemmed, `distinct` the same without order and repetition; `spoken` is the share of it inside
-    quotation marks.
+    `words` are its words as they stand, and the parts of those with a mark within, for rules that look for certain
+    words; `lowers` the same in lower case. `terms` are its content words, stemmed, `distinct` the same without order
+    and repetition; `spoken` is the share of it inside quotation marks.
     """
 
     span: Span
     number: int
     paragraph: int
     words: frozenset[str]
+    lowers: frozenset[str]
     terms: tuple[str, ...]
     distinct: frozenset[str]
     names: frozenset[str]
@@ -62,12 +63,14 @@ def views(text: str, sentences: Sequence[Span], entities: Sequence[Entity]) -> t
 def _view(span: Span, number: int, paragraph: int, names: frozenset[str], spoken: float) -> View:
     tokens = _WORD.findall(span.text)
     stems = tuple(filter(None, map(term, tokens)))
+    words = frozenset(tokens).union(*[_MARK_WITHIN.split(token) for token in tokens if not token.isalnum()])
     has_digit = _DIGIT.search(span.text) is not None
     return View(
         span,
         number,
         paragraph,
-        words=frozenset(_RUN.findall(span.text)),
+        words=words,
+        lowers=frozenset(map(str.lower, words)),
         terms=stems,
         distinct=frozenset(stems),
         names=names,
