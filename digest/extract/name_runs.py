@@ -159,23 +159,21 @@ def _is_heading(text: str, sentence: Span) -> bool:
 
 def _stop(text: str, ahead: _Ahead) -> int:
     """How many words the run has that begins with the first word."""
-    stop = 1
+    stop, last = 1, ahead.get(0)
     goes_on = _goes_on()
-    while stop < _LONGEST_RUN:
-        last = ahead.get(stop - 1)
-        if last is None or not goes_on.match(text, last.end):
-            break
-        step = _step(text, ahead, stop)
+    while stop < _LONGEST_RUN and last is not None and goes_on.match(text, last.end):
+        step = _step(text, ahead, last, stop)
         if not step:
             break
         stop += step
+        last = ahead.get(stop - 1)
     return stop
 
 
-def _step(text: str, ahead: _Ahead, nxt: int) -> int:
-    """How many words join the run: 1 for a capital, more for particles with the capital after them, 0 for none."""
-    last, word = ahead.get(nxt - 1), ahead.get(nxt)
-    if last is None or word is None or not _joined(text, last, word):
+def _step(text: str, ahead: _Ahead, last: Word, nxt: int) -> int:
+    """How many words join the run behind `last`: 1 for a capital, more for particles with a capital after them."""
+    word = ahead.get(nxt)
+    if word is None or not _joined(text, last, word):
         return 0
     if word.is_capital:
         return 1 if not last.is_possessive or (last.text in name_words("possessive") and _may_own(ahead, nxt)) else 0

@@ -88,15 +88,18 @@ def _counted(title: str, text: str, matchers: Matchers) -> Iterator[tuple[str | 
     lede, _, rest = sportive.partition("\n")
     for part, points in ((title, _TITLE), (lede, _LEDE), (rest, 1)):
         tokens = _WORD.findall(part)
-        for phrase in _phrases(list(map(term, tokens)), matchers):
+        stems = list(map(term, tokens))
+        for phrase in _phrases(stems, matchers):
             yield phrase, points
-        counts = Counter(tokens)
+        telling = matchers.words.keys() & stems
+        if not telling:
+            continue
+        counts = Counter([token for token, stem in zip(tokens, stems, strict=True) if stem in telling])
         if points != _TITLE:
             counts.subtract(_WORD.findall(" ".join(_LONG_NAME.findall(part))))
         for token, times in counts.items():
-            stem = term(token)
-            if times > 0 and stem in matchers.words:
-                yield stem, points * times
+            if times > 0:
+                yield term(token), points * times
 
 
 def _phrases(stems: Sequence[str], matchers: Matchers) -> Iterator[Phrase]:
