@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -23,6 +22,7 @@ _SMALL_HEAD = re.compile(r"(?<![^\W가-힣])(?:al|el|an|ad|ar|as|ash|at|d|l|e|i|
 """The small letters with which a name's word may begin: "al-Ameri", "d’Este"."""
 _LONGEST_HEADING = 240
 """Code points of a line that may be a headline."""
+_MOST_PARTICLES = 2
 _LONGEST_RUN = 12
 """Words; a longer run of capitals is a heading or a shout, and only its first words are looked at."""
 
@@ -65,28 +65,6 @@ class Run(NamedTuple):
         return self.words[-1].end
 
 
-class _Ahead:
-    """The words of a sentence from one place on, each made when it is looked at."""
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self._text = text
-        self._matches = _WORD.finditer(text, start, end)
-        self._found: list[Word] = []
-
-    def get(self, number: int) -> Word | None:
-        """The word of that number, None behind the last."""
-        while len(self._found) <= number:
-            match = next(self._matches, None)
-            if match is None:
-                return None
-            self._found.append(_word(match, self._text))
-        return self._found[number]
-
-    def first(self, count: int) -> list[Word]:
-        """The first words, all of which have been looked at."""
-        return self._found[:count]
-
-
 def runs(text: str, sentences: Sequence[Span]) -> Iterator[Run]:
     """All runs of capitalised words, in order; none reaches over a sentence end, none is an opening word alone."""
     openers = words("starters.txt")
@@ -94,10 +72,10 @@ def runs(text: str, sentences: Sequence[Span]) -> Iterator[Run]:
         heading = _is_heading(text, sentence)
         start = _next_capital(text, sentence.start, sentence.end)
         while start >= 0:
-            ahead = _Ahead(text, start, sentence.end)
-            stop = _stop(text, ahead)
-            found = _with_small_words(ahead.first(stop), text, sentence.end)
-            if (stop > 1 or found[0].text not in openers) and text[max(0, start - 1) : start] not in ("@", "#"):
+            ahead = (_word(match, text) for match in _WORD.finditer(text, start, sentence.end))
+            joined = _words_of_run(text, ahead)
+            found = _with_small_words(joined, text, sentence.end)
+            if (len(joined) > 1 or found[0].text not in openers) and text[max(0, start - 1) : start] not in ("@", "#"):
                 yield _run(text, found, number, sentence, heading)
             start = _next_capital(text, found[-1].end, sentence.end)
 
@@ -157,34 +135,33 @@ def _is_heading(text: str, sentence: Span) -> bool:
     return lower * 8 < len(found) and sum(word[0].isupper() for word in found) * 2 > len(found)
 
 
-def _stop(text: str, ahead: _Ahead) -> int:
-    """How many words the run has that begins with the first word."""
-    stop, last = 1, ahead.get(0)
+def _words_of_run(text: str, ahead: Iterator[Word]) -> list[Word]:
+    """The words of the run that begins with the first of the words ahead."""
+    found = [next(ahead)]
     goes_on = _goes_on()
-    while stop < _LONGEST_RUN and last is not None and goes_on.match(text, last.end):
-        step = _step(text, ahead, last, stop)
-        if not step:
+    while len(found) < _LONGEST_RUN and goes_on.match(text, found[-1].end):
+        more = _more(text, found, ahead)
+        if not more:
             break
-        stop += step
-        last = ahead.get(stop - 1)
-    return stop
+        found += more
+    return found
 
 
-def _step(text: str, ahead: _Ahead, last: Word, nxt: int) -> int:
-    """How many words join the run behind `last`: 1 for a capital, more for particles with a capital after them."""
-    word = ahead.get(nxt)
+def _more(text: str, found: Sequence[Word], ahead: Iterator[Word]) -> list[Word]:
+    """The words that join the run next: a capital, or particles with the capital behind them; none when it ends."""
+    last, word = found[-1], next(ahead, None)
     if word is None or not _joined(text, last, word):
-        return 0
+        return []
     if word.is_capital:
-        return 1 if not last.is_possessive or (last.text in name_words("possessive") and _may_own(ahead, nxt)) else 0
+        return [word] if not last.is_possessive or (last.text in name_words("possessive") and _may_own(found)) else []
     if word.text.isdigit() and last.text in name_words("numbered"):
-        return 1
-    return 0 if last.is_possessive or word.text not in _joining() else _particles(text, ahead, nxt)
+        return [word]
+    return [] if last.is_possessive or word.text not in _joining() else _particles(text, found, word, ahead)
 
 
-def _may_own(ahead: _Ahead, nxt: int) -> bool:
+def _may_own(found: Sequence[Word]) -> bool:
     """Whether the possessive word begins the name ("King's College") or follows "St"."""
-    return nxt == 1 or ahead.first(nxt)[-2].text in ("St", "People", "All", "Our")
+    return len(found) == 1 or found[-2].text in ("St", "People", "All", "Our")
 
 
 @cache
@@ -222,16 +199,18 @@ def _joined(text: str, last: Word, word: Word) -> bool:
     return False
 
 
-def _particles(text: str, ahead: _Ahead, nxt: int) -> int:
-    for width in (1, 2):
-        chain = [ahead.get(number) for number in range(nxt - 1, nxt + width + 1)]
-        if not all(b is not None and a is not None and _joined(text, a, b) for a, b in itertools.pairwise(chain)):
-            return 0
-        last = chain[-1]
-        if last is not None and last.is_capital and last.text not in name_words("never"):
-            particles = [word.text for word in chain[1:-1] if word is not None]
-            return width + 1 if _may_join(ahead.first(nxt), particles, last) else 0
-    return 0
+def _particles(text: str, found: Sequence[Word], particle: Word, ahead: Iterator[Word]) -> list[Word]:
+    """The particle, perhaps a second one, and the capital behind them, when they belong to the run."""
+    chain = [particle]
+    while len(chain) <= _MOST_PARTICLES:
+        following = next(ahead, None)
+        if following is None or not _joined(text, chain[-1], following):
+            return []
+        if following.is_capital and following.text not in name_words("never"):
+            joins = _may_join(found, [word.text for word in chain], following)
+            return [*chain, following] if joins else []
+        chain.append(following)
+    return []
 
 
 def _may_join(head: Sequence[Word], particles: list[str], following: Word) -> bool:

@@ -19,10 +19,12 @@ QUOTE = "“”"
 
 _LINE = re.compile(r"[^\n]+")
 _TOKEN = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|Del|Det|Cpl|Supt|Amb|Atty|Asst|Cmdr|Prof|Rev|Hon|Adm|Maj|Inc|Corp|Co|Ltd|No|vs)\."
-    r"|(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s[A-Z])|[’'][sS]\b|\d+(?:[.,:/]\d+)*(?:-[^\W\d_]+)*"
+    r"[a-z]{2,}+(?![\w.&/’'-])"
+    r"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|Del|Det|Cpl|Supt|Amb|Atty|Asst|Cmdr|Prof|Rev|Hon|Adm|Maj|Inc|Corp|Co|Ltd|No|vs)\."
+    r"|[^\W\d_]\.(?:[^\W\d_]\.)+|[A-Z]\.(?=\s[A-Z])|[’'][sS]\b|\d+(?:[.,:/]\d+)*(?:-[^\W\d_]+)*"
     r"|[^\W_]+(?:[-&./’'](?!s\b)[^\W_]+)*|\.\.\.|--|[^\w\s]|_"
 )
+"""Plain small words come first, since most tokens are such."""
 _ENDS = frozenset(".!?…")
 _CLOSERS = "’'\")]”"
 _CODE = "_code"
