@@ -6,30 +6,24 @@ month into days. So each entry stands on a page of its own time, and a new one c
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
-from markupsafe import Markup
-
-from digest.model import EntryReaction
 from digest.site.charts import quotes_chart
 from digest.site.feeds import has_feed
 from digest.site.frame import Frame
-from digest.site.index import Listed, SiteIndex, Voice
+from digest.site.index import Listed, SiteIndex
 from digest.site.json_ld import way_data
 from digest.site.kinds import OutputKind, Touched
-from digest.site.parts import Origin
 from digest.site.permalinks import file_of
 from digest.site.rows import SPEAKING, day_number
-from digest.site.statements import all_words_link, plain
 from digest.site.stories import stories_touched
 from digest.site.story_pages import story_page
 from digest.site.terms import TERM_KINDS, Term
-from digest.site.view_parts import EntryLine, Link, Stance, Statement, When
-from digest.site.views import Page, PeriodsView, Role, Said, TermView
+from digest.site.view_parts import EntryLine, Link
+from digest.site.views import Page, PeriodsView, TermView
+from digest.site.voices import roles_over_time, said
 
 WHOLE = 40
 """Entries up to which a term has one page."""
@@ -42,12 +36,6 @@ LEAF = 100
 
 SLIGHT = 10
 """Entries below which a term's page says of itself what every page has to, and no more: most terms have a few."""
-
-ROLES = 6
-"""Roles that a page shows, the newest first."""
-
-_MARKS = "“”‘’\"'.,;:!?… "
-"""What may stand around a reaction's words and not around the same words in a quote."""
 
 
 class Period(NamedTuple):
@@ -158,9 +146,9 @@ def _list_page(
             term=Link(term.name, frame.links.href(term.path) if period else None),
             period=frame.words.when(period.iso) if period else "",
             counts=told,
-            roles=_roles(frame, roles),
+            roles=roles_over_time(frame, roles),
             chart=quotes_chart(frame.words, quotes),
-            said=tuple(_said(frame, voices[one.number]) for one in entries if one.number in voices),
+            said=tuple(said(frame, voices[one.number]) for one in entries if one.number in voices),
             entries=tuple(_line(frame, term, one) for one in entries if one.number not in voices),
             entries_heading=frame.text("mentioned_in" if voices else "entries_heading"),
             periods=_links(frame, term, [Period(year, 10000) for year, _ in reversed(years)]),
@@ -220,44 +208,6 @@ def _line(frame: Frame, term: Term, entry: Listed) -> EntryLine:
     """An entry of a term; the page of an outlet need not say whose each is."""
     line = frame.parts.line(entry)
     return replace(line, outlet=None) if term.kind == "sources" else line
-
-
-def _said(frame: Frame, voice: Voice) -> Said:
-    """One link to the source for all of it: each statement with its own stands on the entry's page."""
-    origin = Origin(None, voice.entry.lang, {})
-    fresh = [reaction.text for reaction in voice.reactions if not _is_told(voice, reaction)]
-    texts = [quote.text for quote in voice.quotes] + fresh
-    opened = all_words_link(texts, voice.entry.url)
-    return Said(
-        frame.parts.line(voice.entry),
-        Link(voice.entry.outlet or frame.text("source"), opened) if opened else None,
-        tuple(frame.parts.quotation(quote, origin) for quote in voice.quotes),
-        tuple(_stance(frame, voice, one, origin) for one in voice.reactions),
-    )
-
-
-def _stance(frame: Frame, voice: Voice, reaction: EntryReaction, origin: Origin) -> Stance:
-    """A reaction; of one whose words a quote has already, the stance alone."""
-    stance = frame.parts.stance(reaction, origin)
-    return replace(stance, statement=Statement(Markup())) if _is_told(voice, reaction) else stance
-
-
-def _is_told(voice: Voice, reaction: EntryReaction) -> bool:
-    """Whether a quote has the reaction's words."""
-    words = plain(reaction.text).strip(_MARKS)
-    return any(words in plain(quote.text) for quote in voice.quotes)
-
-
-def _roles(frame: Frame, given: tuple[tuple[date, str, str], ...]) -> tuple[Role, ...]:
-    """The roles that entries gave, each with the first day it was given, the newest role first."""
-    found: dict[str, Role] = {}
-    for day, roles, lang in given:
-        for role in json.loads(roles):
-            key = role.casefold().replace("’", "'")
-            if key not in found:
-                since = When(frame.words.short_day(day), day.isoformat())
-                found[key] = Role(role, since, frame.parts.foreign(lang))
-    return tuple(reversed(found.values()))[:ROLES]
 
 
 def _facets(index: SiteIndex) -> Iterator[str]:

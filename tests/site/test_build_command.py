@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from digest.cli import main
-from digest.site import term_pages
+from digest.site import voices
 from digest.site.lock import build_lock
 from tests.site.conftest import TRAINS, tree, write_files
 
@@ -55,7 +55,7 @@ def test_verify_proves_a_site_and_names_what_is_wrong(site: Path, monkeypatch: p
     assert sorted(path.name for path in (site / ".digest").iterdir()) == [
         "index.seal", "index.sqlite", "index.told", "lock",
     ]  # fmt: skip
-    monkeypatch.setattr(term_pages, "ROLES", 0)
+    monkeypatch.setattr(voices, "ROLES", 0)
     wrong = digest_build(site, "--verify")
     assert wrong.exit_code == 1
     assert "ines-halloran/index.html: a build from nothing gives other bytes" in wrong.stderr
