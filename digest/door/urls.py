@@ -18,7 +18,7 @@ _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[
 _SAFE = "/?#[]@!$&'()*+,;=:%~-._"
 _UNSAFE_IN_PATH = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 MAX_LENGTH = 2_000
-"""Longer addresses are no links: browsers and feed readers cut or refuse them."""
+"""Longer addresses, as written or as cleaned, are no links: browsers and feed readers cut or refuse them."""
 
 KEPT_ADDRESSES = 1024
 """Addresses whose cleaned form is kept: an entry's is asked for several times in a row."""
@@ -33,7 +33,7 @@ def web_url(url: str | None) -> str | None:
     host = _host(parts)
     if host is None or "@" in parts.netloc:
         return None
-    return urlunsplit(
+    return _bounded(
         (parts.scheme, host, *(_escaped(part) for part in (parts.path or "/", parts.query, parts.fragment)))
     )
 
@@ -46,12 +46,19 @@ def link_url(url: str | None) -> str | None:
     if parts.scheme in ("http", "https"):
         return web_url(url)
     if parts.scheme == "mailto":
-        return "mailto:" + _escaped(parts.path) if "@" in parts.path and not parts.query else None
+        return _bounded(("mailto", "", _escaped(parts.path), "", "")) if "@" in parts.path and not parts.query else None
     if parts.scheme or parts.netloc or _cleaned(url or "").startswith(("//", "\\", "/\\")):
         return None
-    return urlunsplit(
+    return _bounded(
         ("", "", _escaped(parts.path.replace("\\", "%5C")), _escaped(parts.query), _escaped(parts.fragment))
     )
+
+
+def _bounded(parts: tuple[str, ...]) -> str | None:
+    """The address of these parts; None for one that is too long now that its letters are escaped."""
+    scheme, host, path, query, fragment = parts
+    address = urlunsplit((scheme, host, path, query, fragment))
+    return address if len(address) <= MAX_LENGTH else None
 
 
 def _cleaned(url: str) -> str:

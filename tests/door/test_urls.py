@@ -84,3 +84,11 @@ def test_cleaning_a_clean_address_changes_nothing(text: str) -> None:
     url = link_url(text)
 
     assert url is None or link_url(url) == url or url == ""
+
+
+def test_an_address_is_bounded_as_it_is_written_when_clean() -> None:
+    """One that is too long only when its letters are escaped would be a link once and none when it is read again."""
+    short, long = (f"https://news.example/{'é' * number}" for number in (300, 400))
+
+    assert len(web_url(short) or "") == 21 + 300 * 6
+    assert (web_url(long), link_url(long), link_url("a/" + "é" * 400)) == (None, None, None)
