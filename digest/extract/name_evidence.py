@@ -151,7 +151,7 @@ def _from_form(name: str, first: Candidate, others: _Others) -> Points:
     """What the name's own form, and other names of the text, hint at."""
     tokens = name.split()
     points: Points = defaultdict(float)
-    if "&" in name or _CAMEL.match(name):
+    if _CAMEL.match(name) or ("&" in name and _may_be_firm(tokens)):
         points["organization"] += 2
     if tokens[0] in sections("kind_words.txt")["direction"] and len(tokens) > 1:
         points["place"] += 1.5
@@ -162,6 +162,11 @@ def _from_form(name: str, first: Candidate, others: _Others) -> Points:
     if len(tokens) == 1 and others.has_demonym(name):
         points["place"] += 1.5
     return points
+
+
+def _may_be_firm(tokens: Sequence[str]) -> bool:
+    """Whether words around "&" are those of partners, no things of a shop's: "Privacy & Security"."""
+    return len(tokens) < 6 and not all(is_common(word) for word in tokens if word != "&")
 
 
 def _is_demonym(word: str, name: str) -> bool:

@@ -111,6 +111,8 @@ def _one(found: list[Word], run: Run, text: str, with_the: bool) -> tuple[Candid
     start, end = rest[0].start, rest[-1].end
     name = text[start:end]
     kind, is_sure = _kind(name, rest, title, text[max(0, start - 60) : start], run.after)
+    if kind == "organization" and is_sure and _is_everyday(name, rest, text):
+        kind, is_sure = "other", False
     if with_the and title is None and kind == "person" and len(rest) > 1 and _is_work(run):
         kind, is_sure = "other", False
     named = Candidate(
@@ -270,6 +272,11 @@ def is_acronym(word: str) -> bool:
     if not (2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()):
         return False
     return word not in name_words("never") and not is_common(word)
+
+
+def _is_everyday(name: str, found: Sequence[Word], text: str) -> bool:
+    """Whether ordinary words in capitals stand in the text without them as well: "Human Resources"."""
+    return all(is_common(word.text) for word in found) and not is_known(found) and name.lower() in text
 
 
 def _is_work(run: Run) -> bool:

@@ -38,6 +38,10 @@ def trimmed(run: Run, lower_words: frozenset[str]) -> list[Word]:
     found = [word for word in run.words if not _is_contraction(word)]
     if len(found) != len(run.words) or _PARTY_AND_STATE.match(found[0].text):
         return []
+    if len(found) > 2 and found[0].text in name_words("asks") and not is_known(found):
+        found = found[1:]
+        if not is_known(found) and not any(word.text in first_names() for word in found):
+            return []
     opens = run.opens
     if len(found) == 2 and found[0].text == "The" and found[1].text in name_words("outlet"):
         return found[1:]
