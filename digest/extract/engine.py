@@ -15,6 +15,7 @@ from digest.extract.foreign import foreign_facts, foreign_five_w, foreign_line, 
 from digest.extract.foreign_names import foreign_entities
 from digest.extract.foreign_quotes import foreign_quotes
 from digest.extract.interviews import answers
+from digest.extract.lexicon import words
 from digest.extract.line import line
 from digest.extract.names import Entity, entities
 from digest.extract.quotes import quotes
@@ -29,6 +30,10 @@ from digest.model import Article, Name, Published, Span, Summary
 MOST_NAMES = 12
 """Names of one kind that an entry is filed under."""
 _HANGUL = re.compile(r"[가-힣]")
+_TELLING = 250
+"""Code points of a text of unknown language from which its words tell that it is not English."""
+_SMALL_SHARE = 0.11
+"""Share of small words in English, at least; over 914 pages it has 0.13 and more, other languages 0.09 and less."""
 READ = 120_000
 """Code points of a text that are read; the longest news article of the evaluation sets has 40,000."""
 
@@ -102,12 +107,15 @@ class RulesEngine:
 
 
 def language(article: Article) -> str:
-    """The article's language; when it is unknown, Korean if the text is mostly Hangul, else English."""
+    """The article's language; an unknown one is Korean by its letters, English by its small words, else "und"."""
     if article.lang != "und":
         return article.lang
     sample = article.text[:2000]
-    hangul = len(_HANGUL.findall(sample))
-    return "ko" if hangul * 4 > len(sample) else "en"
+    if len(_HANGUL.findall(sample)) * 4 > len(sample):
+        return "ko"
+    tokens = sample.lower().split()
+    small = sum(token in words("stopwords.txt") for token in tokens)
+    return "en" if len(sample) < _TELLING or small >= _SMALL_SHARE * len(tokens) else "und"
 
 
 def day_of(published: Published | None) -> date | None:

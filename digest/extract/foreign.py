@@ -11,8 +11,8 @@ from digest.extract.names import Entity
 from digest.extract.views import View
 from digest.model import FiveW, KeyFact, Span, Upcoming
 
-GRAMMARS = frozenset(("en", "ko", "und"))
-"""Languages whose grammar the rules know; an unknown one is read as English."""
+GRAMMARS = frozenset(("en", "ko"))
+"""Languages whose grammar the rules know."""
 _FEWEST = 7
 """Words of a line."""
 _OPENING = 3
