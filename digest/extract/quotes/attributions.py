@@ -135,6 +135,8 @@ def _by_verb(unit: Unit, cue: CueAt, earlier: list[Attribution]) -> list[Attribu
     said = as_said(unit, cue, phrase)
     if said:
         return said
+    if phrase is not None and "c" in cue.cue.complements and unit.lowers[phrase.first - 1] == "what" and earlier:
+        return []
     edge = phrase.first - 1 if phrase is not None and phrase.last < cue.first else cue.first - 1
     return _around(unit, cue, phrase, edge, cue.last + 1, "subject")
 
@@ -148,6 +150,8 @@ def _around(unit: Unit, cue: CueAt, phrase: Phrase | None, left_edge: int, right
     is_late = (cue.cue.tense != "ing" or is_heard) and {"q", "c"} & set(cue.cue.complements)
     left = _left_content(unit, left_edge) if is_late else None
     if left is not None and _tells_itself(unit, *left):
+        left = None
+    if left is not None and start is not None and _is_adjunct(unit, left[0]) and "c" in cue.cue.complements:
         left = None
     is_opening = left is not None and _is_opening(unit, *left)
     if is_opening or (left is not None and unit.runs[left[1]] is None and _is_relative(unit, cue)):
@@ -216,6 +220,12 @@ def _is_opening(unit: Unit, first: int, last: int) -> bool:
     words = unit.lowers[first : last + 1]
     is_known = all(word in known or (word.endswith("ly") and len(word) > 4) for word in words)
     return first == 0 and len(words) <= 2 and is_known and not any(unit.runs[: last + 1])
+
+
+def _is_adjunct(unit: Unit, first: int) -> bool:
+    """Whether what was done meanwhile stands there: "*In introducing* the “…” part, she said"."""
+    opens = unit.lowers[first] in word_class("opener") | word_class("preposition")
+    return opens and unit.lowers[first + 1 : first + 2] != () and unit.lowers[first + 1].endswith("ing")
 
 
 def _is_incomplete(unit: Unit, first: int, last: int) -> bool:

@@ -95,6 +95,8 @@ def _is_title(left: str, words: list[str]) -> bool:
     if not (words[0][0].isupper() or words[0][0].isdigit()) or words[0] == "I":
         return False
     opener = left.lower().strip("(")
+    if opener.endswith(",") and opener[:-1] in word_list("named_things.txt"):
+        return True
     if opener in ("told", "tells") and len(words) > 1:
         return True
     return opener.endswith(("’s", "'s", "s’")) or opener in word_list("title_openers.txt")

@@ -123,7 +123,10 @@ class Narration:
         speaker = self._speaker(unit, tie.phrase)
         cited = cited_source(unit, tie) if not speaker.is_person else None
         if tie.relay is not None:
-            return speaker, self._speaker(unit, tie.relay).name if _is_outlet(unit, tie.relay) else None
+            relay = self._speaker(unit, tie.relay)
+            if relay.is_person:
+                return relay, None
+            return speaker, relay.name if _is_outlet(unit, tie.relay) else None
         source = self._speaker(unit, cited) if cited is not None else NOBODY
         if source.confidence < _SOMEBODY:
             return speaker, outlet(self.text, unit, tie, self.cast)

@@ -31,7 +31,8 @@ _BEHIND_PARTICIPLES = frozenset(
     (word,) for word in ("by", "in", "at", "for", "from", "as", "on", "with", "to", ",", ".")
 )
 _THEN = frozenset(("also", "then", "now"))
-_CROWDS = frozenset(("some", "many", "others", "few"))
+_BEFORE_SOME = frozenset(("and", "but", "or", "as", "when", "if", "that", "because", "while", "than", "by", "of", "to"))
+_CROWDS = frozenset(("some", "many", "others", "few", "someone", "somebody"))
 """Words that are a subject of their own behind an opening adjunct: "In classes and assemblies *some* said"."""
 
 
@@ -85,6 +86,12 @@ def after(unit: Unit, place: int) -> Phrase | None:
         return None
     phrase = classified(unit, place, last)
     return _with_name(unit, phrase) or with_apposition(unit, phrase)
+
+
+def _is_noun_before(unit: Unit, place: int) -> bool:
+    """Whether the end of an opening adjunct stands before somebody: "At the rally *someone* shouted"."""
+    left, is_single = unit.lowers[place - 1], unit.lowers[place] in ("someone", "somebody")
+    return left.isalpha() and (left.endswith("s") or (is_single and left not in _BEFORE_SOME))
 
 
 def _is_surname(unit: Unit, place: int) -> bool:
@@ -224,7 +231,7 @@ def ending(unit: Unit, last: int) -> Phrase | None:
         return None
     if unit.lowers[last].endswith("ed") and unit.words[last][0].islower():
         return None
-    if unit.lowers[last] in _CROWDS and last and unit.lowers[last - 1].isalpha() and unit.lowers[last - 1][-1] == "s":
+    if last and unit.lowers[last] in _CROWDS and _is_noun_before(unit, last):
         return Phrase(last, last)
     first = without_opening(unit, enumerated(unit, grow_left(unit, last), last), last)
     return classified(unit, first, last) if first <= last else None

@@ -196,6 +196,8 @@ def inverted_subject(unit: Unit, cue: CueAt) -> Phrase | None:
     """The subject behind its verb, after a quotation or a comma: "…,” said Lena Ortiz"."""
     if cue.first == 0 or "q" not in cue.cue.complements or cue.cue.tense not in ("past", "s"):
         return None
+    if cue.cue.lemma == "tell":
+        return None
     left = cue.first - 1
     after_run = unit.runs[left] is not None or (
         unit.words[left] == "," and left > 0 and unit.runs[left - 1] is not None

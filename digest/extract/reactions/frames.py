@@ -94,7 +94,7 @@ def _asks_others(duty: str, before: Sequence[str], following: Sequence[str]) -> 
         return False
     if duty in ("need", "should") and (following[0] == "be" or object_class("article") & set(before[-2:-1])):
         return False
-    return before[-1] not in object_class("no-other") and following[0] not in object_class("no-duty")
+    return not object_class("no-other") & set(before[-2:]) and following[0] not in object_class("no-duty")
 
 
 def _stands_alone(spoken: Spoken, first: int, end: int) -> bool:
