@@ -263,12 +263,20 @@ def _left_content(unit: Unit, edge: int) -> tuple[int, int] | None:
         return None
     first = last
     if unit.runs[last] is not None and (last == 0 or unit.words[last - 1] in (",", ":", ";", ".", "—")):
-        return last, last
+        return (_adjunct_before(unit, last), last)
     while first > 0 and unit.words[first - 1] not in (";", ":"):
         first -= 1
     while first < last and unit.lowers[first] in ("and", "but", "so", "yet", ","):
         first += 1
     return first, last
+
+
+def _adjunct_before(unit: Unit, run: int) -> int:
+    """Where the words begin that a quotation goes on with: "*With a hundred boats*, “there is no quay”"."""
+    goes_on = run > 1 and unit.words[run - 1] == "," and not unit.capitals[run]
+    opens = goes_on and unit.lowers[0] in word_class("opener") | word_class("preposition")
+    is_told = opens and any(cue.first < run for cue in cues(unit))
+    return 0 if opens and not is_told and not any(unit.runs[:run]) else run
 
 
 def _skip_hearer(unit: Unit, cue: CueAt, place: int) -> tuple[int, Phrase | None]:

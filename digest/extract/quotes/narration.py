@@ -18,8 +18,9 @@ from digest.extract.quotes.naming import holds_jargon
 from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.outlets import outlet
 from digest.extract.quotes.pronouns import Discourse
+from digest.extract.quotes.said import Said, quotation
 from digest.extract.quotes.signatures import DASHES, signature
-from digest.extract.quotes.spans import Stretch, indirect_stretch, quoted_stretches, trimmed
+from digest.extract.quotes.spans import indirect_stretch, quoted_stretches, trimmed
 from digest.extract.quotes.speakers import NOBODY, Speaker, speaker_of
 from digest.extract.quotes.speech import FEWEST_WORDS as FEWEST_OF_SPEECH
 from digest.extract.quotes.speech import is_name, is_speech
@@ -51,18 +52,6 @@ _LABEL_WITHIN = 6
 
 _LONGEST_TELLING = 40
 """Tokens of a sentence that only says who spoke."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The last quotation or report: whose it was and where it stood."""
-
-    speaker: Speaker
-    unit: int
-    paragraph: int
-    is_open: bool = False
-    by_speech: bool = False
-    is_quoted: bool = False
 
 
 @dataclass(slots=True)
@@ -109,7 +98,7 @@ class Narration:
         speaker = self._speaker(unit, phrase)
         if speaker.is_person:
             stretch = trimmed(self.text, unit.starts[colon + 1], unit.end, "indirect")
-            yield _quote(self.text, stretch, speaker._replace(confidence=_BARE), None, None, "label")
+            yield quotation(self.text, stretch, speaker._replace(confidence=_BARE), None, None, "label")
 
     def _speaker(self, unit: Unit, phrase: Phrase | None) -> Speaker:
         """Whom the phrase means, with the role that the article gave first."""
@@ -137,7 +126,7 @@ class Narration:
         cue = " ".join(self.text[unit.starts[tie.cue.first] : unit.ends[tie.cue.last]].split())
         for stretch in quoted_stretches(self.text, unit, tie) or indirect_stretch(self.text, unit, tie):
             if stretch.start < stretch.end:
-                yield _quote(self.text, stretch, speaker, cue, via, tie.rule)
+                yield quotation(self.text, stretch, speaker, cue, via, tie.rule)
 
     def _remember(self, place: int, unit: Unit, tie: Attribution, speaker: Speaker) -> None:
         last = unit.runs[tie.last]
@@ -171,6 +160,13 @@ class Narration:
         run = unit.runs[where]
         if run is None or run.single:
             return
+        if self.said is not None and self._overflows(place, unit, where):
+            stretch = trimmed(self.text, unit.start, unit.ends[-2 if unit.words[-1] == "." else -1], "mixed")
+            sure = _SURE["same-paragraph"] * self.said.speaker.confidence
+            yield quotation(
+                self.text, stretch, self.said.speaker._replace(confidence=sure), None, None, "same-paragraph"
+            )
+            return
         is_spoken = is_speech(self.text, unit, where, run) or self._rounds_off(place, unit)
         if not (is_spoken or self._goes_on(place, unit, where)):
             yield from self._embedded(place, unit, where)
@@ -181,7 +177,7 @@ class Narration:
         follows = place > 0 and self.units[place - 1].paragraph == unit.paragraph and rule != "sentence-before"
         is_guess = rule in _FROM_AFAR and (where > 0 or follows)
         sure = _UNTOLD if is_guess else _SURE.get(rule, _BARE) * speaker.confidence
-        yield _quote(self.text, stretch, speaker._replace(confidence=sure), None, None, rule)
+        yield quotation(self.text, stretch, speaker._replace(confidence=sure), None, None, rule)
 
     def _embedded(self, place: int, unit: Unit, where: int) -> Iterator[Quote]:
         """Words too many for a term, in a sentence without any known cue: its subject's, most likely."""
@@ -203,7 +199,7 @@ class Narration:
         stretch = trimmed(self.text, run.start, run.end, "direct")
         if (first, last) != (where, where):
             stretch = trimmed(self.text, unit.starts[first], unit.ends[last], "mixed")
-        yield _quote(self.text, stretch, speaker._replace(confidence=0.45), None, None, "embedded")
+        yield quotation(self.text, stretch, speaker._replace(confidence=0.45), None, None, "embedded")
 
     def _goes_on(self, place: int, unit: Unit, where: int) -> bool:
         """Whether a quotation goes on with the one that a verb of speech handed over in the same sentence."""
@@ -211,6 +207,14 @@ class Narration:
         if said is None or said.unit != place or not said.by_speech or not where:
             return False
         return unit.lowers[where - 1] in (",", "and", "but", "or", "that", "was", "were", "is")
+
+    def _overflows(self, place: int, unit: Unit, where: int) -> bool:
+        """Whether a quotation goes on in its paragraph and the narrator ends its sentence: “It was built” for them."""
+        said, run = self.said, unit.runs[where]
+        if said is None or run is None or where or said.unit != place - 1 or said.paragraph != unit.paragraph:
+            return False
+        is_whole = not unit.stops[0] and unit.capitals[0] and len(unit.quoted) == 1
+        return said.is_quoted and is_whole and run.end - run.start > len(self.text[run.end : unit.end])
 
     def _rounds_off(self, place: int, unit: Unit) -> bool:
         """Whether a quotation of a word or two follows a longer one: '"It is thin," he said. "Very thin."'."""
@@ -285,18 +289,3 @@ def _is_outlet(unit: Unit, relay: Phrase) -> bool:
     """Whether words can have come through it: a name or a body, and no law, figure or paper."""
     head = phrase_heads.head(unit, relay)
     return relay.name is not None or unit.words[head][0].isupper() or is_body(unit.lowers[head])
-
-
-def _quote(text: str, stretch: Stretch, speaker: Speaker, cue: str | None, via: str | None, rule: str) -> Quote:
-    return Quote(
-        text=text[stretch.start : stretch.end],
-        start=stretch.start,
-        end=stretch.end,
-        speaker=speaker.name,
-        role=speaker.role,
-        cue=cue,
-        via=via,
-        kind=stretch.kind,
-        confidence=round(speaker.confidence, 2),
-        rule=rule,
-    )
