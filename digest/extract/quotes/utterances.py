@@ -53,7 +53,7 @@ def named_behind(text: str, quotes: Sequence[Quote]) -> list[Quote]:
 def _fits(last: Quote, quote: Quote) -> bool:
     is_speech = last.kind == quote.kind == "direct" and quote.within is None
     same_outlet = quote.via is None or quote.via == last.via
-    return is_speech and last.speaker is not None and last.speaker == quote.speaker and same_outlet
+    return is_speech and last.speaker == quote.speaker and same_outlet
 
 
 def _goes_on(text: str, last: Quote, quote: Quote, starts: Sequence[int]) -> bool:

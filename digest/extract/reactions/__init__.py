@@ -12,7 +12,7 @@ from digest.extract.quotes.cast import Cast, cast
 from digest.extract.quotes.korean import is_korean
 from digest.extract.quotes.pronouns import Discourse
 from digest.extract.quotes.scene import scene
-from digest.extract.quotes.speakers import speaker_of
+from digest.extract.quotes.speakers import Speaker, speaker_of
 from digest.extract.quotes.tokens import Unit
 from digest.extract.reactions.actors import is_nobody
 from digest.extract.reactions.definiteness import definiteness, particularity
@@ -84,12 +84,9 @@ def _reaction(
     text: str, unit: Unit, finding: Finding, people: Cast, now: Discourse, quotes: Sequence[Quote]
 ) -> Reaction | None:
     start, end = unit.starts[finding.first], unit.ends[finding.last]
-    speaker = speaker_of(text, unit, finding.actor, people, now)
-    if speaker.name is None:
-        return None
-    quote = _overlapping(quotes, start, end)
-    actor = _told(unit, finding, quotes) or speaker.name
-    if is_nobody(actor, people):
+    speaker = _told(unit, finding, quotes) or speaker_of(text, unit, finding.actor, people, now)
+    quote, actor = _overlapping(quotes, start, end), speaker.name
+    if actor is None or is_nobody(actor, people):
         return None
     if quote is not None and quote.speaker != actor:
         quote = None
@@ -109,14 +106,16 @@ def _reaction(
     )
 
 
-def _told(unit: Unit, finding: Finding, quotes: Sequence[Quote]) -> str | None:
+def _told(unit: Unit, finding: Finding, quotes: Sequence[Quote]) -> Speaker | None:
     """The speaker of the reported clause that a pronoun opens: "Another said *he* hoped …"."""
     if finding.actor is None or finding.actor.pronoun not in ("he", "she", "they"):
         return None
     position = unit.starts[finding.actor.first]
     quote = _overlapping(quotes, position, position + 1)
     opens = quote is not None and quote.kind != "direct" and quote.start == position
-    return quote.speaker if quote is not None and opens else None
+    if quote is None or not opens or quote.speaker is None:
+        return None
+    return Speaker(quote.speaker, quote.role, quote.confidence)
 
 
 def _by_quotes(text: str, quotes: Iterable[Quote], people: Cast) -> Iterator[Reaction]:
