@@ -30,7 +30,7 @@ _NAMED_ZONES = {"et": "America/New_York", "ct": "America/Chicago", "mt": "Americ
 _YEAR_FIRST = re.compile(
     r"(?<!\d)(?P<y>(?:18|19|20)\d\d)\s?(?:[-./]|年|년)\s?(?P<m>\d{1,2})\s?(?:[-./]|月|월)\s?(?P<d>\d{1,2})(?!\d)[日일.]?"
 )
-_DAY_FIRST = re.compile(r"(?<!\d)(?P<a>\d{1,2})\s?[-./]\s?(?P<b>\d{1,2})\s?[-./]\s?(?P<y>(?:19|20)\d\d)(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(?P<a>\d{1,2})\s?[-./]\s?(?P<b>\d{1,2})\s?[-./]\s?(?P<y>(?:19|20)\d\d)(?!\d|:\d\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d.])(?P<a>\d{2})\.(?P<b>\d{2})\.(?P<y>\d{2})(?![\d.])")
 _NAMED = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s(?:de\s|d[’'])?(?P<m>[^\W\d_]{3,12})\.?,?\s(?:de\s|del\s)?(?P<y>(?:18|19|20)\d\d)(?!\d)"
@@ -83,6 +83,11 @@ def parse(value: str) -> Published | None:
         return _iso(match)
     found = dates(value)
     return found[0].value if found else None
+
+
+def is_same_day(one: Published, other: Published) -> bool:
+    """Whether two days or moments fall on one day, each in its own zone."""
+    return str(one)[:10] == str(other)[:10]
 
 
 def _iso(match: re.Match[str]) -> Published | None:

@@ -132,6 +132,30 @@ def test_a_date_beside_other_words_is_found() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("<p>Ann Vey</p><p>March 2, 2026</p>", "2026-03-02"),
+        ("<p>Updated March 8, 2026</p>", "2026-03-09"),
+        ("<p>March 2, 2026</p><p>March 5, 2026</p>", "2026-03-09"),
+        (
+            "<figcaption>The lock on March 2, 2026, as seen from the old lighthouse by the quay</figcaption>",
+            "2026-03-09",
+        ),
+    ],
+    ids=["shown", "updated", "two", "caption"],
+)
+def test_the_one_day_that_stands_above_the_article_is_believed_before_a_declared_one(line: str, published: str) -> None:
+    """A site that moves declares the day of the move for all its old articles."""
+    head = linked_data(headline="Lock repaired", datePublished="2026-03-09")
+    assert str(article(f"<article><h1>Lock repaired</h1>{line}{BODY}</article>", head).published) == published
+
+
+def test_a_date_in_the_heads_title_is_found() -> None:
+    found = article(BODY, "<title>Lock repaired | Marsh Courier | 09.03.2026</title>")
+    assert found.published == date(2026, 3, 9)
+
+
+@pytest.mark.parametrize(
     ("url", "lang", "published"),
     [
         ("https://marsch.example.de/schleuse", "de", "2026-03-10 00:30:00+01:00"),

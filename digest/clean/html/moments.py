@@ -11,6 +11,7 @@ from digest.clean.dates import dates, parse
 from digest.clean.html.country import home_zone
 from digest.clean.html.head import Head
 from digest.clean.html.jsonld import Declared
+from digest.clean.html.site_name import PARTS
 from digest.model import Published
 
 _PUBLISHED = (
@@ -63,6 +64,8 @@ _UPDATED = (
 )
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.](\d\d)(?::(\d\d))?(?!\d)\s*([ap])?\.?m?", re.IGNORECASE)
+LONGEST_BARE = 20
+"""Characters of a part of the head's title that is nothing but a date."""
 FARTHEST_ZONE = timedelta(hours=14)
 QUARTER = timedelta(minutes=15)
 
@@ -87,6 +90,7 @@ def _claims(head: Head, declared: Declared, url: str | None) -> Iterator[str]:
         yield from head.all(name)
     yield from (stamp for stamp, _ in head.times[:1])
     yield url_date(url)
+    yield from (part for part in PARTS.split(head.title) if len(part) <= LONGEST_BARE and dates(part))
     yield from (value for kind, value in head.dated if kind == "class" and dates(value))
     yield from (shown for _, shown in head.times[:3])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from digest.clean.dates import is_same_day
 from digest.clean.flat import email_of
 from digest.clean.html.blocks import walked
 from digest.clean.html.body import Body, about_of, body, is_cut_off
@@ -16,7 +17,7 @@ from digest.clean.lines import split_lines
 from digest.clean.text import clean_text
 from digest.clean.view import prose_language
 from digest.door.urls import web_url
-from digest.model import Article, NotAnArticle, RawArticle
+from digest.model import Article, NotAnArticle, Published, RawArticle
 
 
 def clean_html(raw: RawArticle, text: str, flags: tuple[str, ...]) -> Article | NotAnArticle:
@@ -49,7 +50,7 @@ def _article(raw: RawArticle, said: Metadata, chosen: Body, near: Signed, flags:
         authors=names,
         email=near.email or email_of(names, (removed.text for removed in chosen.removed)),
         publisher=raw.publisher or said.publisher,
-        published=raw.published or said.published or near.published,
+        published=raw.published or _published(said, near),
         updated=said.updated or near.updated,
         lang=said.lang or "und" if lang == "und" else lang,
         url=web_url(raw.url) or said.url,
@@ -58,3 +59,10 @@ def _article(raw: RawArticle, said: Metadata, chosen: Body, near: Signed, flags:
         removed=chosen.removed,
         flags=(*flags, "paywall") if said.is_paid or is_cut_off(chosen) else flags,
     )
+
+
+def _published(said: Metadata, near: Signed) -> Published | None:
+    """The day that the page shows above the article where it declares another: sites that move declare the move."""
+    if said.published and near.shown and not is_same_day(said.published, near.shown):
+        return near.shown
+    return said.published or near.published

@@ -22,6 +22,8 @@ ABOVE, BELOW = 15, 4
 """Blocks above and below the body within which such a line is the article's."""
 OPENING, MOST_OPENING = 4, 15
 """Paragraphs between which it may stand too, below a kept headline and dek; blocks that they span at most."""
+SHOWN_ABOVE, SHOWN_BELOW = 10, 1
+"""Such blocks above and below the body's first within which the one date line gives the article's day for certain."""
 MOST_BESIDE = 25
 """Words of the longest line whose date counts though other words stand beside it."""
 _FRAMES = frozenset(["nav", "footer"])
@@ -30,12 +32,16 @@ _UPDATES = re.compile(r"(?i)updat|aktualis|mise à jour|actualiz|aggiorna|bijgew
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """Names, an e-mail address and days; empty and None where the lines are silent."""
+    """Names, an e-mail address and days; empty and None where the lines are silent.
+
+    `shown` is the day that the only date line there gives, right above the body and not as one of an update.
+    """
 
     authors: tuple[str, ...] = ()
     email: str | None = None
     published: Published | None = None
     updated: Published | None = None
+    shown: Published | None = None
 
 
 def signed(found: Sequence[Block], body: Body) -> Signed:
@@ -52,7 +58,13 @@ def signed(found: Sequence[Block], body: Body) -> Signed:
     names = tuple(name for name in authors if not _is_common(name, body.paragraphs))
     dated = [line for line in date_lines(seen) if line.index in reasons]
     published, updated = choose(dated or list(_loosely_dated(seen, reasons)), opening)
-    return Signed(names, email, published, updated)
+    return Signed(names, email, published, updated, _shown(dated, opening))
+
+
+def _shown(dated: Sequence[DateLine], opening: int) -> Published | None:
+    if len(dated) != 1 or not opening - SHOWN_ABOVE <= dated[0].index <= opening + SHOWN_BELOW:
+        return None
+    return dated[0].published
 
 
 def _near(found: Sequence[Block], places: Sequence[int]) -> list[int]:
