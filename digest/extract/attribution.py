@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from digest.extract.asides import finite_verb
+from digest.extract.korean_attribution import korean_source
 from digest.extract.lexicon import sections
 from digest.extract.names import Entity
 from digest.extract.sources import Sources, is_outlet, is_report
@@ -15,14 +16,6 @@ from digest.model import Span
 
 _LEADING = re.compile(r"(?:According to|As reported by|Citing) ([^,;:\n]{2,110}?), ")
 _INVERTED = re.compile(r",[\"”’]? (?P<verb>said|says|reported|wrote|added) (?P<source>[^;:\n“”\"]{2,140}?)[.]?\Z")
-_KOREAN_ACCORDING = re.compile(r"(?:\A|[,.] )([가-힣A-Za-z0-9·\s()'‘’]{1,40}?)에 따르면")
-_KOREAN_CLOSING = re.compile(
-    r"(?:고|며|로) ([가-힣A-Za-z0-9·()]{1,25}?)(?:가|이|은|는) (?:[^\s]{1,8} ){0,2}([가-힣]+다)\.?\Z"
-)
-_KOREAN_SUBJECT = re.compile(
-    r"\A(?:(?:한편|또|이어|특히|앞서|그러나|하지만|다만|이에) )?"
-    r"((?:[가-힣A-Za-z0-9·()]+ ){0,4}?[가-힣A-Za-z0-9·()]+?)(?:은|는|이|가) "
-)
 _ADVERBS = (
     r"(?:has |have |had )?"
     r"(?:(?:also|later|then|now|still|earlier|since|again|already|further|flat-out|first|once|[a-z]{3,}ly) )*"
@@ -91,6 +84,11 @@ def _report_named(found: Attribution | None, following: Sequence[Attribution | N
         return found
     named = next((each.source for each in following if each is not None and is_outlet(each.source)), None)
     return replace(found, source=named) if named else found
+
+
+def _korean(sentence: Span, resolve: Sources) -> Attribution | None:
+    found = korean_source(sentence, resolve)
+    return Attribution(*found) if found else None
 
 
 def _english(sentence: Span, resolve: Sources) -> Attribution | None:
@@ -212,9 +210,16 @@ def _hands_over(text: str, match: re.Match[str]) -> bool:
         return text.startswith((" that ", ": "), match.end())
     if verb in ("found", "finds"):
         return _FINDING.match(text, match.end()) is not None
-    return verb != "show" or match.group("source").endswith("s")
+    if verb == "show":
+        return match.group("source").endswith("s")
+    return not (verb.endswith("ed") and _DESCRIBES.match(text, match.end()))
 
 
+_DESCRIBES = re.compile(
+    r" (?:in|by|under|at|during|for|earlier)\b(?![^,;]{0,60}\bthat\b)[^,;]{1,50}? "
+    r"(?:includes?|is|are|was|were|has|have|had)\b"
+)
+"""What follows a participle and not a verb: "measures announced in the plan include …"."""
 _FINDING = re.compile(
     r" (?:that|how|why|no|some|most|about|nearly|almost|only|half|more than|fewer than|up to|\d[\d.,]*)\b"
 )
@@ -286,27 +291,3 @@ _CLAUSE_WORD = re.compile(
 def _may_speak(phrase: str) -> bool:
     """Whether the words can be a subject: no verb and no conjunction among them."""
     return len(phrase.split()) <= 12 and not _CLAUSE_WORD.search(phrase)
-
-
-def _korean(sentence: Span, resolve: Sources) -> Attribution | None:
-    text = sentence.text
-    whole = len(text)
-    match = _KOREAN_ACCORDING.search(text[:200])
-    if match is not None:
-        source = resolve(match.group(1), sentence.start + match.end(1))
-        begin = match.end() + 1 if match.start() == 0 and text[match.end() : match.end() + 1] in (" ", ",") else 0
-        return Attribution(source, begin, whole) if source else None
-    named = _KOREAN_CLOSING.search(text[-60:])
-    if named is not None and _is_korean_verb(named.group(2)):
-        source = resolve(named.group(1), sentence.end - min(60, whole) + named.end(1))
-        return Attribution(source, 0, whole) if source else None
-    closing = text.rstrip(".\"'”’ ").rsplit(" ", 1)[-1]
-    subject = _KOREAN_SUBJECT.match(text)
-    if subject is None or not _is_korean_verb(closing):
-        return None
-    source = resolve(subject.group(1), sentence.start + subject.end(1))
-    return Attribution(source, 0, whole) if source else None
-
-
-def _is_korean_verb(word: str) -> bool:
-    return any(word.endswith(verb) for verb in sections("attribution.txt")["korean_verb"])

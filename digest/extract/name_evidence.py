@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from digest.extract.gazetteer import first_names, is_common
-from digest.extract.lexicon import sections, words
+from digest.extract.lexicon import sections
 from digest.extract.name_context import Kind, is_no_agent
+from digest.extract.name_doubts import CAMEL, is_no_place, may_be_firm
 from digest.extract.name_kinds import Candidate
 
 _REACH = 60
@@ -32,14 +33,9 @@ _AGENT_BEHIND = re.compile(
     r", (?:an?|the|who is|himself|herself) (?:[\w’'-]+ ){0,3}?([a-z]+(?:er|or|ist|ian|man|woman|eer|ant))(?=[ ,.;])"
 )
 """One who does something, said behind the name: ", a retired violinist"."""
-_SITE = re.compile(r"\.[a-z]{2,}\Z")
-"""The end of a site's address."""
 _BEHIND = (" ", ",", "'", "’")
 """What stands right behind a name where one of `_after_rules` holds."""
 _NEXT = re.compile(r"(?:['’]s?)?,? \(?(\w+)")
-_ERA = re.compile(r"(?:ocene|ogene|ozoic|assic|aceous)\Z")
-"""An age of the earth: "Upper Miocene"."""
-_CAMEL = re.compile(r"(?!Mac|Mc|De|Le|La|Van|Di)[A-Z][a-z]{2,}[A-Z][a-z]+\Z")
 
 Points = dict[Kind, float]
 Rule = tuple[Kind, float, re.Pattern[str]]
@@ -104,38 +100,18 @@ def _kind(name: str, mentions: Sequence[Candidate], text: str, others: _Others, 
     for found in (_from_form(name, mentions[0], others), beside, *(_points(each, text) for each in mentions)):
         for kind, worth in found.items():
             points[kind] += worth
-    if _CAMEL.match(name):
+    if CAMEL.match(name):
         points.pop("person", None)
-    if points.get("place") and (_is_no_place(name, mentions, others, text) or _SITE.search(name)):
-        points.pop("place")
+    if points.get("place"):
+        at_sight = any(each.kind == "place" for each in mentions)
+        if name in first_names() or is_no_place(name, text, others.surnames, at_sight):
+            points.pop("place")
     best: Kind = max(points, key=points.__getitem__, default="other")
     most = points.get(best, 0.0)
     enough = _TOKEN_PLACE if best == "place" and " " not in name else _ENOUGH.get(best, 0.0)
     if most < enough or (best == "person" and not _can_be_person(name, mentions, most)):
         return None if len(name.split()) > 1 else "other"
     return best
-
-
-def _is_no_place(name: str, mentions: Sequence[Candidate], others: _Others, text: str) -> bool:
-    """Whether the name is somebody's, a code, ordinary words as titles are, or a word of the article's own."""
-    tokens = name.split()
-    bare = name.removesuffix("es").removesuffix("s")
-    if not {name, bare}.isdisjoint(others.surnames) or name in first_names() or tokens[0] in words("starters.txt"):
-        return True
-    if _ERA.search(name):
-        return True
-    if is_common(tokens[-1]) and (is_common(tokens[0]) or not any(each.kind == "place" for each in mentions)):
-        return True
-    if len(tokens) > 1:
-        return False
-    is_code = name.isupper() and name not in sections("kind_words.txt")["letters_of_place"]
-    has_digit = any(character.isdigit() for character in name)
-    return is_code or has_digit or bool(_CAMEL.match(name)) or _is_written_small(name, text)
-
-
-def _is_written_small(name: str, text: str) -> bool:
-    """Whether the article has the word without its capital as well: "Rain" beside "rain"."""
-    return re.search(rf"\b{re.escape(name.lower())}\b", text) is not None
 
 
 def _can_be_person(name: str, mentions: Sequence[Candidate], points: float) -> bool:
@@ -151,7 +127,7 @@ def _from_form(name: str, first: Candidate, others: _Others) -> Points:
     """What the name's own form, and other names of the text, hint at."""
     tokens = name.split()
     points: Points = defaultdict(float)
-    if _CAMEL.match(name) or ("&" in name and _may_be_firm(tokens)):
+    if CAMEL.match(name) or ("&" in name and may_be_firm(tokens)):
         points["organization"] += 2
     if tokens[0] in sections("kind_words.txt")["direction"] and len(tokens) > 1:
         points["place"] += 1.5
@@ -162,11 +138,6 @@ def _from_form(name: str, first: Candidate, others: _Others) -> Points:
     if len(tokens) == 1 and others.has_demonym(name):
         points["place"] += 1.5
     return points
-
-
-def _may_be_firm(tokens: Sequence[str]) -> bool:
-    """Whether words around "&" are those of partners, no things of a shop's: "Privacy & Security"."""
-    return len(tokens) < 6 and not all(is_common(word) for word in tokens if word != "&")
 
 
 def _is_demonym(word: str, name: str) -> bool:

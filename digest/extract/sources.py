@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from digest.extract.dates import MONTH_NAME
 from digest.extract.gazetteer import organizations
 from digest.extract.lexicon import sections
 from digest.extract.names import Entity, Mention
@@ -22,9 +23,14 @@ _BARE = 3
 _NO_SOURCE = re.compile(
     r"[—–(]|\b(?:and|or|of|in|by|to|from|with|at|on|for|the|that|this|its|their|his|her|which)\Z"
     r"|\b(?:their|his|her|its) |\A(?:While|When|As|After|Before|Although|Though|Since|If|Because|Where)\b"
+    r"|\A(?:[Ww]ith|[Oo]n|[Ii]n|[Aa]t|[Ff]or|[Bb]y|[Ff]rom|[Oo]f|[Uu]nder|[Oo]ver|[Aa]mid|[Dd]uring|[Dd]espite)\b"
     r"|\A(?:It|He|She|They|We|it|he|she|they|we)\b|\b(?:on|last) [A-Z][a-z]+day\b"
     r"|\b(?:I|he|she|it|we|they|you)\Z|\bthis\b"
 )
+_WHEN = re.compile(
+    rf" (?:(?:on|in|late|early|earlier|last|this) )*(?:[A-Z][a-z]+day|week|month|year|in {MONTH_NAME})\Z"
+)
+"""When the source spoke, behind its name: "the ministry on Friday"."""
 _PARTICIPLE = re.compile(
     r"(?<!people )(?<!those )(?<!officials )(?<!person )\b[a-z]{3,}ed\b(?! (?!by|in|on|at|to|from|with|for)[a-z]+\Z)"
 )
@@ -51,6 +57,9 @@ class Sources:
 
     def __call__(self, phrase: str, end: int) -> str | None:
         """The source's full name; a short noun phrase as it stands when it names nobody; None when it says nothing."""
+        if when := _WHEN.search(phrase):
+            end -= len(phrase) - when.start()
+            phrase = phrase[: when.start()]
         opening = self._starts.get(end - len(phrase))
         if opening is not None and "가" <= phrase[:1] <= "힣" and opening.type == "person":
             return opening.name

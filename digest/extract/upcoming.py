@@ -82,6 +82,8 @@ _NOT = re.compile(
     r"\b(?:will|would|could|may|is|are) (?:not|never)\b(?!.{1,60}\b(?:before|until)\b)"
     r"|\bwon['’]t\b|\bunlikely\b|\bno plans?\b|\b(?:[Nn]othing|[Nn]obody|[Nn]o one) (?:will|would|is|may|could)\b"
 )
+_POINTS_BACK = re.compile(r"(?:This|That|These) (?:\w+ )?(?:will|would|could|may|might)\b")
+"""An event that only the sentence before names."""
 _GUESS = re.compile(r"\b(?:[Pp]erhaps|[Mm]aybe|[Ss]peculations?|[Rr]umou?rs?|[Rr]umou?red)\b")
 """What nobody has announced."""
 _MOVED = re.compile(
@@ -200,7 +202,13 @@ def _english_event(text: str, anchor: date | None) -> DatePhrase | bool | None:
     cue = _EXPECTED.search(text)
     if cue is None and not _TIMETABLED.search(text):
         return None
-    if _PAST.search(text) or _NOT.search(text) or _READER_OR_WRITER.search(text) or _GUESS.search(text):
+    if (
+        _POINTS_BACK.match(text)
+        or _PAST.search(text)
+        or _NOT.search(text)
+        or _READER_OR_WRITER.search(text)
+        or _GUESS.search(text)
+    ):
         return None
     ahead = _english_dates(text, anchor, cue.start() if cue else None) if anchor else []
     if ahead and anchor:
