@@ -56,6 +56,10 @@ def _changes(config: SiteConfig, root: Path, output: Path, index: Path) -> Itera
         found = difference(tables, Reader(root, config), None)
         yield from _changed(root / CONTENT, found.paths)
         yield from _changed(root / STATIC, _static(tables, root, output))
+        drafts = "SELECT path FROM entry WHERE is_draft AND is_live ORDER BY path LIMIT 1"
+        for (path,) in tables.execute(drafts):
+            mend = "Run `digest build` without --drafts, then publish again."
+            yield Problem(root / CONTENT / path, None, "this draft is on the site", mend)
 
 
 def _noted(tables: sqlite3.Connection, name: str) -> str:

@@ -81,6 +81,15 @@ def test_files_that_came_or_went_make_a_site_older(built: Path) -> None:
     assert [one.partition(":")[0] for one in _held(built)] == ["site.yaml", "content", "static"]
 
 
+def test_a_draft_on_the_site_is_held_back(built: Path) -> None:
+    (built / "content" / "b.md").write_text("---\ntitle: B\ndate: 2026-03-08\nstatus: draft\n---\n", "utf-8")
+    build_site(load_config(built), built, now=NOW, choices=Choices(jobs=1, drafts=True))
+
+    assert _held(built) == ["content/b.md: this draft is on the site"]
+    _build(built)
+    assert _held(built) == []
+
+
 def test_a_part_that_is_not_in_its_source_is_held_back_until_it_is_meant(built: Path) -> None:
     _replace(built / ENTRY, "We will not sail on promises", "We will never sail on promises")
     _build(built)
