@@ -24,7 +24,7 @@ from digest.site.index import Listed
 from digest.site.permalinks import Permalinks, entry_path
 from digest.site.reading import reading_minutes
 from digest.site.rows import SPEAKING
-from digest.site.statements import blocks, paragraphs, passages, plain, statement, words_link
+from digest.site.statements import blocks, is_apart, paragraphs, passages, plain, statement, words_link
 from digest.site.terms import TermKind, key_of, names_of, outlet_name, term_address
 from digest.site.view_parts import (
     Ahead,
@@ -138,7 +138,7 @@ class PartMaker:
         source = self.party_link(fact.source, origin) if fact.source else None
         told = statement(fact.text, origin.url)
         html = figured(told.html)
-        return Fact(replace(told, html=html), source, leading_figure(html))
+        return Fact(replace(told, html=html, is_apart=is_apart(html)), source, leading_figure(html))
 
     def quotation(self, quote: EntryQuote, origin: Origin) -> Quotation:
         """A quotation with its speaker."""

@@ -35,7 +35,6 @@ _MARKUP = re.compile(r"[\\`*_\[\]<&!~\n\t]")
 _PARAGRAPH = re.compile(r"[^\W\d_]|[“‘\"'(€$£«「『]|\d{1,9}(?![\d.)])|\d{10}")
 """How a text may open that no rule of blocks could take for anything but a paragraph."""
 
-
 _OTHER_WAY = re.compile(
     "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -50,10 +49,9 @@ def _inline(markdown: str) -> str:
     return markdown.replace(">", "&gt;").replace('"', "&quot;")
 
 
-def _shown(markdown: str) -> Markup:
-    """One line's HTML, set apart where its direction could disorder what stands beside it."""
-    html = _inline(markdown)
-    return Markup(f"<bdi>{html}</bdi>" if _OTHER_WAY.search(html) else html)  # noqa: S704 - made by our renderer
+def is_apart(html: str) -> bool:
+    """Whether a line stands in one element: it has elements of its own, or could disorder what is beside it."""
+    return "<" in html or _OTHER_WAY.search(html) is not None
 
 
 @lru_cache(KEPT_TEXTS)
@@ -75,8 +73,13 @@ def statement(markdown: str, url: str | None) -> Statement:
     """One line of Markdown; `url` is the source's address, None when the entry names none."""
     if is_editors(markdown):
         markdown = without_editors_mark(markdown)
-        return Statement(_shown(markdown), None, plain(markdown), is_editors=True)
-    return Statement(_shown(markdown), words_link(markdown, url), plain(markdown))
+        return _told(markdown, None, is_editors=True)
+    return _told(markdown, words_link(markdown, url))
+
+
+def _told(markdown: str, source_href: str | None, *, is_editors: bool = False) -> Statement:
+    html = Markup(_inline(markdown))  # noqa: S704 - made by our renderer
+    return Statement(html, source_href, plain(markdown), is_editors, is_apart(html))
 
 
 def words_link(markdown: str, url: str | None) -> str | None:
@@ -134,9 +137,9 @@ def passages(markdown: str, *, is_spoken: bool) -> tuple[Passage, ...]:
 
     A line end stays where a sentence ends; the pieces of a split sentence run on.
     """
-    html = _shown(_WITHIN_SENTENCE.sub(" ", markdown))
+    html = _inline(_WITHIN_SENTENCE.sub(" ", markdown))
     if is_spoken or "<" in html:
-        return (Passage(html, is_spoken),)
+        return (Passage(Markup(html), is_spoken),)  # noqa: S704 - made by our renderer
     pieces = _IN_MARKS.split(html)
     return tuple(
         Passage(Markup(piece), is_spoken=bool(place % 2))  # noqa: S704 - made by our renderer

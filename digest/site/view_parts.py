@@ -66,13 +66,15 @@ class When:
 class Statement:
     """Words of the source as HTML and as text, with the link that opens the source at them.
 
-    `is_editors` marks words of the editor's own, which no source has.
+    `is_editors` marks words of the editor's own, which no source has; `is_apart` what a page puts in an element of its
+    own, for it has elements within or is written from right to left.
     """
 
     html: Markup
     source_href: str | None = None
     text: str = ""
     is_editors: bool = False
+    is_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

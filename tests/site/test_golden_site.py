@@ -137,6 +137,17 @@ def test_a_role_in_another_spelling_is_the_same_role(root: Path) -> None:
     assert texts(person, "//ul[@class='roles']/li") == ["The town’s mayor"]
 
 
+def test_a_statement_with_elements_of_its_own_or_another_direction_is_held_in_one(root: Path) -> None:
+    wall = root / "content/2024/11/03/wall.md"
+    facts = "- The *inner* quay closes.\n- אין חומה\n- Nobody knows."
+    wall.write_text(wall.read_text("utf-8").replace("- About 70 stalls depend on the quay.", facts), "utf-8")
+    build(root)
+    held = page(root / "public", WALL).xpath("//ul[@class='facts']/li/bdi")
+    assert [text_of(one) for one in held] == [
+        "The wall will rise by 1.8 metres.", "The inner quay closes.", "אין חומה",
+    ]  # fmt: skip
+
+
 def test_a_month_is_a_calendar_of_its_editions(public: Path) -> None:
     month = page(public, "2024/11/index.html")
     assert texts(month, "//h1") == ["November 2024"]
