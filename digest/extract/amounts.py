@@ -53,6 +53,8 @@ _NO_COUNT_AFTER = re.compile(
     rf"(?:st|nd|rd|th)\b|\s?{MONTH_NAME}\b|[:/]\d|\s?(?:[ap]\.m\.|[ap]m\b|o[’']clock)|-year-old|[- ]years?[- ]old\b"
     r"|[’']s\b|[ -](?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b"
 )
+_AGES = re.compile(r" (?:to|and|or) \d{1,2}-year-olds?\b")
+"""An age goes on: "three to 19-year-olds"."""
 _TITLE = re.compile(r"[\"“‘']\d+ [A-Z]")
 """A work whose name begins with a number: "12 Years a Pilot"."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
@@ -112,7 +114,11 @@ def _counts_nothing(text: str, match: re.Match[str]) -> bool:
         return True
     if match["digits"] and len(match["digits"]) > MOST_DIGITS:
         return True
-    if _NO_COUNT_AFTER.match(text, match.end()) or _TITLE.match(text, match.start() - 1):
+    if (
+        _NO_COUNT_AFTER.match(text, match.end())
+        or _AGES.match(text, match.end())
+        or _TITLE.match(text, match.start() - 1)
+    ):
         return True
     if match["words"]:
         return False

@@ -102,7 +102,7 @@ def _english(sentence: Span, resolve: Sources) -> Attribution | None:
 
 def _leading(sentence: Span, resolve: Sources) -> Attribution | None:
     match = _LEADING.match(sentence.text)
-    if match is None:
+    if match is None or sentence.text.startswith(("who ", "which ", "whose ", "and "), match.end()):
         return None
     source = resolve(match.group(1), sentence.start + match.end(1))
     return Attribution(source, match.end(), len(sentence.text)) if source else None

@@ -249,7 +249,7 @@ def _ends_in_letters(names: Sequence[str]) -> bool:
     last = names[-1]
     if names[0].isupper() or not (last.isalpha() and last.isupper()):
         return False
-    return last in name_words("rank") or (len(last) > 3 and not set(last) <= set("IVX"))
+    return last in name_words("rank") or last in organizations() or (len(last) > 3 and not set(last) <= set("IVX"))
 
 
 def _is_plain_word(name: str) -> bool:

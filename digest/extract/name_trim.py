@@ -71,7 +71,7 @@ def _leads_nowhere(found: list[Word], opens: bool, lower_words: frozenset[str]) 
         return True
     if word in first_names() and len(found) > 1 and _is_surname(found[1].text, word in name_words("calendar")):
         return False
-    if word in name_words("never") and found[1:] and is_known(found[1:]) and not is_known(found):
+    if word in name_words("beside") and found[1:] and is_known(found[1:]) and not is_known(found):
         return True
     if word in name_words("never") and not _begins_known(found):
         return len(found) == 1 or word in name_words("calendar") or not _is_institution(found)

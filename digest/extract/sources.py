@@ -35,6 +35,7 @@ _PARTICIPLE = re.compile(
     r"(?<!people )(?<!those )(?<!officials )(?<!person )\b[a-z]{3,}ed\b(?! (?!by|in|on|at|to|from|with|for)[a-z]+\Z)"
 )
 _CONNECTIVE = re.compile(r"\A(?:and|but|while|so|or|both|as|where) ")
+_TITLED = {"Mr": "male", "Mrs": "female", "Ms": "female", "Miss": "female"}
 _RELATIVE = re.compile(r"(?:,| who\b| which\b| that\b| whose\b| when\b).*\Z", re.DOTALL)
 _OF_IT = re.compile(r"\b(?:by|of|at|from|for|with|in) (?:the )?\Z")
 """What stands before a name that only belongs to the source: "divers of the …"."""
@@ -79,10 +80,22 @@ class Sources:
         mention, entity = self._ends.get(tail) or self._ends.get(end) or (None, None)
         if mention is not None and _OF_IT.search(stripped[: max(0, mention.start - (end - len(stripped)))]):
             return None
+        if entity is not None and entity.type == "person":
+            return self._namesake(stripped, entity)
         if entity is not None:
             self.last = entity.name if entity.type == "organization" else self.last
             return entity.name
         return stripped[:bracket] if bracket > 0 else None
+
+    def _namesake(self, stripped: str, entity: Entity) -> str | None:
+        """The person, or the one of the same surname whom "Mr" or "Mrs" can mean; None when there is none."""
+        gender = _TITLED.get(stripped.partition(" ")[0].rstrip("."))
+        if gender is None or entity.gender in (gender, None):
+            return entity.name
+        family = entity.name.rpartition(" ")[2]
+        people = (each for _, each in self._mentions if each.type == "person")
+        fits = (each.name for each in people if each.gender == gender and each.name.endswith(f" {family}"))
+        return next(fits, None)
 
     def _described(self, stripped: str, start: int) -> str | None:
         """A source without a name, cut to its noun phrase, or the one that it stands for."""

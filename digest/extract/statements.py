@@ -14,7 +14,7 @@ _FIRST_PERSON = frozenset(("I", "My", "my", "me", "You", "you", "Your", "your", 
 _SINGLE_OPENS = re.compile(r"(?:(?<=\s)|\A)['‘](?=\w)")
 _SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
 _LOOSE_MARK = re.compile(r"[.,!?]\s['’](?:\s|\Z)")
-_CLOSING_MARK = re.compile(r"\w['’]\.\Z")
+_CLOSING_MARK = re.compile(r"\w['’](?:\.\Z|,? (?:said|says?|added|adds)\b)")
 _QUESTION = re.compile(r"\?[\"”’')]*\Z")
 _ENDS = re.compile(r"[.!。…][\"'”’)\]]*\Z")
 _MARKS_OF_SUM = "$£€¥₩"
