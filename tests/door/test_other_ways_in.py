@@ -119,7 +119,7 @@ ALLOWED: dict[str, dict[str, str]] = {
     "site/figures.py": {"Markup": "our own SVG, its text escaped"},
     "site/quick.py": {"Markup": "the parts that templates escape otherwise, escaped by the same library"},
     "site/parts.py": {"Markup": "HTML that digest/markdown made, or none"},
-    "site/term_pages.py": {"Markup": "an empty one"},
+    "site/voices.py": {"Markup": "an empty one"},
     "site/statements.py": {"Markup": "HTML that digest/markdown made"},
     "site/git.py": {"import subprocess": "git, its arguments a list, no shell"},
     "site/lock.py": {"os.open": "the lock's file"},
