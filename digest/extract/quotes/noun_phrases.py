@@ -177,7 +177,9 @@ def _describes(unit: Unit, place: int) -> bool:
         return False
     is_ranked = word in word_class("rank") and place + 1 < len(unit)
     office = unit.lowers[place + 1] if is_ranked else word
-    is_office = office in word_class("mention_opener") or office in word_list("titles.txt")
+    titles = word_list("titles.txt")
+    is_office = office in word_class("mention_opener") or office in titles
+    is_office |= is_ranked and word in titles and office not in word_class("preposition")
     return is_office or word in word_class("determiner")
 
 
