@@ -9,8 +9,10 @@ from digest.clean.media import media
 from digest.clean.text import clean_text
 from digest.model import Article, NotAnArticle, RawArticle
 
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1f\x7f]+")
-_UNICODE_END = re.compile("[\u2028\u2029\x85]")
+_CONTROLS = "".join(map(chr, (*range(0x09), *range(0x0E, 0x1B), 0x1F, 0x7F)))
+_CONTROL = re.compile(f"[{re.escape(_CONTROLS)}]+")
+_UNICODE_ENDS = "\u2028\u2029\x85"
+_UNICODE_END = re.compile(f"[{_UNICODE_ENDS}]")
 MOST_CHARACTERS = 30_000_000
 """Characters of the longest text that is read."""
 
@@ -41,7 +43,8 @@ def clean(raw: RawArticle) -> Article | NotAnArticle:
 
 def _without_stray_controls(text: str) -> str:
     """No controls, at which parsers of HTML stumble; within lines that end otherwise, a Unicode line end is a space."""
-    text = _CONTROLS.sub("", text)
-    if "\n" in text:
+    if any(control in text for control in _CONTROLS):
+        text = _CONTROL.sub("", text)
+    if "\n" in text and any(end in text for end in _UNICODE_ENDS):
         text = _UNICODE_END.sub(" ", text)
     return text

@@ -173,24 +173,17 @@ class _Walk:
         self.linked = self.bold = self.italic = self.links = 0
 
     def enter(self, element: HtmlElement, tag: str) -> None:
-        """Opens an element: a new place for blocks unless it stands within a line."""
-        if tag in _INLINE:
-            if tag in _MARKING:
-                self.mark(tag, 1)
-            return
+        """Opens an element that does not stand within a line: a new place for blocks."""
         self.close()
         self.count += 1
         above = self.place
         inside = above.inside | {tag} if tag in _LANDMARKS else above.inside
         self.place = Place(tag, _names(element), above, self.count, inside)
 
-    def leave(self, tag: str) -> None:
-        """Closes an element."""
-        if tag not in _INLINE:
-            self.close()
-            self.place = self.place.above or ROOT
-        elif tag in _MARKING:
-            self.mark(tag, -1)
+    def leave(self) -> None:
+        """Closes such an element."""
+        self.close()
+        self.place = self.place.above or ROOT
 
     def close(self) -> None:
         """Closes the open block where there is one."""
@@ -237,18 +230,26 @@ def walked(tree: HtmlElement) -> tuple[list[Block], list[HtmlElement]]:
             if tag in _SKIPPED:
                 walker.skip_subtree()
                 continue
-            walk.enter(element, tag)
+            if tag not in _INLINE:
+                walk.enter(element, tag)
+            elif tag in _MARKING:
+                walk.mark(tag, 1)
             walk.passed_over = False
             text = element.text
         else:
-            if tag not in _SKIPPED:
-                walk.leave(tag)
+            if tag in _MARKING:
+                walk.mark(tag, -1)
+            elif tag not in _INLINE and tag not in _SKIPPED:
+                walk.leave()
             if (said == before.pop() and tag not in _SHAPING) or tag in _APART or walk.passed_over:
                 walk.idle.append(element)
                 walk.passed_over = False
             text = element.tail
         if text:
-            walk.say(text)
-            said += not text.isspace()
+            if not text.isspace():
+                walk.say(text)
+                said += 1
+            elif walk.pieces:
+                walk.pieces.append(" ")
     walk.flush()
     return walk.blocks, walk.idle
