@@ -33,10 +33,19 @@ class Line:
     after_gap: bool = False
 
     def moved(self, index: int) -> Line:
-        """The same line in another text, without a gap before it; what was worked out of its words is kept."""
+        """The same line in a part of its text, without a gap before it; what was worked out of its words is kept."""
         line = Line(self.text, index)
         line.__dict__.update(self.__dict__, index=index, after_gap=False)
         return line
+
+    @property
+    def may_recur(self) -> bool:
+        """False once its wording was found nowhere else in the text, and so in no part of it."""
+        return "is_unique" not in self.__dict__
+
+    def note_unique(self) -> None:
+        """Keeps that no other line of the text shares its wording."""
+        self.__dict__["is_unique"] = True
 
     @lazily
     def head(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -36,17 +36,28 @@ class Repeats:
 
 
 def repeats(lines: Sequence[Line]) -> Repeats:
-    """Where the wording of each line recurs; linear in the text."""
-    runs = [shingles(line.words, SHINGLE) for line in lines]
+    """Where the wording of each line recurs; linear in the text.
+
+    A line that shares nothing with the others makes a note of it, so that nobody looks for its wording again in a part
+    of the text.
+    """
+    runs = {place: shingles(line.words, SHINGLE) for place, line in enumerate(lines) if line.may_recur}
+    recurring = _recurring(runs.values())
+    measured = [_NOWHERE] * len(lines)
+    sharing = {}
+    for place, found in runs.items():
+        if recurring.isdisjoint(found):
+            lines[place].note_unique()
+        else:
+            sharing[place] = found
+    holders = _holders(sharing, recurring)
+    shared: dict[Run, Mapping[int, int]] = {}
+    for place, found in sharing.items():
+        said = lines[place].words
+        if said not in shared:
+            shared[said] = _shared(found, holders)
+        measured[place] = _measure(place, len(found), shared[said], lines)
     whole = Counter([line.words for line in lines])
-    recurring = _recurring(runs)
-    measured = [_NOWHERE] * len(runs)
-    if recurring:
-        sharing = [place for place, found in enumerate(runs) if not recurring.isdisjoint(found)]
-        holders = _holders(runs, sharing, recurring)
-        sizes = [len(line.words) for line in lines]
-        for place in sharing:
-            measured[place] = _measure(place, runs[place], holders, sizes)
     return Repeats(
         tuple(one[0] for one in measured),
         tuple(one[1] for one in measured),
@@ -55,7 +66,7 @@ def repeats(lines: Sequence[Line]) -> Repeats:
     )
 
 
-def _recurring(runs: Sequence[list[Run]]) -> set[Run]:
+def _recurring(runs: Iterable[Sequence[Run]]) -> set[Run]:
     """The runs that stand in the text more than once: none in most."""
     every = list(chain.from_iterable(runs))
     if len(set(every)) == len(every):
@@ -63,12 +74,12 @@ def _recurring(runs: Sequence[list[Run]]) -> set[Run]:
     return {run for run, count in Counter(every).items() if count > 1}
 
 
-def _holders(runs: Sequence[list[Run]], sharing: Sequence[int], recurring: set[Run]) -> dict[Run, list[int]]:
+def _holders(sharing: Mapping[int, Sequence[Run]], recurring: set[Run]) -> dict[Run, list[int]]:
     """Every run that several lines have, with the last of them."""
     first: dict[Run, int] = {}
     holders: dict[Run, list[int]] = {}
-    for place in sharing:
-        for run in runs[place]:
+    for place, found in sharing.items():
+        for run in found:
             if run not in recurring:
                 continue
             earliest = first.setdefault(run, place)
@@ -80,18 +91,23 @@ def _holders(runs: Sequence[list[Run]], sharing: Sequence[int], recurring: set[R
     return holders
 
 
-def _measure(
-    place: int, found: list[Run], holders: Mapping[Run, list[int]], sizes: Sequence[int]
-) -> tuple[float, float, bool]:
-    """The greatest share of a line's runs in one earlier and in one later line, and whether a longer one holds it."""
+def _shared(found: Sequence[Run], holders: Mapping[Run, Sequence[int]]) -> Mapping[int, int]:
+    """For each line that has some of these runs how many; the same for all lines of the same words."""
     shared: dict[int, int] = {}
     for run in found if holders else ():
         for holder in holders.get(run, ()):
             shared[holder] = shared.get(holder, 0) + 1
-    shared.pop(place, None)
-    if not shared:
-        return 0.0, 0.0, False
-    earlier = max((count for holder, count in shared.items() if holder < place), default=0) / len(found)
-    later = max((count for holder, count in shared.items() if holder > place), default=0) / len(found)
-    inside = any(count >= HELD * len(found) and sizes[holder] > sizes[place] for holder, count in shared.items())
-    return earlier, later, inside and len(found) > 1
+    return shared
+
+
+def _measure(place: int, size: int, shared: Mapping[int, int], lines: Sequence[Line]) -> tuple[float, float, bool]:
+    """The greatest share of a line's `size` runs in one earlier and in one later line, and whether a longer one holds
+    it.
+    """
+    earlier = max((count for holder, count in shared.items() if holder < place), default=0) / size
+    later = max((count for holder, count in shared.items() if holder > place), default=0) / size
+    longer = len(lines[place].words)
+    is_held = any(
+        count >= HELD * size and len(lines[holder].words) > longer for holder, count in shared.items() if holder != place
+    )
+    return earlier, later, is_held and size > 1

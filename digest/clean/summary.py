@@ -23,13 +23,17 @@ def summary_lines(view: View) -> set[int]:
     found: set[int] = set()
     own_sentences = 0
     for line in view.lines:
-        copied = _is_speech(line, own_sentences) and view.repeats.later[line.index] >= COPIED
-        is_copy = copied and (view.repeats.inside[line.index] or own_sentences <= MOST_UNREPEATED)
-        if is_copy or _is_pull_quote(view, line):
+        if line.index not in view.settled and (_is_copy(view, line, own_sentences) or _is_pull_quote(view, line)):
             found.add(line.index)
         elif line.is_sentence and line.size >= 12 and not view.kinds[line.index]:
             own_sentences += 1
     return found
+
+
+def _is_copy(view: View, line: Line, own_sentences: int) -> bool:
+    """A sentence that a later line has, above the article's own or in a longer line."""
+    copied = _is_speech(line, own_sentences) and view.repeats.later[line.index] >= COPIED
+    return copied and (view.repeats.inside[line.index] or own_sentences <= MOST_UNREPEATED)
 
 
 def _is_pull_quote(view: View, line: Line) -> bool:

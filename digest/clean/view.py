@@ -11,7 +11,7 @@ from digest.clean.byline import Byline, byline
 from digest.clean.dates import DateFound, dates
 from digest.clean.language import LINE_SAMPLE, language, language_among, script, script_weights
 from digest.clean.lazily import lazily
-from digest.clean.lexicon import kinds
+from digest.clean.lexicon import NOTHING, kinds
 from digest.clean.lines import Line, once, split_lines
 from digest.clean.repeats import Repeats, repeats
 
@@ -24,15 +24,26 @@ LONGEST_LABEL = 24
 
 @dataclass(frozen=True)
 class View:
-    """All lines of a text with what is known of them before any rule decides. Lists run beside `lines`."""
+    """All lines of a text with what is known of them before any rule decides. Lists run beside `lines`.
+
+    `settled` are the places of lines that are known to be body text: they say nothing of furniture, byline or date.
+    """
 
     lines: tuple[Line, ...]
     title: str | None = None
+    settled: frozenset[int] = frozenset()
+
+    def part(self, places: Sequence[int]) -> View:
+        """Some of the lines as a text of their own, without a title."""
+        return View(
+            tuple([self.lines[place].moved(index) for index, place in enumerate(places)]),
+            settled=frozenset([index for index, place in enumerate(places) if place in self.settled]),
+        )
 
     @lazily
     def kinds(self) -> tuple[frozenset[str], ...]:
         """The furniture kinds that speak in each line."""
-        return tuple([kinds(line) for line in self.lines])
+        return tuple([NOTHING if line.index in self.settled else kinds(line) for line in self.lines])
 
     @lazily
     def speaking(self) -> tuple[Line, ...]:
@@ -45,11 +56,13 @@ class View:
 
     @lazily
     def bylines(self) -> tuple[Byline | None, ...]:
-        return tuple([once(line, "byline", line_byline) for line in self.lines])
+        settled = self.settled
+        return tuple([None if line.index in settled else once(line, "byline", line_byline) for line in self.lines])
 
     @lazily
     def dates(self) -> tuple[list[DateFound], ...]:
-        return tuple([once(line, "dates", line_dates) for line in self.lines])
+        settled = self.settled
+        return tuple([[] if line.index in settled else once(line, "dates", line_dates) for line in self.lines])
 
     @lazily
     def is_latin(self) -> bool:

@@ -68,14 +68,17 @@ def furniture(found: Sequence[Block], likely: Sequence[int], sure: Collection[in
     gone: dict[int, str] = {}
     if len(sure) == len(likely):
         return gone
+    left: Sequence[int] = likely
+    settled = frozenset([index for index, place in enumerate(likely) if place in sure])
+    seen = View(tuple([Line(found[place].text, index) for index, place in enumerate(likely)]), settled=settled)
     for _ in range(MOST_PASSES):
-        left = [place for place in likely if place not in gone]
-        seen = View(tuple(Line(found[place].text, index) for index, place in enumerate(left)))
         reasons = {left[index]: name for index, name in sure_removals(seen).items() if name != TITLE_RULE}
         new = {place: name for place, name in reasons.items() if place not in sure}
         if not new or len(new) == len(left):
             break
         gone.update(new)
+        staying = [index for index, place in enumerate(left) if place not in new]
+        left, seen = [left[index] for index in staying], seen.part(staying)
     return gone
 
 
