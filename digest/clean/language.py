@@ -147,11 +147,6 @@ def small_word_scores(tokens: Sequence[str], among: frozenset[str]) -> Mapping[s
     return scores
 
 
-def is_small_word(word: str) -> bool:
-    """True for a function word of any language we know."""
-    return word in _owners()
-
-
 def small_words() -> Mapping[str, frozenset[str]]:
     """The function words of all languages that we know, each with the languages that have it."""
     return _owners()

@@ -101,13 +101,9 @@ def _shared(found: Sequence[Run], holders: Mapping[Run, Sequence[int]]) -> Mappi
 
 
 def _measure(place: int, size: int, shared: Mapping[int, int], lines: Sequence[Line]) -> tuple[float, float, bool]:
-    """The greatest share of a line's `size` runs in one earlier and in one later line, and whether a longer one holds
-    it.
-    """
+    """The greatest share of a line's `size` runs in one earlier and one later line, and if a longer one holds them."""
     earlier = max((count for holder, count in shared.items() if holder < place), default=0) / size
     later = max((count for holder, count in shared.items() if holder > place), default=0) / size
-    longer = len(lines[place].words)
-    is_held = any(
-        count >= HELD * size and len(lines[holder].words) > longer for holder, count in shared.items() if holder != place
-    )
+    own = len(lines[place].words)
+    is_held = any(count >= HELD * size and len(lines[holder].words) > own for holder, count in shared.items())
     return earlier, later, is_held and size > 1

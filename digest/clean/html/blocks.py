@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -79,7 +80,6 @@ _SHAPING = frozenset(["br", "hr", "td", "th", "tr", "body", "html"])
 """Elements that shape the text round them though they hold none."""
 _APART = frozenset(["aside", "footer", "nav", "menu", "button"])
 """Elements that the extraction library throws away unread."""
-_NAMING = ("class", "id", "itemprop", "data-testid")
 MANY_BLOCKS, MOST_BLOCKS = 20_000, 200_000
 """Blocks from which linked labels, as of endless menus, are passed over; blocks from which everything is."""
 LONGEST_LINK = 150
@@ -166,7 +166,7 @@ class _Walk:
         size = len(text)
         most = MANY_BLOCKS if size <= LONGEST_LINK and self.linked > size // 2 else MOST_BLOCKS
         if text and len(self.blocks) < most:
-            linked, bold, italic = (min(1.0, count / size) for count in (self.linked, self.bold, self.italic))
+            linked, bold, italic = _share(self.linked, size), _share(self.bold, size), _share(self.italic, size)
             self.blocks.append(Block(text, self.place, linked, bold, italic, self.links, self.picture))
             self.picture = False
         self.passed_over = len(self.blocks) >= most
@@ -205,9 +205,19 @@ class _Walk:
             self.picture = True
 
 
+def _share(count: int, size: int) -> float:
+    return min(1.0, count / size) if count else 0.0
+
+
 def _names(element: HtmlElement) -> str:
     """What the element calls itself."""
-    said = [value for key in _NAMING if (value := element.get(key))]
+    get = element.get
+    return _label(get("class"), get("id"), get("itemprop"), get("data-testid"))
+
+
+@lru_cache(maxsize=8192)
+def _label(*names: str | None) -> str:
+    said = [name for name in names if name]
     return " ".join(" ".join(said).lower()[:LONGEST_LABEL].split()) if said else ""
 
 

@@ -10,7 +10,7 @@ from math import log1p
 from digest.clean.html.blocks import Block
 from digest.clean.html.grounds import Ground, surroundings
 from digest.clean.html.sheet import HEADINGS, KEPT, LONG_LINE, Sheet, parent
-from digest.clean.language import is_small_word
+from digest.clean.language import small_words
 from digest.clean.wording import ending, words
 
 TEXT = [
@@ -103,6 +103,7 @@ _TAGS = {
 _OTHER_TAG = 30.0
 _ENDINGS = {"": 0.0, ".": 1.0, ":": 2.0, ",": 3.0}
 _SENTENCE_END = re.compile(r"[.!?。！？…؟।][\"'”’»)\]]*(?:\s|$)")
+_DIGIT = re.compile(r"\d")
 _NONE_BESIDE = [-1.0] * 6
 
 
@@ -138,7 +139,7 @@ def measured(page: Sheet) -> list[list[float]]:
 def _of_text(block: Block, said: tuple[str, ...]) -> list[float]:
     text, count = block.text, len(said)
     opening = text[:300]
-    long_words = [word for word in text[:400].split() if len(word) > 3]
+    initials = [word[0] for word in text[:400].split() if len(word) > 3]
     sample = said[:60]
     return [
         log1p(len(text)),
@@ -148,9 +149,9 @@ def _of_text(block: Block, said: tuple[str, ...]) -> list[float]:
         float(text.rstrip('"”’») ')[-1:] in ".。।…"),
         len(_SENTENCE_END.findall(text[:3000])),
         text.count(",") / max(1, count),
-        sum(word[0].isupper() for word in long_words) / len(long_words) if long_words else -1.0,
-        sum(map(str.isdigit, opening)) / len(opening),
-        sum(map(is_small_word, sample)) / len(sample) if sample else 0.0,
+        sum(map(str.isupper, initials)) / len(initials) if initials else -1.0,
+        len(_DIGIT.findall(opening)) / len(opening),
+        sum(map(small_words().__contains__, sample)) / len(sample) if sample else 0.0,
         block.linked,
         min(block.links, 10),
         block.bold,
@@ -203,7 +204,8 @@ def _of_ground(own: Ground) -> list[float]:
 
 
 def _of_position(page: Sheet, place: int, kept: Sequence[int], known: _Known) -> list[float]:
-    said, title = set(page.tokens[place]), known.title
+    said, title = frozenset(page.tokens[place]), known.title
+    shared = len(said & title) if title else 0
     total, before = page.before[-1], page.before[place]
     count = len(page.blocks)
     return [
@@ -214,13 +216,19 @@ def _of_position(page: Sheet, place: int, kept: Sequence[int], known: _Known) ->
         min(before, 400),
         min(total - before, 400),
         max(-20.0, min(30.0, place - page.title_place)) if page.title_place >= 0 else -99.0,
-        len(said & title) / len(said) if said else 0.0,
-        len(said & title) / len(title) if title else 0.0,
-        max((len(said & one) / len(said | one) for one in known.descriptions), default=0.0),
+        shared / len(said) if said else 0.0,
+        shared / len(title) if title else 0.0,
+        max([_likeness(said, one) for one in known.descriptions], default=0.0),
         float(len(said) < 20 and any(said >= name for name in known.authors)),
         kept[min(count, place + 5)] - kept[max(0, place - 4)],
         kept[min(count, place + 11)] - kept[max(0, place - 10)],
     ]
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of all their words that two texts have both."""
+    both = len(one & other)
+    return both / (len(one) + len(other) - both)
 
 
 def _of_neighbour(page: Sheet, shapes: Sequence[int], place: int, other: int) -> list[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from digest.clean.wording import shingles, words
 
@@ -38,6 +39,6 @@ def witness(lines: Sequence[str]) -> Witness:
     tokens = [words(line) for line in lines]
     return Witness(
         frozenset(tokens),
-        frozenset(run for line in tokens for run in shingles(line, SHINGLE)),
-        sum(len(line) for line in tokens),
+        frozenset(chain.from_iterable([shingles(line, SHINGLE) for line in tokens])),
+        sum(map(len, tokens)),
     )
