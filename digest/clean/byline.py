@@ -71,7 +71,8 @@ def _first_words() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _byline(text: str) -> Byline | None:
     email = EMAIL.search(text) if "@" in text else None
-    bare = _without_date(_HANDLE.sub(" ", _BRACKETS.sub(" ", EMAIL.sub(" ", text)))).strip(" |·-–—,•/")
+    unaddressed = _HANDLE.sub(" ", EMAIL.sub(" ", text)) if "@" in text else text
+    bare = _without_date(_BRACKETS.sub(" ", unaddressed)).strip(" |·-–—,•/")
     marked, rest = _unmarked(bare)
     authors = tuple(dict.fromkeys(_authors(rest, marked)))
     if marked and authors and not _is_prose(rest):

@@ -37,7 +37,7 @@ def is_name(text: str) -> bool:
         return _is_joined_name(text)
     parts = _APART.split(text.strip())
     particles = byline_words()["particle"]
-    if not 2 <= len(parts) <= 6 or any(character.isdigit() for character in text):
+    if not 2 <= len(parts) <= 6 or any(map(str.isdigit, text)):
         return False
     if parts[0] in ("The", "THE"):
         return False

@@ -57,6 +57,7 @@ _CREDIT_OPENINGS = frozenset((word,) for word in CREDITS)
 _CREDIT_END = re.compile(r"\((?=[^()]{2,60}/)[^()]+\)$|[(\[][^()\[\]]{2,60}[)\]]$|/\s?[^\s/][^/.]{1,40}$")
 """What closes a caption: a bracket, or a name behind a slash."""
 _PRICE = re.compile(r"[$€£¥₩]\s?\d|\d\s?[€£₩]|\d%")
+_STOPS = ".!?。！？"
 _LINK_SIGNS, _PATH_SIGNS, _PRICE_SIGNS, _CENTURIES = ("://", "www.", ".com", "@"), "|›»>/·•", "$€£¥₩%", ("19", "20")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CONTINUES = re.compile(r"[,.;:)’”'…]|(?:and|or|but|und|oder|et|y) |[a-zà-ÿ]")
@@ -115,7 +116,7 @@ def _signs(line: Line) -> tuple[float, ...]:
         len(_DIGIT.findall(start)) / len(start),
         _holds(text, _LINK_SIGNS) and _LINK.search(text) is not None,
         _holds(text, _PATH_SIGNS) and _PATH.search(text) is not None,
-        _TWO_SENTENCES.search(text) is not None,
+        _holds(text[:-2], _STOPS) and _TWO_SENTENCES.search(text) is not None,
         len(tokens) < LONGEST_GLUED and _GLUED.search(text) is not None,
         ":" in text,
         "," in text or "，" in text or "、" in text,
