@@ -13,30 +13,24 @@ sites and writes the data files. Needs NumPy, SciPy, scikit-learn and LightGBM, 
 from __future__ import annotations
 
 import difflib
-import hashlib
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-try:
-    import lightgbm
-    import numpy as np
-    from scipy.sparse import csr_matrix
-    from sklearn.linear_model import LogisticRegression
-except ImportError as missing:  # pragma: no cover
-    raise SystemExit("pip install numpy scipy scikit-learn lightgbm: training needs them, digest does not") from missing
-
+import lightgbm
+import numpy as np
 from cleaning_set import Row, rows, scorer
 from forest_file import forest_text
+from word_weights import FOLDS, Words, crossed, part, weighed, weights_text, word_weights
 
 from digest.clean.alone import Alone, content_words, own_numbers
 from digest.clean.body import KEEP, KEEP_CLAIMED
-from digest.clean.phrasing import MOST, phrases
+from digest.clean.phrasing import phrases
 from digest.clean.rules import NEVER_WRONG, sure_removals
 from digest.clean.setting import SETTING, means, opinions, setting
 from digest.clean.traits import TRAITS
@@ -44,12 +38,6 @@ from digest.clean.view import View, view
 from digest.door.text import normalise
 
 DATA = Path(__file__).parent.parent / "digest" / "clean" / "data"
-FOLDS = 4
-LEAST_SITES = 12
-"""Sites that must share a word for it to get a weight: the trade's words are learned, not a site's."""
-LEAST_WEIGHT = 0.2
-MOST_CAPITALISED = 0.6
-"""Share of a word's places in mid-sentence with a capital from which it is a name and gets no weight."""
 NEAR = 25
 """Lines round an article that all teach; of the rest of a page every fifth does."""
 FULL_LINES = 60
@@ -154,61 +142,9 @@ def document(gold: Row, pages: Mapping[str, str], seen: View, marked: Sequence[i
     )
 
 
-def part(name: str, parts: int, salt: str = "") -> int:
-    """Which of `parts` a site belongs to; the same on every machine."""
-    return int(hashlib.md5((salt + name).encode(), usedforsecurity=False).hexdigest(), 16) % parts
-
-
-def vocabulary(texts: Sequence[Document]) -> dict[str, int]:
-    """The phrases that many sites share, without names."""
-    sites: dict[str, set[str]] = defaultdict(set)
-    capitals: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for text in texts:
-        for line, said in zip(text.lines, text.phrases, strict=True):
-            for phrase in said:
-                if len(sites[phrase]) < LEAST_SITES:
-                    sites[phrase].add(text.site)
-            if len(said) > 15:
-                for word in re.findall(r"(?<=[a-zà-ÿ,] )[^\W\d_]+", line):
-                    capitals[word.casefold()][word[0].isupper()] += 1
-    names = {word for word, (small, large) in capitals.items() if large > MOST_CAPITALISED * (small + large)}
-    common = (phrase for phrase, found in sites.items() if len(found) >= LEAST_SITES)
-    kept = sorted(p for p in common if names.isdisjoint(re.findall(r"\w+", p[1:])))
-    return {phrase: place for place, phrase in enumerate(kept)}
-
-
-def sparse(texts: Sequence[Document], places: Mapping[str, int]) -> Any:
-    columns: list[int] = []
-    starts = [0]
-    for text in texts:
-        for said in text.phrases:
-            columns += [places[phrase] for phrase in said if phrase in places]
-            starts.append(len(columns))
-    return csr_matrix((np.ones(len(columns), dtype=np.float32), columns, starts), shape=(len(starts) - 1, len(places)))
-
-
-Words = Mapping[str, float]
-
-
-def word_weights(texts: Sequence[Document]) -> Words:
-    """Phrase → weight, "bias" too, by L2-regularised logistic regression."""
-    teachers = [text for text in texts if text.kind != GOLDEN]
-    places = vocabulary(teachers)
-    goal = np.concatenate([text.labels for text in teachers])
-    share = np.concatenate([np.full(len(text.labels), text.weight) for text in teachers])
-    is_clear = goal >= 0
-    model = LogisticRegression(C=0.3, max_iter=60, solver="liblinear", random_state=1)
-    model.fit(sparse(teachers, places)[is_clear], goal[is_clear], sample_weight=share[is_clear])
-    found = {phrase: round(float(model.coef_[0][place]), 2) for phrase, place in places.items()}
-    kept = {phrase: weight for phrase, weight in found.items() if abs(weight) >= LEAST_WEIGHT}
-    return {"bias": round(float(model.intercept_[0]), 2), **kept}
-
-
-def said(text: Document, words: Words) -> list[float]:
-    """What the words of each line weigh."""
-    return [
-        max(-MOST, min(MOST, words["bias"] + sum(words.get(phrase, 0.0) for phrase in line))) for line in text.phrases
-    ]
+def taught_words(texts: Sequence[Document]) -> Words:
+    """What words weigh in texts as they come; clean ones have no others to tell them from."""
+    return word_weights([text for text in texts if text.kind != GOLDEN])
 
 
 def worded(text: Document, phrasing: Sequence[float]) -> Floats:
@@ -260,20 +196,6 @@ def asked(model: Any, tables: Sequence[Floats]) -> list[list[float]]:
     return [piece.tolist() for piece in np.split(together, ends)]
 
 
-def crossed(
-    texts: Sequence[Document], salt: str, fit: Callable[[list[int]], Any], ask: Callable[[Any, list[int]], list[Any]]
-) -> list[Any]:
-    """For each text what a model says that was measured on other sites."""
-    folds = [part(text.site, FOLDS, salt) for text in texts]
-    found: list[Any] = [None] * len(texts)
-    for fold in range(FOLDS):
-        model = fit([place for place, other in enumerate(folds) if other != fold])
-        places = [place for place, other in enumerate(folds) if other == fold]
-        for place, answer in zip(places, ask(model, places), strict=True):
-            found[place] = answer
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Models:
     """All that is measured."""
@@ -284,22 +206,22 @@ class Models:
 
 
 def measured(texts: Sequence[Document]) -> Models:
-    weighed = crossed(
+    said = crossed(
         texts,
         "words",
-        lambda chosen: word_weights([texts[place] for place in chosen]),
-        lambda words, places: [said(texts[place], words) for place in places],
+        lambda chosen: taught_words([texts[place] for place in chosen]),
+        lambda words, places: [weighed(texts[place], words) for place in places],
     )
-    tables = [worded(*pair) for pair in zip(texts, weighed, strict=True)]
+    tables = [worded(*pair) for pair in zip(texts, said, strict=True)]
     early = crossed(
         texts,
         "first",
         lambda chosen: grown([texts[p] for p in chosen], [tables[p] for p in chosen], LINE_TREES, LINE_OPTIONS),
         lambda model, places: asked(model, [tables[place] for place in places]),
     )
-    late = [placed(*row) for row in zip(texts, weighed, early, strict=True)]
+    late = [placed(*row) for row in zip(texts, said, early, strict=True)]
     return Models(
-        words=word_weights(texts),
+        words=taught_words(texts),
         lines=grown(texts, tables, LINE_TREES, LINE_OPTIONS),
         places=grown(texts, late, PLACE_TREES, PLACE_OPTIONS),
     )
@@ -307,9 +229,9 @@ def measured(texts: Sequence[Document]) -> Models:
 
 def judged(models: Models, texts: Sequence[Document]) -> list[list[float]]:
     """The likelihoods of each text's lines, after both forests."""
-    weighed = [said(text, models.words) for text in texts]
-    early = asked(models.lines, [worded(*pair) for pair in zip(texts, weighed, strict=True)])
-    return asked(models.places, [placed(*row) for row in zip(texts, weighed, early, strict=True)])
+    said = [weighed(text, models.words) for text in texts]
+    early = asked(models.lines, [worded(*pair) for pair in zip(texts, said, strict=True)])
+    return asked(models.places, [placed(*row) for row in zip(texts, said, early, strict=True)])
 
 
 def kept(value: float, rule: str) -> bool:
@@ -341,18 +263,12 @@ def held_out(texts: Sequence[Document], score: ModuleType) -> None:
 
 
 def write(models: Models) -> None:
-    head = (
-        "# How much common wording speaks for body text: PHRASE<TAB>WEIGHT. ^ opens a line, $ closes one, = is all\n"
-        f"# of it; s, m, l: words of short, middling, long ones. Of {LEAST_SITES} sites or more, no names.\n"
-        "# Measured by logistic regression on the development half of the cleaning evaluation, kinds B and C:\n"
-        "# python benchmarks/train_text.py FOLDER --write\n"
-    )
-    listed = "".join(f"{phrase}\t{weight:g}\n" for phrase, weight in sorted(models.words.items()))
-    (DATA / "phrasing.tsv").write_text(head + listed, encoding="utf-8")
     source = (
         "Measured by gradient boosting on the development half of the cleaning evaluation, kinds B and C:",
         "python benchmarks/train_text.py FOLDER --write",
     )
+    regression = (source[0].replace("gradient boosting", "logistic regression"), source[1])
+    (DATA / "phrasing.tsv").write_text(weights_text(models.words, regression), encoding="utf-8")
     lines = forest_text(models.lines, TRAITS, ("The forest of digest/clean/alone.py.", *source))
     places = forest_text(models.places, SETTING, ("The forest of digest/clean/judgement.py.", *source))
     (DATA / "text-lines.tsv").write_text(lines, encoding="utf-8")

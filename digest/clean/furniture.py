@@ -102,7 +102,7 @@ def pointer_lines(view: View) -> list[int]:
 
 
 def _points(line: Line, kinds: frozenset[str]) -> bool:
-    if "read-more=" in kinds or _POINTER.match(line.text):
+    if "read-more=" in kinds or (_POINTER.match(line.text) and "«" not in line.text):
         return True
     return bool(kinds & {"read-more^", "related^"}) and _LABEL.match(line.text) is not None
 

@@ -1,7 +1,8 @@
 """How much a line's wording alone speaks for body text: common words, each with a measured weight.
 
-Only words that many sites share have one (`data/phrasing.tsv`), so that it is the trade's wording that is known and no
-site's. A word weighs by the length of its line, and once more where it opens or closes it.
+Only words that many sites share have one (`data/phrasing.tsv`, and `data/html-phrasing.tsv` for the blocks of pages),
+so that it is the trade's wording that is known and no site's. A word weighs by the length of its line, and once more
+where it opens or closes it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import cache
 from digest.clean.forest import BIAS, weights
 from digest.clean.lines import Line
 
+TABLE = "phrasing.tsv"
 MOST_WORDS = 40
 """Words of a line that are looked at."""
 MOST = 4.0
@@ -35,9 +37,9 @@ class Weights:
     ends: Mapping[str, int]
 
 
-def phrasing(line: Line) -> float:
+def phrasing(line: Line, table: str = TABLE) -> float:
     """The sum of the weights of a line's words, between -4 and 4; the bias alone for words that nobody knows."""
-    known, said = load(), line.words
+    known, said = load(table), line.words
     if not said:
         return max(-MOST, min(MOST, known.bias / 100))
     tokens = _folded(said[:MOST_WORDS])
@@ -48,12 +50,12 @@ def phrasing(line: Line) -> float:
 
 
 @cache
-def load() -> Weights:
-    """The weights of `data/phrasing.tsv`."""
+def load(table: str = TABLE) -> Weights:
+    """The weights of a data file."""
     inside: dict[str, dict[str, int]] = {SHORT: {}, MIDDLING: {}, LONG: {}}
     ends: dict[str, int] = {}
     bias = 0
-    for phrase, weight in weights("phrasing.tsv").items():
+    for phrase, weight in weights(table).items():
         if phrase == BIAS:
             bias = round(100 * weight)
         elif phrase[0] in inside:

@@ -73,6 +73,9 @@ SURE_RULES: tuple[Rule, ...] = (
     Rule("sections", section_lines),
     Rule("legal", furniture_of("legal")),
 )
+PAGE_RULES = tuple(rule for rule in SURE_RULES if rule.name != "summary")
+"""The rules for a page's likely blocks, each of which its trees have seen beside its copies: on held-out sites a rule
+for what is said twice takes two of the article's for each that is not."""
 NEVER_WRONG = frozenset(
     ["copyright", "foreign", "masthead", "markup", "address", "comments", "paywall", "byline", "advert"]
 )
@@ -87,15 +90,18 @@ def never_wrong(view: View) -> bool:
     return any(next(iter(rule.find(view)), None) is not None for rule in _TELLING)
 
 
-def sure_removals(view: View) -> dict[int, str]:
-    """Index → reason for every line that a sure rule takes out; the first rule that claims a line names it.
-
-    The title's line is looked for last, among what the others left.
-    """
+def claimed(view: View, rules: Iterable[Rule]) -> dict[int, str]:
+    """Index → reason for every line that one of these rules takes out; the first that claims a line names it."""
     found: dict[int, str] = {}
-    for rule in SURE_RULES:
+    for rule in rules:
         for index in rule.find(view):
             found.setdefault(index, rule.name)
+    return found
+
+
+def sure_removals(view: View) -> dict[int, str]:
+    """What all sure rules take out, and the title's line, which is looked for last, among what the others left."""
+    found = claimed(view, SURE_RULES)
     for index in headline_lines(view, found):
         found.setdefault(index, TITLE_RULE)
     return found

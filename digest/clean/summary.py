@@ -23,7 +23,7 @@ def summary_lines(view: View) -> set[int]:
     found: set[int] = set()
     own_sentences = 0
     for line in view.lines:
-        if line.index not in view.settled and (_is_copy(view, line, own_sentences) or _is_pull_quote(view, line)):
+        if _is_copy(view, line, own_sentences) or _is_pull_quote(view, line):
             found.add(line.index)
         elif line.is_sentence and line.size >= 12 and not view.kinds[line.index]:
             own_sentences += 1

@@ -10,7 +10,7 @@ from digest.clean.html.metadata import Metadata
 from digest.clean.html.reasons import reason
 from digest.clean.html.sheet import LONG_LINE, About, Sheet
 from digest.clean.lines import Line
-from digest.clean.rules import TITLE_RULE, sure_removals
+from digest.clean.rules import PAGE_RULES, claimed
 from digest.clean.view import View
 from digest.clean.wording import words
 from digest.model import Removed
@@ -72,7 +72,7 @@ def furniture(found: Sequence[Block], likely: Sequence[int], sure: Collection[in
     settled = frozenset([index for index, place in enumerate(likely) if place in sure])
     seen = View(tuple([Line(found[place].text, index) for index, place in enumerate(likely)]), settled=settled)
     for _ in range(MOST_PASSES):
-        reasons = {left[index]: name for index, name in sure_removals(seen).items() if name != TITLE_RULE}
+        reasons = {left[index]: name for index, name in claimed(seen, PAGE_RULES).items()}
         new = {place: name for place, name in reasons.items() if place not in sure}
         if not new or len(new) == len(left):
             break

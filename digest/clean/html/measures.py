@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from math import log1p
 
 from digest.clean.html.blocks import Block
-from digest.clean.html.grounds import Ground, surroundings
+from digest.clean.html.grounds import Ground, hints, surroundings
 from digest.clean.html.sheet import HEADINGS, KEPT, LONG_LINE, Sheet, parent
 from digest.clean.language import small_words
+from digest.clean.lines import Line
+from digest.clean.phrasing import phrasing
 from digest.clean.wording import ending, words
 
 TEXT = [
@@ -63,12 +65,18 @@ PLACE = [
     "far_newsletter",
     "near_related",
     "near_person",
+    "is_lead",
+    "near_lead",
+    "near_quote",
+    "near_embed",
     "dup",
 ]
 POSITION = ["pos", "end_", "posr", "kb", "kbw", "kaw", "h1", "title", "title2", "desc", "auth", "den4", "den10"]
 AROUND = [f"{name}{step}" for step in (-2, -1, 1, 2) for name in ("S", "sh", "w", "lk", "tg", "sg")]
-PAGE = ["pg_news", "pg_w", "pg_par", "pg_li", "pg_h", "pg_hall"]
-NAMES = (*TEXT, *PLACE, *POSITION, *AROUND, *PAGE)
+PAGE = ["pg_news", "pg_w", "pg_par", "pg_li", "pg_h", "pg_hall", "pg_en"]
+WORDING = ["says", "says_above", "says_below"]
+"""What the words of a block weigh, of the one above and of the one below."""
+NAMES = (*TEXT, *PLACE, *POSITION, *AROUND, *PAGE, *WORDING)
 """The measures in the order of a row."""
 
 _TAGS = {
@@ -104,6 +112,9 @@ _OTHER_TAG = 30.0
 _ENDINGS = {"": 0.0, ".": 1.0, ":": 2.0, ",": 3.0}
 _SENTENCE_END = re.compile(r"[.!?。！？…؟।][\"'”’»)\]]*(?:\s|$)")
 _DIGIT = re.compile(r"\d")
+WORDS_TABLE = "html-phrasing.tsv"
+_NOTHING_SAID = -9.0
+"""The weight of words above the first block and below the last."""
 _NONE_BESIDE = [-1.0] * 6
 
 
@@ -126,14 +137,22 @@ def measured(page: Sheet) -> list[list[float]]:
         tuple(said for name in page.about.authors if (said := frozenset(words(name)))),
     )
     whole = _of_page(page)
+    says = [phrasing(Line(page.blocks[place].text, 0), WORDS_TABLE) for place in page.weighed]
     return [
         _of_text(page.blocks[place], page.tokens[place])
         + _of_place(page, place)
         + _of_position(page, place, kept, known)
         + [value for step in (-2, -1, 1, 2) for value in _of_neighbour(page, shapes, place, place + step)]
         + whole
-        for place in page.weighed
+        + said
+        for place, said in zip(page.weighed, beside(says), strict=True)
     ]
+
+
+def beside(says: Sequence[float]) -> list[list[float]]:
+    """What the words of each weighed block weigh, with the weights above and below it."""
+    edge = [_NOTHING_SAID]
+    return [list(three) for three in zip(says, [*edge, *says[:-1]], [*says[1:], *edge], strict=False)]
 
 
 def _of_text(block: Block, said: tuple[str, ...]) -> list[float]:
@@ -195,6 +214,10 @@ def _of_place(page: Sheet, place: int) -> list[float]:
         float("newsletter" in far),
         float("related" in near),
         float("person" in near),
+        float("lead" in hints(block.place.names)),
+        float("lead" in near),
+        float("quote" in near),
+        float("embed" in near),
         min(page.copies[page.tokens[place]], 4),
     ]
 
@@ -247,7 +270,9 @@ def _of_neighbour(page: Sheet, shapes: Sequence[int], place: int, other: int) ->
 
 
 def _of_page(page: Sheet) -> list[float]:
-    """The kind of page: its length, its lists, its headings."""
+    """The kind of page: its length, its lists, its headings, its language: the lead of an English-language page is set
+    apart from the article, that of many others opens it.
+    """
     kept = [place for place, value in enumerate(page.evidence) if value >= 0.5]
     listed = sum(len(page.tokens[place]) for place in kept if {"ul", "ol", "table"} & page.blocks[place].place.inside)
     tags = [block.place.tag for block in page.blocks[page.first : page.last + 1]]
@@ -258,6 +283,7 @@ def _of_page(page: Sheet) -> list[float]:
         listed / max(1, page.before[-1]),
         min(sum(page.blocks[place].place.tag in HEADINGS for place in kept), 20),
         min(sum(tag in HEADINGS for tag in tags), 20),
+        float(page.lang == "en") if page.lang else -1.0,
     ]
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from digest.clean.html.blocks import Block
 from digest.clean.html.grounds import Grounds, grounds
 from digest.clean.html.witness import witness
+from digest.clean.lines import Line
+from digest.clean.view import prose_language
 from digest.clean.wording import words
 
 KEPT = 0.6
@@ -54,7 +56,7 @@ class Sheet:
     `shares` is what the library witnesses of each block, `declared` what the page's own body does (empty without
     one), `covered` how much of that body the page shows, `evidence` the greater of both. `weighed` are the places of
     the blocks that may be body text; `first` and `last` are the outermost witnessed ones. `before` counts the witnessed
-    words above each block.
+    words above each block. `lang` is the language of the witnessed text, "" without any.
     """
 
     about: About
@@ -74,6 +76,7 @@ class Sheet:
     weighed: Sequence[int]
     before: Sequence[int]
     copies: Counter[tuple[str, ...]]
+    lang: str
 
 
 def sheet(found: Sequence[Block], kept: Sequence[str], about: About) -> Sheet:
@@ -106,7 +109,13 @@ def sheet(found: Sequence[Block], kept: Sequence[str], about: About) -> Sheet:
         weighed=_weighed(found, tokens, _any_evidence(shares, declared), first, last),
         before=_running([len(said) if kept_too else 0 for said, kept_too in zip(tokens, is_kept, strict=True)]),
         copies=Counter(tokens),
+        lang=_language(found, is_kept),
     )
+
+
+def _language(found: Sequence[Block], kept: Sequence[bool]) -> str:
+    lines = [Line(block.text, 0) for block, is_kept in zip(found, kept, strict=True) if is_kept]
+    return prose_language(lines) if lines else ""
 
 
 def _any_evidence(shares: Sequence[float], declared: Sequence[float]) -> list[bool]:
