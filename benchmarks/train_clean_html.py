@@ -5,8 +5,8 @@ FOLDER is the development half of the cleaning evaluation: `score.py`, pages and
 that hold one teach. Every page counts alike whatever its length, pages that are no news half.
 
 `--held-out` grows trees on three quarters of the sites, four times over, and prints the scorer's figures on the rest.
-`--write` grows them on all sites and writes `digest/clean/data/html-forest.tsv`, and `html-phrasing.tsv`, the weights of
-words that the trees rest on. Needs NumPy, SciPy, scikit-learn and LightGBM; some minutes each.
+`--write` grows them on all sites and writes `digest/clean/data/html-forest.tsv`, and the weights of words that the
+trees rest on, `html-phrasing.tsv`. Needs NumPy, SciPy, scikit-learn and LightGBM; some minutes each.
 """
 
 from __future__ import annotations

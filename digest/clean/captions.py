@@ -1,7 +1,8 @@
 """Words under a picture: a line that bears a picture's label or sign, or closes with whose the picture is.
 
 Papers mark a caption in few ways: a label in front ("Photo:", "Chart:"), a triangle that points at the picture (▲, ▼),
-a credit in brackets or behind a slash at the end, and in Korean the word 제공 (provided by).
+a credit in brackets or behind a slash at the end, and in Korean the word 제공 (provided by). English ones of agencies
+say what is seen, then the picture's weekday, day and year, which a report of the day does not spell out.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from digest.clean.view import View
 
 MOST_CAPTION_WORDS = 70
 """Words (as English counts them) of the longest caption with a label or a sign."""
+LEAST_DATED_WORDS = 8
+"""Words of the shortest caption that only dates its picture."""
 MOST_PROVIDED_WORDS = 40
 """Words of the longest caption that only closes with who provided the picture."""
 
@@ -30,6 +33,11 @@ _CREDIT_END = re.compile(
 _NAME = r"[A-ZÀ-Ý][\w.'’-]+"
 _SLASHED = re.compile(rf"^{_NAME}(?:\s{_NAME}){{1,3}}\s?/\s?{_NAME}(?:\s{_NAME}){{0,4}}$")
 """A photographer and the house: "First Last/Agency"."""
+_DATED = re.compile(
+    r"(?:, |[a-z] on )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? "
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, (?:19|20)\d\d\b"
+)
+"""The day of a picture: ", Tuesday, Nov. 19, 2019"."""
 _PROVIDED = re.compile(r"(?:^|[.。!?…”’\s])\s?[^\s.]{2,20}(?:\s[^\s.]{2,20}){0,2}\s?제공[.\])>]?$")
 
 
@@ -48,6 +56,8 @@ def is_caption(line: Line) -> bool:
     if _SIGN.match(line.head):
         return _CREDIT_END.search(line.head) is not None
     if "/" in line.text and _SLASHED.match(line.head):
+        return True
+    if line.size >= LEAST_DATED_WORDS and "day" in line.text and _DATED.search(line.head):
         return True
     if "제공" not in line.text[-8:]:
         return False

@@ -24,6 +24,8 @@ from digest.model import Article, RawArticle
         "▲ 3일 오후 바른구 강가에서 아이들이 연을 날리고 있다. /새솔일보 사진부",
         "강가에서 연을 날리는 아이들. 바른구청 제공",
         "Chart: Rainfall by month, millimetres. Source: Orrin Weather Station",
+        "Divers rest on the slipway at Orrin Head, Tuesday, Nov. 19, 2024, before the bell is raised.",
+        "A boat leaves the harbour of Hollin on Friday, June 7, 2024.",
     ],
 )
 def test_a_caption_is_one_by_its_label_its_sign_or_its_credit(text: str) -> None:
@@ -35,6 +37,8 @@ def test_a_caption_is_one_by_its_label_its_sign_or_its_credit(text: str) -> None
     [
         "The photo showed a diver who carried the bell up the slipway, the museum said on Sunday.",
         "▲ Bring water and a hat.",
+        "The divers raised the bell on Tuesday, and the museum will show it from Nov. 19.",
+        "Nominations are open until Friday, June 7, 2024, the museum said.",
         "구청은 아이들에게 연을 무료로 제공한다고 밝혔다.",
     ],
 )

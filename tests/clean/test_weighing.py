@@ -9,6 +9,7 @@ import pytest
 from digest.clean.alone import alone
 from digest.clean.body import judged
 from digest.clean.forest import BIAS, compiled, parsed, weights
+from digest.clean.html.measures import beside
 from digest.clean.lines import Line
 from digest.clean.phrasing import MOST, phrases, phrasing
 from digest.clean.setting import SETTING, setting
@@ -35,12 +36,19 @@ def test_a_compiled_forest_says_what_its_trees_say() -> None:
         assert chance(row) == trees.chance(row)
 
 
+@pytest.mark.parametrize("table", ["phrasing.tsv", "html-phrasing.tsv"])
 @pytest.mark.parametrize("text", LINES)
-def test_the_weight_of_a_line_is_the_sum_of_its_phrases(text: str) -> None:
-    known, line = weights("phrasing.tsv"), Line(text, 0)
+def test_the_weight_of_a_line_is_the_sum_of_its_phrases(text: str, table: str) -> None:
+    known, line = weights(table), Line(text, 0)
     total = known[BIAS] + sum(known.get(phrase, 0.0) for phrase in phrases(line))
 
-    assert phrasing(line) == pytest.approx(max(-MOST, min(MOST, total)))
+    assert phrasing(line, table) == pytest.approx(max(-MOST, min(MOST, total)))
+
+
+def test_a_block_sees_the_weights_of_the_words_above_and_below() -> None:
+    assert beside([1.0, 2.0, 3.0]) == [[1.0, -9.0, 2.0], [2.0, 1.0, 3.0], [3.0, 2.0, -9.0]]
+    assert beside([1.0]) == [[1.0, -9.0, -9.0]]
+    assert beside([]) == []
 
 
 def test_every_line_has_each_number_that_the_forests_ask_for() -> None:
