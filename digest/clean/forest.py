@@ -22,7 +22,7 @@ Tree: TypeAlias = "float | tuple[int, float, Tree, Tree]"
 NAMES = "numbers"
 BIAS = "bias"
 DECIDED = "decided"
-QUICK = 3
+QUICK = 6
 """Stages of a forest that may stop early which are made into code; nine rows in ten are decided by then."""
 STAGE = 20
 """Trees after which the sum so far is looked at."""

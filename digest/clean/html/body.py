@@ -18,8 +18,8 @@ from digest.model import Removed
 KEEP = 0.5
 """Likelihood from which a block is body text."""
 SURE = 0.9
-"""Likelihood from which no rule takes a block out (on held-out sites the rules below it add one and a half points of wholly
-clean news pages and cost the others nothing; above it they take as much of articles as of the rest)."""
+"""Likelihood from which no rule takes a block out (on held-out sites the rules below it add one and a half points of
+wholly clean news pages and cost the others nothing; above it they take more of articles than of the rest)."""
 MOST_PASSES = 6
 """Times that the sure rules are asked again about what they left; the second has nearly always nothing to add."""
 NEAR = 15
