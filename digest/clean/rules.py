@@ -74,8 +74,8 @@ SURE_RULES: tuple[Rule, ...] = (
     Rule("legal", furniture_of("legal")),
 )
 PAGE_RULES = tuple(rule for rule in SURE_RULES if rule.name != "summary")
-"""The rules for a page's likely blocks, each of which its trees have seen beside its copies: on held-out sites a rule
-for what is said twice takes two of the article's for each that is not."""
+"""The rules for a page's likely blocks. Its trees have seen each beside its copies: on held-out sites the rule for what
+is said twice takes two blocks of articles for each other one."""
 NEVER_WRONG = frozenset(
     ["copyright", "foreign", "masthead", "markup", "address", "comments", "paywall", "byline", "advert"]
 )

@@ -168,3 +168,19 @@ def test_markup_that_breaks_its_own_rules_keeps_its_words(markup: str) -> None:
     assert isinstance(found, Article), f"refused: {found.reason}"
     assert "northern lock" in found.text
     assert "Imke Sandahl" in found.text
+
+
+def test_words_pulled_out_of_a_paragraph_are_not_told_twice() -> None:
+    paragraphs = [
+        "“We waited for two winters and nobody came to look at the locks,” said Imke Sandahl, who keeps the gate.",
+        "The harbor board agreed on Monday to repair them before the first frost, and to pay for the gate as well.",
+        "We waited for two winters and nobody came to look at the locks",
+        "The work begins in April, the board said, and will take until the end of the summer if the water stays low.",
+    ]
+    page = "".join(f"<p>{text}</p>" for text in paragraphs)
+
+    found = clean(RawArticle("pulled", f"<html><body><article><h1>Locks</h1>{page}</article></body></html>"))
+
+    assert isinstance(found, Article)
+    assert found.text.split("\n") == [paragraphs[0], paragraphs[1], paragraphs[3]]
+    assert [line.reason for line in found.removed if line.text == paragraphs[2]] == ["pull-quote"]

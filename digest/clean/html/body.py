@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from digest.clean.html.blocks import Block
 from digest.clean.html.metadata import Metadata
+from digest.clean.html.pulled import PULLED, pull_quotes
 from digest.clean.html.reasons import reason
 from digest.clean.html.sheet import LONG_LINE, About, Sheet
 from digest.clean.lines import Line
@@ -45,6 +46,8 @@ def body(page: Sheet, values: Sequence[float], limit: float = KEEP) -> Body:
     weights = dict(zip(page.weighed, values, strict=True))
     likely = _without_title(page, [place for place, value in weights.items() if value >= limit])
     ruled_out = furniture(page.blocks, likely, {place for place in likely if weights[place] >= SURE})
+    pulled = pull_quotes([page.blocks[place] for place in likely])
+    ruled_out.update({likely[index]: PULLED for index in pulled})
     chosen = [place for place in likely if place not in ruled_out]
     return Body(
         tuple(page.blocks[place].text for place in chosen),
