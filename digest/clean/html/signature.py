@@ -22,7 +22,7 @@ ABOVE, BELOW = 15, 4
 """Blocks above and below the body within which such a line is the article's."""
 OPENING, MOST_OPENING = 4, 15
 """Paragraphs between which it may stand too, below a kept headline and dek; blocks that they span at most."""
-SHOWN_ABOVE, SHOWN_BELOW = 10, 1
+SHOWN_ABOVE, SHOWN_BELOW = 10, 2
 """Such blocks above and below the body's first within which the one date line gives the article's day for certain."""
 MOST_BESIDE = 25
 """Words of the longest line whose date counts though other words stand beside it."""
