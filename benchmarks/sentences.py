@@ -2,7 +2,8 @@
 
 `python benchmarks/sentences.py [TEXTS.jsonl ...]` scores the challenge file of the tests. With texts (one JSON object a
 line, its `text` and `lang`; also gzipped) it also scores the boundaries on which all libraries agree: what only we
-miss there is most likely our error. Line breaks are given to everybody and not counted.
+miss there is most likely our error. Line breaks are given to everybody and not counted. The libraries stand in
+`requirements-sentences.txt`.
 """
 
 from __future__ import annotations
