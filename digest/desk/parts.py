@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from digest.desk.pieces import left_between
 from digest.desk.proof import SourceText, sentences
 from digest.door.text import shown
 from digest.errors import Problem
@@ -12,6 +13,9 @@ from digest.markdown import EDITORS_MARK, by_editors_mark, plain_text, without_e
 from digest.markdown import is_editors as is_editors_own
 from digest.model import Entry, Section
 from digest.site.content import CONTENT
+
+_PAIR = 2
+"""Pieces between which something can be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Part:
 
 
 def unproved_parts(entry: Entry, source: SourceText) -> Iterator[Problem]:
-    """A problem for each part of `entry` that does not stand in `source`."""
+    """A problem for each part of `entry` that does not stand in `source`, and for each quote that skips some."""
     for part in parts(entry):
         if part.is_editors:
             continue
@@ -42,6 +46,19 @@ def unproved_parts(entry: Entry, source: SourceText) -> Iterator[Problem]:
         elif dropped is None and not (source.names(part.text) if part.is_name else source.holds(part.text)):
             what = f"this {part.kind} is not in the source: “{words}”"
             yield Problem(path, part.line, what, _mend(part, source.nearest(part.text)))
+    yield from _skipping_quotes(entry, source)
+
+
+def _skipping_quotes(entry: Entry, source: SourceText) -> Iterator[Problem]:
+    """A problem for each quote of several pieces between two of which `source` quotes more words."""
+    for quote in entry.quotes:
+        pieces = quote.text.split("\n")
+        if len(pieces) < _PAIR or any(is_editors_own(piece) for piece in pieces):
+            continue
+        skipped = left_between([plain_text(piece) for piece in pieces], source.text)
+        if skipped is not None:
+            what = f"this quote leaves out “{shown(skipped, 80)}” between its pieces"
+            yield Problem(f"{CONTENT}/{entry.path}", quote.line, what, "Put the words in, or make two quotes of it.")
 
 
 def _mend(part: Part, nearest: str) -> str:

@@ -28,9 +28,10 @@ _SAME = {**dict.fromkeys("!?。！？", _END), "−": "-"}
 
 
 class SourceText:
-    """A kept source text, ready to be asked whether it holds some words."""
+    """A kept source text, ready to be asked whether it holds some words; `text` is what was kept."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         lines = [line for line in text.split("\n") if line.strip()]
         self._tokens = [_joined(tokens(line)) for line in lines]
         self._sentences = [sentence for line in lines for sentence in sentences(line)]
@@ -140,6 +141,13 @@ def _following(
 def tokens(text: str) -> list[str]:
     """`text` as what counts: words case folded, numbers whole, signs, and the ends of sentences as full stops."""
     return [_SAME.get(match[0], match[0].casefold()) for match in _TOKEN.finditer(text)]
+
+
+def placed(text: str) -> list[tuple[str, int, int]]:
+    """The words and numbers of `text` case folded, each with its start and end in code points."""
+    return [
+        (match[0].casefold(), match.start(), match.end()) for match in _TOKEN.finditer(text) if match[0][0].isalnum()
+    ]
 
 
 def sentences(text: str) -> list[str]:

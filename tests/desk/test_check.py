@@ -114,6 +114,30 @@ def test_a_fact_without_the_hedge_of_its_source_is_told(site: Path, add: Add) ->
     assert "Up to 40 ferries" in problem.mend
 
 
+SPLIT = """\
+Pier stays shut
+By Ana Ruiz
+Published 9 March 2026
+The pier of Port Marrow stays shut until the autumn, the town council decided on Monday after a long night of talks.
+“We asked for sand in May,” said Bo Lind, head of the Seafarers’ Union. “We asked again in June. Nobody came.”
+“The water came in July,” Lind said on the quay. The council meets again on Friday, with a mediator in the chair.
+"""
+
+
+def test_a_quote_that_skips_words_its_source_quotes_between_its_pieces_is_told(site: Path, add: Add) -> None:
+    add(SPLIT)
+    (path,) = (site / "content").rglob("*.md")
+    whole = path.read_text("utf-8")
+    assert "> We asked for sand in May.\n>\n> We asked again in June. Nobody came.\n>\n> — Bo Lind" in whole
+    assert _check(site).ok
+
+    path.write_text(whole.replace("> We asked again in June. Nobody came.", "> The water came in July", 1), "utf-8")
+    (problem,) = _check(site).problems
+
+    assert problem.what == "this quote leaves out “We asked again in June. Nobody came.” between its pieces"
+    assert "two quotes" in problem.mend
+
+
 def test_the_sentence_before_an_editors_mark_in_the_summary_is_the_editors(site: Path, add: Add) -> None:
     add(ARTICLE)
     text = (site / PATH).read_text("utf-8")
