@@ -12,6 +12,7 @@ from digest.extract.korean_attribution import korean_source
 from digest.extract.lexicon import sections
 from digest.extract.names import Entity
 from digest.extract.sources import Sources, is_outlet, is_report
+from digest.extract.views import View
 from digest.model import Span
 
 _LEADING = re.compile(r"(?:According to|As reported by|Citing) ([^,;:\n]{2,110}?), ")
@@ -58,6 +59,14 @@ def _verbs() -> str:
     return "|".join(sorted(lists["neutral"] | lists["weighing"]))
 
 
+@cache
+def _telling_words() -> frozenset[str]:
+    """The words of which every clause that tells whose word a sentence is holds one."""
+    lists = sections("attribution.txt")
+    verbs = {verb.split()[0] for verb in lists["neutral"] | lists["weighing"]}
+    return frozenset(verbs | {"According", "according", "Citing", "citing"})
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Whose word it is. `start` and `end` bound, in the sentence, what is left when the clause is cut off.
@@ -71,10 +80,10 @@ class Attribution:
     between: tuple[int, int] | None = None
 
 
-def attributions(sentences: Sequence[Span], entities: Sequence[Entity], lang: str) -> list[Attribution | None]:
+def attributions(views: Sequence[View], entities: Sequence[Entity], lang: str) -> list[Attribution | None]:
     """For each sentence its attribution; "the report added" goes to the source named last before."""
     resolve = Sources(entities)
-    found = [_korean(each, resolve) if lang == "ko" else _english(each, resolve) for each in sentences]
+    found = [_korean(each.span, resolve) if lang == "ko" else _english(each, resolve) for each in views]
     return [_report_named(each, found[place + 1 : place + 3]) for place, each in enumerate(found)]
 
 
@@ -91,7 +100,10 @@ def _korean(sentence: Span, resolve: Sources) -> Attribution | None:
     return Attribution(*found) if found else None
 
 
-def _english(sentence: Span, resolve: Sources) -> Attribution | None:
+def _english(view: View, resolve: Sources) -> Attribution | None:
+    if view.words.isdisjoint(_telling_words()):
+        return None
+    sentence = view.span
     return (
         _leading(sentence, resolve)
         or _between(sentence, resolve)

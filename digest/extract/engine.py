@@ -66,7 +66,7 @@ class RulesEngine:
         named = entities(text, lang, found)
         said = quotes(text, lang, found, named, article.title)
         seen = views(text, found, named)
-        attributed = attributions(found, named, lang)
+        attributed = attributions(seen, named, lang)
         picked = summary(article.title, seen)
         ahead = upcoming(seen, attributed, day_of(article.published), lang)
         known = facts(article.title, seen, attributed, picked, ahead, lang, answers(text, found, named))

@@ -95,8 +95,8 @@ def proved(text: str, summary: Summary, title: str | None = None) -> tuple[Summa
 
 def _with(part: AnyRecord, **values: Any) -> AnyRecord:
     """The part with these values in its fields; the very same where it has them already, as nearly all do."""
-    is_changed = any(getattr(part, name) != value for name, value in values.items())
-    return replace(part, **values) if is_changed else part
+    changed = {name: value for name, value in values.items() if getattr(part, name) != value}
+    return replace(part, **changed) if changed else part
 
 
 def _tied(quotes: Iterable[Quote]) -> tuple[Quote, ...]:

@@ -17,8 +17,10 @@ def is_about_page(view: View) -> bool:
     text = view.span.text
     if ("#" in text or "@" in text) and _HANDLE.search(text):
         return True
-    may_tell = not _longest_words().isdisjoint(view.lowers) or any(mark in text for mark in _wordless())
-    return may_tell and _pattern().search(text.lower()) is not None
+    if _longest_words().isdisjoint(view.lowers) and not any(mark in text for mark in _wordless()):
+        return False
+    low = text.lower()
+    return any(phrase in low for phrase in _phrases()) and _pattern().search(low) is not None
 
 
 @cache

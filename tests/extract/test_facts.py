@@ -12,6 +12,7 @@ from digest.extract.ground import fact_stands
 from digest.extract.names import entities
 from digest.extract.sentences import sentences
 from digest.extract.trim import shortened
+from digest.extract.views import views
 from digest.model import Article, KeyFact
 
 from .cases_of import cases
@@ -89,7 +90,8 @@ def test_an_estimate_is_not_cut_from_the_one_who_estimates() -> None:
 )
 def test_only_a_clause_that_names_the_source_comes_off(sentence: str, left: str | None) -> None:
     found = sentences(sentence, "en")
-    attributed = attributions(found, entities(sentence, "en", found), "en")
+    named = entities(sentence, "en", found)
+    attributed = attributions(views(sentence, found, named), named, "en")
     short = shortened(found[0], attributed[0])
 
     assert sentence[short.start : short.end] == short.text

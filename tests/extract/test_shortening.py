@@ -17,6 +17,7 @@ from digest.extract.hedges import doubt_in, hedge_in
 from digest.extract.line import MOST_WORDS
 from digest.extract.names import entities
 from digest.extract.sentences import sentences
+from digest.extract.views import views
 from digest.model import Article, Span
 
 FILE = Path(__file__).parent / "cases" / "shortened.txt"
@@ -33,7 +34,8 @@ def test_this_comes_off_and_nothing_else(case: str) -> None:
     source, _, marked = case.rpartition(" ⇐ ")
     text = marked.replace("⟦", "").replace("⟧", "")
     (span,) = sentences(text, "en")
-    (attribution,) = attributions([span], entities(text, "en", [span]), "en")
+    named = entities(text, "en", (span,))
+    (attribution,) = attributions(views(text, [span], named), named, "en")
 
     short = shortest(span, attribution)
 

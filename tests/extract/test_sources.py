@@ -7,11 +7,13 @@ import pytest
 from digest.extract.attribution import attributions
 from digest.extract.names import entities
 from digest.extract.sentences import sentences
+from digest.extract.views import views
 
 
 def source_of_last(text: str, lang: str = "en") -> str | None:
     found = sentences(text, lang)
-    last = attributions(found, entities(text, lang, found), lang)[-1]
+    named = entities(text, lang, found)
+    last = attributions(views(text, found, named), named, lang)[-1]
     return last.source if last else None
 
 
@@ -49,6 +51,8 @@ def test_a_news_report_is_the_outlet_that_the_next_sentence_names() -> None:
     )
     found = sentences(text, "en")
 
-    named = [each.source for each in attributions(found, entities(text, "en", found), "en") if each]
+    named = entities(text, "en", found)
 
-    assert named == ["The Harbour Gazette", "The Harbour Gazette"]
+    told = [each.source for each in attributions(views(text, found, named), named, "en") if each]
+
+    assert told == ["The Harbour Gazette", "The Harbour Gazette"]
