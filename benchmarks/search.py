@@ -21,6 +21,7 @@ from pathlib import Path
 
 from search_corpus import Newsroom
 
+from digest.site.collector import collect_rarely
 from digest.site.search import SearchEntry, search_files
 from digest.site.theme import built_in_templates
 
@@ -36,6 +37,7 @@ def main() -> None:
     count = parser.parse_args().entries
     entries = list(Newsroom().entries(count + PER_DAY, PER_DAY))
     before_memory = _memory()
+    collect_rarely()  # as a build does
     start = time.process_time()
     index = dict(search_files(entries[:count]))
     seconds = time.process_time() - start

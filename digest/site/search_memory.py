@@ -17,9 +17,9 @@ from digest.door.files import write_bytes
 
 
 class Told(NamedTuple):
-    """A part's files by path, and what other parts need to know of it."""
+    """A part's files, each with a hash of what it holds, and what other parts need to know of the part."""
 
-    paths: tuple[str, ...]
+    files: tuple[tuple[str, str], ...]
     carry: bytes
 
 
@@ -43,7 +43,7 @@ class Memory:
         """Keep it. A folder that cannot be written costs the next build time and nothing else."""
         self._known[key] = told
         if self.folder is not None and not self.is_read_only:
-            body = json.dumps([key, told.paths]).encode() + b"\n" + told.carry
+            body = json.dumps([key, told.files]).encode() + b"\n" + told.carry
             with suppress(OSError):
                 self.folder.mkdir(parents=True, exist_ok=True)
                 write_bytes(self.folder / key, b"%08x\n" % zlib.crc32(body) + body)
@@ -74,7 +74,7 @@ def _read(path: Path, key: str) -> Told | None:
         if int(check, 16) != zlib.crc32(body):
             return None
         head, _, carry = body.partition(b"\n")
-        name, paths = json.loads(head)
-        return Told(tuple(map(str, paths)), carry) if name == key else None
+        name, files = json.loads(head)
+        return Told(tuple((str(path), str(sign)) for path, sign in files), carry) if name == key else None
     except (OSError, ValueError, TypeError):
         return None

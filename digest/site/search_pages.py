@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from digest.site.frame import Frame
 from digest.site.index import SiteIndex
 from digest.site.kinds import OutputKind, Touched, always, only
+from digest.site.made import content_digest
 from digest.site.permalinks import edition_path, entry_path, file_of
 from digest.site.rows import day_number
 from digest.site.search import (
@@ -85,8 +86,8 @@ class IndexParts:
 
     def files(self, part: Part) -> Iterator[Blob]:
         """The files of a part."""
-        for path in self._told(part).paths:
-            yield Blob(path, part.key, partial(self._content, part, path))
+        for path, sign in self._told(part).files:
+            yield Blob(path, sign, partial(self._content, part, path))
 
     def manifest(self) -> bytes:
         """The file that names all others. What no part of this index needs is forgotten."""
@@ -96,11 +97,11 @@ class IndexParts:
         return content
 
     def _content(self, part: Part, path: str) -> bytes:
-        return dict(self._built(part).files)[path]
+        return self._built(part).files[path]
 
     def _told(self, part: Part) -> Told:
         if part.kind == "entries":  # one file of a known name
-            return Told((f"search/{part.name}.bin",), b"")
+            return Told(((f"search/{part.name}.bin", part.key),), b"")
         return self._memory.get(part.key) or _told(self._built(part))
 
     def _built(self, part: Part) -> Built:
@@ -129,7 +130,7 @@ class IndexParts:
 
 
 def _told(built: Built) -> Told:
-    return Told(tuple(path for path, _ in built.files), built.carry)
+    return Told(tuple((path, content_digest(data).hex()) for path, data in built.files.items()), built.carry)
 
 
 _OF_DAYS = ("days/before", *(f"days/{group}" for group in range(GROUPS)), "days/stretch", "index")

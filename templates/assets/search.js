@@ -126,7 +126,7 @@ export class Index {
 
   async lookIn({ at, from, terms }, ask, found) {
     const holder = (term) => terms.findLastIndex((first) => first <= term);
-    const read = async (place) => take(found, ask, await this.rows(`${at}/${place}.bin`), from);
+    const read = async (place) => take(found, ask, await this.rows(at.replace("*", place)), from);
     const begins = ask.begins || ask.term, places = new Set([holder(ask.term), holder(begins)]);
     const known = await Promise.all([...places].filter((place) => place >= 0).map(read));
     if (!ask.begins || (!ask.all && known.includes(true))) return;
@@ -155,7 +155,7 @@ export class Index {
     const year = result.older.pop(), place = this.years.indexOf(year);
     await Promise.all(result.found.map(({ scores, older }, which) =>
       Promise.all([...older.get(place) || []].map(async (file) =>
-        take({ scores, older }, result.wanted[which], await this.rows(`${year.at}/${file}.bin`), year.first)))));
+        take({ scores, older }, result.wanted[which], await this.rows(year.at.replace("*", file)), year.first)))));
     this.rank(result);
   }
 

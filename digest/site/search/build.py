@@ -47,7 +47,7 @@ _SIGN_LENGTH = 8
 class Built:
     """A part's files by path below the site's root, and what the manifest and other parts need to know of it."""
 
-    files: tuple[tuple[str, bytes], ...]
+    files: Mapping[str, bytes]
     carry: bytes = field(default=b"", repr=False)
 
 
@@ -59,9 +59,9 @@ def build_part(plan: Plan, part: Part, entries: Iterable[SearchEntry], carries: 
         case "before":
             return _build_before(plan, part, carries)
         case "days":
-            return Built((), _closed(*to_columns(_packed(filed(enumerate(entries))))))
+            return Built({}, _closed(*to_columns(_packed(filed(enumerate(entries))))))
         case "early" | "latest":
-            return Built((), _closed(filed(enumerate(entries))))
+            return Built({}, _closed(filed(enumerate(entries))))
         case "group":
             return _build_group(plan, part, carries)
         case "stretch":
@@ -79,7 +79,7 @@ def search_files(entries: Iterable[SearchEntry]) -> Iterator[tuple[str, bytes]]:
         own = (by_stamp[stamp] for stamp in plan.stamps[part.start : part.stop])
         built = build_part(plan, part, own, carries)
         carries[part.name] = built.carry
-        yield from built.files
+        yield from built.files.items()
     yield manifest(plan, carries)
 
 
@@ -92,13 +92,12 @@ def manifest(plan: Plan, carries: Mapping[str, bytes]) -> tuple[str, bytes]:
     """The one file with a fixed name: a line of JSON that names all others, and the open days' postings after it."""
     before, stretch = plan.part("before"), plan.part("stretch")
     told = [_opened(carries[part.name]) for part in (before, stretch) if part]
-    years = [part for part in plan.parts if part.kind == "year"]
     document = {
         "format": FORMAT,
         "years": plan.years,
         "signs": [_short(sign_of("entries", stamps)) for stamps in _by_year(plan)],
-        "closed": [_folder(part) for part in years],
-        "segments": [segment for segments, _ in told for segment in segments],
+        "closed": [place for (_, closed), _ in told for place in closed],
+        "segments": [segment for (segments, _), _ in told for segment in segments],
         "from": stretch.start if stretch else 0,
         "fileOf": ENTRIES_IN_FILE,
         "groups": GROUPS,
@@ -119,22 +118,25 @@ def _build_year(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Built:
     made = tuple(shards(frequent))
     places = {term: number for number, shard in enumerate(made) for term in shard.terms}
     terms, columns = to_columns(rare)
-    return Built(_files(_folder(part), made), _closed([terms, places], columns))
+    folder = _folder(plan, part, part.start, made)
+    return Built(_files(folder, made), _closed([terms, places, _address(folder, part)], columns))
 
 
 def _build_before(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Built:
     """The newest year before the running stretch and all years' rare terms, numbered through all years."""
     rare: list[tuple[int, Mapping[str, Marks]]] = []
+    closed: list[str] = []
     places: dict[str, list[tuple[int, int]]] = {}
     for place, year in enumerate(_needed(plan, part, "year")):
-        (terms, frequent), columns = _opened(carries[year.name])
+        (terms, frequent, address), columns = _opened(carries[year.name])
         rare.append((year.start, from_columns(terms, columns)))
+        closed.append(address)
         for term, number in frequent.items():
             places.setdefault(term, []).append((place, number))
     newest = [(part.start + begin, run) for begin, run in _stretches(plan, part, carries)]
     made = tuple(shards(joined([*rare, *newest]), places))
-    folder = _folder(part)
-    return Built(_files(folder, made), _closed([_segment(folder, 0, made)]))
+    folder = _folder(plan, part, 0, made)
+    return Built(_files(folder, made), _closed([[_segment(_address(folder, part), 0, made)], closed]))
 
 
 def _stretches(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Iterator[tuple[int, Mapping[str, Marks]]]:
@@ -152,7 +154,7 @@ def _build_group(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Built:
             own[term] = marks[: bisect_left(marks, 2 * count)]
     made = tuple(shards(_packed(own)))
     folder = f"{part.name}-{_short(sign_of(f'{FORMAT} {group}', plan.stamps[part.start : part.stop]))}"
-    return Built(_files(folder, made), _closed(_segment(folder, part.start, made)))
+    return Built(_files(folder, made), _closed(_segment(f"{folder}/*.bin", part.start, made)))
 
 
 def _build_stretch(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Built:
@@ -163,7 +165,7 @@ def _build_stretch(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Buil
     for term, marks in _stretch_postings(plan, part, carries).items():
         open_days[term] = marks[bisect_left(marks, 2 * counts[group_of(term)]) :]
     told = [_opened(carries[one.name])[0] for one in groups]
-    return Built((), _closed(told, shard_content(_packed(open_days))))
+    return Built({}, _closed([told, []], shard_content(_packed(open_days))))
 
 
 def _stretch_postings(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Postings:
@@ -191,16 +193,16 @@ def _needed(plan: Plan, part: Part, *kinds: PartKind) -> list[Part]:
 def _build_entries(part: Part, entries: Iterable[SearchEntry]) -> Built:
     """What the results show of a few entries."""
     shown = [[entry.path, entry.lang, entry.title, entry.line, entry.outlet] for entry in entries]
-    return Built(((f"{ROOT}{part.name}.bin", deflated(_json(shown))),))
+    return Built({f"{ROOT}{part.name}.bin": deflated(_json(shown))})
 
 
-def _segment(folder: str, start: int, made: Sequence[Shard]) -> Mapping[str, object]:
+def _segment(address: str, start: int, made: Sequence[Shard]) -> Mapping[str, object]:
     """What the manifest says of a segment: where it lies, its first entry's number, what each file begins with."""
     firsts, before = list[str](), ""
     for shard in made:
         firsts.append(_shortest_above(before, shard.terms[0]))
         before = shard.terms[-1]
-    return {"at": folder, "from": start, "terms": firsts}
+    return {"at": address, "from": start, "terms": firsts}
 
 
 def _shortest_above(before: str, term: str) -> str:
@@ -217,12 +219,22 @@ def _by_year(plan: Plan) -> Iterator[tuple[Stamp, ...]]:
         start += count
 
 
-def _files(folder: str, made: Sequence[Shard]) -> tuple[tuple[str, bytes], ...]:
-    return tuple((f"{ROOT}{folder}/{number}.bin", shard.content) for number, shard in enumerate(made))
+def _files(folder: str, made: Sequence[Shard]) -> Mapping[str, bytes]:
+    return {f"{ROOT}{folder}/{number}.bin": shard.content for number, shard in enumerate(made)}
 
 
-def _folder(part: Part) -> str:
-    return f"{part.name}-{_short(part.key)}"
+def _folder(plan: Plan, part: Part, first: int, made: Sequence[Shard]) -> str:
+    """Where a part's files lie: another folder whenever entries are numbered from `first` on, or terms parted, in
+    another way. An entry whose words change leaves both as they are, and most files.
+    """
+    addresses = [(f"{stamp.date}", stamp.path) for stamp in plan.stamps[first : part.stop]]
+    layout = repr((FORMAT, addresses, [shard.terms[0] for shard in made]))
+    return f"{part.name}-{_short(hashlib.sha256(layout.encode('utf-8', 'surrogatepass')).hexdigest())}"
+
+
+def _address(folder: str, part: Part) -> str:
+    """Where the script finds a file of `folder`, its number in the place of the star; no browser keeps an older one."""
+    return f"{folder}/*.bin?{_short(part.key)}"
 
 
 def _short(sign: str) -> str:

@@ -18,12 +18,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
+from zlib import crc32
 
 from digest.site.search.marks import Marks, content_of, number
 
-SHARD_SIZE = 4500
-"""Bytes of a file's terms and marks before compression: a query of one word over two segments and what its first
-results show stay near 40 KB, and so does the table of all files with the open days."""
+SIZES = 3800, 7000
+"""Bytes of a file's terms and marks, before compression, from which on it may end, and at which it ends: a query of one
+word over two segments and what its first results show stay near 40 KB, and so does the table of all files with the
+open days."""
+
+TERMS_APART = 64
+"""One in so many terms may open a file: which ones follows from the term alone, so that files keep their bounds when an
+entry changes, and only those that hold its words are written anew."""
 
 _MOST_SHARED = 31
 _LAST = "\uffff"
@@ -41,18 +47,25 @@ class Shard:
     terms: tuple[str, ...]
 
 
-def shards(postings: Mapping[str, Marks], older: Older | None = None, size: int = SHARD_SIZE) -> Iterator[Shard]:
+def shards(
+    postings: Mapping[str, Marks], older: Older | None = None, sizes: tuple[int, int] = SIZES
+) -> Iterator[Shard]:
     """The postings in as many files as they need, at least one when there is a term."""
+    least, most = sizes
     run: list[_Term] = []
     filled = 0
     for term in _sorted(postings, older or {}):
+        if filled >= least and (filled >= most or crc32(term.text.encode("utf-8", "replace")) % TERMS_APART == 0):
+            yield _shard(run)
+            run, filled = [], 0
         run.append(term)
         filled += len(term.marks) + 4
-        if filled >= size:
-            yield Shard(deflated(_content(run)), tuple(term.text for term in run))
-            run, filled = [], 0
     if run:
-        yield Shard(deflated(_content(run)), tuple(term.text for term in run))
+        yield _shard(run)
+
+
+def _shard(run: Sequence[_Term]) -> Shard:
+    return Shard(deflated(_content(run)), tuple(term.text for term in run))
 
 
 def shard_content(postings: Mapping[str, Marks]) -> bytes:

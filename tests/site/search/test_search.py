@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -147,6 +148,24 @@ def test_an_edit_changes_the_keys_of_the_parts_that_hold_the_entry_only() -> Non
     changed = {name.split("/")[0] for name in before if before[name] != after[name]}
     assert changed == {"latest-2026-05-09", "2026-05-09-2", "2026-05-09", "entries"}, "its day, the group of that day"
     assert before["2025"] == after["2025"]
+
+
+def test_an_old_entry_with_another_title_changes_only_the_files_that_hold_its_words() -> None:
+    chance = random.Random(4)
+    old = [
+        replace(
+            entry, body=" ".join(f"w{chance.randrange(6000)}" for _ in range(60)), path=f"{entry.path}{entry.date}/"
+        )
+        for entry in days(500)[100:]
+    ]
+    before = dict(search_files([*SITE, *old]))
+    after = dict(search_files([*SITE, *old[:-1], replace(old[-1], title="The harbour wall holds")]))
+
+    assert before.keys() == after.keys()
+    of_terms = [path for path in before if "/entries/" not in path]
+    changed = [path for path in of_terms if before[path] != after[path]]
+    assert len(of_terms) >= 20
+    assert len(changed) <= 6, "old and new words of the title, and the file that names all"
 
 
 def test_a_site_without_entries_has_an_index_that_finds_nothing(tmp_path: Path) -> None:
