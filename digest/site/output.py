@@ -6,7 +6,7 @@ that dies leaves no file half written.
 """
 
 # Plain strings and `os`: path objects for a hundred thousand files cost more than the files.
-# ruff: noqa: PTH103, PTH105, PTH104, PTH106, PTH108, PTH114, PTH123
+# ruff: noqa: PTH102, PTH103, PTH105, PTH104, PTH106, PTH108, PTH114, PTH123
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class OutputFolder:
         check_path(path)
         parent, slash, name = path.rpartition("/")
         if parent not in self._made:
-            os.makedirs(f"{self._staging}/{parent}", exist_ok=True)
+            _make_folder(f"{self._staging}/{parent}")
             if len(self._made) > KEPT_FOLDERS:
                 self._made.clear()
             self._made.add(parent)
@@ -198,6 +198,16 @@ def _take(folder: Path) -> None:
     if os.path.lexists(folder / STAGING):
         _removed_whole(str(folder / STAGING))
     (folder / STAGING).mkdir()
+
+
+def _make_folder(path: str) -> None:
+    """Most folders' own folder is there already."""
+    try:
+        os.mkdir(path)
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)
 
 
 def _write_all(descriptor: int, content: bytes) -> None:

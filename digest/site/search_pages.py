@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
+from itertools import groupby
+from operator import itemgetter
 
 from digest.site.frame import Frame
 from digest.site.index import SiteIndex
 from digest.site.kinds import OutputKind, Touched, always, only
 from digest.site.made import content_digest
 from digest.site.permalinks import edition_path, entry_path, file_of
-from digest.site.rows import day_number
+from digest.site.rows import day_number, day_of
 from digest.site.search import (
     MANIFEST,
     Built,
@@ -76,8 +78,14 @@ class IndexParts:
     @cached_property
     def plan(self) -> Plan:
         """Which parts there are."""
-        found = self._index.addresses()
-        return search_plan(Stamp(day, f"{edition_path(day)}{slug}/", digest.hex()) for day, slug, digest in found)
+        found = groupby(self._index.addresses(), key=itemgetter(0))
+        return search_plan(
+            Stamp(day, f"{before}{slug}/", digest.hex())
+            for number, entries in found
+            for day in [day_of(number)]
+            for before in [edition_path(day)]
+            for _, slug, digest in entries
+        )
 
     @cached_property
     def by_facet(self) -> Mapping[str, Part]:

@@ -20,10 +20,9 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
 from typing import Literal, NamedTuple
 
 FORMAT = 1
@@ -31,6 +30,9 @@ FORMAT = 1
 
 GROUPS = 3
 ENTRIES_IN_FILE = 16
+LAST_STRETCH = 25
+"""The day of a month on which its last stretch begins."""
+
 
 PartKind = Literal["days", "year", "before", "early", "latest", "group", "stretch", "entries"]
 
@@ -87,8 +89,34 @@ class Plan:
 def search_plan(stamps: Iterable[Stamp]) -> Plan:
     """The parts of the index of all entries, in any order."""
     ordered = tuple(sorted(stamps))
-    years = tuple((year, len(list(run))) for year, run in groupby(ordered, key=lambda stamp: stamp.date.year))
+    years = tuple((first.year, stop - start) for first, start, stop in _runs(ordered, 0, len(ordered), _next_year))
     return Plan(ordered, years, tuple(_parts(ordered, years)) if ordered else ())
+
+
+def _runs(
+    stamps: Sequence[Stamp], start: int, stop: int, following: Callable[[date], date | None]
+) -> Iterator[tuple[date, int, int]]:
+    """(first day, start, stop) of each run of stamps before the first day that is `following` the run's own."""
+    while start < stop:
+        first = stamps[start].date
+        end = following(first)
+        after = bisect_left(stamps, end, start, stop, key=lambda stamp: stamp.date) if end else stop
+        yield first, start, after
+        start = after
+
+
+def _next_year(day: date) -> date | None:
+    return date(day.year + 1, 1, 1) if day.year < date.max.year else None
+
+
+def _next_stretch(day: date) -> date | None:
+    """The first day of the stretch after that of `day`; None at the end of the calendar."""
+    begin = stretch_of(day)
+    if begin.day < LAST_STRETCH:
+        return begin.replace(day=begin.day + 8)
+    if begin.month < 12:
+        return date(begin.year, begin.month + 1, 1)
+    return _next_year(begin)
 
 
 def _parts(stamps: Sequence[Stamp], years: Sequence[tuple[int, int]]) -> Iterator[Part]:
@@ -109,10 +137,8 @@ def _parts(stamps: Sequence[Stamp], years: Sequence[tuple[int, int]]) -> Iterato
 
 
 def _closed_stretches(stamps: Sequence[Stamp], start: int, stop: int) -> Iterator[Part]:
-    for stretch, run in groupby(stamps[start:stop], key=lambda stamp: stretch_of(stamp.date)):
-        count = sum(1 for _ in run)
-        yield _part("days", f"days-{stretch}", stamps, start, start + count)
-        start += count
+    for first, begin, end in _runs(stamps, start, stop, _next_stretch):
+        yield _part("days", f"days-{stretch_of(first)}", stamps, begin, end)
 
 
 def _stretch_parts(stamps: Sequence[Stamp], stretch: date, split: int) -> Iterator[Part]:
@@ -148,8 +174,8 @@ def _part(
 
 
 def sign_of(what: str, stamps: Iterable[Stamp]) -> str:
-    """A hash of `what` and the entries' signs."""
-    text = what + "".join(f"\0{stamp.date}\0{stamp.path}\0{stamp.sign}" for stamp in stamps)
+    """A hash of `what` and the entries' signs; their paths tell their days."""
+    text = "\0".join([what, *[text for stamp in stamps for text in stamp[1:]]])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
