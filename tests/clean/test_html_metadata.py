@@ -120,6 +120,14 @@ def test_a_label_beside_the_body_is_no_author() -> None:
     assert found.authors == ()
 
 
+def test_a_bare_name_is_a_byline_only_beside_a_date() -> None:
+    """Labels such as "Quay Market" are shaped like names; a gap is better than one of them."""
+    assert article(f"<article><h1>Lock repaired</h1><div>Quay Market</div>{BODY}</article>").authors == ()
+    line = "<div>Ann Vey</div><div>March 2, 2026</div>"
+    dated = article(f"<article><h1>Lock repaired</h1>{line}{BODY}</article>")
+    assert dated.authors == ("Ann Vey",)
+
+
 def test_a_date_below_the_headline_and_the_dek_is_found() -> None:
     dek = "<h3>The harbor board has the money, says its chairwoman, and work begins in May.</h3>"
     line = "<div>Ann Vey</div><div>Mar 02, 2026</div>"

@@ -26,6 +26,8 @@ SHOWN_ABOVE, SHOWN_BELOW = 10, 2
 """Such blocks above and below the body's first within which the one date line gives the article's day for certain."""
 MOST_BESIDE = 25
 """Words of the longest line whose date counts though other words stand beside it."""
+BY_DATE = 2
+"""Lines above and below a bare name in which a date tells that it is a byline."""
 _FRAMES = frozenset(["nav", "footer"])
 _UPDATES = re.compile(r"(?i)updat|aktualis|mise à jour|actualiz|aggiorna|bijgewerkt|수정|更新|stand\b")
 
@@ -55,7 +57,8 @@ def signed(found: Sequence[Block], body: Body) -> Signed:
     reasons = {index: LAST_RULE for index, place in enumerate(near) if place not in kept}
     opening = near.index(first)
     authors, email = signature(seen, reasons, opening)
-    names = tuple(name for name in authors if not _is_common(name, body.paragraphs))
+    is_byline = _may_be_byline(seen, authors)
+    names = tuple(name for name in authors if is_byline and not _is_common(name, body.paragraphs))
     dated = [line for line in date_lines(seen) if line.index in reasons]
     published, updated = choose(dated or list(_loosely_dated(seen, reasons)), opening)
     return Signed(names, email, published, updated, _shown(dated, opening))
@@ -80,6 +83,16 @@ def _may_sign(block: Block) -> bool:
     if block.place.tag in HEADINGS:
         return bool(dates(block.text))
     return block.linked < 0.8 or _FRAMES.isdisjoint(block.place.inside)
+
+
+def _may_be_byline(seen: View, authors: Sequence[str]) -> bool:
+    """True when a word says that the line with the names is a byline, or when a date stands by it."""
+    for line, by in enumerate(seen.bylines):
+        if by is not None and not set(authors).isdisjoint(by.authors):
+            around = seen.dates[max(0, line - BY_DATE) : line + BY_DATE + 1]
+            if by.is_marked or any(around):
+                return True
+    return False
 
 
 def _is_common(name: str, paragraphs: Sequence[str]) -> bool:
