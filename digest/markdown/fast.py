@@ -31,7 +31,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _QUOTED = re.compile(r'"([^"\\]*)"')
 _ITEM = re.compile(r"[^\W\d_][^,\[\]{}:#?\"`|>\\]*")
 _MEANS_MORE = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
-_HEADING = re.compile(r"## ((?:[\w’',:：]+ ?)+)")
+_HEADING = re.compile(r"## ([\w’',:：]+(?: [\w’',:：]+)*)")
 _PARAGRAPH = re.compile(r"(?:[^\W\d_]|[“‘\"'(€$£«「『—―–]|\d{1,9}(?![\d.)])|\d{10})")
 """How a line may open that begins or goes on a paragraph, and nothing else."""
 
