@@ -14,6 +14,12 @@ _TERM = re.compile(
     r"(?:\b(?:what|that|which)\s(?!I\b|we\b|they\b|you\b)(?:[a-z-]+\s){1,3}?(?:call|know\sas|refer\sto\sas|nickname)"
     r"|\bknown\s(?:(?:[a-z]+ly\s)?(?:to|among|by)\s(?:[a-z-]+\s){1,4})?(?:[a-z]+ly\s)?as)\s\Z"
 )
+_ENTITLES = re.compile(
+    r"\s+(?:is|was|were|became|ran)\s(?:the|its|his|her|their|a|one)\s(?:[a-z]+\s)?"
+    r"(?:title|subtitle|headline|heading|caption|name|motto|slogan|hashtag|password)\b"
+)
+"""What says of the words before it that they name something: “The Long Wet Spring” was the title of a chart."""
+
 _CHARGE = re.compile(r"\b(?:counts?|charges?|crimes?|offen[cs]es?)\sof\s\Z")
 _MOST_WORDS = 9
 """Words of a title; longer ones are speech that begins every word with a capital (a headline)."""
@@ -28,6 +34,8 @@ def is_label(text: str, run: Run) -> bool:
     """Whether the run names or nicknames something instead of giving somebody's words."""
     content = text[run.start : run.end].strip()
     words = _WORD.findall(content)
+    if words and _ENTITLES.match(text, run.outer_end):
+        return True
     if not words or len(words) > _MOST_WORDS or content.endswith(("!", "?")):
         return False
     before = _BEFORE.search(text[max(0, run.outer_start - 30) : run.outer_start])
