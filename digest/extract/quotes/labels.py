@@ -33,9 +33,9 @@ _STOPS = tuple(",.!?…;:—–-")
 def is_label(text: str, run: Run) -> bool:
     """Whether the run names or nicknames something instead of giving somebody's words."""
     content = text[run.start : run.end].strip()
-    words = _WORD.findall(content)
-    if words and _ENTITLES.match(text, run.outer_end):
+    if _ENTITLES.match(text, run.outer_end):
         return True
+    words = _WORD.findall(content)
     if not words or len(words) > _MOST_WORDS or content.endswith(("!", "?")):
         return False
     before = _BEFORE.search(text[max(0, run.outer_start - 30) : run.outer_start])

@@ -11,6 +11,7 @@ from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.choice import chosen
 from digest.extract.quotes.marks import Run, runs
 from digest.extract.quotes.pronouns import Discourse
+from digest.extract.quotes.said import quotation
 from digest.extract.quotes.spans import trimmed
 from digest.extract.quotes.speakers import Speaker, speaker_of
 from digest.extract.quotes.ties import Attribution
@@ -78,15 +79,5 @@ def _source(text: str, outer: Quote, unit: Unit, tie: Attribution, offset: int, 
 
 def _nested(text: str, outer: Quote, run: Run, offset: int, cue: str, speaker: Speaker) -> Quote:
     stretch = trimmed(text, offset + run.start, offset + run.end, "direct")
-    return Quote(
-        text=text[stretch.start : stretch.end],
-        start=stretch.start,
-        end=stretch.end,
-        speaker=speaker.name,
-        role=speaker.role,
-        cue=cue,
-        kind="direct",
-        confidence=round(_WITHIN * outer.confidence * speaker.confidence, 2),
-        rule="nested",
-        within=outer.start,
-    )
+    sure = speaker._replace(confidence=_WITHIN * outer.confidence * speaker.confidence)
+    return replace(quotation(text, stretch, sure, cue, None, "nested"), within=outer.start)
