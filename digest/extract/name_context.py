@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from digest.extract.gazetteer import first_names, is_common, organizations, places, surnames
+from digest.extract.gazetteer import first_names, is_common, name_words, organizations, places, surnames
 from digest.extract.lexicon import sections
 from digest.extract.lexicon import words as word_list
 from digest.extract.name_runs import Word
@@ -27,6 +27,12 @@ _WITHIN = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*)?)(?!['’])\b")
 NAME_LIKE = re.compile(r"[^\W\d_][\w'’.-]*\Z")
 _AGENT = re.compile(r"[a-z]+(?:er|or|ist|ian|man|woman|eer|ant)\Z")
 """A word for one who does something: "producer", "violinist"; `not_agent` lists what only ends like one."""
+
+
+_GOVERNING = frozenset(("at", "from", "with", "by", "of", "in", "for"))
+"""Prepositions behind which a name does nothing."""
+_WHERE = frozenset(("in", "on", "at", "near", "to", "from", "up", "down", "around", "across", "atop", "outside"))
+"""Before a place rather than somebody whose surname is a hill or a lake."""
 
 
 class Before(NamedTuple):
@@ -63,14 +69,14 @@ class Before(NamedTuple):
 def acts_as_body(before: Before, after: str) -> bool:
     """Whether letters name a body here: "the [NAB]", "[NAB] said", "told [NAB]"."""
     word = before.second if before.last == "the" else before.last
-    return (
-        before.last in ("the", "The") or word in sections("kind_words.txt")["body_before"] or bool(_ACTS.match(after))
-    )
+    if before.last in ("the", "The") and not describes(after):
+        return True
+    return word in sections("kind_words.txt")["body_before"] or bool(_ACTS.match(after))
 
 
 def kind_by_context(found: Sequence[Word], before: Before, after: str) -> tuple[Kind, bool]:
     """The kind, and False: what the words round one mention say is never sure."""
-    person = before.is_in("person_before") or bool(_PERSON_AFTER.match(after)) or _does(found, before)
+    person = before.is_in("person_before") or _speaks(before, after) or _does(found, before)
     if (found[0].text in places() and found[0].text not in first_names()) or before.ends_longer_name:
         person = False
     plain = all(not is_common(word.text) for word in found)
@@ -82,10 +88,17 @@ def kind_by_context(found: Sequence[Word], before: Before, after: str) -> tuple[
         if plain and _is_where(before, after):
             return "place", False
         return ("person" if person and plain else "other"), False
+    if found[-1].text in name_words("place") and before.last in _WHERE:
+        return "place", False
     if person or (_AGE_OR_ROLE.match(after) and is_plain(found)):
         joins = any(word.text in ("of", "for", "and", "on") for word in found)
         return ("other" if joins or len(found) > 4 else "person"), False
     return ("person" if has_surname(found) else "other"), False
+
+
+def _speaks(before: Before, after: str) -> bool:
+    """Whether the name is the one who speaks behind it: not in "an analyst at [Orsa Vell], said"."""
+    return bool(_PERSON_AFTER.match(after)) and not (after.startswith(",") and before.last in _GOVERNING)
 
 
 def acts(after: str) -> bool:

@@ -1,4 +1,4 @@
-"""What an unknown name can hardly name, whatever stands around it: a place, a firm."""
+"""What an unknown name can hardly name, whatever stands around it: a place, a firm, anything but a work."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ _ERA = re.compile(r"(?:ocene|ogene|ozoic|assic|aceous)\Z")
 """An age of the earth: "Upper Miocene"."""
 _SITE = re.compile(r"\.[a-z]{2,}\Z")
 """The end of a site's address."""
+_YEAR_BEHIND = re.compile(r"[\"”’']? ?\((?:19|20)\d\d\)")
+_PAIRS = (("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'"), ("«", "»"))
+_OPENING_MARKS, _CLOSING_MARKS = (frozenset(pair[side] for pair in _PAIRS) for side in (0, 1))
+_ADJECTIVE = r"(?!(?:at|of|for|with|from|in|to|by|on|than|the|and|or|called|named|dubbed|known|as|like)\b)[a-z-]+"
+_NO_NOUN = (
+    r"(?=[.,;:!?)”\"’]|\s(?:and|or|for|in|on|at|to|of|that|which|with|from|is|was|has|will|can|near|by|as)\b|\n|\Z)"
+)
+"""What follows a name that describes no noun behind it."""
 _LONGEST_FIRM = 5
 """Words of a firm with "&" in its name."""
 
@@ -49,3 +57,31 @@ def _is_code(name: str) -> bool:
 def _is_written_small(name: str, text: str) -> bool:
     """Whether the text has the word without its capital as well: "Rain" beside "rain"."""
     return re.search(rf"\b{re.escape(name.lower())}\b", text) is not None
+
+
+def is_one_of_many(name: str, text: str) -> bool:
+    """Whether the text speaks of any such thing: "a Recycling Center" and no noun behind it that it describes."""
+    if f" {name}" not in text:
+        return False
+    return (
+        re.search(rf"\b(?:[Aa]n?|any|every|another) (?:{_ADJECTIVE} ){{0,2}}{re.escape(name)}{_NO_NOUN}", text)
+        is not None
+    )
+
+
+def is_title_of_work(name: str, start: int, end: int, text: str) -> bool:
+    """Whether the name is a work's: its year in brackets behind it, or in marks wherever the text has it."""
+    if _YEAR_BEHIND.match(text, end):
+        return True
+    if text[start - 1 : start] not in _OPENING_MARKS or text[end : end + 1] not in _CLOSING_MARKS or start < 1:
+        return False
+    return text.count(name) == sum(text.count(f"{mark}{name}{other}") for mark, other in _PAIRS)
+
+
+def is_thing(name: str, text: str) -> bool:
+    """Whether the text numbers it or speaks of any such thing: "the MQR 16", "a very popular OS"."""
+    return is_one_of_many(name, text) or bool(_numbered(name).search(text))
+
+
+def _numbered(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(name)} \d{{1,3}}(?![\d,.]*\d|%| (?:million|billion|percent|per cent)\b)\b")

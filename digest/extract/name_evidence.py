@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from digest.extract.gazetteer import first_names, is_common
+from digest.extract.gazetteer import any_name_words, first_names, is_common, name_words
 from digest.extract.lexicon import sections
 from digest.extract.name_context import Kind, is_no_agent
-from digest.extract.name_doubts import CAMEL, is_no_place, may_be_firm
+from digest.extract.name_doubts import CAMEL, is_no_place, is_thing, may_be_firm
 from digest.extract.name_kinds import Candidate
 
 _REACH = 60
@@ -24,6 +24,8 @@ _AT_SIGHT = 2.0
 """Points of the kind that a mention's nearest words alone gave it."""
 _LISTED = 1.5
 """Points of the kind that a neighbour in a list has."""
+_SELDOM = 5
+"""Mentions of a place for one that stands where places stand, at most."""
 _LISTS = (", ", " and ", ", and ", " & ", " or ", " / ")
 _POSTED = 2.5
 """Points of a name with a post or an age behind it."""
@@ -65,9 +67,21 @@ class _Others:
         for name in self.names:
             self._alike[name[:_BEGINNING]].append(name)
 
+        self._firms = {
+            each.name.partition(" ")[0] for each in found if " " in each.name and each.tokens[-1] in _of_firms()
+        }
+
+    def is_firm(self, name: str) -> bool:
+        """Whether a longer name that begins with it is a firm's: "Orsa" beside "Orsa Games"."""
+        return name in self._firms and name not in self.surnames
+
     def has_demonym(self, name: str) -> bool:
         """Whether the article names the people of a place of this name."""
         return any(_is_demonym(each, name) for each in self._alike[name[:_BEGINNING]][:_MOST_ALIKE])
+
+
+def _of_firms() -> frozenset[str]:
+    return any_name_words("organization", "outlet") | {"Games"}
 
 
 def _as_judged(each: Candidate, kinds: dict[str, Kind | None], text: str) -> Candidate:
@@ -97,14 +111,18 @@ def _beside(found: Sequence[Candidate], text: str) -> dict[str, Points]:
 def _kind(name: str, mentions: Sequence[Candidate], text: str, others: _Others, beside: Points) -> Kind | None:
     """The kind with the most points; "other" when a guess from one mention stands against all; None for no verdict."""
     points: Points = defaultdict(float)
-    for found in (_from_form(name, mentions[0], others), beside, *(_points(each, text) for each in mentions)):
+    told = [_points(each, text) for each in mentions]
+    for found in (_from_form(name, mentions[0], others), beside, *told):
         for kind, worth in found.items():
             points[kind] += worth
-    if CAMEL.match(name):
+    if CAMEL.match(name) or others.is_firm(name):
         points.pop("person", None)
+    if points.get("organization") and is_thing(name, text):
+        points.pop("organization")
     if points.get("place"):
         at_sight = any(each.kind == "place" for each in mentions)
-        if name in first_names() or is_no_place(name, text, others.surnames, at_sight):
+        seldom = sum(bool(each["place"]) for each in told) * _SELDOM < len(told) - 3
+        if seldom or name in first_names() or is_no_place(name, text, others.surnames, at_sight):
             points.pop("place")
     best: Kind = max(points, key=points.__getitem__, default="other")
     most = points.get(best, 0.0)
@@ -127,9 +145,8 @@ def _from_form(name: str, first: Candidate, others: _Others) -> Points:
     """What the name's own form, and other names of the text, hint at."""
     tokens = name.split()
     points: Points = defaultdict(float)
-    if CAMEL.match(name) or ("&" in name and may_be_firm(tokens)):
-        points["organization"] += 2
-    if tokens[0] in sections("kind_words.txt")["direction"] and len(tokens) > 1:
+    points["organization"] += 2 * ("&" in name and may_be_firm(tokens)) + 1 * bool(CAMEL.match(name))
+    if len(tokens) > 1 and (tokens[0] in sections("kind_words.txt")["direction"] or tokens[-1] in name_words("place")):
         points["place"] += 1.5
     if len(tokens) > 1 and first.may_be_person and tokens[-1] in others.names:
         points["person"] += 1.5
@@ -257,7 +274,8 @@ def _ends(part: str, *words: str) -> set[str]:
 @cache
 def _after_rules() -> tuple[Rule, ...]:
     no_person = rf"(?!(?:of|at|for|and|who|{_words('post')}|{_words('office')}) )"
-    apposition = rf", (?:the|an?|its|which is) (?:{no_person}[\w’'-]+ ){{0,4}}(?:{_words('company')})\b"
+    reports = r"(?! (?:reported|reports|said|says|wrote|added)\b)"
+    apposition = rf", (?:the|an?|its|which is) (?:{no_person}[\w’'-]+ ){{0,4}}(?:{_words('company')})\b{reports}"
     return (
         ("place", 2.0, re.compile(rf"['’]s? (?:{_words('land_has')})\b")),
         ("place", 2.0, re.compile(rf" (?:{_words('land_of')})\b")),

@@ -26,8 +26,10 @@ from digest.extract.name_context import (
     is_plain,
     kind_by_context,
 )
+from digest.extract.name_doubts import is_one_of_many, is_title_of_work
 from digest.extract.name_runs import Run, Word
-from digest.extract.name_trim import is_known, title_and_name, trimmed
+from digest.extract.name_titles import title_and_name
+from digest.extract.name_trim import is_known, trimmed
 
 _EAST_ASIAN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+\Z")
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){0,2}\.?\Z")
@@ -76,7 +78,8 @@ def candidates(run: Run, text: str, lower_words: frozenset[str]) -> tuple[Candid
     with_the = run.words[0].text == "The" or run.before[-4:].lower() == "the "
     width = _before_person(found)
     if width:
-        return (*_one(found[:width], run, text, with_the), *_one(found[width:], run, text, False))
+        head = found[: width - (width > 1 and found[width - 1].text in name_words("never"))]
+        return (*_one(head, run, text, with_the), *_one(found[width:], run, text, False))
     return _one(found, run, text, with_the)
 
 
@@ -111,8 +114,10 @@ def _one(found: list[Word], run: Run, text: str, with_the: bool) -> tuple[Candid
     start, end = rest[0].start, rest[-1].end
     name = text[start:end]
     kind, is_sure = _kind(name, rest, title, text[max(0, start - 60) : start], run.after)
-    if kind == "organization" and is_sure and _is_everyday(name, rest, text):
+    if kind in ("organization", "place") and is_sure and (_is_everyday(name, rest, text) or _is_field(rest, run)):
         kind, is_sure = "other", False
+    if not is_known(rest) and title is None and is_title_of_work(name, start, end, text):
+        return ()
     if with_the and title is None and kind == "person" and len(rest) > 1 and _is_work(run):
         kind, is_sure = "other", False
     named = Candidate(
@@ -123,7 +128,7 @@ def _one(found: list[Word], run: Run, text: str, with_the: bool) -> tuple[Candid
         is_sure=is_sure,
         may_be_person=not is_sure and is_plain(rest),
     )  # fmt: skip
-    return (*_in_title(found[: len(found) - len(rest)], run), named)
+    return (*_in_title(found[: len(found) - len(rest)], run, text), named)
 
 
 def _office_holder(found: list[Word], run: Run, text: str) -> tuple[str, list[Word]] | None:
@@ -138,13 +143,14 @@ def _office_holder(found: list[Word], run: Run, text: str) -> tuple[str, list[Wo
     return None
 
 
-def _in_title(words: Sequence[Word], run: Run) -> tuple[Candidate, ...]:
+def _in_title(words: Sequence[Word], run: Run, text: str) -> tuple[Candidate, ...]:
     """The body or the place that a title begins with: "Ohio Gov.", "State Department spokesman"."""
     for width in range(min(3, len(words)), 0, -1):
         name = " ".join(word.text for word in words[:width])
         kind: Kind = "organization" if name in organizations() else "place"
         if name in organizations() or name in places():
-            return (Candidate(name, words[0].start, words[width - 1].end, run.sentence, kind),)
+            start, end = words[0].start, words[width - 1].end
+            return (Candidate(text[start:end], start, end, run.sentence, kind),)
     return ()
 
 
@@ -171,7 +177,8 @@ def _kind(name: str, found: Sequence[Word], title: str | None, before: str, afte
     if title is not None:
         return "person", True
     if name in organizations() and not (name in places() and Before.of(before).is_land):
-        return "organization", True
+        doubted = name in name_words("doubtful_letters") and not acts_as_body(Before.of(before), after)
+        return ("other", False) if doubted else ("organization", True)
     if name in places() or (name.isupper() and len(name) > 4 and name.title() in places()):
         return "place", True
     by_words = _kind_by_words(found)
@@ -204,8 +211,10 @@ def _kind_by_words(found: Sequence[Word]) -> Kind | None:
         or any(word.text in name_words("heads") for word in found[:-1])
     ):
         return "organization"
-    if last in name_words("place") or first in name_words("place_first"):
+    if first in name_words("place_first"):
         return "place"
+    if last in name_words("place"):
+        return None if last in name_words("surname_too") and len(found) == 2 and not is_common(first) else "place"
     return None
 
 
@@ -275,8 +284,15 @@ def is_acronym(word: str) -> bool:
 
 
 def _is_everyday(name: str, found: Sequence[Word], text: str) -> bool:
-    """Whether ordinary words in capitals stand in the text without them as well: "Human Resources"."""
-    return all(is_common(word.text) for word in found) and not is_known(found) and name.lower() in text
+    """Whether ordinary words in capitals name one of many, or stand in the text small as well: "Human Resources"."""
+    if is_known(found):
+        return False
+    return is_one_of_many(name, text) or (name.lower() in text and all(is_common(word.text) for word in found))
+
+
+def _is_field(found: Sequence[Word], run: Run) -> bool:
+    """Whether it is what an office is for, and no body: "Head of [Fundamental Research]"."""
+    return found[-1].text in name_words("field") and run.before.endswith(_OFFICE_ENDS) and not is_known(found)
 
 
 def _is_work(run: Run) -> bool:

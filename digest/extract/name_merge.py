@@ -153,7 +153,8 @@ def _join_acronyms(gathered: dict[str, Group], short: list[Candidate], text: str
         if home is None or gathered[home].kind == "person":
             keep.append(candidate)
         else:
-            gathered[home].kind = "organization" if gathered[home].kind == "other" else gathered[home].kind
+            if gathered[home].kind == "other" and (candidate.kind == "organization" or _is_of_body(gathered[home])):
+                gathered[home].kind = "organization"
             gathered[home].found.append(candidate._replace(kind=gathered[home].kind))
     short[:] = keep
     for acronym, home in declared.items():
@@ -161,6 +162,11 @@ def _join_acronyms(gathered: dict[str, Group], short: list[Candidate], text: str
         other = key(known.name) if known else key(acronym)
         if other != home and other in gathered and home in gathered:
             gathered[home].found.extend(gathered.pop(other).found)
+
+
+def _is_of_body(group: Group) -> bool:
+    """Whether a longer name has a word in it that only bodies have, wherever it stands: "Ceylon Tea Board of Ada"."""
+    return any(token in name_words("heads") for token in group.name.split())
 
 
 def _is_acronym(letters: str) -> bool:

@@ -46,7 +46,7 @@ class Run(NamedTuple):
     """Words that stand together as a name does.
 
     `opens` tells that the run begins a sentence or a quotation, `is_heading` that nearly every word of the sentence
-    has a capital.
+    has a capital, or that the run is a line by itself.
     """
 
     words: tuple[Word, ...]
@@ -121,6 +121,7 @@ def _run(text: str, found: Sequence[Word], number: int, sentence: Span, heading:
     start, end = found[0].start, found[-1].end
     lead = text[sentence.start : start].rstrip()
     opens = not lead or lead[-1] in _OPENING
+    heading = heading or (start == sentence.start and end == sentence.end and text[end : end + 1] in ("", "\n"))
     return Run(tuple(found), number, opens, heading, text[max(0, start - 60) : start], text[end : end + 60])
 
 
@@ -195,7 +196,12 @@ def _joined(text: str, last: Word, word: Word) -> bool:
         return True
     if gap == ". ":
         abbreviations = sections("abbreviations.txt")
-        return len(last.text) == 1 or last.text in abbreviations["never"] or last.text in abbreviations["saint"]
+        return (
+            len(last.text) == 1
+            or last.text == "Bros"
+            or last.text in abbreviations["never"]
+            or last.text in abbreviations["saint"]
+        )
     return False
 
 
@@ -236,6 +242,6 @@ def _lists(head: Sequence[Word], following: Word) -> bool:
     last = head[-1].text
     if not any(word.text in ("of", "for", "on") for word in head):
         return False
-    if last in name_words("organization") and last not in name_words("field"):
+    if last in name_words("organization") and last not in name_words("field") and head[-2].text != "of":
         return False
     return any(word.text in any_name_words("organization", "heads") for word in head)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from digest.extract.gazetteer import (
     any_name_words,
-    countries_and_aliases,
     demonyms,
     first_names,
     is_common,
@@ -22,12 +21,13 @@ from digest.extract.name_runs import Run, Word
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
 """What stands in brackets behind a lawmaker: "R-Ohio"."""
 _WHEN = re.compile(r"\b(?:[Ii]n|[Oo]n|last|next|since|by|until|from|this|late|early|mid) \Z")
-_AGENT = re.compile(r"[A-Z][a-z]+(?:er|or|ist|ian|man|woman|eer|ate|ent|ef)\Z")
+AGENT = re.compile(r"[A-Z][a-z]+(?:er|or|ist|ian|man|woman|eer|ate|ent|ef)\Z")
 """How a word for a post ends."""
 _GENERATIONS = ("Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV", "Jnr", "Snr")
 _NUMBERED = re.compile(r"No\.?\d|\d")
 _LETTERS = re.compile(r"[A-Z]{2,5}s")
 _ARTICLES = ("The", "A", "An")
+_DIRECTIONS = frozenset(("North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"))
 
 
 def trimmed(run: Run, lower_words: frozenset[str]) -> list[Word]:
@@ -37,6 +37,8 @@ def trimmed(run: Run, lower_words: frozenset[str]) -> list[Word]:
     """
     found = [word for word in run.words if not _is_contraction(word)]
     if len(found) != len(run.words) or _PARTY_AND_STATE.match(found[0].text):
+        return []
+    if _is_people_of_region(found):
         return []
     if len(found) > 2 and found[0].text in name_words("asks") and not is_known(found):
         found = found[1:]
@@ -55,6 +57,13 @@ def trimmed(run: Run, lower_words: frozenset[str]) -> list[Word]:
     if run.is_heading and not _stands_in_heading(found):
         return []
     return [] if _is_shout(found) or _is_plural_of_letters(found) else found
+
+
+def _is_people_of_region(found: Sequence[Word]) -> bool:
+    """Whether it is "North Tarnian": somebody from a region that is told by its direction."""
+    if len(found) != 2 or found[0].text not in _DIRECTIONS:
+        return False
+    return found[1].text.removesuffix("s").endswith(("ian", "ese")) and found[1].text not in surnames()
 
 
 def is_known(found: Sequence[Word]) -> bool:
@@ -79,7 +88,7 @@ def _leads_nowhere(found: list[Word], opens: bool, lower_words: frozenset[str]) 
         return False
     if word in word_list("starters.txt") and (opens or len(found) == 1):
         return True
-    if opens and len(found) > 2 and word not in first_names() and (is_common(word) or _AGENT.match(word)):
+    if opens and len(found) > 2 and word not in first_names() and (is_common(word) or AGENT.match(word)):
         return found[1].text in first_names() and not is_known(found[:2])
     if opens and len(found) == 2 and word.endswith("ing") and is_common(word):
         return word not in name_words("organization")
@@ -90,7 +99,7 @@ def _is_surname(word: str, surely: bool) -> bool:
     """Whether the word may be a surname behind "Christian", and must be one behind "April"."""
     if word in name_words("never") or not word[0].isupper():
         return False
-    return word in surnames() or not (surely or is_common(word) or _is_generic(word))
+    return word in surnames() or not (surely or is_common(word) or is_generic(word))
 
 
 def _is_compound(word: str) -> bool:
@@ -115,9 +124,14 @@ def _trails(found: list[Word]) -> bool:
         return True
     if not (last.is_capital or last.text.isdigit()):
         return True
-    if len(found) > 2 and last.text in _GENERATIONS:
+    if len(found) > 2 and (last.text in _GENERATIONS or _ends_body(found)):
         return False
     return last.text in name_words("never") or (len(found) > 1 and last.text in word_list("starters.txt"))
+
+
+def _ends_body(found: Sequence[Word]) -> bool:
+    """Whether a word of the page is the last one of a body's name: "Museum of Motion Pictures"."""
+    return found[-1].text in name_words("organization") and any(word.text == "of" for word in found)
 
 
 def _opens_person(word: str) -> bool:
@@ -171,121 +185,9 @@ def _known_in_capitals(found: Sequence[Word]) -> bool:
     return name.title() in places() or name in organizations()
 
 
-def title_and_name(found: list[Word], text: str) -> tuple[str | None, list[Word]]:
-    """The title before a name ("South Korean Defense Minister") and the name itself.
-
-    A king or a pope keeps the title in the name. The name is empty when the words are a title alone.
-    """
-    if len(found) == 2 and found[0].text in name_words("honorific"):
-        return text[found[0].start : found[1].start].rstrip(), found[1:]
-    if is_known(found) or found[-1].text in name_words("organization"):
-        return None, _without_country(found)
-    ranks = any_name_words("rank", "royal")
-    last = max((i for i, word in enumerate(found[:-1]) if rank_of(word.text) in ranks), default=-1)
-    if last > 0 and _is_surname_here(found, last):
-        last = -1
-    if last >= 0 and _may_follow(found[last], found[last + 1 :]) and not _breaks_title(found[: last + 1]):
-        rest = found[last + 1 :]
-        if found[last].text in name_words("royal") and len(rest) < 3:
-            return text[found[0].start : found[last].end], found[last:]
-        return text[_title_start(found, last) : rest[0].start].rstrip(), rest
-    agent = _agent(found)
-    if agent:
-        return found[agent - 1].text, found[agent:]
-    titles = name_words("title")
-    if rank_of(found[-1].text) in titles and all(rank_of(w.text) in titles or w.text in demonyms() for w in found):
-        return None, []
-    return None, _without_demonym(found)
-
-
-def _agent(found: Sequence[Word]) -> int:
-    """Where a person begins behind a post that no list has: "Orrin County Recorder [Ada Vane]"; 0 for nowhere."""
-    for place in range(1, len(found) - 1):
-        post = found[place - 1].text.rpartition("-")[2]
-        if found[place].text in first_names() and _AGENT.search(post) and is_common(post):
-            return place if all(word.text[0].isupper() and not _is_generic(word.text) for word in found[place:]) else 0
-    return 0
-
-
-def _is_surname_here(found: Sequence[Word], place: int) -> bool:
-    """Whether a word for a rank is a surname behind first names: "Martin Tarr King Jr."."""
-    word = found[place].text
-    if word not in surnames() and word not in name_words("royal"):
-        return False
-    return found[0].text in first_names() and found[0].text not in name_words("rank")
-
-
-def rank_of(word: str) -> str:
-    """The title in a compound: "President-elect" is a president's."""
-    if "-" not in word:
-        return word
-    head, mark, tail = word.partition("-")
-    return head if mark and tail in ("elect", "General", "general", "designate") else word
-
-
-def _may_follow(rank: Word, rest: Sequence[Word]) -> bool:
-    """Whether the words behind a title are a person's name: "General Election" names nobody."""
-    if any(not word.is_capital and word.text not in name_words("particle") for word in rest):
-        return False
-    unnamed = rest[1:] if rest[0].text in first_names() else rest
-    if any(word.text in any_name_words("heads", "event") for word in unnamed):
-        return False
-    if rank.text not in name_words("honorific") and is_common(rest[0].text) and rest[0].text not in first_names():
-        return rest[0].text in surnames()
-    if rest[0].text in first_names() and len(rest) > 1:
-        return True
-    return not (rank.text in name_words("weak_rank") and any(is_common(word.text) for word in rest))
-
-
-def _title_start(found: Sequence[Word], last: int) -> int:
-    """Where the title begins: its words, and the country or body that it is held in."""
-    if found[last].text in name_words("honorific"):
-        return found[last].start
-    first = last
-    while first > 0 and (_belongs_to_title(found, first - 1) or first > 1):
-        first -= 1
-    return found[first].start
-
-
-def _belongs_to_title(found: Sequence[Word], position: int) -> bool:
-    word = found[position].text
-    known = word in demonyms() or word in places() or word in organizations() or _is_generic(word)
-    return known or word in name_words("title") or word in name_words("never") or word.isupper()
-
-
-def _breaks_title(found: Sequence[Word]) -> bool:
-    return any(word.text in ("of", "for", "and") or word.is_possessive for word in found)
-
-
-def _without_country(found: list[Word]) -> list[Word]:
-    """Takes the country off what is known without it: "US Supreme Court"."""
-    for width in (1, 2):
-        head = " ".join(word.text for word in found[:width])
-        if head in countries_and_aliases() and is_known(found[width:]) and not is_known(found):
-            return found[width:]
-    return found
-
-
-def _without_demonym(found: list[Word]) -> list[Word]:
-    """From "Russian Vladimir Petrov" the person, from "US Federal Reserve" the bank; other names stay whole."""
-    joined = " ".join(word.text for word in found[:2])
-    if found[0].text in first_names() and found[-1].text in surnames():
-        return found
-    width = 2 if joined in demonyms() else 1 if _is_nationality(found[0].text) else 0
-    rest = found[width:]
-    if not width or not rest:
-        return found
-    alone = len(rest) == 1 and not _is_generic(rest[0].text)
-    return rest if rest[0].text in first_names() or alone or is_known(rest) else found
-
-
-def _is_nationality(word: str) -> bool:
-    return word in demonyms() or (word in places() and word.replace(".", "").isupper())
-
-
 def _is_institution(found: Sequence[Word]) -> bool:
-    return any(_is_generic(word.text) for word in found[1:])
+    return any(is_generic(word.text) for word in found[1:])
 
 
-def _is_generic(word: str) -> bool:
+def is_generic(word: str) -> bool:
     return word in any_name_words("organization", "place", "event") or word in ("Airlines", "Open")
