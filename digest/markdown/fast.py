@@ -91,6 +91,7 @@ def _read(path: str, text: str, default_lang: str, most_lines: int) -> Entry:
         is_draft=fields.text.get("status") == "draft",
         line=fields.text.get("line"),
         story=fields.text.get("story"),
+        translation=fields.text.get("translation"),
         summary=read.summary,
         key_facts=read.key_facts,
         quotes=read.quotes,

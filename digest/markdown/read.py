@@ -23,7 +23,7 @@ MAX_LINES = SiteLimits().lines
 _FENCE = re.compile(r"---[ \t]*\r?\n")
 _PATH_DAY = re.compile(r"(?:^|/)(\d{4})/(\d\d)/(\d\d)/[^/]+$")
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_TEXT_KEYS = ("id", "title", "slug", "status", "line", "story")
+_TEXT_KEYS = ("id", "title", "slug", "status", "line", "story", "translation")
 _SOURCE_KEYS = ("name", "url", "byline", "published", "lang")
 _LIST_KEYS = ("people", "places", "organizations", "topics")
 KEYS = (*_TEXT_KEYS, *_LIST_KEYS, "date", "source", corrections.KEY)
@@ -74,6 +74,7 @@ def _entry(
         is_draft=fields.text("status") == "draft",
         line=fields.text("line"),
         story=fields.text("story"),
+        translation=fields.text("translation"),
         summary=body.summary,
         key_facts=body.key_facts,
         quotes=body.quotes,

@@ -98,6 +98,7 @@ class Entry:
     `path` is relative to `content/`, with forward slashes. `summary` is Markdown (usually plain sentences). `line` is
     the entry in a line for the edition page; None where the summary's first sentence serves. `story` names the story
     that the entry goes on: a name of the editor's, or the title of the story's first entry, which needs none.
+    `translation` is a name that the entry shares with those that give it in other languages.
     `corrections` are oldest first. `front_matter` is the YAML between the two `fences` exactly as it stands; `extra`
     holds its keys that are not ours.
     """
@@ -117,6 +118,7 @@ class Entry:
     corrections: tuple[Correction, ...] = ()
     line: str | None = None
     story: str | None = None
+    translation: str | None = None
     summary: str = ""
     key_facts: tuple[EntryFact, ...] = ()
     quotes: tuple[EntryQuote, ...] = ()

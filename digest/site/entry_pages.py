@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex
@@ -11,11 +12,20 @@ from digest.site.kinds import OutputKind, Touched
 from digest.site.permalinks import edition_path, entry_path, file_of
 from digest.site.previews import address_of, entry_preview
 from digest.site.stories import FAR, SPAN, around, stories_touched, story_of
-from digest.site.view_parts import Link, StoryBox
+from digest.site.view_parts import Link, StoryBox, Translation
 from digest.site.views import Blob, EntryView, Page
 
 BESIDE = 2
 """Entries of the same story before and after an entry that its page leads to."""
+
+
+class Beside(NamedTuple):
+    """What an entry's page tells of other entries."""
+
+    before: Link | None
+    following: Link | None
+    story: StoryBox | None
+    translations: tuple[Translation, ...]
 
 
 def entry_pages(frame: Frame, path: str) -> Iterator[Page | Blob]:
@@ -27,9 +37,9 @@ def entry_pages(frame: Frame, path: str) -> Iterator[Page | Blob]:
     place = next(place for place, one in enumerate(edition) if one.number == entry.number)
     before = _link(frame, edition[place - 1]) if place else None
     following = _link(frame, edition[place + 1]) if place + 1 < len(edition) else None
-    story = story_box(frame, entry)
-    made_of = (path, entry.digest, before, following, story)
-    yield Page(file_of(entry_path(entry)), "entry.html", made_of, lambda: _view(frame, entry, before, following, story))
+    beside = Beside(before, following, story_box(frame, entry), translations(frame, entry))
+    made_of = (path, entry.digest, *beside)
+    yield Page(file_of(entry_path(entry)), "entry.html", made_of, lambda: _view(frame, entry, beside))
     yield from entry_preview(frame, entry)
 
 
@@ -47,9 +57,19 @@ def story_box(frame: Frame, entry: Listed) -> StoryBox | None:
     return StoryBox(link, tuple(map(frame.parts.line, before)), tuple(map(frame.parts.line, after)))
 
 
-def _view(
-    frame: Frame, listed: Listed, before: Link | None, following: Link | None, story: StoryBox | None
-) -> EntryView:
+def translations(frame: Frame, entry: Listed) -> tuple[Translation, ...]:
+    """The entry in other languages, by language; of two in one language the newer."""
+    found: dict[str, Listed] = {}
+    for one in frame.index.translations(entry):
+        if one.lang != entry.lang:
+            found.setdefault(one.lang, one)
+    return tuple(
+        Translation(lang, one.title, frame.links.href(entry_path(one)), frame.links.absolute(entry_path(one)))
+        for lang, one in sorted(found.items())
+    )
+
+
+def _view(frame: Frame, listed: Listed, beside: Beside) -> EntryView:
     entry = frame.index.entry(listed)
     part = frame.parts.entry(entry)
     return EntryView(
@@ -63,9 +83,11 @@ def _view(
         ),
         entry=part,
         edition=Link(frame.words.day(entry.date), frame.links.href(edition_path(entry.date))),
-        story=story,
-        previous=before,
-        following=following,
+        lang=entry.lang,
+        translations=beside.translations,
+        story=beside.story,
+        previous=beside.before,
+        following=beside.following,
     )
 
 
@@ -74,10 +96,13 @@ def _link(frame: Frame, entry: Listed) -> Link:
 
 
 def _near(index: SiteIndex, touched: Touched) -> Iterable[str]:
-    """The changed entries, those before and after each in its edition, and those of its story around its day."""
+    """The changed entries, those beside each in its edition, those of its story around its day, its translations."""
     for story in stories_touched(index, touched):
         for day in {entry.date for entry in touched.entries}:
             yield from (one.path for one in around(index, story, day, SPAN + FAR))
+    for term in touched.terms:
+        if term.kind == "translations":
+            yield from (one.path for one in index.entries_of(term))
     changed = {entry.path for entry in touched.entries}
     for day in {entry.date for entry in touched.entries}:
         edition = [entry.path for entry in index.edition(day)]

@@ -244,8 +244,12 @@ class SiteIndex:
 
     def story_named_by(self, entry: Listed) -> Term | None:
         """The story that an entry names."""
-        named = "SELECT json_extract(value, '$[0]') FROM entry, json_each(entry.terms) WHERE entry.number = ?"
-        return next(iter(self._terms(f"number IN ({named}) AND kind = 'stories'", entry.number)), None)
+        return self._named_by(entry, "stories")
+
+    def translations(self, entry: Listed) -> tuple[Listed, ...]:
+        """The entries that share the name of an entry's translations, itself among them, newest first."""
+        term = self._named_by(entry, "translations")
+        return self.entries_of(term) if term else ()
 
     def newest_stories(self, entries: int, limit: int) -> tuple[Term, ...]:
         """The stories that the newest entries name, that of the newest entry first."""
@@ -312,11 +316,12 @@ class SiteIndex:
         return day
 
     def new_terms(self, first: int, last: int) -> tuple[Term, ...]:
-        """The terms whose oldest entry falls between two day numbers."""
+        """The terms with pages whose oldest entry falls between two day numbers."""
         return self._terms(
             "number IN (SELECT json_extract(value, '$[0]') FROM entry, json_each(entry.terms)"
             " WHERE day BETWEEN ? AND ? AND is_live)"
-            " AND (SELECT MIN(day) FROM edge WHERE edge.term = term.number) >= ? ORDER BY kind, key",
+            " AND (SELECT MIN(day) FROM edge WHERE edge.term = term.number) >= ?"
+            " AND kind != 'translations' ORDER BY kind, key",
             first, last, first,
         )  # fmt: skip
 
@@ -344,6 +349,11 @@ class SiteIndex:
     def _terms(self, rest: str, *values: object) -> tuple[Term, ...]:
         rows = self.tables.execute(f"SELECT {_TERM} FROM term WHERE {rest}", values)  # noqa: S608 - our own words
         return tuple(Term(*row) for row in rows)
+
+    def _named_by(self, entry: Listed, kind: TermKind) -> Term | None:
+        """The only term of a kind that an entry is filed under."""
+        named = "SELECT json_extract(value, '$[0]') FROM entry, json_each(entry.terms) WHERE entry.number = ?"
+        return next(iter(self._terms(f"number IN ({named}) AND kind = ?", entry.number, kind)), None)
 
     def _events(self, rest: str, *values: object) -> tuple[Event, ...]:
         question = f"SELECT place, date, {_LISTED} FROM event JOIN entry ON entry.number = event.entry WHERE {rest}"  # noqa: S608

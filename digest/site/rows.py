@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.door.urls import web_url
-from digest.site.terms import TERM_KINDS, TermKind, key_of, names_of, outlet_name
+from digest.site.terms import FILED, TermKind, key_of, names_of, outlet_name
 
 if TYPE_CHECKING:
     from digest.model import Entry, EntryQuote, EntryReaction
@@ -124,7 +124,7 @@ def _terms(entry: Entry) -> Iterator[TermRow]:
         quotes.setdefault(key_of(quote.speaker or ""), []).append(quote)
     for reaction in entry.reactions:
         reactions.setdefault(key_of(reaction.actor), []).append(reaction)
-    for kind in TERM_KINDS:
+    for kind in FILED:
         spellings: dict[str, list[str]] = {}
         for name in names_of(entry, kind):
             spellings.setdefault(key_of(name), []).append(name)

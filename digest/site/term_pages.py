@@ -241,6 +241,8 @@ def _near(index: SiteIndex, touched: Touched) -> Iterable[str]:
     slack = touched.slack
     yield from map(term_facet, stories_touched(index, touched))
     for term in touched.terms:
+        if term.kind not in TERM_KINDS:
+            continue
         yield term_facet(term)
         if term.number in touched.renamed or term.entries <= WHOLE + slack:
             yield from _all_pages(index, term)

@@ -1,4 +1,7 @@
-"""Taxonomies: the labels that file entries (a person, a place, a topic, an organization, an outlet, a story)."""
+"""Taxonomies: the labels that file entries (a person, a place, a topic, an organization, an outlet, a story).
+
+What an entry shares with its translations is one too, without a page of its own.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,13 @@ from digest.site.permalinks import term_path
 if TYPE_CHECKING:
     from digest.model import Entry
 
-TermKind = Literal["people", "places", "topics", "organizations", "sources", "stories"]
-TERM_KINDS: tuple[TermKind, ...] = get_args(TermKind)
+TermKind = Literal["people", "places", "topics", "organizations", "sources", "stories", "translations"]
+FILED: tuple[TermKind, ...] = get_args(TermKind)
+"""All kinds under which the index files entries."""
+
+TERM_KINDS: tuple[TermKind, ...] = tuple(kind for kind in FILED if kind != "translations")
+"""The kinds whose terms have pages."""
+
 ALPHABETICAL: tuple[TermKind, ...] = tuple(kind for kind in TERM_KINDS if kind != "stories")
 """The kinds whose terms are listed by their letters; stories are listed by time."""
 
@@ -68,6 +76,7 @@ def names_of(entry: Entry, kind: TermKind) -> tuple[str, ...]:
         "topics": entry.topics,
         "organizations": entry.organizations,
         "stories": (entry.story,) if entry.story else (),
+        "translations": (entry.translation,) if entry.translation else (),
     }
     return listed[kind]
 

@@ -171,6 +171,16 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """An entry in another language: `lang`, its title there, its address on the site (`href`) and whole (`url`)."""
+
+    lang: str
+    title: str
+    href: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoryBox:
     """The story that an entry tells, with the entries of it just before and just after, oldest first."""
 

@@ -30,6 +30,7 @@ from digest.site.view_parts import (
     StanceKind,
     Stand,
     StoryBox,
+    Translation,
     When,
 )
 
@@ -73,12 +74,14 @@ class AboutView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """An entry's own page."""
+    """An entry's own page; `lang` is its language, whatever that of the site."""
 
     site: Site
     head: Head
     entry: EntryPart
     edition: Link
+    lang: str
+    translations: tuple[Translation, ...]
     story: StoryBox | None
     previous: Link | None
     following: Link | None

@@ -86,6 +86,7 @@ class Desk:
         status = pick(("", "", "", "status: draft\n"))
         slug = pick(("", f"slug: {pick(SLUGS)}\n"))
         slug += pick(("", f"story: {pick(STORIES)}\n"))
+        slug += pick(("", "", f"translation: {pick(SLUGS)}\n"))
         wrong = FIRST_DAY + timedelta(days=self.random.randint(0, 500))
         slug += pick(("", "", f"corrected: {wrong}, A name.\n"))
         number = pick((1, 2, self.random.randint(1, 99)))
