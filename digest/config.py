@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
-from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -16,6 +15,7 @@ from digest.door.urls import web_url
 from digest.door.yaml import Loaded, read_mapping
 from digest.errors import ConfigError, Problem
 from digest.site_config import SiteConfig, SiteLimits
+from digest.wording import did_you_mean
 
 FILE_NAME = "site.yaml"
 _KEYS = (*(field.name for field in fields(SiteConfig) if field.compare), "sources", "email")
@@ -104,8 +104,7 @@ class _Checked:
     def refuse_unknown_keys(self) -> None:
         for key in self.loaded.values:
             if key not in _KEYS:
-                near = get_close_matches(key, _KEYS, 1)
-                mend = f"Did you mean `{near[0]}`?" if near else f"The keys are: {', '.join(_KEYS)}."
+                mend = did_you_mean(key, _KEYS, f"The keys are: {', '.join(_KEYS)}.")
                 self.complain(key, f"`{shown(key, 40)}` is no key of site.yaml", mend)
 
     def sources(self) -> None:

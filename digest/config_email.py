@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
-from email.utils import parseaddr
 from pathlib import Path
 from typing import Literal, get_args
 
 from digest.door.text import plain, shown
 from digest.door.yaml import Loaded, read_mapping
 from digest.errors import ConfigError, Problem
+from digest.wording import did_you_mean
 
 Security = Literal["starttls", "tls", "none"]
 _SECURITY: tuple[Security, ...] = get_args(Security)
@@ -73,8 +72,7 @@ class _Reader:
     def settings(self) -> EmailSettings:
         for key in self._block:
             if key not in _KEYS:
-                near = get_close_matches(key, _KEYS, 1)
-                mend = f"Did you mean `{near[0]}`?" if near else f"It may have: {', '.join(_KEYS)}."
+                mend = did_you_mean(key, _KEYS, f"It may have: {', '.join(_KEYS)}.")
                 self._complain(key, f"`{shown(key, 40)}` is no setting of `email`", mend)
         security = self._security()
         return EmailSettings(
@@ -87,6 +85,8 @@ class _Reader:
         )
 
     def _mailbox(self, key: str, value: object) -> Mailbox:
+        from email.utils import parseaddr
+
         name, address = parseaddr(plain(value)) if isinstance(value, str) else ("", "")
         if not _MAILBOX.fullmatch(address):
             self._complain(key, f"`{key}` is no address of a mailbox", "Write `Name <name@host>` or `name@host`.")

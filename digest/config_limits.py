@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from pathlib import Path
 
 from digest.door.text import shown
 from digest.door.yaml import Loaded
 from digest.errors import Problem
 from digest.site_config import SiteLimits
+from digest.wording import did_you_mean
 
 _KEYS = tuple(field.name for field in fields(SiteLimits))
 _UNITS = {"kb": 1_000, "mb": 1_000_000, "second": 1, "minute": 60, "": 1}
@@ -52,8 +52,7 @@ def limits_of(loaded: Loaded, path: Path | str) -> tuple[SiteLimits, tuple[Probl
         if any(problem.line == line for problem in loaded.problems):
             continue  # the loader has told it
         if name not in _FORMS:
-            near = get_close_matches(name, _KEYS, 1)
-            mend = f"Did you mean `{near[0]}`?" if near else f"The limits are: {', '.join(_KEYS)}."
+            mend = did_you_mean(name, _KEYS, f"The limits are: {', '.join(_KEYS)}.")
             problems.append(Problem(path, line, f"`{shown(name, 40)}` is no limit", mend))
         elif (amount := _amount(value, _FORMS[name])) is None:
             problems.append(Problem(path, line, f"`limits.{name}` cannot be used", f"Write {_FORMS[name].example}."))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -14,6 +13,7 @@ from digest.door.text import plain, shown
 from digest.door.urls import web_url
 from digest.door.yaml import Loaded, read_mapping
 from digest.errors import ConfigError, Problem
+from digest.wording import did_you_mean
 
 SourceKind = Literal["feed", "page", "sitemap", "folder", "mail", "archive"]
 KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
@@ -142,6 +142,8 @@ class _Reader:
         kinds = [kind for kind in KINDS if kind in self._item]
         if len(kinds) == 1:
             return kinds[0]
+        from difflib import get_close_matches
+
         named = ", ".join(f"`{kind}`" for kind in KINDS)
         what = "a source is of one kind only" if kinds else "this source does not say where it is"
         near = [match for key in self._item for match in get_close_matches(str(key), KINDS, 1)]
@@ -154,8 +156,7 @@ class _Reader:
         for key in self._item:
             if key in allowed:
                 continue
-            near = get_close_matches(key, allowed, 1)
-            mend = f"Did you mean `{near[0]}`?" if near else f"It may have: {', '.join(allowed[1:])}."
+            mend = did_you_mean(key, allowed, f"It may have: {', '.join(allowed[1:])}.")
             self._complain(key, f"`{shown(key, 40)}` is no option of a {kind} source", mend)
 
     def _place(self, kind: SourceKind) -> str:

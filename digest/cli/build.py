@@ -27,6 +27,7 @@ from digest.config import load_config
 from digest.wording import counted
 
 if TYPE_CHECKING:
+    from digest.errors import Problem
     from digest.site import BuildReport, Choices
     from digest.site.watch import Weight
     from digest.site_config import SiteConfig
@@ -116,7 +117,6 @@ def _build(config: SiteConfig, root: Path, output: Path | None, choices: Choices
     from digest.site import build_site
     from digest.site.keeping import PUBLIC
     from digest.site.lock import BusyError
-    from digest.site.verify import differences
     from digest.site.watch import Watch
 
     began, now = time.perf_counter(), utc_now()
@@ -127,7 +127,11 @@ def _build(config: SiteConfig, root: Path, output: Path | None, choices: Choices
     except BusyError as busy:
         say(busy.problems)
         return BUSY
-    found = differences(config, root, output or root / PUBLIC, now, choices) if telling.verify else ()
+    found: tuple[Problem, ...] = ()
+    if telling.verify:
+        from digest.site.verify import differences
+
+        found = differences(config, root, output or root / PUBLIC, now, choices)
     say(report.problems)
     say(report.warnings, prefix="warning: ")
     say(found)

@@ -5,10 +5,15 @@ In an `Entry` the texts (summary, facts, quotes, reactions, what is ahead, other
 are plain text, and so is the line. A text that ends with the editor's mark holds the editor's own words.
 """
 
-from digest.markdown.compose import compose
+from typing import TYPE_CHECKING
+
+from digest.lazily import given_out
 from digest.markdown.marks import EDITORS_MARK, by_editors_mark, is_editors, without_editors_mark
-from digest.markdown.read import KEYS, format_entry, read_entry
 from digest.markdown.render import plain_text, render_inline, render_markdown
+
+if TYPE_CHECKING:
+    from digest.markdown.compose import compose
+    from digest.markdown.read import KEYS, format_entry, read_entry
 
 __all__ = [
     "EDITORS_MARK",
@@ -23,3 +28,5 @@ __all__ = [
     "render_markdown",
     "without_editors_mark",
 ]
+
+__getattr__ = given_out(__name__, {"compose": "compose", "read": "KEYS format_entry read_entry"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import cast
 
 from digest.door.yaml import load_mapping
@@ -27,7 +27,7 @@ class Words:
 def words(lang: str) -> Words:
     """The words of `lang`, English when it is no built-in language."""
     name = lang if lang in LANGUAGES else "en"
-    text = resources.files("digest.markdown").joinpath(f"words/{name}.yaml").read_text("utf-8")
+    text = (Path(__file__).parent / "words" / f"{name}.yaml").read_text("utf-8")
     values = cast("Mapping[str, Mapping[str, str]]", load_mapping(text, f"words/{name}.yaml").values)
     return Words(values["sections"], values["stances"], str(values["via"]))
 

@@ -4,33 +4,38 @@ Every value is frozen; every step takes one and returns another. Offsets (`start
 `Article.text`, so that `article.text[start:end]` is the part's text.
 """
 
-from digest.model.article import Article, Image, Media, NotAnArticle, Published, RawArticle, Removed
-from digest.model.entry import (
-    Correction,
-    Entry,
-    EntryFact,
-    EntryQuote,
-    EntryReaction,
-    EntryUpcoming,
-    Section,
-    SectionKind,
-    SourceNote,
-)
-from digest.model.stances import STANCES
-from digest.model.summary import (
-    Amount,
-    FiveW,
-    KeyFact,
-    Name,
-    NameType,
-    Quote,
-    QuoteKind,
-    Reaction,
-    Span,
-    Summary,
-    Upcoming,
-)
+from typing import TYPE_CHECKING
+
+from digest.lazily import given_out
 from digest.site_config import SiteConfig
+
+if TYPE_CHECKING:
+    from digest.model.article import Article, Image, Media, NotAnArticle, Published, RawArticle, Removed
+    from digest.model.entry import (
+        Correction,
+        Entry,
+        EntryFact,
+        EntryQuote,
+        EntryReaction,
+        EntryUpcoming,
+        Section,
+        SectionKind,
+        SourceNote,
+    )
+    from digest.model.stances import STANCES
+    from digest.model.summary import (
+        Amount,
+        FiveW,
+        KeyFact,
+        Name,
+        NameType,
+        Quote,
+        QuoteKind,
+        Reaction,
+        Span,
+        Summary,
+        Upcoming,
+    )
 
 __all__ = [
     "STANCES",
@@ -63,3 +68,13 @@ __all__ = [
     "Summary",
     "Upcoming",
 ]
+
+__getattr__ = given_out(
+    __name__,
+    {
+        "article": "Article Image Media NotAnArticle Published RawArticle Removed",
+        "entry": "Correction Entry EntryFact EntryQuote EntryReaction EntryUpcoming Section SectionKind SourceNote",
+        "stances": "STANCES",
+        "summary": "Amount FiveW KeyFact Name NameType Quote QuoteKind Reaction Span Summary Upcoming",
+    },
+)

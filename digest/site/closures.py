@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from digest.site.view_parts import Site
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
 
-_ALL = tuple(field.name for field in fields(Site))
+_ALL = Site._fields
 
 
 @dataclass(frozen=True, slots=True)

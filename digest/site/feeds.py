@@ -7,9 +7,7 @@ newest entries stand in them with full content up to so many bytes of text, the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from email.utils import format_datetime
 from itertools import accumulate
 from zoneinfo import ZoneInfo
 
@@ -55,6 +53,8 @@ LONG_WORD = 30
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries was updated: the same for every build."""
 
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _FORMATS = ("feed.xml", "feed.json", "rss.xml")
 
 
@@ -142,7 +142,7 @@ def _view(frame: Frame, path: str, title: str, urn: str, entries: tuple[Listed, 
         urn=urn,
         url=frame.links.absolute(path),
         updated=updated.isoformat(),
-        rfc822=format_datetime(updated),
+        rfc822=_rfc822(updated),
         entries=tuple(_feed_entry(frame, entry, person, is_whole=place < whole) for place, entry in enumerate(read)),
     )
 
@@ -161,17 +161,22 @@ def _feed_entry(frame: Frame, entry: Entry, person: str, *, is_whole: bool) -> F
         entry=_said_by(person, part) if person else part,
         published=moment.isoformat(),
         updated=_updated(entry, frame.config.timezone).isoformat(),
-        rfc822=format_datetime(moment),
+        rfc822=_rfc822(moment),
         authors=authors or (frame.config.author or frame.config.title,),
         is_whole=is_whole or not part.summary_text or bool(part.corrections),
         is_broad=any(len(word) > LONG_WORD for section in entry.sections for word in section.raw.split()),
     )
 
 
+def _rfc822(moment: datetime) -> str:
+    """A moment as RSS writes it; `email.utils` says it too, but it takes longer to load than all feeds to make."""
+    day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
+    return f"{day}, {moment.day:02d} {month} {moment.year:04d} {moment:%H:%M:%S %z}"
+
+
 def _said_by(key: str, part: EntryPart) -> EntryPart:
     """An entry's summary and what one person said and how they reacted in it."""
-    return replace(
-        part,
+    return part._replace(
         facts=(),
         quotes=tuple(quote for quote in part.quotes if quote.speaker and key_of(quote.speaker.label) == key),
         parties=tuple(party for party in part.parties if key_of(party.name.label) == key),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.site.view_parts import EntryPart, Link, Site
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(NamedTuple):
     """An entry of a feed; `published` and `updated` are RFC 3339, `rfc822` when it was published as RSS writes it.
 
     `updated` is later than `published` only where the entry was corrected. An entry that is not whole stands there with
@@ -26,8 +25,7 @@ class FeedEntry:
     is_broad: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedView(NamedTuple):
     """A feed; `urn` is its id and holds neither host nor path."""
 
     site: Site
@@ -39,8 +37,7 @@ class FeedView:
     entries: tuple[FeedEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FeedListView:
+class FeedListView(NamedTuple):
     """All feeds: the folders of the site's own, and of each kind's under its name; all of them whole addresses."""
 
     site: Site
@@ -48,23 +45,20 @@ class FeedListView:
     groups: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapLine:
+class SitemapLine(NamedTuple):
     """A page's whole address and the day it last changed, where that is known."""
 
     url: str
     day: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapView:
+class SitemapView(NamedTuple):
     """Addresses for search engines: pages, sitemaps, or the one of the index."""
 
     urls: tuple[SitemapLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GuideView:
+class GuideView(NamedTuple):
     """What a program should know of the site first; `url` and the editions' addresses are whole."""
 
     title: str
@@ -73,15 +67,13 @@ class GuideView:
     editions: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DataView:
+class DataView(NamedTuple):
     """A document for machines, as JSON shows it."""
 
     document: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarView:
+class CalendarView(NamedTuple):
     """Dated events as iCalendar lines, folded."""
 
     lines: tuple[str, ...]

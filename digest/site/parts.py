@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from markupsafe import Markup
@@ -138,7 +138,7 @@ class PartMaker:
         source = self.party_link(fact.source, origin) if fact.source else None
         told = statement(fact.text, origin.url)
         html = figured(told.html)
-        return Fact(replace(told, html=html, is_apart=is_apart(html)), source, leading_figure(html))
+        return Fact(told._replace(html=html, is_apart=is_apart(html)), source, leading_figure(html))
 
     def quotation(self, quote: EntryQuote, origin: Origin) -> Quotation:
         """A quotation with its speaker."""

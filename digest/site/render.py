@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -38,11 +37,10 @@ class Renderer:
         self._theme, self._compiled = theme, compiled
         self._made: Environment | None = None
         self._quick: Environment | None = None
-        self._fields: dict[type, tuple[str, ...]] = {}
 
     def render(self, page: Page) -> bytes:
         """The page's bytes. Raises SiteError that names the template and its line when the template is at fault."""
-        return _legal(self.text(page.template, self._values(page.view()), page.path))
+        return _legal(self.text(page.template, page.view()._asdict(), page.path))
 
     def text(self, template: str, values: Mapping[str, object], path: str = "") -> str:
         """What a template makes of values; `path` names the page in a message. Raises SiteError as `render` does."""
@@ -79,13 +77,6 @@ class Renderer:
 
             self._quick = make_quick(_environment(self._theme, self._compiled))
         return self._quick
-
-    def _values(self, view: object) -> dict[str, object]:
-        """A view's fields by name: what its template may use."""
-        names = self._fields.get(type(view))
-        if names is None:
-            names = self._fields[type(view)] = tuple(field.name for field in dataclasses.fields(view))  # type: ignore[arg-type]
-        return {name: getattr(view, name) for name in names}
 
 
 def _legal(text: str) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -112,7 +111,7 @@ def paragraphs(markdown: str, url: str | None) -> tuple[tuple[Statement, ...], .
 def _marked(piece: str, url: str | None, *, is_own: bool) -> tuple[Statement, ...]:
     """A piece's sentences; the last one is the editor's where the mark stood behind it."""
     *others, last = _sentence_statements(piece, url)
-    return (*others, replace(last, source_href=None, is_editors=True) if is_own else last)
+    return (*others, last._replace(source_href=None, is_editors=True) if is_own else last)
 
 
 def _sentence_statements(line: str, url: str | None) -> tuple[Statement, ...]:

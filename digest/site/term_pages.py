@@ -7,7 +7,6 @@ month into days. So each entry stands on a page of its own time, and a new one c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from digest.site.charts import quotes_chart
@@ -207,7 +206,7 @@ def _counts(frame: Frame, entries: int, quotes: int, reactions: int) -> Iterator
 def _line(frame: Frame, term: Term, entry: Listed) -> EntryLine:
     """An entry of a term; the page of an outlet need not say whose each is."""
     line = frame.parts.line(entry)
-    return replace(line, outlet=None) if term.kind == "sources" else line
+    return line._replace(outlet=None) if term.kind == "sources" else line
 
 
 def _facets(index: SiteIndex) -> Iterator[str]:

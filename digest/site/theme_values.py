@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
 from digest.door.text import shown
 from digest.errors import Problem
+from digest.wording import did_you_mean
 
 _DARK = "-dark"
 _NOT_LIGHT = ':root:not([data-theme="light"])'
@@ -64,8 +64,8 @@ def _wrong_name(name: str, known: frozenset[str]) -> tuple[str, str] | None:
     """What is wrong with a property's name, and how to mend it."""
     if name.removesuffix(_DARK) in known or name in known:
         return None
-    near = get_close_matches(name, [*known, *(one + _DARK for one in known)], 1)
-    mend = f"Did you mean `{near[0]}`?" if near else "docs/templates.md lists the properties."
+    names = [*known, *(one + _DARK for one in known)]
+    mend = did_you_mean(name, names, "docs/templates.md lists the properties.")
     return f"no style uses the property theme.{shown(name, 40)}", mend
 
 

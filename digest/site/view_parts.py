@@ -6,22 +6,20 @@ HTML in them is what `digest.markdown` made and nothing else.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import SimpleNamespace
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A label and where it leads; `href` is None when there is no page for it."""
 
     label: str
     href: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """The frame that every page shares. Nothing in it changes from one day's build to the next."""
 
     title: str
@@ -36,8 +34,7 @@ class Site:
     words: SimpleNamespace
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A page's own head: `title` is empty on the home page; `feed` is the folder of the page's own feeds, if any.
 
     `data` tells search engines what the page is (JSON-LD); `image` is the whole address of its own preview picture.
@@ -54,16 +51,14 @@ class Head:
     is_slight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A day in words, and as a machine reads it (None when it is no single day, month or year)."""
 
     label: str
     machine: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """Words of the source as HTML and as text, with the link that opens the source at them.
 
     `is_editors` marks words of the editor's own, which no source has; `is_apart` what a page puts in an element of its
@@ -77,8 +72,7 @@ class Statement:
     is_apart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A key fact and whose word it is; `figure` is its first number with its measure, empty where it has none."""
 
     statement: Statement
@@ -86,16 +80,14 @@ class Fact:
     figure: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of a quotation: spoken words, or the reporter's between them."""
 
     html: Markup
     is_spoken: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A quotation; `is_spoken` when it is speech from end to end and stands without marks of its own.
 
     `length` counts the characters of its words. `is_editors` tells that the words are the editor's own.
@@ -111,8 +103,7 @@ class Quotation:
     is_editors: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """Quotations in a row that one speaker is given in one role: named once, `via` the outlet they came through."""
 
     speaker: Link | None
@@ -121,8 +112,7 @@ class Speech:
     quotes: tuple[Quotation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(NamedTuple):
     """One reaction: the stance as a word, its polarity, the words."""
 
     word: str
@@ -131,8 +121,7 @@ class Stance:
     statement: Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """Who reacted, and all their reactions in one entry."""
 
     name: Link
@@ -140,8 +129,7 @@ class Party:
     stances: tuple[Stance, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """A bar chart: the path of its bars in a box of `width` by `height`, what it shows in words, labels below it."""
 
     width: int
@@ -151,8 +139,7 @@ class Chart:
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StanceKind:
+class StanceKind(NamedTuple):
     """A kind of stances: its name, and its stances as words."""
 
     polarity: str
@@ -160,8 +147,7 @@ class StanceKind:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """A stance that a party took on a day, and the entry that tells it."""
 
     word: str
@@ -170,8 +156,7 @@ class Stand:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(NamedTuple):
     """An entry in another language: `lang`, its title there, its address on the site (`href`) and whole (`url`)."""
 
     lang: str
@@ -180,8 +165,7 @@ class Translation:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoryBox:
+class StoryBox(NamedTuple):
     """The story that an entry tells, with the entries of it just before and just after, oldest first."""
 
     story: Link
@@ -189,8 +173,7 @@ class StoryBox:
     after: tuple[EntryLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(NamedTuple):
     """An event that lies ahead; `lang` is the language of its words where it is not the site's."""
 
     when: When | None
@@ -199,8 +182,7 @@ class Ahead:
     entry: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SectionPart:
+class SectionPart(NamedTuple):
     """A part of an entry's body in the order of the file; `html` is what the section holds besides its known parts."""
 
     kind: str
@@ -208,8 +190,7 @@ class SectionPart:
     html: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class SourceBox:
+class SourceBox(NamedTuple):
     """Whose article it was."""
 
     outlet: Link | None
@@ -219,24 +200,21 @@ class SourceBox:
     language: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class TermGroup:
+class TermGroup(NamedTuple):
     """An entry's terms of one kind."""
 
     label: str
     terms: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+class Corrected(NamedTuple):
     """A correction: its day, and what was wrong."""
 
     day: When
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntryPart:
+class EntryPart(NamedTuple):
     """An entry as any page shows it. `lang` is None when it is the site's language."""
 
     urn: str
@@ -261,8 +239,7 @@ class EntryPart:
     corrections: tuple[Corrected, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):
     """An entry on its edition's page: the entry in a line, the first facts, the best quote, who takes which stand, and
     how much more there is.
     """
@@ -275,8 +252,7 @@ class Glance:
     more: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntryLine:
+class EntryLine(NamedTuple):
     """An entry in a list."""
 
     title: str

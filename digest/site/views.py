@@ -6,7 +6,7 @@ Views are plain values (text, HTML that `digest.markdown` made, links), so a pag
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.site.machine_views import (
     CalendarView,
@@ -35,8 +35,7 @@ from digest.site.view_parts import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class EditionView:
+class EditionView(NamedTuple):
     """An edition; `is_home` on the home page, which shows the newest one and tells in `built` the day of the build."""
 
     site: Site
@@ -53,8 +52,7 @@ class EditionView:
     built: When | None
 
 
-@dataclass(frozen=True, slots=True)
-class EmptyView:
+class EmptyView(NamedTuple):
     """A page that only says something: the home of a site without entries, or an address that leads nowhere."""
 
     site: Site
@@ -63,8 +61,7 @@ class EmptyView:
     advice: str
 
 
-@dataclass(frozen=True, slots=True)
-class AboutView:
+class AboutView(NamedTuple):
     """What the site is and how to read it; `stances` shows each mark with the words it stands beside."""
 
     site: Site
@@ -72,8 +69,7 @@ class AboutView:
     stances: tuple[StanceKind, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(NamedTuple):
     """An entry's own page; `lang` is its language, whatever that of the site."""
 
     site: Site
@@ -87,19 +83,17 @@ class EntryView:
     following: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarDay:
+class CalendarDay(NamedTuple):
     """A day of a calendar; `href` is None when it has no edition; `number` is None outside the month."""
 
     number: int | None
     href: str | None = None
     label: str = ""
-    count: str = ""
+    count: str = ""  # type: ignore[assignment]  # a tuple's method gives way
     machine: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EditionLine:
+class EditionLine(NamedTuple):
     """An edition in a list: its day, its first headlines and how many more there are."""
 
     day: When
@@ -108,8 +102,7 @@ class EditionLine:
     more: str
 
 
-@dataclass(frozen=True, slots=True)
-class MonthView:
+class MonthView(NamedTuple):
     """A month as a calendar."""
 
     site: Site
@@ -124,8 +117,7 @@ class MonthView:
     following: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(NamedTuple):
     """A year: entries per day, and its months."""
 
     site: Site
@@ -138,17 +130,15 @@ class YearView:
     following: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class MonthLine:
+class MonthLine(NamedTuple):
     """A month in the archive."""
 
     name: str
     href: str
-    count: str
+    count: str  # type: ignore[assignment]  # as above
 
 
-@dataclass(frozen=True, slots=True)
-class YearGroup:
+class YearGroup(NamedTuple):
     """A year of the archive."""
 
     year: str
@@ -156,8 +146,7 @@ class YearGroup:
     months: tuple[MonthLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveView:
+class ArchiveView(NamedTuple):
     """All months."""
 
     site: Site
@@ -166,17 +155,15 @@ class ArchiveView:
     years: tuple[YearGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TermLine:
+class TermLine(NamedTuple):
     """A term in the list of its kind."""
 
     name: str
     href: str
-    count: str
+    count: str  # type: ignore[assignment]  # as above
 
 
-@dataclass(frozen=True, slots=True)
-class LetterGroup:
+class LetterGroup(NamedTuple):
     """Terms under one first letter; `anchor` names it within the page."""
 
     letter: str
@@ -184,8 +171,7 @@ class LetterGroup:
     terms: tuple[TermLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TermsView:
+class TermsView(NamedTuple):
     """The terms of a kind, all of them or those under some first letters; `parts` lead to narrower lists.
 
     `kind` leads up; it has no address on the page of the whole kind.
@@ -200,8 +186,7 @@ class TermsView:
     groups: tuple[LetterGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What a person or party said and how they reacted in one entry; `source` opens the original at all of it."""
 
     entry: EntryLine
@@ -210,8 +195,7 @@ class Said:
     stances: tuple[Stance, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A role that a person was given, and since when."""
 
     role: str
@@ -219,8 +203,7 @@ class Role:
     lang: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class TermView:
+class TermView(NamedTuple):
     """Entries of one term: all of them, the newest, or those of a `period`; `said` and `roles` are empty for what does
     not speak.
 
@@ -241,8 +224,7 @@ class TermView:
     periods: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodsView:
+class PeriodsView(NamedTuple):
     """A period of a term that has too many entries for one page: the shorter periods in it."""
 
     site: Site
@@ -253,8 +235,7 @@ class PeriodsView:
     periods: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StoryDay:
+class StoryDay(NamedTuple):
     """A day of a story: what was told on it."""
 
     day: When
@@ -262,16 +243,14 @@ class StoryDay:
     glances: tuple[Glance, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PartyRow:
+class PartyRow(NamedTuple):
     """A party's stances in a story, day by day; a day without any is empty."""
 
     name: Link
     days: tuple[tuple[Stand, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StoryView:
+class StoryView(NamedTuple):
     """A story: its days, newest first; `columns` are the days of the table of `parties`, oldest first."""
 
     site: Site
@@ -286,8 +265,7 @@ class StoryView:
     periods: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StoryLine:
+class StoryLine(NamedTuple):
     """A story in the list, with its newest entry."""
 
     name: str
@@ -296,8 +274,7 @@ class StoryLine:
     newest: EntryLine
 
 
-@dataclass(frozen=True, slots=True)
-class StoriesView:
+class StoriesView(NamedTuple):
     """The newest stories."""
 
     site: Site
@@ -306,8 +283,7 @@ class StoriesView:
     stories: tuple[StoryLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UpcomingView:
+class UpcomingView(NamedTuple):
     """What lies ahead of the newest edition."""
 
     site: Site
@@ -317,14 +293,13 @@ class UpcomingView:
     undated: tuple[Ahead, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(NamedTuple):
     """The search page: its script, the folder of its index, names that its fields suggest, how a day is written."""
 
     site: Site
     head: Head
     script: str
-    index: str
+    index: str  # type: ignore[assignment]  # as above
     topics: tuple[str, ...]
     outlets: tuple[str, ...]
     day_pattern: str
@@ -339,8 +314,7 @@ View = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A file of the site: where it goes below the root, what prints it, what it shows.
 
     `made_of` are the values that decide the view; equal ones give an equal view, so `view` need not be called.
@@ -352,8 +326,7 @@ class Page:
     view: Callable[[], View]
 
 
-@dataclass(frozen=True, slots=True)
-class Blob:
+class Blob(NamedTuple):
     """A file of the site that no template prints; `made_of` decides its bytes as it decides a page's view."""
 
     path: str
@@ -361,8 +334,7 @@ class Blob:
     content: Callable[[], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file of the site whose bytes are there already."""
 
     path: str

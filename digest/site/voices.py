@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 
 from markupsafe import Markup
@@ -52,7 +51,7 @@ def roles_over_time(frame: Frame, given: tuple[tuple[date, str, str], ...]) -> t
 def _stance(frame: Frame, voice: Voice, reaction: EntryReaction, origin: Origin) -> Stance:
     """A reaction; of one whose words a quote has already, the stance alone."""
     stance = frame.parts.stance(reaction, origin)
-    return replace(stance, statement=Statement(Markup())) if _is_told(voice, reaction) else stance
+    return stance._replace(statement=Statement(Markup())) if _is_told(voice, reaction) else stance
 
 
 def _is_told(voice: Voice, reaction: EntryReaction) -> bool:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+import pytest
 from lxml import etree, html
 
+from digest.site.feeds import _rfc822
 from tests.site.conftest import CONFIG, build
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -201,3 +206,15 @@ def test_a_day_without_a_midnight_has_a_moment_in_feeds(root: Path) -> None:
     feed = json.loads((root / "public/feed.json").read_bytes())
     (moment,) = [item["date_published"] for item in feed["items"] if item["title"] == "Clocks"]
     assert moment == "2024-04-26T00:00:00+02:00"
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        datetime(2024, 11, 3, tzinfo=UTC),
+        datetime(2024, 2, 29, 23, 5, 9, tzinfo=ZoneInfo("Asia/Seoul")),
+        datetime(987, 7, 4, 6, 0, tzinfo=ZoneInfo("America/New_York")),
+    ],
+)
+def test_rss_gives_the_moment_as_mails_do(moment: datetime) -> None:
+    assert _rfc822(moment) == format_datetime(moment)

@@ -1,12 +1,11 @@
 """Each variable that a built-in template uses is a field of the view that it gets, followed from part to part.
 
-The check reads the templates and the dataclasses, so it also covers branches that no sample page takes. Macros are
-followed with the types of the values that their callers hand them.
+The check reads the templates and the types of the views, so it also covers branches that no sample page takes. Macros
+are followed with the types of the values that their callers hand them.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import types
 import typing
 from collections.abc import Iterator
@@ -143,7 +142,7 @@ class Reader:
         for kind in options(of):
             if isinstance(kind, dict):
                 return kind.get(node.attr, ANY)
-            if not (isinstance(kind, type) and dataclasses.is_dataclass(kind)):
+            if not (isinstance(kind, type) and issubclass(kind, tuple)):
                 continue
             self.used += 1
             known = fields(kind)
