@@ -29,7 +29,7 @@ _AGENT = re.compile(r"[a-z]+(?:er|or|ist|ian|man|woman|eer|ant)\Z")
 """A word for one who does something: "producer", "violinist"; `not_agent` lists what only ends like one."""
 
 
-_GOVERNING = frozenset(("at", "from", "with", "by", "of", "in", "for"))
+_GOVERNING = frozenset(("at", "from", "with", "by", "of", "in", "on", "for"))
 """Prepositions behind which a name does nothing."""
 _WHERE = frozenset(("in", "on", "at", "near", "to", "from", "up", "down", "around", "across", "atop", "outside"))
 """Before a place rather than somebody whose surname is a hill or a lake."""
@@ -98,7 +98,10 @@ def kind_by_context(found: Sequence[Word], before: Before, after: str) -> tuple[
 
 def _speaks(before: Before, after: str) -> bool:
     """Whether the name is the one who speaks behind it: not in "an analyst at [Orsa Vell], said"."""
-    return bool(_PERSON_AFTER.match(after)) and not (after.startswith(",") and before.last in _GOVERNING)
+    found = _PERSON_AFTER.match(after)
+    if found is None or before.last not in _GOVERNING or found.group().endswith(("who", "whose", "self")):
+        return found is not None
+    return not (after.startswith(",") or before.last == "on" or before.second[:1].isupper())
 
 
 def acts(after: str) -> bool:
@@ -108,6 +111,8 @@ def acts(after: str) -> bool:
 
 def _is_where(before: Before, after: str) -> bool:
     """Whether only a place can stand here: "near [Orrin]", "the town of [Orrin]", "in the [Orrins]"."""
+    if after[:2] in ("'s", "’s"):
+        return False
     if before.is_in("only_place_before"):
         return True
     if before.last == "of":

@@ -10,6 +10,7 @@ from digest.extract.lexicon import sections, words
 
 CAMEL = re.compile(r"(?!Mac|Mc|De|Le|La|Van|Di)[A-Z][a-z]{2,}[A-Z][a-z]+\Z")
 """Two words written as one: "DualSense"."""
+_MIXED = re.compile(r"[a-z][A-Z]{2}")
 _ERA = re.compile(r"(?:ocene|ogene|ozoic|assic|aceous)\Z")
 """An age of the earth: "Upper Miocene"."""
 _SITE = re.compile(r"\.[a-z]{2,}\Z")
@@ -45,6 +46,11 @@ def is_no_place(name: str, text: str, surnames: Collection[str], at_sight: bool)
 def may_be_firm(tokens: Sequence[str]) -> bool:
     """Whether the words around "&" are those of partners, no things of a shop's: "Privacy & Security"."""
     return len(tokens) <= _LONGEST_FIRM and not all(is_common(word) for word in tokens if word != "&")
+
+
+def is_code(name: str) -> bool:
+    """Whether letters and figures stand mixed in it as in nobody's name: "WebMD", "Radio1"."""
+    return any(character.isdigit() for character in name) or _MIXED.search(name) is not None
 
 
 def _is_code(name: str) -> bool:

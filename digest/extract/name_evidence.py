@@ -5,14 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from digest.extract.gazetteer import any_name_words, first_names, is_common, name_words
 from digest.extract.lexicon import sections
 from digest.extract.name_context import Kind, is_no_agent
-from digest.extract.name_doubts import CAMEL, is_no_place, is_thing, may_be_firm
+from digest.extract.name_doubts import CAMEL, is_code, is_no_place, is_thing, may_be_firm
 from digest.extract.name_kinds import Candidate
+from digest.extract.name_rules import after_rules, before_rules, before_vessel, may_tell
 
 _REACH = 60
 """Code points on either side that are looked at."""
@@ -35,12 +35,8 @@ _AGENT_BEHIND = re.compile(
     r", (?:an?|the|who is|himself|herself) (?:[\w’'-]+ ){0,3}?([a-z]+(?:er|or|ist|ian|man|woman|eer|ant))(?=[ ,.;])"
 )
 """One who does something, said behind the name: ", a retired violinist"."""
-_BEHIND = (" ", ",", "'", "’")
-"""What stands right behind a name where one of `_after_rules` holds."""
-_NEXT = re.compile(r"(?:['’]s?)?,? \(?(\w+)")
 
 Points = dict[Kind, float]
-Rule = tuple[Kind, float, re.Pattern[str]]
 
 
 def judged(found: Sequence[Candidate], text: str) -> list[Candidate]:
@@ -61,6 +57,9 @@ class _Others:
     def __init__(self, found: Sequence[Candidate]) -> None:
         self.names = frozenset(each.name for each in found)
         people = {each.name for each in found if each.may_be_person or each.kind == "person"}
+        self._vessels = {
+            each.name.partition(" ")[2] for each in found if each.tokens[0] in name_words("vessel_letters")
+        }
         titled = {each.name for each in found if each.title is not None}
         self.surnames = frozenset(name.rpartition(" ")[2] for name in people if " " in name) | titled
         self._alike: dict[str, list[str]] = defaultdict(list)
@@ -70,6 +69,10 @@ class _Others:
         self._firms = {
             each.name.partition(" ")[0] for each in found if " " in each.name and each.tokens[-1] in _of_firms()
         }
+
+    def is_vessel(self, name: str) -> bool:
+        """Whether the text has it behind letters that only a ship bears: "MV Tarn Pilot"."""
+        return name in self._vessels or name.partition(" ")[0] in name_words("vessel_letters")
 
     def is_firm(self, name: str) -> bool:
         """Whether a longer name that begins with it is a firm's: "Orsa" beside "Orsa Games"."""
@@ -85,7 +88,7 @@ def _of_firms() -> frozenset[str]:
 
 
 def _as_judged(each: Candidate, kinds: dict[str, Kind | None], text: str) -> Candidate:
-    if each.kind == "person" and each.title is None and _before_vessel().search(text, _from(each), each.start):
+    if each.kind == "person" and each.title is None and before_vessel().search(text, _from(each), each.start):
         return each._replace(kind="other", may_be_person=False)
     kind = None if each.is_sure else kinds[each.name]
     if kind is None:
@@ -115,7 +118,9 @@ def _kind(name: str, mentions: Sequence[Candidate], text: str, others: _Others, 
     for found in (_from_form(name, mentions[0], others), beside, *told):
         for kind, worth in found.items():
             points[kind] += worth
-    if CAMEL.match(name) or others.is_firm(name):
+    if others.is_vessel(name):
+        return "other"
+    if CAMEL.match(name) or others.is_firm(name) or is_code(name):
         points.pop("person", None)
     if points.get("organization") and is_thing(name, text):
         points.pop("organization")
@@ -172,10 +177,10 @@ def _points(each: Candidate, text: str) -> Points:
     points: Points = defaultdict(float)
     after = text[each.end : each.end + _REACH]
     last = text[_from(each) : each.start].rstrip().rpartition(" ")[2].strip('“”"(').lower()
-    for kind, worth, pattern in _before_rules().get(last.rstrip(","), ()):
+    for kind, worth, pattern in before_rules().get(last.rstrip(","), ()):
         if pattern.search(text, _from(each), each.start) and not (kind == "place" and after.startswith(("'s ", "’s "))):
             points[kind] = max(points[kind], worth)
-    for kind, worth, pattern in _after_rules() if _tells(after) else ():
+    for kind, worth, pattern in after_rules() if may_tell(after) else ():
         if pattern.match(after):
             points[kind] = max(points[kind], worth)
     agent = _AGENT_BEHIND.match(after)
@@ -188,112 +193,5 @@ def _points(each: Candidate, text: str) -> Points:
     return points
 
 
-def _tells(after: str) -> bool:
-    """Whether one of `_after_rules` may hold: a quick look at the next word."""
-    if after[:1] not in _BEHIND:
-        return False
-    following = _NEXT.match(after)
-    return after.startswith(", ") or (following is not None and following.group(1) in _next_words())
-
-
-@cache
-def _next_words() -> frozenset[str]:
-    """The words that stand right behind a name where one of `_after_rules` holds, an apposition apart."""
-    lists = sections("kind_words.txt")
-    lands = lists["land_has"] | lists["land_of"]
-    companies = lists["company_has"] | lists["company_acts"] | lists["company_may"]
-    behind = lists["company_noun_behind"] | lists["company_head_behind"] | lists["speech"] | lists["behind"]
-    return frozenset(word.split()[0] for word in lands | companies | behind)
-
-
 def _from(each: Candidate) -> int:
     return max(0, each.start - _REACH)
-
-
-@cache
-def _before_vessel() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:[Tt]he|a|an|their|his|her) (?:[\w-]+ )?(?:{_words('vessel')}),? [“‘\"']?\Z")
-
-
-@cache
-def _before_rules() -> Mapping[str, tuple[Rule, ...]]:
-    """The rules for what stands before a name, by the last word that stands there."""
-    rules: tuple[tuple[Kind, float, str, Iterable[str]], ...] = (
-        ("place", 3.0, rf"\b(?:{_words('land')}) (?:of|called|named) \Z", ("of", "called", "named")),
-        ("place", 2.0, rf"\b(?:{_words('of_land')}) of \Z", ("of",)),
-        ("place", 2.0, rf"(?i:\b(?:{_words('plainly_there')}) (?:flooded )?\Z)", _ends("plainly_there", "flooded")),
-        ("place", 1.5, r"\b(?:off|above|towards?) \Z", ("off", "above", "toward", "towards")),
-        (
-            "place",
-            1.0,
-            r"(?i:\b(?:at|from|on|into|between|inland of) \Z)",
-            {"at", "from", "on", "into", "between", "of"},
-        ),
-        ("place", 1.0, r"\bbetween [A-Z]\w+(?: [A-Z]\w+)? and \Z", ("and",)),
-        ("place", 0.5, r"\b(?:to|through) \Z", ("to", "through")),
-        ("other", 2.5, rf"\b(?:{_words('work')}) \Z", _ends("work")),
-        (
-            "organization",
-            3.0,
-            rf"\b(?:{_words('company')}),? (?:called |named |known as )?\Z",
-            _ends("company", "called", "named", "as"),
-        ),
-        (
-            "organization",
-            2.5,
-            rf"(?i:\b(?:{_words('post')}) (?:of|at|for|with) (?:the )?\Z)",
-            ("of", "at", "for", "with", "the"),
-        ),
-        ("organization", 1.0, rf"\b(?:{_words('dealt')}) (?:the )?\Z", _ends("dealt", "the")),
-        (
-            "organization",
-            2.0,
-            r"\b(?:[Ss]hares|[Ss]takes?|[Ss]tock|[Ii]nvestors|[Ss]hareholders) (?:of|in) \Z",
-            ("of", "in"),
-        ),
-        (
-            "person",
-            2.0,
-            r"[,”\"] (?:said|says|added|asked|recalled) \Z",
-            ["said", "says", "added", "asked", "recalled"],
-        ),
-        ("person", 1.5, rf"\b(?:{_words('kin')}) \Z", _ends("kin")),
-    )
-    found: defaultdict[str, list[Rule]] = defaultdict(list)
-    for kind, worth, pattern, ends in rules:
-        for word in ends:
-            found[word].append((kind, worth, re.compile(pattern)))
-    return {word: tuple(those) for word, those in found.items()}
-
-
-def _ends(part: str, *words: str) -> set[str]:
-    """The last words of the phrases of a part of `kind_words.txt`, and more words."""
-    return {phrase.split()[-1] for phrase in sections("kind_words.txt")[part]}.union(words)
-
-
-@cache
-def _after_rules() -> tuple[Rule, ...]:
-    no_person = rf"(?!(?:of|at|for|and|who|{_words('post')}|{_words('office')}) )"
-    reports = r"(?! (?:reported|reports|said|says|wrote|added)\b)"
-    apposition = rf", (?:the|an?|its|which is) (?:{no_person}[\w’'-]+ ){{0,4}}(?:{_words('company')})\b{reports}"
-    return (
-        ("place", 2.0, re.compile(rf"['’]s? (?:{_words('land_has')})\b")),
-        ("place", 2.0, re.compile(rf" (?:{_words('land_of')})\b")),
-        ("organization", 3.0, re.compile(apposition)),
-        ("organization", 3.0, re.compile(r" (?:said|says) (?:that )?it(?:s| has| had| would| will| was| is|['’]s)?\b")),
-        ("organization", 2.0, re.compile(rf"['’]s? (?:{_words('company_has')})\b")),
-        ("organization", 2.0, re.compile(rf",? (?:which |also |has |had )?(?:{_words('company_acts')})\b")),
-        ("organization", 1.0, re.compile(rf" (?:has |had |also )?(?:{_words('company_may')})\b")),
-        ("organization", 2.0, re.compile(rf" (?:{_words('company_noun_behind')})\b")),
-        ("organization", 1.0, re.compile(rf" (?:{_words('company_head_behind')})\b")),
-        ("organization", 3.0, re.compile(r"(?: Inc\b|,? (?:Ltd|plc|PLC|LLC|Corp)\b| \((?:NYSE|NASDAQ|Nasdaq|LSE)\b)")),
-        ("person", 3.0, re.compile(r",? (?:who|whose|himself|herself)\b|, (?:aged )?\d\d?[,.]")),
-        ("person", 2.5, re.compile(rf", (?:[a-z’'-]+ ){{0,4}}(?:{_words('post')}|{_words('office')})\b")),
-        ("person", 1.5, re.compile(rf",? (?:{_words('speech')})\b")),
-    )
-
-
-@cache
-def _words(part: str) -> str:
-    found = sections("kind_words.txt")[part]
-    return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))

@@ -26,7 +26,7 @@ from digest.extract.name_context import (
     is_plain,
     kind_by_context,
 )
-from digest.extract.name_doubts import is_one_of_many, is_title_of_work
+from digest.extract.name_doubts import is_code, is_one_of_many, is_title_of_work
 from digest.extract.name_runs import Run, Word
 from digest.extract.name_titles import title_and_name
 from digest.extract.name_trim import is_known, trimmed
@@ -209,6 +209,7 @@ def _kind_by_words(found: Sequence[Word]) -> Kind | None:
         or first in name_words("organization_first")
         or (last.rpartition("-")[2] in name_words("outlet") and last not in name_words("surname_too"))
         or any(word.text in name_words("heads") for word in found[:-1])
+        or (len(found) > 2 and found[-2].text == "for" and last in name_words("cause"))
     ):
         return "organization"
     if first in name_words("place_first"):
@@ -234,7 +235,13 @@ def looks_like_person(found: Sequence[Word]) -> bool:
     names = [word.text for word in found]
     if not 2 <= len(names) <= 5 or not all(NAME_LIKE.match(name) for name in names):
         return False
-    if any(name in ("of", "for", "and", "on") for name in names):
+    if any(name in ("of", "for", "and", "on") for name in names) or is_code(" ".join(names)):
+        return False
+    if (
+        "-" in names[0]
+        and names[0].partition("-")[2] in first_names()
+        and names[0].partition("-")[0] not in first_names()
+    ):
         return False
     if any(_is_generic(name) and name not in name_words("surname_too") for name in names[1:]):
         return False

@@ -154,15 +154,18 @@ def _more(text: str, found: Sequence[Word], ahead: Iterator[Word]) -> list[Word]
     if word is None or not _joined(text, last, word):
         return []
     if word.is_capital:
-        return [word] if not last.is_possessive or (last.text in name_words("possessive") and _may_own(found)) else []
+        return [word] if not last.is_possessive or _may_own(found) else []
     if word.text.isdigit() and last.text in name_words("numbered"):
         return [word]
     return [] if last.is_possessive or word.text not in _joining() else _particles(text, found, word, ahead)
 
 
 def _may_own(found: Sequence[Word]) -> bool:
-    """Whether the possessive word begins the name ("King's College") or follows "St"."""
-    return len(found) == 1 or found[-2].text in ("St", "People", "All", "Our")
+    """Whether the possessive word is known to begin a name ("King's College"), or a saint's."""
+    if len(found) > 1 and found[-2].text in ("St", "Saint"):
+        return True
+    begins = len(found) == 1 or found[-2].text in ("People", "All", "Our")
+    return begins and found[-1].text in name_words("possessive")
 
 
 @cache
@@ -225,6 +228,8 @@ def _may_join(head: Sequence[Word], particles: list[str], following: Word) -> bo
         return not any(word.text in demonyms() for word in head) and head[-1].text not in name_words("never")
     if any(word.text in first_names() for word in head[:-1]):
         return False
+    if joined == "for" and following.text in name_words("cause"):
+        return True
     if joined in ("of", "of the", "for", "for the", "on"):
         return _heads(head[-1].text) or (joined == "of" and _heads(head[0].text) and len(head) < 4)
     return joined == "and" and _lists(head, following)

@@ -15,6 +15,7 @@ from digest.extract.gazetteer import (
     places,
     surnames,
 )
+from digest.extract.lexicon import sections
 from digest.extract.lexicon import words as word_list
 from digest.extract.name_runs import Run, Word
 
@@ -88,11 +89,21 @@ def _leads_nowhere(found: list[Word], opens: bool, lower_words: frozenset[str]) 
         return False
     if word in word_list("starters.txt") and (opens or len(found) == 1):
         return True
-    if opens and len(found) > 2 and word not in first_names() and (is_common(word) or AGENT.match(word)):
-        return found[1].text in first_names() and not is_known(found[:2])
+    if opens and found[1:] and word not in first_names() and (is_common(word) or AGENT.match(word)):
+        if is_known(found[1:]) or (len(found) == 2 and _does_something(word) and not is_common(found[1].text)):
+            return True
+        if len(found) > 2:
+            return word in sections("advice.txt")["bids"] or (
+                found[1].text in first_names() and not is_known(found[:2])
+            )
     if opens and len(found) == 2 and word.endswith("ing") and is_common(word):
         return word not in name_words("organization")
     return opens and len(found) == 1 and _says_nothing(word, lower_words)
+
+
+def _does_something(word: str) -> bool:
+    """Whether it is an ordinary word for somebody who does something: "Footballer"."""
+    return is_common(word) and AGENT.match(word) is not None and not is_generic(word)
 
 
 def _is_surname(word: str, surely: bool) -> bool:
