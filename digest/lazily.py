@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
@@ -13,6 +14,8 @@ def given_out(package: str, homes: Mapping[str, str]) -> Callable[[str], object]
     def found(name: str) -> object:
         if name not in home:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        return getattr(import_module(f"{package}.{home[name]}"), name)
+        given = getattr(import_module(f"{package}.{home[name]}"), name)
+        setattr(sys.modules[package], name, given)  # a module of the same name has just taken its place
+        return given
 
     return found
