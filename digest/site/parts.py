@@ -134,8 +134,8 @@ class PartMaker:
         )
 
     def fact(self, fact: EntryFact, origin: Origin) -> Fact:
-        """A key fact."""
-        source = self.party_link(fact.source, origin) if fact.source else None
+        """A key fact; whose word it is stands beside it where its own words do not say so."""
+        source = self.party_link(fact.source, origin) if fact.source and not _names(fact.text, fact.source) else None
         told = statement(fact.text, origin.url)
         html = figured(told.html)
         return Fact(told._replace(html=html, is_apart=is_apart(html)), source, leading_figure(html))
@@ -260,3 +260,8 @@ def _sections(entry: Entry) -> tuple[SectionPart, ...]:
         parts.append(SectionPart(kind, (section.heading or "") if is_own else "", blocks(section.extra)))
     missing = [kind for kind in KNOWN_ORDER if kind not in shown]
     return (*parts, *(SectionPart(kind, "", Markup()) for kind in missing))
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether the text holds the name as whole words."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from digest.door.slugs import term_slug
-from tests.site.conftest import build, page, text_of, texts, tree
+from tests.site.conftest import build, page, text_of, texts, tree, write_files
 
 WALL = "2024/11/03/wall/index.html"
 
@@ -227,3 +227,15 @@ def test_a_fact_that_the_line_tells_already_is_not_told_twice_at_a_glance(root: 
         "About 70 stalls depend on the quay.",
     ]
     assert len(texts(page(root / "public", WALL), facts)) == 3
+
+
+def test_whose_word_a_fact_is_stands_beside_it_where_its_words_do_not_say_so(tmp_path: Path) -> None:
+    facts = "- The Coastal Works Board says the wall will rise. (Coastal Works Board)\n- It will rise. (Board)\n"
+    facts += "- The Boardwalk will close. (Board)\n"
+    write_files(tmp_path, {"2024/11/03/wall.md": f"---\ntitle: Wall\n---\n\nA wall.\n\n## Key facts\n\n{facts}"})
+    assert build(tmp_path).ok
+    assert texts(page(tmp_path / "public", WALL), "//ul[@class='facts']/li") == [
+        "The Coastal Works Board says the wall will rise.",
+        "It will rise. according to Board",
+        "The Boardwalk will close. according to Board",
+    ]

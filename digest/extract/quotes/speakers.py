@@ -179,12 +179,14 @@ def _nominal(text: str, unit: Unit, phrase: Phrase) -> str:
 
 
 def role_words(text: str, unit: Unit, phrase: Phrase) -> str | None:
-    """The words of the role without the article that opens them."""
+    """The words of the role without the article that opens them: "the *mayor*", "the company's *founder*"."""
     if phrase.role is None:
         return None
     first, last = phrase.role
     while first < last and unit.lowers[first] in _ROLE_OPENERS:
         first += 1
+    if first + 1 < last and unit.words[first].islower() and unit.words[first + 1] in ("’s", "'s"):
+        first += 2  # whose of all companies, the role does not say
     while last > first and (
         unit.words[last] in (",", "(", ")")
         or unit.lowers[last] in word_class("preposition") | word_class("honorific") | {"and", "or"}
