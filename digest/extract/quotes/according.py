@@ -35,7 +35,7 @@ def according(unit: Unit, cue: CueAt) -> list[Attribution]:
 
 def _behind(unit: Unit, cue: CueAt, phrase: Phrase) -> int | None:
     """Where the words go on when "according to" interrupts them early: "By May, according to the union, …"."""
-    opens = unit.lowers[0] in word_class("preposition") | word_class("connective") | word_class("time")
+    opens = unit.lowers[0] in word_class("preposition", "connective", "time")
     comma = max(phrase.last, phrase.role[1] if phrase.role else 0) + 1
     if unit.words[cue.first - 1] != "," or unit.words[comma : comma + 1] != (",",) or comma + 3 >= len(unit):
         return None

@@ -146,7 +146,7 @@ def _around(unit: Unit, cue: CueAt, phrase: Phrase | None, left_edge: int, right
     found: list[Attribution] = []
     right, hearer = _skip_hearer(unit, cue, right) if rule == "subject" else (right, None)
     start = content_start(unit, cue, right, inverted=rule == "inverted")
-    is_heard = unit.lowers[cue.first - 1] in word_class("perceiving") | {"as"}
+    is_heard = unit.lowers[cue.first - 1] == "as" or unit.lowers[cue.first - 1] in word_class("perceiving")
     is_late = (cue.cue.tense != "ing" or is_heard) and {"q", "c"} & set(cue.cue.complements)
     left = _left_content(unit, left_edge) if is_late else None
     if left is not None and _tells_itself(unit, *left):
@@ -216,7 +216,7 @@ def _tells_itself(unit: Unit, first: int, last: int) -> bool:
 
 def _is_opening(unit: Unit, first: int, last: int) -> bool:
     """Whether nothing but an adverb or the like stands there: "*Significantly*, the judge said …"."""
-    known = word_class("connective") | word_class("time") | word_class("modifier")
+    known = word_class("connective", "time", "modifier")
     words = unit.lowers[first : last + 1]
     is_known = all(word in known or (word.endswith("ly") and len(word) > 4) for word in words)
     return first == 0 and len(words) <= 2 and is_known and not any(unit.runs[: last + 1])
@@ -224,13 +224,13 @@ def _is_opening(unit: Unit, first: int, last: int) -> bool:
 
 def _is_adjunct(unit: Unit, first: int) -> bool:
     """Whether what was done meanwhile stands there: "*In introducing* the “…” part, she said"."""
-    opens = unit.lowers[first] in word_class("opener") | word_class("preposition")
+    opens = unit.lowers[first] in word_class("opener", "preposition")
     return opens and unit.lowers[first + 1 : first + 2] != () and unit.lowers[first + 1].endswith("ing")
 
 
 def _is_incomplete(unit: Unit, first: int, last: int) -> bool:
     """Whether the words are a clause or adjunct that another must follow: "*If it rains*, she said, …"."""
-    opens = unit.lowers[first] in word_class("opener") | word_class("preposition")
+    opens = unit.lowers[first] in word_class("opener", "preposition")
     return opens and "," not in unit.words[first : last + 1]
 
 
@@ -243,7 +243,9 @@ def _resumed(unit: Unit, comma: int, *, is_incomplete: bool) -> int | None:
     if unit.runs[place] is not None or lower in word_class("be") or lower in word_class("modal"):
         return place
     own = any({"q", "c"} <= set(cue.cue.complements) for cue in cues(unit) if cue.first > place)
-    is_told = is_incomplete or lower in word_class("pronoun_subject") | {"that", "to"} or any(unit.runs[place:])
+    is_told = (
+        is_incomplete or lower in ("that", "to") or lower in word_class("pronoun_subject") or any(unit.runs[place:])
+    )
     is_aside = lower in ("who", "which", "and", "whose", "whom", "as", "when", "where") or lower.endswith(("ing", "ed"))
     return None if own or is_aside or not is_told else place
 
@@ -274,7 +276,7 @@ def _left_content(unit: Unit, edge: int) -> tuple[int, int] | None:
 def _adjunct_before(unit: Unit, run: int) -> int:
     """Where the words begin that a quotation goes on with: "*With a hundred boats*, “there is no quay”"."""
     goes_on = run > 1 and unit.words[run - 1] == "," and not unit.capitals[run]
-    opens = goes_on and unit.lowers[0] in word_class("opener") | word_class("preposition")
+    opens = goes_on and unit.lowers[0] in word_class("opener", "preposition")
     is_told = opens and any(cue.first < run for cue in cues(unit))
     return 0 if opens and not is_told and not any(unit.runs[:run]) else run
 

@@ -101,7 +101,9 @@ def _is_plural_noun(unit: Unit, place: int) -> bool:
     following = unit.lowers[place + 1] if place + 1 < len(unit) else ""
     if place and unit.lowers[place - 1] in word_class("modal"):
         return False
-    return unit.lowers[place] in word_class("noun_like") and following in word_class("preposition") - {"to"}
+    return (
+        unit.lowers[place] in word_class("noun_like") and following != "to" and following in word_class("preposition")
+    )
 
 
 def _verb_follows(unit: Unit, place: int) -> bool:

@@ -24,7 +24,7 @@ def clause_around(unit: Unit, where: int) -> tuple[int, int] | None:
     if verb is None:
         return None
     first = verb + 1
-    while first < where and unit.lowers[first] in _PARTICLES | word_class("time"):
+    while first < where and (unit.lowers[first] in _PARTICLES or unit.lowers[first] in word_class("time")):
         first += 1
     last = clause_end(unit, first)
     return (first, last) if first <= where <= last else None

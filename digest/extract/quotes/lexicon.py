@@ -93,13 +93,27 @@ def _ing(verb: str) -> str:
 
 
 @cache
-def word_class(name: str) -> frozenset[str]:
-    """A closed class of `word_classes.txt`: the words below the line `[name]`."""
-    found: set[str] = set()
-    is_inside = False
+def word_class(*names: str) -> frozenset[str]:
+    """A closed class of `word_classes.txt`, the words below the line `[name]`; several as one.
+
+    A union made where it is asked for would be made anew for every token.
+    """
+    return frozenset().union(*(_word_classes().get(name, ()) for name in names))
+
+
+@cache
+def offices() -> frozenset[str]:
+    """What words for a post begin with: titles, and nouns for somebody who holds one."""
+    return word_list("titles.txt") | word_class("mention_opener")
+
+
+@cache
+def _word_classes() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    words: set[str] = set()
     for line in _lines("word_classes.txt"):
         if line.startswith("["):
-            is_inside = line.strip() == f"[{name}]"
-        elif is_inside:
-            found.update(line.split())
-    return frozenset(found)
+            words = found.setdefault(line.strip()[1:-1], set())
+        else:
+            words.update(line.split())
+    return found

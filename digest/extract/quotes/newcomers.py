@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from digest.extract.names import Entity, Mention
 from digest.extract.quotes.lexicon import word_class, word_list
@@ -82,7 +83,7 @@ def _is_body(unit: Unit, phrase: Phrase) -> bool:
     if phrase.role is None or phrase.name is None:
         return False
     first, last = phrase.role
-    return bool(set(unit.lowers[first : min(last, first + 2) + 1]) & (word_class("body") | word_class("firm")))
+    return not word_class("body", "firm").isdisjoint(unit.lowers[first : min(last, first + 2) + 1])
 
 
 def _titled(unit: Unit) -> Iterator[tuple[str, int, int]]:
@@ -96,12 +97,16 @@ def _titled(unit: Unit) -> Iterator[tuple[str, int, int]]:
             yield from _full_name(unit, place + 1, last)
 
 
+@cache
+def _in_no_name() -> frozenset[str]:
+    return word_list("titles.txt") | word_class("time", "body")
+
+
 def _full_name(unit: Unit, first: int, last: int) -> Iterator[tuple[str, int, int]]:
     words = unit.words[first : last + 1]
     lowers = unit.lowers[first : last + 1]
     if not 2 <= len(words) <= 4 or (first and unit.lowers[first - 1] == "the"):
         return
-    if all(word.isalpha() or "-" in word or "." in word or "’" in word for word in words) and not (
-        set(lowers) & (word_list("titles.txt") | word_class("time") | word_class("body"))
-    ):
+    is_plain = all(word.isalpha() or "-" in word or "." in word or "’" in word for word in words)
+    if is_plain and _in_no_name().isdisjoint(lowers):
         yield " ".join(words), unit.starts[first], unit.ends[last]

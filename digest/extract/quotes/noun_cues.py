@@ -38,7 +38,7 @@ def _owner(unit: Unit, place: int) -> Phrase | None:
             return Phrase(left, left, pronoun=_OWNERS[lower])
         if lower in _POSSESSIVES:
             return _possessor(unit, left - 1)
-        if not lower.replace("-", "").isalpha() or lower in word_class("preposition") | word_class("determiner"):
+        if not lower.replace("-", "").isalpha() or lower in word_class("preposition", "determiner"):
             return None
     return None
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from digest.extract.gazetteer import is_common
-from digest.extract.quotes.lexicon import word_class, word_list
+from digest.extract.quotes.lexicon import offices, word_class, word_list
 from digest.extract.quotes.phrase_edges import (
     enumerated,
     finite_cues,
@@ -134,13 +134,13 @@ def _before_aside(unit: Unit, comma: int) -> Phrase | None:
         return None
     aside_first, aside_last = chunks[-1]
     is_relative = unit.lowers[aside_first] in ("who", "which")
-    if is_relative and len(chunks) > 2 and unit.lowers[chunks[-3][0]] in word_class("preposition") | {"according"}:
+    if is_relative and len(chunks) > 2 and _opens_adjunct(unit.lowers[chunks[-3][0]]):
         return ending(unit, chunks[-2][1])
     aside = classified(unit, aside_first, aside_last)
     first, last = chunks[-2]
     opener = unit.lowers[first]
     is_owned = opener in word_class("determiner") or bool({"’s", "'s"} & set(unit.lowers[first : last + 1]))
-    is_office = unit.lowers[min(first + 1, last)] in word_list("titles.txt") | word_class("mention_opener")
+    is_office = unit.lowers[min(first + 1, last)] in offices()
     if _is_bare_name(aside) and is_owned and (is_office or not _ends_in_name(unit, last)):
         return Phrase(first, aside_last, aside.name, (first, last) if aside.role is None else aside.role)
     for _, last in reversed(chunks[:-1]):
@@ -166,6 +166,10 @@ def _chunks(unit: Unit, comma: int) -> list[tuple[int, int]]:
             last = place - 1
         place -= 1
     return chunks[::-1]
+
+
+def _opens_adjunct(lower: str) -> bool:
+    return lower == "according" or lower in word_class("preposition")
 
 
 def _describes(unit: Unit, place: int) -> bool:

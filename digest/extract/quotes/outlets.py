@@ -47,7 +47,7 @@ def _is_outlet(name: str, cast: Cast) -> bool:
     """Whether a name is an organisation's: known as one, in capitals, or with a word such as Radio or Herald."""
     if any(one.name == name and one.type == "organization" for one in cast.others):
         return True
-    return name.isupper() or bool(set(name_words(name)) & (word_class("body") | {"channel"}))
+    return name.isupper() or any(word in word_class("body") or word == "channel" for word in name_words(name))
 
 
 def is_quoted_as_saying(unit: Unit, cue: CueAt) -> bool:

@@ -9,7 +9,7 @@ from digest.extract.gazetteer import is_common
 from digest.extract.names import Entity
 from digest.extract.quotes.bodies import body
 from digest.extract.quotes.cast import Cast, namesakes, person_of
-from digest.extract.quotes.lexicon import word_class, word_list
+from digest.extract.quotes.lexicon import offices, word_class, word_list
 from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.phrase_heads import is_plausible
 from digest.extract.quotes.pronouns import Discourse, referent
@@ -81,7 +81,7 @@ def _is_bare_person(unit: Unit, phrase: Phrase) -> bool:
     """Whether a single lower-case noun for one person stands there without its article: an adjective, most likely."""
     lower = unit.lowers[phrase.first]
     is_word = phrase.first == phrase.last and unit.words[phrase.first] == lower and is_one(lower)
-    return is_word and lower not in word_class("somebody") | _ANYONE and not lower.endswith("s")
+    return is_word and lower not in word_class("somebody") and lower not in _ANYONE and not lower.endswith("s")
 
 
 def _are_papers(unit: Unit, phrase: Phrase) -> bool:
@@ -92,13 +92,13 @@ def _are_papers(unit: Unit, phrase: Phrase) -> bool:
 def _behind_role(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker | None:
     """The person whose full name ends a phrase that opens with an office: "Chair of the rowers' club *Ada Moss*"."""
     opens = phrase.first + (unit.lowers[phrase.first] in word_class("determiner"))
-    if unit.lowers[opens] not in word_list("titles.txt") | word_class("mention_opener"):
+    if unit.lowers[opens] not in offices():
         return None
     for first in range(phrase.last - 1, opens + 1, -1):
         start, end = unit.starts[first], unit.ends[phrase.last]
         person = cast.at(start, end)
         if person is not None and person.name == text[start:end] and unit.words[first - 1][0].islower():
-            if unit.lowers[first - 1] in word_class("preposition") | word_class("determiner") | {"and"}:
+            if unit.lowers[first - 1] in word_class("preposition", "determiner") or unit.lowers[first - 1] == "and":
                 return None
             role = role_words(text, unit, Phrase(phrase.first, first - 1, role=(phrase.first, first - 1)))
             return Speaker(person.name, role, 0.9, is_person=True)
@@ -152,12 +152,8 @@ def _is_titled(text: str, person: Entity, title: str) -> bool:
 
 def _is_crowd(unit: Unit, phrase: Phrase) -> bool:
     """Whether a plural is some of many: "several senior *Republicans*"."""
-    return unit.lowers[phrase.first] in word_class("somebody") | word_class("number") | {
-        "other",
-        "most",
-        "senior",
-        "top",
-    }
+    first = unit.lowers[phrase.first]
+    return first in word_class("somebody", "number") or first in ("other", "most", "senior", "top")
 
 
 def without_nickname(name: str) -> str:
@@ -189,7 +185,8 @@ def role_words(text: str, unit: Unit, phrase: Phrase) -> str | None:
         first += 2  # whose of all companies, the role does not say
     while last > first and (
         unit.words[last] in (",", "(", ")")
-        or unit.lowers[last] in word_class("preposition") | word_class("honorific") | {"and", "or"}
+        or unit.lowers[last] in word_class("preposition", "honorific")
+        or unit.lowers[last] in ("and", "or")
     ):
         last -= 1
     words = " ".join(text[unit.starts[first] : unit.ends[last]].split())
@@ -208,10 +205,9 @@ def _is_post(unit: Unit, first: int, last: int) -> bool:
     nouns = {unit.lowers[place].rpartition("-")[2].rstrip(",") for place in places}
     if any(unit.lowers[place] in word_list("past_forms.txt") for place in places):
         return False
-    offices = word_list("titles.txt") | word_class("mention_opener")
     noun = unit.lowers[end - 1].rpartition("-")[2]
-    is_many = noun.endswith("s") and noun not in offices and is_one(noun[:-1])
-    return not is_many and (is_one(noun) or bool(nouns & offices))
+    is_many = noun.endswith("s") and noun not in offices() and is_one(noun[:-1])
+    return not is_many and (is_one(noun) or not nouns.isdisjoint(offices()))
 
 
 def _is_deed(unit: Unit, first: int, last: int) -> bool:
@@ -223,4 +219,4 @@ def _is_deed(unit: Unit, first: int, last: int) -> bool:
 def meaningful(role: str | None) -> str | None:
     """The role, None when it is a mere form of address ("Ms", "Dr") or a word of belonging ("her")."""
     words = set(re.findall(r"[^\W_]+\.?", (role or "").lower()))
-    return role if words - word_class("honorific") - word_class("determiner") else None
+    return role if words - word_class("honorific", "determiner") else None

@@ -22,7 +22,7 @@ _ADJUNCT_OPENERS = frozenset(("in", "on", "at", "during", "after", "to", "who", 
 def main_subject(unit: Unit) -> Phrase | None:
     """The subject of the sentence: the first noun phrase that no dateline and no opening adjunct holds."""
     place = _after_dateline(unit)
-    while place + 1 < len(unit) and unit.lowers[place] in word_class("connective") | _adverb(unit, place):
+    while place + 1 < len(unit) and (unit.lowers[place] in word_class("connective") or _is_adverb(unit, place)):
         place += 1 + (unit.words[place + 1] == ",")
     if place >= len(unit):
         return None
@@ -46,10 +46,9 @@ def main_subject(unit: Unit) -> Phrase | None:
     return noun_phrases.after(unit, place)
 
 
-def _adverb(unit: Unit, place: int) -> set[str]:
-    """The adverb and its comma that open a sentence ("Finally, …"), as a set to look it up in."""
-    lower = unit.lowers[place]
-    return {lower} if lower.endswith("ly") and unit.words[place + 1] == "," else set()
+def _is_adverb(unit: Unit, place: int) -> bool:
+    """Whether an adverb with its comma opens the sentence: "Finally, …"."""
+    return unit.words[place + 1] == "," and unit.lowers[place].endswith("ly")
 
 
 def _after_dateline(unit: Unit) -> int:

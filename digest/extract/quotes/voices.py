@@ -46,18 +46,19 @@ def _is_somebody(unit: Unit, place: int, first: int) -> bool:
 
 def is_voice(word: str) -> bool:
     """Whether a lower-case noun, singular or plural, names people, a body or a writing."""
-    return any(form in _voices() for form in (word, word.removesuffix("s"))) or is_doer(word)
+    return word in _voices() or word.removesuffix("s") in _voices() or is_doer(word)
 
 
 def is_writing(word: str) -> bool:
     """Whether a lower-case noun names a text or a record and nobody else."""
-    kinds = ("person", "public", "body", "plural")
-    return word in word_class("writing") and not any(word in word_class(kind) for kind in kinds)
+    return word in word_class("writing") and word not in word_class("person", "public", "body", "plural")
 
 
 def is_one(word: str) -> bool:
     """Whether a lower-case noun names a single person: no "they" and no "it"."""
-    return word in word_class("person") - word_class("public") or (is_doer(word) and not is_body(word))
+    if word in word_class("person") and word not in word_class("public"):
+        return True
+    return is_doer(word) and not is_body(word)
 
 
 def is_doer(word: str) -> bool:
@@ -69,13 +70,12 @@ def is_doer(word: str) -> bool:
 
 def is_body(word: str) -> bool:
     """Whether a lower-case noun names a body or a crowd: who "they" can be and "it", too."""
-    kinds = ("public", "body", "body_of", "firm", "company", "plural")
-    return any(word in word_class(kind) for kind in kinds)
+    return word in word_class("public", "body", "body_of", "firm", "company", "plural")
 
 
 @cache
 def _voices() -> frozenset[str]:
-    return frozenset().union(*(word_class(name) for name in _VOICES)) | word_list("titles.txt")
+    return word_class(*_VOICES) | word_list("titles.txt")
 
 
 def holds_verb(unit: Unit, phrase: Phrase) -> bool:
@@ -92,7 +92,7 @@ def _is_gerund(unit: Unit, place: int) -> bool:
     if not place or not unit.lowers[place].endswith("ing") or is_voice(unit.lowers[place]):
         return False
     left = unit.lowers[place - 1]
-    return left.endswith("ly") or left in word_class("preposition") - {"to"}
+    return left.endswith("ly") or (left != "to" and left in word_class("preposition"))
 
 
 def _is_verb(unit: Unit, place: int) -> bool:
@@ -105,7 +105,7 @@ def _is_deed(unit: Unit, place: int) -> bool:
     lower, following = unit.lowers[place], unit.lowers[place + 1]
     if lower in word_class("naming") or not (lower.endswith(("ed", "ing")) or lower in word_list("past_forms.txt")):
         return False
-    if following in word_class("determiner") | word_class("object_pronoun"):
+    if following in word_class("determiner", "object_pronoun"):
         return True
     left = unit.lowers[place - 1] if place else ""
     if not left or lower.endswith("ing") or left.endswith("ly") or left in word_class("determiner"):
