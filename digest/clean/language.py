@@ -138,13 +138,20 @@ def language_among(name: str, tokens: Sequence[str]) -> str:
 def small_word_scores(tokens: Sequence[str], among: frozenset[str]) -> Mapping[str, float]:
     """Hits of each language's small words; a word that several languages share counts for less."""
     scores: dict[str, float] = {}
-    counts, owners = Counter(tokens), _owners()
+    counts, owners = Counter(tokens), _owners_among(among)
     for word in sorted(owners.keys() & counts.keys()):
-        if len(word) > 1:
-            shared = owners[word] & among
-            for code in shared:
-                scores[code] = scores.get(code, 0.0) + counts[word] / len(shared) ** 0.5
+        codes, root = owners[word]
+        hits = counts[word] / root
+        for code in codes:
+            scores[code] = scores.get(code, 0.0) + hits
     return scores
+
+
+@cache
+def _owners_among(among: frozenset[str]) -> Mapping[str, tuple[tuple[str, ...], float]]:
+    """Small word of two letters and more → those of the languages that have it, and the root of their number."""
+    shared = {word: tuple(codes & among) for word, codes in _owners().items() if len(word) > 1}
+    return {word: (codes, len(codes) ** 0.5) for word, codes in shared.items() if codes}
 
 
 def small_words() -> Mapping[str, frozenset[str]]:

@@ -41,8 +41,9 @@ def likenesses(views: Sequence[View], wanted: Sequence[View], spread: Mapping[st
         vector = _vector(view, rarity)
         if view.number in numbers:
             vectors[view.number], later[view.number] = vector, alike(vector, behind)
-        for term in view.distinct & terms:
-            behind[term] += vector[term]
+        for term, weight in vector.items():
+            if term in terms:
+                behind[term] += weight
     others = max(1, len(views) - 1)
     return {
         number: Likeness(
@@ -61,6 +62,8 @@ def alike(one: Vector, other: Vector) -> float:
 
 def _vector(view: View, rarity: Mapping[str, float]) -> Vector:
     """A sentence's terms with their weight: often here, seldom in the other sentences."""
-    weights = {term: count * rarity[term] for term, count in Counter(view.terms).items()}
+    weights = {term: rarity[term] for term in view.terms}
+    if len(weights) < len(view.terms):
+        weights = {term: count * rarity[term] for term, count in Counter(view.terms).items()}
     length = math.sqrt(sum([weight * weight for weight in weights.values()])) or 1.0
     return {term: weight / length for term, weight in weights.items()}

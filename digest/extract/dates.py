@@ -49,6 +49,8 @@ MONTH_NAME = rf"(?:{'|'.join(_FULL)}|(?:{'|'.join(_SHORT)})\.|(?:Jan|Feb|Aug|Sep
 _NAMED = (*(name.capitalize() for name in WEEKDAYS), *(name for name in _FULL if name != "May"))
 WEEKDAY_OR_MONTH = re.compile("|".join((*(rf"{name}\b" for name in _NAMED), *(rf"{name}\." for name in _SHORT))))
 """A day or month in full, or short with its full stop; not "May". Each branch begins with a letter, which is quick."""
+DATE_WORDS = frozenset((*_NAMED, *_SHORT))
+"""The words of which one stands in every match of `WEEKDAY_OR_MONTH`."""
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _HINT = re.compile(
     r"\d|day\b|days\b|[Ww]eek|[Mm]onth|[Yy]ear|[Tt]omorrow|[Tt]onight|spring|summer|autumn|fall\b|quarter|hour"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
+from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from digest.extract.hedges import hedge_in
@@ -118,8 +119,11 @@ class _Proof:
     def __init__(self, text: str, title: str | None) -> None:
         self._text = text
         self._whole = f"{text}\n{title or ''}"
-        self._folded = " ".join(self._whole.split()).casefold()
         self.dropped: list[str] = []
+
+    @cached_property
+    def _folded(self) -> str:
+        return " ".join(self._whole.split()).casefold()
 
     def parts(self, kind: str, found: Iterable[AnyPart]) -> tuple[AnyPart, ...]:
         return self._kept(

@@ -17,7 +17,7 @@ def is_about_page(view: View) -> bool:
     text = view.span.text
     if ("#" in text or "@" in text) and _HANDLE.search(text):
         return True
-    if _longest_words().isdisjoint(view.lowers) and not any(mark in text for mark in _wordless()):
+    if _longest_words().isdisjoint(view.lowers) and not any(map(text.__contains__, _wordless())):
         return False
     low = text.lower()
     return any(phrase in low for phrase in _phrases()) and _pattern().search(low) is not None

@@ -20,6 +20,8 @@ _PLACE_DASH = re.compile(
     r"|[A-Z]{4,}(?: [A-Z]{3,}){0,2}:\s(?=[A-Z“\"])"
     r"|[\[(〔][가-힣]{2,6}=[가-힣0-9]{2,10}[\])〕]\s?(?:[가-힣]{2,4} (?:기자|특파원)\s?=?\s?)?"
 )
+_LONGEST_DATELINE = 60
+"""Code points."""
 
 
 def cut(span: Span, start: int, end: int) -> Span:
@@ -32,8 +34,9 @@ def cut(span: Span, start: int, end: int) -> Span:
 
 def without_dateline(span: Span) -> Span:
     """The sentence without "LONDON, England (CNN) -- " in front of it."""
-    match = _DATELINE.match(span.text) or _PLACE_DASH.match(span.text)
-    if match is None or match.end() > 60 or len(span.text) - match.end() < 20:
+    in_brackets = _DATELINE.match(span.text) if "(" in span.text[:_LONGEST_DATELINE] else None
+    match = in_brackets or _PLACE_DASH.match(span.text)
+    if match is None or match.end() > _LONGEST_DATELINE or len(span.text) - match.end() < 20:
         return span
     return cut(span, match.end(), len(span.text))
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from digest.extract.dates import WEEKDAY_OR_MONTH
+from digest.extract.dates import DATE_WORDS, WEEKDAY_OR_MONTH
 from digest.extract.korean_names import korean_stem
 from digest.extract.lexicon import sections, words
 from digest.extract.names import Entity
 from digest.model import Span
 
-_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]++(?:['’.,-][^\W_]++)*+")
 _MARK_WITHIN = re.compile(r"[\W_]")
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"(?<![\w.-])[$£€¥₩]?\d[\d.,]*(?:%|\b)")
@@ -78,9 +78,15 @@ def _view(span: Span, number: int, paragraph: int, names: frozenset[str], spoken
         word_count=len(tokens),
         spoken=spoken,
         has_digit=has_digit,
-        has_date=bool(WEEKDAY_OR_MONTH.search(span.text) or (has_digit and _NUMBERED_DATE.search(span.text))),
+        has_date=_has_date(span.text, words, has_digit=has_digit),
         leans=leans(span.text),
     )
+
+
+def _has_date(text: str, words: frozenset[str], *, has_digit: bool) -> bool:
+    if not words.isdisjoint(DATE_WORDS) and WEEKDAY_OR_MONTH.search(text):
+        return True
+    return has_digit and _NUMBERED_DATE.search(text) is not None
 
 
 def terms(text: str) -> tuple[str, ...]:
@@ -111,14 +117,27 @@ def _english_stem(low: str) -> str:
 
 def leans(text: str) -> bool:
     """Whether a sentence leans on the one before: "However, …", "He …", "이에 …"."""
-    openers = sections("openers.txt")
     tokens = text.lstrip("\"'“‘”’( ").split(maxsplit=4)[:4]
     if not tokens:
         return False
-    first = tokens[0].strip(",;:")
-    if first in openers["pronoun"] or first in openers["korean"] or first in openers["connective"]:
+    if tokens[0].strip(",;:") in _leaning_words():
         return True
-    return any(" ".join(tokens[:width]).strip(",") in openers["connective"] for width in (2, 3, 4))
+    if tokens[0].lstrip(",") not in _first_of_connectives():
+        return False
+    connectives = sections("openers.txt")["connective"]
+    return any(" ".join(tokens[:width]).strip(",") in connectives for width in (2, 3, 4))
+
+
+@cache
+def _leaning_words() -> frozenset[str]:
+    openers = sections("openers.txt")
+    return openers["pronoun"] | openers["korean"] | openers["connective"]
+
+
+@cache
+def _first_of_connectives() -> frozenset[str]:
+    """The first words of connectives of several: a quick look before words are joined."""
+    return frozenset(words[0] for each in sections("openers.txt")["connective"] if (words := each.split())[1:])
 
 
 def _names_by_sentence(sentences: Sequence[Span], entities: Sequence[Entity]) -> list[frozenset[str]]:

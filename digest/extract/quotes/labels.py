@@ -7,7 +7,7 @@ import re
 from digest.extract.quotes.lexicon import word_list
 from digest.extract.quotes.marks import Run
 
-_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]++(?:[-’'][^\W_]++)*+")
 _BEFORE = re.compile(r"([^\s“”\"]+)\s*\Z")
 _AFTER = re.compile(r"\s*([^\W_]+(?:-[^\W_]+)*)")
 _TERM = re.compile(
