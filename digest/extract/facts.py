@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from digest.extract.amounts import amounts
 from digest.extract.asides import Short, without_asides
@@ -131,11 +132,31 @@ def _candidates(
     found: list[_Candidate] = []
     for view, attribution in able:
         source = attribution.source if attribution else None
-        score = _score(view, len(views), titled, shared, source) - _repeats(view, told)
-        score -= _AHEAD * _is_ahead(view, ahead)
-        is_weak, is_loose = _is_weak(view, attribution, ahead), _is_loose(view, attribution)
+        look, is_ahead = _look(view), _is_ahead(view, ahead)
+        score = _score(view, look, len(views), titled, shared, source) - _repeats(view, told)
+        score -= _AHEAD * is_ahead
+        is_weak = not look.counts and _is_weak(view, attribution, is_ahead=is_ahead)
+        is_loose = look.leans or look.points_back or _is_loose(view, attribution)
         found.append(_Candidate(view, attribution, source, score, _is_told(view, told), is_weak, is_loose))
     return found
+
+
+class _Look(NamedTuple):
+    """What is asked of a sentence more than once: its figures, whether it counts in words, how it opens."""
+
+    figures: int
+    spells: bool
+    leans: bool
+    points_back: bool
+
+    @property
+    def counts(self) -> bool:
+        return bool(self.figures) or self.spells
+
+
+def _look(view: View) -> _Look:
+    text, counted = view.span.text, figures(view)
+    return _Look(counted, not counted and _spells_count(view), leans_hard(text), points_back(text))
 
 
 def shortest(sentence: Span, attribution: Attribution | None) -> Short:
@@ -148,16 +169,16 @@ def shortest(sentence: Span, attribution: Attribution | None) -> Short:
     return without_asides(span, (start + shift, end + shift))
 
 
-def _score(view: View, total: int, title: set[str], shared: Mapping[str, float], source: str | None) -> float:
+def _score(
+    view: View, look: _Look, total: int, title: set[str], shared: Mapping[str, float], source: str | None
+) -> float:
     """What a fact is worth: its figures first, then names and dates, its place, its words in the title."""
-    text = view.span.text
-    counted = figures(view)
     titled = len(view.distinct & title) / len(title) if title else 0.0
     central = sum([shared[term] for term in view.terms]) / (len(view.terms) or 1)
     return (
-        1.6 * min(counted, 1)
-        + 0.4 * min(max(counted - 1, 0), 2)
-        + 0.5 * (not counted and _spells_count(view))
+        1.6 * min(look.figures, 1)
+        + 0.4 * min(max(look.figures - 1, 0), 2)
+        + 0.5 * look.spells
         + 0.2 * min(len(view.names), 3)
         + 0.3 * view.has_date
         + 0.3 * (source is not None)
@@ -165,8 +186,8 @@ def _score(view: View, total: int, title: set[str], shared: Mapping[str, float],
         + 1.0 * central
         + 0.8 / (1 + view.number)
         - 0.6 * view.number / total
-        - 1.8 * leans_hard(text)
-        - 0.7 * leans_softly(text, view.names)
+        - 1.8 * look.leans
+        - 0.7 * (look.points_back or leans_softly(view.span.text, view.names))
         - 1.6 * view.spoken
         - 0.4 * (view.word_count < 9)
         - 0.5 * (view.word_count > 42)
@@ -183,16 +204,13 @@ def _is_told(view: View, told: Sequence[tuple[set[str], int]]) -> bool:
     return any(view.span.start <= start < view.span.end for _, start in told)
 
 
-def _is_weak(view: View, attribution: Attribution | None, ahead: Sequence[Upcoming]) -> bool:
-    if figures(view) or _spells_count(view):
-        return False
+def _is_weak(view: View, attribution: Attribution | None, *, is_ahead: bool) -> bool:
     is_checkable = view.names or view.has_date or attribution
-    return not is_checkable or _is_ahead(view, ahead) or view.spoken > _SPOKEN
+    return not is_checkable or is_ahead or view.spoken > _SPOKEN
 
 
 def _is_loose(view: View, attribution: Attribution | None) -> bool:
-    text = view.span.text
-    if leans_hard(text) or points_back(text) or is_voiced(text):
+    if is_voiced(view):
         return True
     return bool(view.leans or attribution) and leans_hard(shortened(view.span, attribution).text)
 

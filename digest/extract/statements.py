@@ -27,14 +27,18 @@ _ANAPHOR = re.compile(
     r"|[A-Z][a-z]+, (?:this|that|these)\b"
     r"|[^,]{1,20} of (?:them|these|those)\b"
 )
-_VOICED = re.compile(
-    r"![)\"”’']*\Z|\b(?:[Hh]opefully|[Oo]bviously|[Ff]rankly|[Hh]onestly|[Ss]adly|[Uu]nfortunately|[Ll]uckily|[Tt]hankfully|"
-    r"of course)\b"
-    r"|\A(?:All of this|Just another|Another reason|No wonder|Not that|Not to mention|Here['’]s|Here (?:is|are)|Enter|"
+_SHOUT = re.compile(r"![)\"”’']*\Z")
+_OWN_WORDS = ("hopefully", "obviously", "frankly", "honestly", "sadly", "unfortunately", "luckily", "thankfully")
+_OWN_VOICE = re.compile(
+    rf"\b(?:{'|'.join(f'[{word[0].upper()}{word[0]}]{word[1:]}' for word in _OWN_WORDS)}|of course)\b"
+)
+"""The writer's own voice."""
+_OPENING_VOICE = re.compile(
+    r"(?:All of this|Just another|Another reason|No wonder|Not that|Not to mention|Here['’]s|Here (?:is|are)|Enter|"
     r"[A-Z][a-z]+n['’]t|"
     r"The (?:sort|kind) of|Rated|What an?|(?:Yep|Yeah|Yes|No|Well|Oh|OK|Okay|Sure|Look|Listen)(?=,))\b"
 )
-"""A shout, the writer's own voice, half a sentence, a sentence that only hands over to the next."""
+"""Half a sentence, a sentence that only hands over to the next."""
 _LATE_PRONOUN = re.compile(
     r"(?:[A-Z][a-z]+ing|When|While|After|Before|Although|Though|If)\b[^,]{3,80}, (?:he|she|they|it)\b"
     r"|(?:Last|This|That) [a-z]+,? (?:he|she|they|it)\b"
@@ -105,9 +109,13 @@ def _advice() -> re.Pattern[str]:
     )
 
 
-def is_voiced(text: str) -> bool:
+def is_voiced(view: View) -> bool:
     """Whether the writer shouts, judges or goes on from the sentence before instead of stating something."""
-    return _VOICED.search(text) is not None
+    text = view.span.text
+    if _OPENING_VOICE.match(text) or ("!" in text and _SHOUT.search(text)):
+        return True
+    may_judge = "course" in view.lowers or not view.lowers.isdisjoint(_OWN_WORDS)
+    return may_judge and _OWN_VOICE.search(text) is not None
 
 
 def figures(view: View) -> int:
@@ -134,8 +142,8 @@ def leans_hard(text: str) -> bool:
 
 
 def leans_softly(text: str, names: frozenset[str]) -> bool:
-    """Whether it opens with what the text before named in full: "The letter", half a person's name, "also"."""
-    if points_back(text) or _LATE_PRONOUN.match(text):
+    """Whether it opens with half a name that the text before gave in full, or a pronoun comes late in its opening."""
+    if _LATE_PRONOUN.match(text):
         return True
     head = re.match(r"([A-Z][\w’'-]+)(?:,| [a-z])", text)
     return head is not None and any(name.endswith(f" {head[1]}") or name.startswith(f"{head[1]} ") for name in names)
