@@ -17,14 +17,16 @@ from digest.extract.quotes.tokens import Unit
 from digest.extract.reactions.actors import is_nobody
 from digest.extract.reactions.definiteness import definiteness, particularity
 from digest.extract.reactions.korean import by_verbs
+from digest.extract.reactions.occasion import Occasion, occasion
 from digest.extract.reactions.predicates import Finding, can_react, findings
 from digest.extract.reactions.stands import is_no_stand
-from digest.extract.reactions.wording import stance_of
+from digest.extract.reactions.wording import cue_lemma, stance_of
+from digest.extract.reactions.worth import worth
 from digest.model import Quote, Reaction, Span
 
 __all__ = ["reactions"]
 
-_SURE = {"cue": 0.9, "wording": 0.8}
+_SURE_CUE, _SURE_WORDING = 0.9, 0.8
 """How sure a verb that hands over words makes their stance, and how sure the words themselves do."""
 
 _ASIDE = re.compile(r",\s(?:he|she|they|it|[A-Z][\w’'-]+)\s(?:said|says|added|adds|told|noted|argued)\b")
@@ -43,7 +45,7 @@ def reactions(
     else:
         found = list(_by_predicates(text, sentences, entities, quotes))
     found.sort(key=lambda reaction: (reaction.start, reaction.end))
-    found += [one for one in _by_quotes(text, quotes, cast(entities)) if not _is_covered(one, found)]
+    found += [one for one in _by_quotes(text, sentences, entities, quotes, lang) if not _is_covered(one, found)]
     found.sort(key=lambda reaction: (reaction.start, reaction.end))
     roles = {one.actor: one.role for one in reversed(found) if one.role}
     roles.update({quote.speaker: quote.role for quote in quotes if quote.role and quote.speaker})
@@ -64,7 +66,7 @@ def _by_predicates(
     text: str, sentences: tuple[Span, ...], entities: tuple[Entity, ...], quotes: Sequence[Quote]
 ) -> Iterator[Reaction]:
     here = scene(text, sentences, entities)
-    now, people = here.discourse, here.cast
+    now, people, around = here.discourse, here.cast, occasion(here.units)
     pending = 0
     for place, unit in enumerate(here.units):
         while pending < len(quotes) and quotes[pending].end <= unit.start:
@@ -77,7 +79,7 @@ def _by_predicates(
                 continue
             reaction = _reaction(text, unit, finding, people, now, quotes)
             if reaction is not None:
-                yield reaction
+                yield _weighed(reaction, worth(text, reaction, finding.lemma, around, people))
 
 
 def _reaction(
@@ -118,7 +120,11 @@ def _told(unit: Unit, finding: Finding, quotes: Sequence[Quote]) -> Speaker | No
     return Speaker(quote.speaker, quote.role, quote.confidence)
 
 
-def _by_quotes(text: str, quotes: Iterable[Quote], people: Cast) -> Iterator[Reaction]:
+def _by_quotes(
+    text: str, sentences: tuple[Span, ...], entities: tuple[Entity, ...], quotes: Iterable[Quote], lang: str
+) -> Iterator[Reaction]:
+    people = cast(entities)
+    around = Occasion.UNTOLD if is_korean(text, lang) else occasion(scene(text, sentences, entities).units)
     for quote in quotes:
         if quote.within is not None or is_no_stand(text, quote):
             continue
@@ -126,8 +132,9 @@ def _by_quotes(text: str, quotes: Iterable[Quote], people: Cast) -> Iterator[Rea
         if decided is None or quote.speaker is None:
             continue
         stance, rule = decided
+        sure = _SURE_CUE if rule == "cue" else _SURE_WORDING
         words = quote.text if quote.kind == "direct" else _ASIDE.split(quote.text, maxsplit=1)[0]
-        yield Reaction(
+        reaction = Reaction(
             actor=quote.speaker,
             stance=stance,
             text=words,
@@ -135,9 +142,14 @@ def _by_quotes(text: str, quotes: Iterable[Quote], people: Cast) -> Iterator[Rea
             end=quote.start + len(words),
             role=quote.role,
             quote=quote.start,
-            confidence=round(_SURE[rule] * quote.confidence * particularity(quote.speaker, people), 2),
+            confidence=round(sure * quote.confidence * particularity(quote.speaker, people), 2),
             rule=rule,
         )
+        yield _weighed(reaction, worth(text, reaction, cue_lemma(quote.cue), around, people))
+
+
+def _weighed(reaction: Reaction, share: float) -> Reaction:
+    return replace(reaction, confidence=round(reaction.confidence * share, 2))
 
 
 def _overlapping(quotes: Sequence[Quote], start: int, end: int) -> Quote | None:

@@ -10,7 +10,9 @@ from digest.extract.quotes.lexicon import word_class
 from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.tokens import Unit
 
-_SOME = frozenset(("some", "many", "several", "most", "other", "few", "any", "over", "about", "nearly"))
+_SOME = frozenset(
+    ("some", "many", "several", "most", "other", "few", "any", "over", "about", "nearly", "one", "another", "others")
+)
 """Words that open a crowd of nobody in particular."""
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from digest.extract.quotes.lexicon import word_class
 from digest.extract.reactions.lexicon import announced_acts, object_class
 
 _DUTY_WITHIN = 8
@@ -58,16 +59,25 @@ def is_meant(frame: str, spoken: Spoken, first: int, end: int) -> bool:
     """Whether the words from `first` to `end` stand in their frame."""
     before = spoken.before(first)
     if frame == "any":
-        return True
+        return before[-2:] != ["no", "longer"] and "not" not in before[-2:]
     if frame in ("act", "duty"):
         following = [word for word in spoken.words[end : end + _ACT_WITHIN] if word not in object_class("between")]
         return _announces(before, following) if frame == "act" else _asks_others(spoken.words[first], before, following)
     if _is_denied(before[-_DENIED_WITHIN:]):
         return False
     if frame == "is":
-        is_told = any(word in object_class("being") or word.endswith(_BE_SHORT) for word in before[-_WITHIN:])
-        return is_told or _stands_alone(spoken, first, end)
+        return _is_told(before[-_WITHIN:]) or _stands_alone(spoken, first, end)
     return _is_own(spoken, first, before[-2 if frame == "verb" else -_WITHIN :])
+
+
+def _is_told(near: Sequence[str]) -> bool:
+    """Whether a form of "be" governs a judgement: "it *is* a reckless plan", no "he was told of a reckless plan"."""
+    for place in range(len(near) - 1, -1, -1):
+        if near[place] in object_class("being") or near[place].endswith(_BE_SHORT):
+            return place == 0 or near[place - 1] not in ("who", "which", "that") or place == 1
+        if near[place] in word_class("preposition") | {"that", "which", "who", "to"}:
+            return False
+    return False
 
 
 def _is_denied(before: Sequence[str]) -> bool:

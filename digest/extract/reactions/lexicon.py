@@ -73,9 +73,19 @@ def wording() -> tuple[tuple[str, str, str], ...]:
 @cache
 def object_class(name: str) -> frozenset[str]:
     """The nouns below the line `[name]` of `objects.txt`."""
+    return _section("objects.txt", name)
+
+
+@cache
+def public_words() -> frozenset[str]:
+    """The words that tell of public life: offices and affairs."""
+    return _section("public_life.txt", "office") | _section("public_life.txt", "affair")
+
+
+def _section(file: str, name: str) -> frozenset[str]:
     found: set[str] = set()
     is_inside = False
-    for row in rows("objects.txt"):
+    for row in rows(file):
         if row[0].startswith("["):
             is_inside = row[0] == f"[{name}]"
         elif is_inside:

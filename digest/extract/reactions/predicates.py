@@ -23,6 +23,7 @@ from digest.extract.reactions.lexicon import (
     predicates,
     readiness,
 )
+from digest.extract.reactions.reality import certainty, is_aside, is_supposed, is_unreal
 
 _EXPRESSING = frozenset(
     form
@@ -30,11 +31,18 @@ _EXPRESSING = frozenset(
     for form, tense in inflections(verb)
     if tense != "base"
 )
-_CONDITIONS = frozenset(("if", "unless", "until", "whether"))
-_PERFECT = frozenset(("have", "has", "be", "been"))
-_UNREAL = frozenset(("must", "should", "may", "might", "could", "would", "can"))
 _FEELINGS = frozenset(("mourn", "apologise", "praise"))
 """Stances that "offer" hands over and does not pledge."""
+
+_LATER = word_class("time") | {"later", "again", "repeatedly", "further", "immediately"}
+_WITHHELD_WITHIN = 4
+"""Tokens behind "denied" within which "to" stands before whom something is kept from."""
+
+_PERMIT_WITHIN = 7
+"""Tokens behind "denied" within which a request stands."""
+
+_HEARSAY = 0.4
+"""How sure an announcement is that somebody else makes."""
 
 _SILENT = frozenset(("did", "does", "has", "had", "could", "didn’t", "didn't"))
 _EXPRESS = Predicate("express", "", None, "*", None, "past")
@@ -54,7 +62,8 @@ _OBJECT_WITHIN = 12
 class Finding(NamedTuple):
     """Tokens `first` to `last` of a sentence are `actor`'s reaction of one stance, to `target` when it is named.
 
-    `certainty` (0 to 1) is low for what the article only looks back on, or tells of somebody in passing.
+    `certainty` (0 to 1) is low for what the article only looks back on, or tells of somebody in passing; `lemma` is the
+    verb's base form.
     """
 
     first: int
@@ -64,6 +73,7 @@ class Finding(NamedTuple):
     rule: str
     target: Phrase | None = None
     certainty: float = 1.0
+    lemma: str = ""
 
 
 def findings(unit: Unit) -> list[Finding]:
@@ -131,13 +141,16 @@ def _by_predicate(unit: Unit, place: int, options: tuple[Predicate, ...]) -> Ite
         return
     if chosen is None or not _acts(unit, place, chosen) or not _has_object(unit, place, chosen.objects):
         return
-    if _is_aside(unit, place):
+    if is_aside(unit, place):
         return
     is_negated = _is_negated(unit, place)
     stance = _silence(unit, place, chosen) or (chosen.negated if is_negated else chosen.stance)
+    stance = "reject" if stance == "deny" and _denies_permission(unit, place) else stance
+    if stance == "deny" and _withholds(unit, place):
+        return
     is_passive = chosen.tense in ("past", "participle") and _be_before(unit, place)
     actor = _agent(unit, place) if is_passive else _actor(unit, place, chosen.tense)
-    if stance is None or actor is None or (not is_negated and _is_unreal(unit, place, actor)):
+    if stance is None or actor is None or (not is_negated and is_unreal(unit, place, actor)):
         return
     last = clause_end(unit, place)
     keeps_verb = is_passive or is_negated or stance in ("decline-to-comment", "no-response")
@@ -148,51 +161,42 @@ def _by_predicate(unit: Unit, place: int, options: tuple[Predicate, ...]) -> Ite
         else extent(unit, place, last, chosen.lemma, keeps_verb=keeps_verb)
     )
     target = None if is_passive else _target(unit, place, last)
-    yield Finding(first, end, actor, stance, "predicate", target, _certainty(unit, place, chosen))
-
-
-def _is_aside(unit: Unit, place: int) -> bool:
-    """Whether the verb only tells which ones are meant: "refugees, whom the authorities *blame*"."""
-    for left in range(place - 1, max(-1, place - 6), -1):
-        if unit.lowers[left] == "whom":
-            return True
-        if unit.words[left] in (",", ";", ":", "."):
-            return False
-    return False
-
-
-def _is_unreal(unit: Unit, place: int, actor: Phrase) -> bool:
-    """Whether it only might happen: "must agree", "could reject", "unless the mayor agrees"."""
-    if actor.first and actor.first < place and unit.lowers[actor.first - 1] in _CONDITIONS:
-        return True
-    if actor.first and actor.last == place - 1 and unit.lowers[actor.first - 1] == "had":
-        return True
-    left = place - 1
-    while left > 0 and (unit.lowers[left].endswith("ly") or unit.lowers[left] in _PERFECT | {"also", "then", "even"}):
-        left -= 1
-    if unit.lowers[left] in ("and", "or", ","):
-        modals = (word for word in reversed(unit.lowers[actor.last + 1 : left]) if word in word_class("modal"))
-        return next(modals, None) in _UNREAL
-    return unit.lowers[left] in _UNREAL
-
-
-def _is_supposed(unit: Unit, place: int, actor: Phrase) -> bool:
-    """Whether "ready" and the like only might hold: "would be willing to", "if he is ready to"."""
-    left = place - 1
-    while left > 0 and (unit.lowers[left] in word_class("be") or unit.lowers[left].endswith("ly")):
-        left -= 1
-    before = unit.lowers[actor.first - 1] if actor.first else ""
-    return unit.lowers[left] in _UNREAL or before in _CONDITIONS | {"as"}
+    yield Finding(first, end, actor, stance, "predicate", target, certainty(unit, place, chosen), chosen.lemma)
 
 
 def _silence(unit: Unit, place: int, predicate: Predicate) -> str | None:
     """Declining to comment is no refusal of what the article is about; not answering is no answer."""
-    ahead = unit.lowers[place + 1 : place + 3]
+    start = place + 1
+    while start < len(unit) and unit.lowers[start] in _LATER:
+        start += 1
+    ahead = unit.lowers[start : start + 2]
     if ahead[:1] != ("to",) or len(ahead) < 2:
         return None
     is_refusal = predicate.lemma == "refuse" and ahead[1] == "comment"
     is_silence = is_refusal or (predicate.lemma == "decline" and ahead[1] in object_class("answer"))
     return "decline-to-comment" if is_silence else None
+
+
+def _denies_permission(unit: Unit, place: int) -> bool:
+    """Whether somebody's request is denied, and no charge: "the judge *denied* the group's *motion*"."""
+    for ahead in range(place + 1, min(len(unit), place + _PERMIT_WITHIN)):
+        if unit.lowers[ahead] in object_class("permit"):
+            return True
+        if unit.lowers[ahead] in word_class("preposition") | {"that", ","} or unit.lowers[ahead].endswith("ing"):
+            return False
+    return False
+
+
+def _withholds(unit: Unit, place: int) -> bool:
+    """Whether something is kept from somebody: "is *denying* vaccines *to* migrants"; a charge can be no such thing."""
+    for ahead in range(place + 2, min(len(unit), place + _WITHHELD_WITHIN)):
+        if unit.lowers[ahead] == "to":
+            return unit.lowers[ahead + 1 : ahead + 2] != () and not unit.lowers[ahead - 1].endswith("ing")
+        if unit.lowers[ahead] in word_class("preposition") | word_class("subordinator") | {","}:
+            return False
+        if unit.lowers[ahead].endswith("ing") or not unit.lowers[ahead][0].isalnum():
+            return False
+    return False
 
 
 def _by_silence(unit: Unit, place: int) -> Iterator[Finding]:
@@ -202,18 +206,6 @@ def _by_silence(unit: Unit, place: int) -> Iterator[Finding]:
         first, last = extent(unit, place, clause_end(unit, place), "", keeps_verb=True)
         first = next((left for left in range(place - 1, actor.last, -1) if unit.lowers[left] in _SILENT), first)
         yield Finding(first, last, actor, "no-response", "silence")
-
-
-def _certainty(unit: Unit, place: int, predicate: Predicate) -> float:
-    """Low for what had happened before, for asides about somebody, and for an offer that names only its size."""
-    left = place - 1
-    while left > 0 and (unit.lowers[left] in ("also", "long", "once", "never") or unit.lowers[left].endswith("ly")):
-        left -= 1
-    is_aside = left > 0 and unit.lowers[left] == "who" and unit.words[left - 1] != ","
-    if unit.lowers[left] in ("had", "’d", "'d") or is_aside:
-        return 0.4
-    is_sum = predicate.lemma == "offer" and "to" not in unit.lowers[place + 1 : place + 4]
-    return 0.5 if is_sum else 1.0
 
 
 def _target(unit: Unit, place: int, last: int) -> Phrase | None:
@@ -243,15 +235,36 @@ def _acts(unit: Unit, place: int, predicate: Predicate) -> bool:
         or (unit.lowers[place], following) == ("thanks", "to")
     ):
         return False
+    if predicate.tense == "ing" and _is_listed(unit, place):
+        return False
     if predicate.tense == "ing":
         return unit.words[place - 1] == "," or left in word_class("be") or bool(_EXPRESSING & set(unit.lowers[:place]))
-    if predicate.tense == "base" and unit.lowers[place - 1] in word_class("attaching"):
+    if predicate.tense == "base" and (left in word_class("attaching") or _is_infinitive(unit, place)):
         return False
     if predicate.tense in ("base", "s") and (left in word_class("be") or following.endswith("ing")):
         return False
     if predicate.particle and any(word[0].isdigit() for word in unit.words[place + 2 : place + 3]):
         return False
-    return left not in word_class("preposition")
+    return left not in word_class("preposition") and left not in ("regarding", "concerning")
+
+
+def _is_infinitive(unit: Unit, place: int) -> bool:
+    """Whether "to" before the verb that "and" joins it to governs it: "went on *to* mock and *defend* him"."""
+    if unit.lowers[place - 1] not in ("and", "or"):
+        return False
+    stretch = range(place - 2, max(0, place - 8), -1)
+    return any(unit.lowers[left] == "to" and unit.lowers[left + 1] not in word_class("determiner") for left in stretch)
+
+
+def _is_listed(unit: Unit, place: int) -> bool:
+    """Whether a participle goes on with a row of deeds: "such as cancelling a ticket, *refusing* to let"."""
+    for left in range(place - 2, 0, -1):
+        is_opened = unit.lowers[left - 1] in word_class("preposition") or unit.lowers[left - 1] == "as"
+        if is_opened and unit.lowers[left].endswith("ing"):
+            return True
+        if unit.words[left] in (",", ";", ":", "—"):
+            return False
+    return False
 
 
 def _has_object(unit: Unit, place: int, objects: str) -> bool:
@@ -331,9 +344,19 @@ def _agrees(unit: Unit, phrase: Phrase, place: int, tense: str) -> bool:
     if tense == "base":
         return fits_base_form(unit, phrase, place)
     last = unit.words[phrase.last]
-    if tense == "s" and _is_one_of_one(unit, phrase):
+    if tense == "s" and (_is_one_of_one(unit, phrase) or _is_compound(unit, phrase, place)):
         return False
     return not (tense == "s" and last.endswith("s") and last[0].islower() and not last.endswith("ss"))
+
+
+def _is_compound(unit: Unit, phrase: Phrase, place: int) -> bool:
+    """Whether a form that is a noun too closes a compound without a name: "in its campaign *pledges* for the vote"."""
+    if unit.lowers[place] not in object_class("plural-too") or phrase.name or phrase.pronoun:
+        return False
+    following = unit.lowers[place + 1] if place + 1 < len(unit) else "."
+    is_owned = unit.lowers[phrase.first] in ("its", "their", "his", "her", "our", "my")
+    is_closed = following in word_class("preposition") or not following[0].isalnum()
+    return (is_owned and is_closed) or (is_closed and unit.lowers[phrase.first - 1] in word_class("preposition"))
 
 
 def _is_one_of_one(unit: Unit, phrase: Phrase) -> bool:
@@ -354,7 +377,7 @@ def _by_expression(unit: Unit, place: int) -> Iterator[Finding]:
                 is_clause = ahead == place + 1 and unit.lowers[ahead + 1 : ahead + 2] == ("that",)
                 verb = ahead if is_clause else place
                 first, last = extent(unit, verb, clause_end(unit, place), "express", keeps_verb=False)
-                yield Finding(first, last, actor, stance, "expressed", certainty=_certainty(unit, place, _EXPRESS))
+                yield Finding(first, last, actor, stance, "expressed", certainty=certainty(unit, place, _EXPRESS))
             return
 
 
@@ -377,7 +400,16 @@ def _by_announcement(unit: Unit, place: int) -> Iterator[Finding]:
     negated = _is_negated(unit, ahead) or unit.lowers[place].startswith("won")
     stance = ("refuse" if act[0] == "pledge" else None) if negated else act[0]
     if stance:
-        yield Finding(place, clause_end(unit, place), actor, stance, "announced")
+        sure = _HEARSAY if _is_told_by_another(unit, actor) else 1.0
+        yield Finding(place, clause_end(unit, place), actor, stance, "announced", certainty=sure)
+
+
+def _is_told_by_another(unit: Unit, actor: Phrase) -> bool:
+    """Whether somebody else says what the actor will do: "the guilds hoped *Mayor Abel* would sign"."""
+    if actor.pronoun is not None or actor.first == 0:
+        return False
+    teller = next((cue for cue in reversed(cues(unit)) if cue.last < actor.first), None)
+    return teller is not None and not any(unit.words[place] == "," for place in range(teller.last, actor.first))
 
 
 def _is_told(unit: Unit) -> bool:
@@ -401,7 +433,7 @@ def _by_duty(unit: Unit, place: int) -> Iterator[Finding]:
 
 def _by_readiness(unit: Unit, place: int, stance: str, negated: str | None) -> Iterator[Finding]:
     actor = _actor(unit, place, "past")
-    if actor is None or _is_supposed(unit, place, actor):
+    if actor is None or is_supposed(unit, place, actor):
         return
     if stance == "pledge" and place + 2 < len(unit):
         act, objects = announced_acts().get(unit.lowers[place + 2], (stance, "*"))

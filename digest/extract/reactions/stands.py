@@ -15,6 +15,12 @@ _POSSIBLE = re.compile(
 _NEGATED_WITHIN = 40
 """Code points before a cue within which its negation stands."""
 
+_WITHHELD = re.compile(r"(?:[\w-]+\s){1,2}to\s(?![\w-]+ing\b)")
+"""Something kept from somebody: "denying vaccines to migrants"."""
+
+_LISTED = re.compile(r"\b(?:as|by|for|of|from|including)\s\w+ing\b[^,;:—]*,\Z")
+"""A row of deeds that no verb tells: "such as cancelling the ticket, refusing …"."""
+
 _FINITE = ("be", "modal")
 _HAVE = frozenset(("has", "have", "had", "that"))
 _MARKED_ONLY = frozenset(
@@ -35,6 +41,8 @@ def is_no_stand(text: str, quote: Quote) -> bool:
     if quote.kind == "indirect" and lemmas & _MARKED_ONLY:
         return True
     if quote.kind == "indirect" and lemmas & _CLAUSE_ONLY and not _is_clause(text, quote):
+        return True
+    if quote.kind == "indirect" and "deny" in lemmas and _WITHHELD.match(quote.text):
         return True
     if quote.kind == "indirect" and object_class("game") & set(quote.text.lower().split()[:_GAME_WITHIN]):
         return True
@@ -62,6 +70,8 @@ def _is_gerund(text: str, quote: Quote, at: int) -> bool:
     if quote.kind != "indirect" or not (quote.cue or "").endswith("ing"):
         return False
     before = text[max(0, at - _NEGATED_WITHIN) : at].rstrip()
+    if _LISTED.search(before):
+        return True
     return not before.endswith((",", "—", "–")) and before.rpartition(" ")[2].lower() not in word_class("be")
 
 

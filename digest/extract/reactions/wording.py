@@ -19,6 +19,9 @@ _INNER = re.compile(r"(?<![^\s(\[])[‘'][^‘’'\n]+(?:[’'][^\W\d_][^‘’'
 _QUESTION_WORDS = 48
 """Words of a quotation that may end a question, which takes no stand."""
 
+_RULES = {"is": "judgement", "duty": "asked", "act": "promised"}
+"""The rules of frames in which the speaker does not say what he feels or does himself."""
+
 _NEUTRAL = frozenset(("assert", "clarify", "confirm"))
 """Stances of a cue that only hand over a statement; the words decide then."""
 
@@ -33,8 +36,7 @@ def stance_of(quote: Quote) -> tuple[str, str] | None:
         return (own, "wording") if own else None
     if quote.kind == "indirect":
         return None
-    by_words = _of_words(quote)
-    return (by_words, "wording") if by_words else None
+    return _of_words(quote)
 
 
 def _of_cue(cue: str | None) -> str | None:
@@ -48,6 +50,13 @@ def _of_cue(cue: str | None) -> str | None:
     return None
 
 
+def cue_lemma(cue: str | None) -> str:
+    """The base form of the verb that hands over a quotation, with its particle; empty when no verb does."""
+    words = (cue or "").lower().split()
+    forms = (form for word in words for form in cue_forms().get(word, ()))
+    return next((form.lemma for form in forms if form.particle is None or form.particle in words), "")
+
+
 @cache
 def _by_first_word() -> dict[str, tuple[tuple[int, tuple[str, ...], str, str], ...]]:
     """The first word of each phrase to its rank, its words, its stance and its frame."""
@@ -58,20 +67,20 @@ def _by_first_word() -> dict[str, tuple[tuple[int, tuple[str, ...], str, str], .
     return {word: tuple(phrases) for word, phrases in found.items()}
 
 
-def _of_words(quote: Quote) -> str | None:
-    """The stance of the first phrase of the list that is meant among the opening words."""
+def _of_words(quote: Quote) -> tuple[str, str] | None:
+    """The stance of the first phrase of the list that is meant among the opening words, and the rule of its frame."""
     raw = _without_inner(quote).lower().replace("’", "'").split()
     if any("?" in word for word in raw[:_QUESTION_WORDS]):
         return None
     spoken = Spoken(raw[:_OPENING_WORDS], is_reported=quote.kind == "mixed")
     found = [
-        (rank, stance)
+        (rank, stance, _RULES.get(frame, "wording"))
         for place, word in enumerate(spoken.words)
         for rank, phrase, stance, frame in _by_first_word().get(word, ())
         if tuple(spoken.words[place : place + len(phrase)]) == phrase
         and is_meant(frame, spoken, place, place + len(phrase))
     ]
-    return min(found)[1] if found else None
+    return min(found)[1:] if found else None
 
 
 def _without_inner(quote: Quote) -> str:

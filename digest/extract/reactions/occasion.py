@@ -1,0 +1,51 @@
+"""What kind of article stands around a reaction: one of public life, where parties answer each other, or another.
+
+In a guide, an interview or a review most words of stance are the narrator's: a vest *supports* the back, a singer
+*hopes* for spring, a dietitian *recommends* beans. Only words outside quotation marks are counted.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import lru_cache
+
+from digest.extract.quotes.tokens import Unit
+from digest.extract.reactions.lexicon import public_words
+
+_FEWEST = 80
+"""Words of a narrator from which they tell what kind of article it is."""
+_PUBLIC, _SOME = 0.02, 0.007
+"""Share of words of public life from which an article tells of it, and from which it touches it. On 98 pages read,
+61 of 66 reactions that were right stood above the second, and 69 of 142 that were wrong below it."""
+_ADVICE = 0.01
+"""Share of "you" and "your" from which an article advises its reader."""
+_OWN = 0.03
+"""Share of "I", "we" and the like outside quotation marks from which a narrator tells of himself."""
+
+_YOU = frozenset(("you", "your", "yours", "yourself", "you’re", "you're", "you’ll", "you'll"))
+_SELF = frozenset(("i", "my", "me", "we", "our", "i’m", "i'm", "we’re", "we're", "i’ve", "i've"))
+
+
+class Occasion(Enum):
+    """How far an article tells of public life; UNTOLD when it is too short to tell."""
+
+    PUBLIC = "public"
+    SOME = "some"
+    PRIVATE = "private"
+    UNTOLD = "untold"
+
+
+@lru_cache(maxsize=1)
+def occasion(units: tuple[Unit, ...]) -> Occasion:
+    """The occasion of an article, told by the words of its narrator; the last one is kept, as two steps ask for it."""
+    words = [lower for unit in units for lower, run in zip(unit.lowers, unit.runs, strict=True) if run is None]
+    told = [word for word in words if word[0].isalpha()]
+    if len(told) < _FEWEST:
+        return Occasion.UNTOLD
+    addressed, own = (sum(word in known for word in told) / len(told) for known in (_YOU, _SELF))
+    if addressed >= _ADVICE or own >= _OWN:
+        return Occasion.PRIVATE
+    public = sum(word in public_words() for word in told) / len(told)
+    if public >= _PUBLIC:
+        return Occasion.PUBLIC
+    return Occasion.SOME if public >= _SOME else Occasion.PRIVATE

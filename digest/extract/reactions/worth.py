@@ -1,0 +1,65 @@
+"""How far a reaction found may be printed: a stand of a party on what has happened, and no narration."""
+
+from __future__ import annotations
+
+import re
+
+from digest.extract.quotes.cast import Cast
+from digest.extract.reactions.lexicon import object_class
+from digest.extract.reactions.occasion import Occasion
+from digest.model import Reaction
+
+_DOUBT = 0.5
+"""What is left of the confidence of a reaction that the article around it does not bear out."""
+
+_WEAK_RULES = frozenset(("announced", "readiness", "duty", "wording", "judgement", "asked", "promised"))
+"""Rules that find a stand in words which often take none."""
+
+_OBJECT_WITHIN = 10
+"""Words of a reaction among which the act stands to which it responds."""
+
+_POINTERS = frozenset(("this", "that", "these", "those", "it", "him", "her", "them", "so", "such", "both", "all"))
+_FEW = 3
+"""Words that say nothing by themselves when one of these opens them."""
+
+_MARK = re.compile(r"[“”\"«»]")
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+
+
+def worth(text: str, reaction: Reaction, lemma: str, around: Occasion, people: Cast) -> float:
+    """What of a reaction's confidence holds in its article: all of it, or half when it may be narration."""
+    if around is Occasion.UNTOLD:
+        return 1.0
+    if around is Occasion.PRIVATE:
+        return _DOUBT
+    is_weak = lemma in object_class("weak") or reaction.rule in _WEAK_RULES
+    if around is Occasion.SOME:
+        return _DOUBT if is_weak or not _is_party(reaction, people) else 1.0
+    if reaction.rule == "judgement" and reaction.stance == "warn":
+        return _DOUBT
+    if not is_weak:
+        return _DOUBT if _points_back(reaction.text) else 1.0
+    marks = _MARK.search(text, max(0, reaction.start - 1), reaction.end + 1)
+    is_quoted = marks is not None and reaction.rule != "asked"
+    return 1.0 if _is_party(reaction, people) and (is_quoted or _answers(reaction, people)) else _DOUBT
+
+
+def _points_back(words: str) -> bool:
+    """Whether the words are the verb alone, or what only the sentence before explains: "these concerns"."""
+    few = words.lower().split()
+    return len(few) == 1 or (len(few) <= _FEW and few[0] in _POINTERS)
+
+
+def _answers(reaction: Reaction, people: Cast) -> bool:
+    """Whether what somebody did or said, or somebody, is among the first words of what the reaction is about."""
+    opening = _WORD.findall(reaction.text)[:_OBJECT_WITHIN]
+    return any(
+        word.lower() in object_class("act") or (word[0].isupper() and word.lower() in people.by_word)
+        for word in opening
+    )
+
+
+def _is_party(reaction: Reaction, people: Cast) -> bool:
+    """Whether the actor is somebody of public life: with an office, a body, a country, or people of a kind."""
+    persons = [one for one in people.people if one.name == reaction.actor]
+    return bool(reaction.role) or not persons or any(one.role for one in persons)
