@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from digest.site.index import Listed, SiteIndex
 from digest.site.json_ld import edition_data
 from digest.site.kinds import OutputKind, Touched, always, only
 from digest.site.machine_views import DataView
+from digest.site.parts import origin_of
 from digest.site.permalinks import edition_path, file_of
 from digest.site.previews import address_of, edition_preview
 from digest.site.reading import reading_minutes, shortened
@@ -133,8 +135,9 @@ def glance(frame: Frame, entry: Entry, share: Share) -> Glance:
     line = line_of(entry)
     fresh = tuple(fact for fact in part.facts if not _tells(line, fact))
     facts = fresh[: share.facts]
-    speech = _best_speech(part) if share.quote else None
-    more = _more(frame, entry, len(fresh) - len(facts), len(part.quotes) - (speech is not None))
+    speech = _best_speech(frame, entry, part) if share.quote else None
+    told = speech is not None and speech.quotes[0] in part.quotes
+    more = _more(frame, entry, len(fresh) - len(facts), len(part.quotes) - told)
     return Glance(part, line, facts, speech, part.parties[: share.parties], more)
 
 
@@ -159,14 +162,22 @@ def _tells(line: str, fact: Fact) -> bool:
     return bool(told) and (bare in told or told in bare)
 
 
-def _best_speech(part: EntryPart) -> Speech | None:
-    """The first quote that is short, spoken from end to end and has a speaker; else the first with fewer of these."""
+def _best_speech(frame: Frame, entry: Entry, part: EntryPart) -> Speech | None:
+    """The first quote that is short, spoken from end to end and has a speaker; else the first with fewer of these.
+
+    Of a long one that goes over several paragraphs, the first paragraph.
+    """
 
     def lacks(quote: Quotation) -> int:
         return 4 * (quote.speaker is None) + 2 * (quote.length > QUOTE_LENGTH_AT_A_GLANCE) + (not quote.is_spoken)
 
-    best = min(part.quotes, key=lacks, default=None)
-    return Speech(best.speaker, best.role, best.via, (best,)) if best else None
+    if not part.quotes:
+        return None
+    best, quote = min(zip(part.quotes, entry.quotes, strict=True), key=lambda both: lacks(both[0]))
+    opening, *others = quote.text.split("\n")
+    if others and best.is_spoken and best.length > QUOTE_LENGTH_AT_A_GLANCE:
+        best = frame.parts.quotation(replace(quote, text=opening), origin_of(entry))
+    return Speech(best.speaker, best.role, best.via, (best,))
 
 
 def _days_near(index: SiteIndex, touched: Touched) -> Iterable[str]:

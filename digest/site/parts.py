@@ -51,6 +51,9 @@ KNOWN_ORDER = ("summary", "key_facts", "quotes", "reactions", "upcoming")
 _TIME_STAMP = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 )
+MOST_SPEECHES, FIRST_SPEECHES = 12, 8
+"""Cards of quotes that an entry shows at once; of more only the first, the rest opens at a touch."""
+
 _TERM_LABELS: tuple[tuple[TermKind, str], ...] = (
     ("people", "people_label"),
     ("organizations", "organization_label"),
@@ -98,6 +101,9 @@ class PartMaker:
         origin = origin_of(entry)
         summary = paragraphs(entry.summary, origin.url)
         quotes = tuple(self.quotation(quote, origin) for quote in entry.quotes)
+        told = speeches(quotes)
+        shown = told if len(told) <= MOST_SPEECHES else told[:FIRST_SPEECHES]
+        left = sum(len(speech.quotes) for speech in told[len(shown) :])
         return EntryPart(
             urn=entry_urn(entry),
             title=entry.title,
@@ -109,7 +115,9 @@ class PartMaker:
             summary_html=blocks(entry.summary) if summary is None else Markup(),
             facts=tuple(self.fact(fact, origin) for fact in entry.key_facts),
             quotes=quotes,
-            speeches=speeches(quotes),
+            speeches=shown,
+            further=told[len(shown) :],
+            further_label=self.words.count("more_quotes", left) if left else "",
             parties=self.parties(entry.reactions, origin),
             ahead=tuple(self.ahead(event, origin) for event in entry.upcoming),
             sections=_sections(entry),

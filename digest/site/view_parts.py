@@ -215,7 +215,10 @@ class Corrected(NamedTuple):
 
 
 class EntryPart(NamedTuple):
-    """An entry as any page shows it. `lang` is None when it is the site's language."""
+    """An entry as any page shows it. `lang` is None when it is the site's language.
+
+    `further` are the speeches beyond those that its page shows at once; `further_label` says how many quotes they are.
+    """
 
     urn: str
     title: str
@@ -228,6 +231,8 @@ class EntryPart(NamedTuple):
     facts: tuple[Fact, ...]
     quotes: tuple[Quotation, ...]
     speeches: tuple[Speech, ...]
+    further: tuple[Speech, ...]
+    further_label: str
     parties: tuple[Party, ...]
     ahead: tuple[Ahead, ...]
     sections: tuple[SectionPart, ...]
