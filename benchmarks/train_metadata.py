@@ -1,10 +1,12 @@
-"""Weigh what a title is chosen by: `python benchmarks/train_metadata.py FOLDER [--held-out] [--write]`.
+"""Weigh what a title and a day are chosen by: `python benchmarks/train_metadata.py FOLDER [--held-out] [--write]`.
 
 FOLDER is the development half of the cleaning evaluation: `score.py`, pages and their gold as gzipped JSON lines. Each
-page teaches which of its titles is the gold's, by a linear model whose shares over a page's titles add up to one.
+page teaches which of its titles, and which of its days, is the gold's, by a linear model whose shares over a page's
+candidates add up to one.
 
 `--held-out` fits the weights on four fifths of the sites, five times over, and prints how often the choice is right on
-the rest; `--write` fits them on all sites and writes `digest/clean/data/title-signs.tsv`. Needs NumPy and SciPy.
+the rest; `--write` fits them on all sites and writes `title-signs.tsv` and `day-signs.tsv` in `digest/clean/data`.
+Needs NumPy and SciPy, and some minutes.
 """
 
 from __future__ import annotations
@@ -27,18 +29,22 @@ except ImportError as missing:  # pragma: no cover
 
 from cleaning_set import Row, rows, scorer
 
+from digest.clean.html import day, days, title, titles
 from digest.clean.html.blocks import walked
-from digest.clean.html.metadata import declarations, site_name
-from digest.clean.html.title import TABLE
-from digest.clean.html.titles import Page, titles
-from digest.clean.html.tree import drop_hidden, parsed
+from digest.clean.html.body import about_of, body
+from digest.clean.html.extraction import extracted_lines
+from digest.clean.html.likelihood import likelihoods
+from digest.clean.html.metadata import declarations, metadata, site_name
+from digest.clean.html.sheet import sheet
+from digest.clean.html.tree import drop, drop_hidden, parsed
 
 DATA = Path(__file__).parent.parent / "digest" / "clean" / "data"
 INPUTS = ("html-in-naeb", "html-in-fundus", "html-in-wcxb", "snip-in")
 GOLDS = ("html-gold", "snip-gold")
 FOLDS = 5
-SHRINK = 3.0
+SHRINK = {"title": 3.0, "day": 2.0}
 """How much a weight costs, squared; tuned on held-out sites."""
+TABLES = {"title": title.TABLE, "day": day.TABLE}
 LEAST_WEIGHT = 0.005
 
 Weights = Mapping[str, float]
@@ -46,8 +52,9 @@ Weights = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A page's candidates by their signs, and which of them are right."""
+    """A page's candidates for what is `asked` (title or day) by their signs, and which of them are right."""
 
+    asked: str
     kind: str
     site: str
     signs: tuple[Mapping[str, float], ...]
@@ -59,20 +66,34 @@ def choices(folder: Path, score: ModuleType) -> Iterator[Choice]:
     for name in INPUTS:
         for row in rows(folder, name):
             gold = golds[str(row["id"])]
+            shown, dated = pages_of(row)
             if gold.get("title"):
-                claims = titles(page_of(row)).values()
+                claims = titles.titles(shown).values()
                 right = tuple(bool(score.title_ok(gold["title"], claim.text)) for claim in claims)
-                yield Choice(gold["set"], site(row), tuple(claim.signs for claim in claims), right)
+                yield Choice("title", gold["set"], site(row), tuple(claim.signs for claim in claims), right)
+            if gold.get("date"):
+                known = days.days(dated)
+                right = tuple(one.isoformat() == score.day(gold["date"]) for one in known)
+                yield Choice("day", gold["set"], site(row), tuple(claim.signs for claim in known.values()), right)
 
 
-def page_of(row: Row) -> Page:
+def pages_of(row: Row) -> tuple[titles.Page, days.Page]:
+    """A page as titles and as days are looked for in it."""
     tree = parsed(row["html"])
     if tree is None:
         raise SystemExit(f"{row['id']} is empty")
     said = declarations(tree)
     drop_hidden(tree)
     url = row.get("url") or said.head.canonical
-    return Page(said.head, said.known, walked(tree)[0], site_name(said, url), url)
+    found, idle = walked(tree)
+    about = about_of(metadata(said, found, row.get("url")))
+    drop(idle)
+    page = sheet(found, extracted_lines(tree, found), about)
+    places = body(page, likelihoods(page)).places
+    return (
+        titles.Page(said.head, said.known, found, site_name(said, url), url),
+        days.Page(said.head, said.known, found, places, url),
+    )
 
 
 def site(row: Row) -> str:
@@ -90,14 +111,15 @@ def fitted(pages: Sequence[Choice]) -> Weights:
     right = np.array([float(is_right) for page in taught for is_right in page.right])
     sizes = np.array([len(page.right) for page in taught])
     starts = np.cumsum(sizes) - sizes
+    shrink = SHRINK[taught[0].asked]
 
     def loss(weights: Any) -> tuple[float, Any]:
         sums = table @ weights
         powers = np.exp(sums - np.repeat(np.maximum.reduceat(sums, starts), sizes))
         every, wanted = np.add.reduceat(powers, starts), np.add.reduceat(powers * right, starts)
         shares, aims = powers / np.repeat(every, sizes), powers * right / np.repeat(wanted, sizes)
-        cost = SHRINK / 2 * weights @ weights - np.log(wanted / every).sum()
-        return float(cost), table.T @ (shares - aims) + SHRINK * weights
+        cost = shrink / 2 * weights @ weights - np.log(wanted / every).sum()
+        return float(cost), table.T @ (shares - aims) + shrink * weights
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
     return {name: round(float(weight), 3) for name, weight in zip(names, found, strict=True)}
@@ -118,7 +140,7 @@ def held_out(pages: Sequence[Choice]) -> None:
                 kinds[page.kind].append(is_right(page, weights))
                 kinds["all"].append(is_right(page, weights))
     for kind, found in sorted(kinds.items()):
-        print(f"title, {kind}: {len(found)} pages, {sum(found) / len(found):.3f} right")
+        print(f"{pages[0].asked}, {kind}: {len(found)} pages, {sum(found) / len(found):.3f} right")
 
 
 def part(name: str) -> int:
@@ -127,25 +149,28 @@ def part(name: str) -> int:
 
 
 def write(pages: Sequence[Choice]) -> None:
+    asked = pages[0].asked
     head = (
-        "# How much each sign speaks for a title: SIGN<TAB>WEIGHT. The signs are those of clean/html/titles.py.\n"
+        f"# How much each sign speaks for a {asked}: SIGN<TAB>WEIGHT. The signs are those of clean/html/{asked}s.py.\n"
         "# Fitted on the development half of the cleaning evaluation:\n"
         "# python benchmarks/train_metadata.py FOLDER --write\n"
     )
     weights = {sign: weight for sign, weight in fitted(pages).items() if abs(weight) >= LEAST_WEIGHT}
     listed = "".join(f"{sign}\t{weight:g}\n" for sign, weight in weights.items())
-    (DATA / TABLE).write_text(head + listed, encoding="utf-8")
+    (DATA / TABLES[asked]).write_text(head + listed, encoding="utf-8")
 
 
 def main(arguments: Sequence[str]) -> None:
     if not arguments or arguments[0].startswith("-"):
         raise SystemExit(__doc__)
     folder = Path(arguments[0])
-    pages = list(choices(folder, scorer(folder)))
-    if "--held-out" in arguments:
-        held_out(pages)
-    if "--write" in arguments:
-        write(pages)
+    every = list(choices(folder, scorer(folder)))
+    for asked in TABLES:
+        pages = [page for page in every if page.asked == asked]
+        if "--held-out" in arguments:
+            held_out(pages)
+        if "--write" in arguments:
+            write(pages)
 
 
 if __name__ == "__main__":

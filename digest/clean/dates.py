@@ -85,9 +85,9 @@ def parse(value: str) -> Published | None:
     return found[0].value if found else None
 
 
-def is_same_day(one: Published, other: Published) -> bool:
-    """Whether two days or moments fall on one day, each in its own zone."""
-    return str(one)[:10] == str(other)[:10]
+def day_of(value: Published) -> date:
+    """The day of a day or of a moment in its own zone."""
+    return value.date() if isinstance(value, datetime) else value
 
 
 def _iso(match: re.Match[str]) -> Published | None:

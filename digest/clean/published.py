@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from digest.clean.dates import DateFound
 from digest.clean.lexicon import data_rows
 from digest.clean.view import View
 from digest.clean.wording import words
@@ -48,12 +49,16 @@ def date_lines(view: View) -> list[DateLine]:
 
 
 def _other_words(view: View, index: int) -> int:
-    text = view.lines[index].text
-    for value in reversed(view.dates[index]):
+    signature = view.bylines[index]
+    names = frozenset(word for author in (signature.authors if signature else ()) for word in words(author))
+    return other_words(view.lines[index].text, view.dates[index], names)
+
+
+def other_words(text: str, values: Sequence[DateFound], names: frozenset[str] = frozenset()) -> int:
+    """Words of a line beside its dates and what may stand with them: their labels, clocks, weekdays, these names."""
+    for value in reversed(values):
         text = text[: value.start] + " " + text[value.end :]
     known = _labels()
-    signature = view.bylines[index]
-    names = {word for author in (signature.authors if signature else ()) for word in words(author)}
     return sum(1 for word in words(text) if word not in known and word not in names and not word.isdigit())
 
 
@@ -72,6 +77,12 @@ def _read(view: View, index: int) -> DateLine:
             published = published or value.value
     labelled = not _labels_of_both().isdisjoint(words(text))
     return DateLine(index, published, updated, labelled)
+
+
+def label_of(text: str) -> str:
+    """What the words before a date say that it is: "updated", "published" or nothing."""
+    said = set(words(text))
+    return "updated" if said & _update_words() else "published" if said & _labels_of_both() else ""
 
 
 def choose(found: Sequence[DateLine], near: int) -> tuple[Published | None, Published | None]:

@@ -80,9 +80,9 @@ FLOORS: dict[str, dict[str, float]] = {
         "clean_pages": 0.64,
         "title_exact": 0.83,
         "author_exact": 0.99,
-        "date_acc": 0.996,
+        "date_acc": 0.91,
     },
-    "snip": {"snip_f1": 0.98, "title_exact": 0.895, "author_exact": 0.855, "date_acc": 0.99},
+    "snip": {"snip_f1": 0.98, "title_exact": 0.895, "author_exact": 0.855, "date_acc": 0.996},
 }
 """Sample → measure → floor, a little below what was reached."""
 

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from digest.clean.html.blocks import Block
 from digest.clean.html.head import Head, head
 from digest.clean.html.jsonld import Declared, declared
-from digest.clean.html.moments import moments
+from digest.clean.html.moments import updated_at
 from digest.clean.html.people import authors
 from digest.clean.html.title import title
 from digest.clean.html.titles import Page
@@ -39,7 +39,6 @@ class Metadata:
     title: str | None
     authors: tuple[str, ...]
     publisher: str | None
-    published: Published | None
     updated: Published | None
     section: str | None
     lang: str | None
@@ -75,13 +74,11 @@ def metadata(page: Declarations, found: Sequence[Block], url: str | None) -> Met
     """The choice among all that the page declares; `found` are the blocks that it shows."""
     said, known = page.head, page.known
     site = site_name(page, url or said.canonical)
-    published, updated = moments(said, known, url or said.canonical)
     return Metadata(
         title=title(Page(said, known, found, site, url or said.canonical)),
         authors=authors(said, known, site),
         publisher=known.publisher or said.first("og:site_name") or None,
-        published=published,
-        updated=updated,
+        updated=updated_at(said, known, url or said.canonical),
         section=known.section or said.first("article:section") or None,
         lang=_language(known, said),
         url=_canonical(said, known, url),

@@ -1,20 +1,19 @@
-"""When the page says it was published and updated: JSON-LD, meta tags, time elements, the address, by trust."""
+"""Where pages declare the times of their articles, and moments in UTC told in the outlet's own time."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-from digest.clean.dates import dates, parse
+from digest.clean.dates import parse
 from digest.clean.html.country import home_zone
 from digest.clean.html.head import Head
 from digest.clean.html.jsonld import Declared
-from digest.clean.html.site_name import PARTS
 from digest.model import Published
 
-_PUBLISHED = (
+PUBLISHED = (
     "article:published_time",
     "og:article:published_time",
     "datepublished",
@@ -50,9 +49,9 @@ _PUBLISHED = (
     "last-publish-date",
     "og:pubdate",
 )
-_BARE = ("date", "pagedate", "day")
-"""Meta tags that say a date without saying of what; the page's marked-up date is believed before them."""
-_UPDATED = (
+BARE = ("date", "pagedate", "day")
+"""Meta tags that say a date without saying of what."""
+UPDATED = (
     "article:modified_time",
     "og:updated_time",
     "datemodified",
@@ -62,40 +61,27 @@ _UPDATED = (
     "dc.date.modified",
     "og:modified_time",
 )
+DESCRIPTIONS = ("description", "og:description")
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.](\d\d)(?::(\d\d))?(?!\d)\s*([ap])?\.?m?", re.IGNORECASE)
-LONGEST_BARE = 20
-"""Characters of a part of the head's title that is nothing but a date."""
 FARTHEST_ZONE = timedelta(hours=14)
 QUARTER = timedelta(minutes=15)
 
 
-def moments(head: Head, declared: Declared, url: str | None) -> tuple[Published | None, Published | None]:
-    """(published, updated); either is None when the page says nothing that can be read."""
-    published = next((found for value in _claims(head, declared, url) if (found := parse(value)) is not None), None)
-    updates = [declared.updated, *(head.first(name) for name in _UPDATED)]
-    updated = next((found for value in updates if value and (found := parse(value)) is not None), None)
+def updated_at(head: Head, declared: Declared, url: str | None) -> Published | None:
+    """The update that the page declares; None when it says nothing that can be read."""
+    updates = (declared.updated, *(head.first(name) for name in UPDATED))
+    found = next((moment for value in updates if value and (moment := parse(value)) is not None), None)
+    return at_home(found, shown_dates(head), home_zone(url, head.first("og:locale") or head.lang)) if found else None
+
+
+def shown_dates(head: Head) -> list[str]:
+    """What time elements and elements named for dates say, from which a moment's zone can be told."""
     shown = [text for stamp, words in head.times for text in (stamp, words)]
-    shown += [text for kind, text in head.dated if kind == "class"]
-    home = home_zone(url, head.first("og:locale") or head.lang)
-    return _at_home(published or updated, shown, home), _at_home(updated, shown, home)
+    return shown + [text for kind, text in head.dated if kind == "class"]
 
 
-def _claims(head: Head, declared: Declared, url: str | None) -> Iterator[str]:
-    yield declared.published
-    for name in _PUBLISHED:
-        yield from head.all(name)
-    yield from (value for kind, value in head.dated if kind == "published")
-    for name in _BARE:
-        yield from head.all(name)
-    yield from (stamp for stamp, _ in head.times[:1])
-    yield url_date(url)
-    yield from (part for part in PARTS.split(head.title) if len(part) <= LONGEST_BARE and dates(part))
-    yield from (value for kind, value in head.dated if kind == "class" and dates(value))
-    yield from (shown for _, shown in head.times[:3])
-
-
-def _at_home(moment: Published | None, shown: list[str], home: ZoneInfo | None) -> Published | None:
+def at_home(moment: Published, shown: Sequence[str], home: ZoneInfo | None) -> Published:
     """A moment declared in UTC, in the outlet's own zone: as the page shows it, else as the outlet's country keeps it.
 
     So its day is the reader's.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from digest.clean.dates import is_same_day
 from digest.clean.flat import email_of
 from digest.clean.html.blocks import walked
 from digest.clean.html.body import Body, about_of, body, is_cut_off
+from digest.clean.html.day import published
+from digest.clean.html.days import Page
 from digest.clean.html.extraction import extracted_lines
 from digest.clean.html.likelihood import likelihoods
 from digest.clean.html.metadata import Metadata, declarations, metadata
@@ -37,10 +38,13 @@ def clean_html(raw: RawArticle, text: str, flags: tuple[str, ...]) -> Article | 
     reason = page_without_article(found, chosen, said)
     if reason:
         return NotAnArticle(reason, chosen.removed)
-    return _article(raw, said, chosen, signed(found, chosen), flags)
+    day = published(Page(declared.head, declared.known, found, chosen.places, raw.url or declared.head.canonical))
+    return _article(raw, said, chosen, signed(found, chosen), day, flags)
 
 
-def _article(raw: RawArticle, said: Metadata, chosen: Body, near: Signed, flags: tuple[str, ...]) -> Article:
+def _article(
+    raw: RawArticle, said: Metadata, chosen: Body, near: Signed, day: Published | None, flags: tuple[str, ...]
+) -> Article:
     """What the page declares wins over what stands round its body."""
     lang = prose_language(split_lines("\n".join(chosen.paragraphs)))
     names = said.authors or near.authors
@@ -50,7 +54,7 @@ def _article(raw: RawArticle, said: Metadata, chosen: Body, near: Signed, flags:
         authors=names,
         email=near.email or email_of(names, (removed.text for removed in chosen.removed)),
         publisher=raw.publisher or said.publisher,
-        published=raw.published or _published(said, near),
+        published=raw.published or day or said.updated or near.updated,
         updated=said.updated or near.updated,
         lang=said.lang or "und" if lang == "und" else lang,
         url=web_url(raw.url) or said.url,
@@ -59,10 +63,3 @@ def _article(raw: RawArticle, said: Metadata, chosen: Body, near: Signed, flags:
         removed=chosen.removed,
         flags=(*flags, "paywall") if said.is_paid or is_cut_off(chosen) else flags,
     )
-
-
-def _published(said: Metadata, near: Signed) -> Published | None:
-    """The day that the page shows above the article where it declares another: sites that move declare the move."""
-    if said.published and near.shown and not is_same_day(said.published, near.shown):
-        return near.shown
-    return said.published or near.published

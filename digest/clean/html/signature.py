@@ -1,4 +1,4 @@
-"""What the lines round a page's body say where the page declares nothing: who wrote it, when it was published."""
+"""What the lines round a page's body say where the page declares nothing: who wrote it, when it was updated."""
 
 from __future__ import annotations
 
@@ -22,8 +22,6 @@ ABOVE, BELOW = 15, 4
 """Blocks above and below the body within which such a line is the article's."""
 OPENING, MOST_OPENING = 4, 15
 """Paragraphs between which it may stand too, below a kept headline and dek; blocks that they span at most."""
-SHOWN_ABOVE, SHOWN_BELOW = 10, 2
-"""Such blocks above and below the body's first within which the one date line gives the article's day for certain."""
 MOST_BESIDE = 25
 """Words of the longest line whose date counts though other words stand beside it."""
 BY_DATE = 2
@@ -34,16 +32,11 @@ _UPDATES = re.compile(r"(?i)updat|aktualis|mise à jour|actualiz|aggiorna|bijgew
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """Names, an e-mail address and days; empty and None where the lines are silent.
-
-    `shown` is the day that the only date line there gives, right above the body and not as one of an update.
-    """
+    """Names, an e-mail address and the day of an update; empty and None where the lines are silent."""
 
     authors: tuple[str, ...] = ()
     email: str | None = None
-    published: Published | None = None
     updated: Published | None = None
-    shown: Published | None = None
 
 
 def signed(found: Sequence[Block], body: Body) -> Signed:
@@ -60,14 +53,8 @@ def signed(found: Sequence[Block], body: Body) -> Signed:
     is_byline = _may_be_byline(seen, authors)
     names = tuple(name for name in authors if is_byline and not _is_common(name, body.paragraphs))
     dated = [line for line in date_lines(seen) if line.index in reasons]
-    published, updated = choose(dated or list(_loosely_dated(seen, reasons)), opening)
-    return Signed(names, email, published, updated, _shown(dated, opening))
-
-
-def _shown(dated: Sequence[DateLine], opening: int) -> Published | None:
-    if len(dated) != 1 or not opening - SHOWN_ABOVE <= dated[0].index <= opening + SHOWN_BELOW:
-        return None
-    return dated[0].published
+    updated = choose(dated or list(_loosely_dated(seen, reasons)), opening)[1]
+    return Signed(names, email, updated)
 
 
 def _near(found: Sequence[Block], places: Sequence[int]) -> list[int]:

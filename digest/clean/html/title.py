@@ -1,6 +1,6 @@
 """The article's title among all that a page gives: the one whose signs weigh most.
 
-The weights are fitted, not written: `python benchmarks/train_title.py` says on what.
+The weights are fitted, not written: `python benchmarks/train_metadata.py` says on what.
 """
 
 from __future__ import annotations
