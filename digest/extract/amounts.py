@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from digest.extract.bounds import bound
 from digest.extract.dates import MONTH_NAME
+from digest.extract.gazetteer import any_name_words, is_common, places
 from digest.extract.korean_amounts import MOST_DIGITS, korean_amounts
 from digest.extract.lexicon import sections
 from digest.model import Amount, Span
@@ -33,7 +35,8 @@ _MAGNITUDES = {
 _SIGN = r"(?:(?:US|A|C|HK|NZ|S)?\$|[£€¥₩₹₽])\s?"
 _BIG = "hundred|thousand|million|billion|trillion|dozen"
 _MEASURES = (
-    r"km/h|lb-ft|rpm|km|cm|mm|kg|mph|mpg|kph|kWh|MWh|GWh|kW|MW|GW|GHz|MHz|ft|lbs?|hp|GB|MB|TB|ha|sq\.? (?:km|ft|m|mi)"
+    r"km/h|lb-ft|rpm|RPM|km|cm|mm|kg|mph|mpg|kph|kWh|MWh|GWh|kW|MW|GW|GHz|MHz|kHz|Hz|mAh|ft|lbs?|hp|GB|MB|TB|"
+    r"mg|ml|ha|(?<=\d)[gWL]|square (?:foot|feet|metres?|meters?|miles?|kilometres?|kilometers?)|sq\.? (?:km|ft|m|mi)"
 )
 _WORDS = "|".join(
     [
@@ -43,20 +46,25 @@ _WORDS = "|".join(
     ]
 )
 _NUMBER = re.compile(
-    rf"(?<![\w.,/:])(?<!\D[–-])(?<!\b(?:19|20)\d\d[–-])(?P<sign>{_SIGN})?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?<![\w.,/:])(?<!\D[–-])(?<![A-Z]\d-)(?<![A-Z]\d\d-)(?<![A-Z]\d\d\d-)(?<!\b(?:19|20)\d\d[–-])(?P<sign>{_SIGN})?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?:(?P<percent>\s?%)|\s?(?P<short>mn|bn|tn|m|k)\b|[ -]?(?P<long>{_BIG})\b|\s?(?P<measure>{_MEASURES})\b)?"
     rf"|\b(?P<words>{_WORDS})(?:[ -](?P<magnitude>{_BIG})\b)?(?![\w-])"
 )
 _JOINED = re.compile(r"\s?[-–]\s?\d|(?: to| and| or) (?=[$£€¥₩]?\d)")
-_LOWER_END = re.compile(r"\d\s?(?:%|percent)?\s?[-–]\s?\Z|\d\s?(?:%|percent)?\s(?:to|and|or)\s\Z")
 _NO_COUNT_AFTER = re.compile(
-    rf"(?:st|nd|rd|th)\b|\s?{MONTH_NAME}\b|[:/]\d|\s?(?:[ap]\.m\.|[ap]m\b|o[’']clock)|-year-old|[- ]years?[- ]old\b"
-    r"|[’']s\b|[ -](?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b"
+    rf"(?:st|nd|rd|th)\b|\s?{MONTH_NAME}\b|[:/]\d|\s?(?:[ap]\.m\.|[ap]m\b|o[’']clock)"
+    r"|-(?:year|month|week|day)-old|[- ]years?[- ]old\b|[’']s\b"
+    r"|[ -](?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b"
 )
 _AGES = re.compile(r" (?:to|and|or) \d{1,2}-year-olds?\b")
 """An age goes on: "three to 19-year-olds"."""
 _TITLE = re.compile(r"[\"“‘']\d+ [A-Z]")
 """A work whose name begins with a number: "12 Years a Pilot"."""
+_NAME_BEFORE = re.compile(r"(?:\A|(?<=[\s(“\"‘]))([A-Z][\w’'-]*) \Z")
+_SIGN_BEFORE = re.compile(rf"({_SIGN})\d[\d.,]*(?: ?[-–] ?| to )\Z")
+"""The sign of a range, before its upper end: "$3-4 billion"."""
+_SHARE_OF = re.compile(rf"\b(?i:out of|(?:\d+|{'|'.join(_ONES[1:])}) in) \Z")
+"""Before the second number of a share: "eight out of ten"."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _PERCENT = re.compile(r"\s(per ?cent(?:age points?)?|percentage points?)\b")
 _HYPHENED = re.compile(r"[-‑](?!strong\b)([a-z]+)\b")
@@ -64,19 +72,6 @@ _NEXT_WORD = re.compile(r"\s+([A-Za-z][\w’'-]*)([.,;:)”\"]?)")
 _RATE = re.compile(r"\s(?:per|an|a|each)\s(?:second|minute|hour|day|week|month|year|person|head|capita|barrel|share)\b")
 _NUMBER_OF = re.compile(r"\b(?:number|total) of (?=[A-Za-z])")
 _REACHES = re.compile(r"\b(?:reach|reached|hit|exceed|exceeded|total|to|at|by|was|is|stood)\b[^,;]{0,24}\Z")
-_OUTLOOK = re.compile(
-    r"\b(?:(?:expected|projected|estimated|forecast|predicted|likely|set|thought|believed|reported|due"
-    r"|poised) to|(?:could|may|might|would)) (?:be|have|reach|hit|exceed|total|number|top|cost|"
-    r"(?:rise|grow|climb|fall|drop|swell|increase|double|shrink) (?:to|by))"
-    r"(?: (?:about|around|nearly|almost|some|roughly|at least|more than|up to|over))?\s\Z"
-)
-_CHANGES = re.compile(
-    r"\b(?:up|down|r[io]se[sn]?|rising|f[ae]ll(?:s|en|ing)?|gr[eo]w[ns]?|growing|climb\w*|jump\w*|dropp?\w*|slid\w*|shr[aiu]nk\w*|"
-    r"increas\w+|decreas\w+|decline\w*|reduc\w+|cut\w*|rais\w+|lower\w*|chang\w+|improv\w+|r[ai]nged?\w*|slipp\w+|"
-    r"doubl\w+|swell\w*|went|go(?:es|ing)?)\b[^.;]{0,60}\Z"
-)
-"""What goes from one number to another."""
-_LINKS = re.compile(r"(?:\s(?:a|an|the|its|their|another|a total of|additional))?\s\Z")
 _LEAST = 10
 """A bare number below it, without a unit or a hedge, tells nothing."""
 _MOST_WORDS = 5
@@ -87,8 +82,8 @@ def amounts(span: Span, lang: str = "en") -> tuple[Amount, ...]:
     """The amounts of a stretch of text, in its order; offsets are those of the text that the span is of."""
     found = korean_amounts(span.text) if lang == "ko" else _english(span.text)
     return tuple(
-        Amount(value, span.text[start:end], span.start + start, span.start + end, unit, bound)
-        for value, start, end, unit, bound in found
+        Amount(value, span.text[start:end], span.start + start, span.start + end, unit, hedge)
+        for value, start, end, unit, hedge in found
     )
 
 
@@ -97,11 +92,11 @@ def _english(text: str) -> Iterator[tuple[float, int, int, str | None, str | Non
         if _counts_nothing(text, match):
             continue
         unit = _unit(text, match)
-        bound = _bound(text, match.start(), match.end(), unit)
-        value = _value(match)
-        if unit is None and _says_little(match, value, bound):
+        hedge = bound(text, *match.span(), unit, spelled=bool(match["words"]))
+        value = _value(match, _borrowed(text, match))
+        if unit is None and _says_little(match, value, hedge):
             continue
-        yield value, match.start(), match.end(), unit, bound
+        yield value, match.start(), match.end(), unit, hedge
 
 
 def _counts_nothing(text: str, match: re.Match[str]) -> bool:
@@ -121,12 +116,24 @@ def _counts_nothing(text: str, match: re.Match[str]) -> bool:
     ):
         return True
     if match["words"]:
-        return False
+        return bool(_SHARE_OF.search(text, max(0, match.start() - 16), match.start()))
     if match["short"] and not match["sign"] and match["short"] in ("m", "k"):
         return True
     if _YEAR.match(match["digits"]) and not (match["sign"] or match["percent"] or match["long"] or match["measure"]):
         return True
+    if _SHARE_OF.search(text, max(0, match.start() - 16), match.start()) or _is_of_name(text, match):
+        return True
     return bool(_no_count_before().search(text, max(0, match.start() - 24), match.start()))
+
+
+def _is_of_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a bare number is the last part of a name: "the Enduro 3 delivers"."""
+    if match["sign"] or match["percent"] or match["measure"] or match["long"] or not match["digits"].isdigit():
+        return False
+    named = _NAME_BEFORE.search(text, max(0, match.start() - 24), match.start())
+    if named is None or is_common(named[1]) or named[1] in places():
+        return False
+    return named[1] not in any_name_words("calendar", "never")
 
 
 @cache
@@ -145,11 +152,21 @@ def _says_little(match: re.Match[str], value: float, bound: str | None) -> bool:
     return bound is None and (value < _LEAST or "," not in digits)
 
 
-def _value(match: re.Match[str]) -> float:
+def _borrowed(text: str, match: re.Match[str]) -> str:
+    """The magnitude that the upper end of a range has for both: "$1.5 to $2 million"."""
+    joined = _JOINED.match(text, match.end()) if match["digits"] else None
+    upper = _NUMBER.search(text, joined.start() + 1, joined.end() + 24) if joined else None
+    if upper is None or not upper["digits"]:
+        return ""
+    is_lower = float(match["digits"].replace(",", "")) < float(upper["digits"].replace(",", ""))
+    return (upper["short"] or upper["long"] or "") if is_lower else ""
+
+
+def _value(match: re.Match[str], borrowed: str = "") -> float:
     """The number, a whole one as int."""
     if match["digits"]:
         base = float(match["digits"].replace(",", ""))
-        size = _MAGNITUDES.get(match["short"] or match["long"] or "", 1)
+        size = _MAGNITUDES.get(match["short"] or match["long"] or borrowed, 1)
     else:
         base = float(sum(_SPELLED[word] for word in re.split(r"-", match["words"].lower())))
         size = _MAGNITUDES.get(match["magnitude"] or "", 1)
@@ -161,6 +178,8 @@ def _unit(text: str, match: re.Match[str]) -> str | None:
     """What is counted or measured, as it stands: the sign, the words behind, or those of "the number of …"."""
     if match["sign"]:
         return match["sign"].strip()
+    if sign := _SIGN_BEFORE.search(text, max(0, match.start() - 24), match.start()):
+        return sign[1].strip()
     if match["percent"]:
         return "%"
     if match["measure"]:
@@ -175,10 +194,12 @@ def _unit(text: str, match: re.Match[str]) -> str | None:
             end = following.end()
             if following["percent"]:
                 return "%"
+            if following["measure"]:
+                return following["measure"]
     if percent := _PERCENT.match(text, end):
         return percent[1]
     if hyphened := _HYPHENED.match(text, end):
-        return hyphened[1]
+        return _counted(text, hyphened.end()) if hyphened[1] == "plus" else hyphened[1]
     return _counted(text, end) or _number_of(text, match.start())
 
 
@@ -197,7 +218,15 @@ def _counted(text: str, end: int) -> str | None:
         if low in lists["stop"] or low in _SPELLED:
             return None
         begin = word.start(1) if begin is None else begin
-        if _is_plural(low):
+        if _is_plural(low) or (word[1][0].isupper() and low.endswith("is")):
+            further = _NEXT_WORD.match(text, word.end(1)) if low in lists["plural"] and not word[2] else None
+            if (
+                further is not None
+                and further[1].islower()
+                and _is_plural(further[1])
+                and further[1] not in lists["stop"]
+            ):
+                word, low = further, further[1]
             rate = _RATE.match(text, word.end(1))
             return text[begin : rate.end() if rate else word.start(1) + len(low)]
         if word[2]:
@@ -224,36 +253,3 @@ def _number_of(text: str, start: int) -> str | None:
     if not openings or not _REACHES.search(text, openings[-1].end(), start):
         return None
     return _counted(text, openings[-1].end() - 1)
-
-
-@cache
-def _bounds() -> re.Pattern[str]:
-    listed = sorted(sections("amount_words.txt")["bound"], key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, listed))})\Z")
-
-
-@cache
-def _after() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{'|'.join(map(re.escape, sections('amount_words.txt')['after']))})\b")
-
-
-def _bound(text: str, start: int, end: int, unit: str | None) -> str | None:
-    """The words that hedge a number: before it, or behind it or its unit ("or more")."""
-    head = text[max(0, start - 60) : start]
-    if outlook := _OUTLOOK.search(head):
-        return outlook.group().strip()
-    link = _LINKS.search(head)
-    before = _bounds().search(head[: link.start()]) if link else None
-    if before is not None:
-        found = before.group()
-        if found in ("between", "Between", "from") and link and link.group().strip():
-            return None
-        if found == "from" and not _CHANGES.search(head):
-            return None
-        return None if found in ("from", "some", "Some", "over", "around") and _LOWER_END.search(head) else found
-    if text[end : end + 1] == "+":
-        return "+"
-    tail = _after().match(text, end)
-    if tail is None and unit is not None and (place := text.find(unit, end, end + 40)) >= 0:
-        tail = _after().match(text, place + len(unit))
-    return tail.group().strip() if tail else None

@@ -10,7 +10,7 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -18,7 +18,16 @@ from typing import NamedTuple
 from digest.extract.amounts import amounts
 from digest.extract.asides import Short, without_asides
 from digest.extract.attribution import Attribution
-from digest.extract.statements import figures, is_statement, is_voiced, leans_hard, leans_softly, points_back
+from digest.extract.opinion import is_opinion, judges
+from digest.extract.statements import (
+    figures,
+    is_statement,
+    is_voiced,
+    leans_hard,
+    leans_softly,
+    names_untold,
+    points_back,
+)
 from digest.extract.trim import shortened
 from digest.extract.views import View, terms
 from digest.model import KeyFact, Span, Upcoming
@@ -55,6 +64,8 @@ class _Candidate:
     """Whether it names and counts nothing, or is speech or told as what lies ahead."""
     is_loose: bool = False
     """Whether it needs the sentence before, or shouts or judges."""
+    is_empty: bool = False
+    """Whether it names nothing and nobody, no day and nobody's word."""
 
 
 def facts(
@@ -72,14 +83,20 @@ def facts(
     sentences of an interview's answers: they are facts only as the word of the one who gives them.
     """
     wanted = min(MOST, max(FEWEST, len(views) // _PER_FACT))
+    opinion = is_opinion(views)
     told_by = [answered.get(number, found) for number, found in enumerate(attributed)]
     able = [
         (view, whose)
         for view, whose in zip(views, told_by, strict=True)
-        if is_statement(view) and (whose or view.number not in answered)
+        if is_statement(view)
+        and (whose or view.number not in answered)
+        and (whose or not opinion or _is_checkable(view))
     ]
     told = [(set(terms(span.text)), span.start) for span in summary]
-    ranked = sorted(_candidates(title, views, able, told, ahead), key=lambda each: (-each.score, each.view.number))
+    known = set(terms(title or "")).union(*(words for words, _ in told))
+    ranked = sorted(
+        _candidates(title, views, able, told, ahead, known), key=lambda each: (-each.score, each.view.number)
+    )
     taken = sorted(_chosen(ranked, wanted), key=lambda each: each.view.number)
     return tuple(key_fact(shortest(each.view.span, each.attribution), each.source, lang) for each in taken)
 
@@ -105,9 +122,9 @@ def _chosen(ranked: Sequence[_Candidate], wanted: int) -> list[_Candidate]:
     fresh = [each for each in ranked if not each.is_told and not each.is_loose]
     rounds = (
         (wanted, [each for each in fresh if not each.is_weak]),
-        (_ENOUGH, [each for each in fresh if each.is_weak]),
+        (_ENOUGH, [each for each in fresh if each.is_weak and not each.is_empty]),
         (FEWEST, [each for each in ranked if each.is_told]),
-        (FEWEST, [each for each in ranked if each.is_loose]),
+        (FEWEST, [each for each in ranked if each.is_loose and not each.is_empty]),
     )
     for most, able in rounds:
         for each in able:
@@ -124,6 +141,7 @@ def _candidates(
     able: Sequence[tuple[View, Attribution | None]],
     told: Sequence[tuple[set[str], int]],
     ahead: Sequence[Upcoming],
+    known: Collection[str],
 ) -> list[_Candidate]:
     titled = set(terms(title or ""))
     counts = Counter(itertools.chain.from_iterable([view.distinct for view in views]))
@@ -136,8 +154,9 @@ def _candidates(
         score = _score(view, look, len(views), titled, shared, source) - _repeats(view, told)
         score -= _AHEAD * is_ahead
         is_weak = not look.counts and _is_weak(view, attribution, is_ahead=is_ahead)
-        is_loose = look.leans or look.points_back or _is_loose(view, attribution)
-        found.append(_Candidate(view, attribution, source, score, _is_told(view, told), is_weak, is_loose))
+        is_loose = look.leans or look.points_back or _is_loose(view, attribution, known)
+        is_empty = view.span.text.isascii() and _is_empty(view, look, attribution)
+        found.append(_Candidate(view, attribution, source, score, _is_told(view, told), is_weak, is_loose, is_empty))
     return found
 
 
@@ -205,12 +224,23 @@ def _is_told(view: View, told: Sequence[tuple[set[str], int]]) -> bool:
 
 
 def _is_weak(view: View, attribution: Attribution | None, *, is_ahead: bool) -> bool:
-    is_checkable = view.names or view.has_date or attribution
+    is_checkable = (view.names and not judges(view)) or view.has_date or attribution
     return not is_checkable or is_ahead or view.spoken > _SPOKEN
 
 
-def _is_loose(view: View, attribution: Attribution | None) -> bool:
-    if is_voiced(view):
+def _is_empty(view: View, look: _Look, attribution: Attribution | None) -> bool:
+    return not (view.names or view.has_date or view.has_digit or attribution or look.spells)
+
+
+def _is_checkable(view: View) -> bool:
+    """Whether the sentence of a review or a column has a figure or a day and no judgement."""
+    return bool(figures(view) or view.has_date) and not judges(view)
+
+
+def _is_loose(view: View, attribution: Attribution | None, known: Collection[str]) -> bool:
+    """`known` are the stems of the title and the summary: "the bill" is no riddle to who has read them."""
+    is_bare = attribution is None and not view.has_digit and not view.has_date
+    if is_voiced(view) or (is_bare and names_untold(view.span.text, known)):
         return True
     return bool(view.leans or attribution) and leans_hard(shortened(view.span, attribution).text)
 

@@ -11,6 +11,8 @@ from digest.extract.names import Entity
 from digest.model import Span
 
 _LABEL = re.compile(r"(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}) ?: (?=\S)")
+_SIGNED = re.compile(r"[—–-] ?[^—–\n]{2,60} \(@\w{2,30}\)")
+"""Who posted it: "— Ada Vane (@adavane) May 2, 2031"."""
 _LETTERS = ("Q", "A")
 """Labels of who asks and who answers."""
 _ASKS = re.compile(r"[^“”\"]{12,400}\?\Z")
@@ -27,7 +29,7 @@ _LINE = re.compile(r"[^\n]+")
 def answers(text: str, sentences: Sequence[Span], entities: Sequence[Entity]) -> Mapping[int, Attribution | None]:
     """The numbers of the sentences in an interview's answers, each with whose word it is as far as that is told."""
     lines = list(_LINE.finditer(text))
-    spoken = dict(_labelled(lines, entities)) or dict(_asked(lines))
+    spoken = dict(_posted(lines)) | (dict(_labelled(lines, entities)) or dict(_asked(lines)))
     found: dict[int, Attribution | None] = {}
     place = 0
     for number, span in enumerate(sentences):
@@ -44,6 +46,16 @@ def _by(speaker: str | None, sentence: Span) -> Attribution | None:
         return None
     label = _LABEL.match(sentence.text)
     return Attribution(speaker, label.end() if label else 0, len(sentence.text))
+
+
+def _posted(lines: Sequence[re.Match[str]]) -> Iterator[tuple[int, str | None]]:
+    """The lines that are a post shown within the article: those that its author's handle signs, or the one above."""
+    for place, line in enumerate(lines):
+        signed = _SIGNED.search(line.group())
+        if signed is not None:
+            yield place, None
+            if signed.start() == 0 and place:
+                yield place - 1, None
 
 
 def _labelled(lines: Sequence[re.Match[str]], entities: Sequence[Entity]) -> Iterator[tuple[int, str | None]]:

@@ -121,7 +121,8 @@ def _kind(name: str, mentions: Sequence[Candidate], text: str, others: _Others, 
     if others.is_vessel(name):
         return "other"
     if CAMEL.match(name) or others.is_firm(name) or is_code(name):
-        points.pop("person", None)
+        spoken = points.pop("person", 0.0)
+        points["organization"] += spoken
     if points.get("organization") and is_thing(name, text):
         points.pop("organization")
     if points.get("place"):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 from digest.extract.dates import MONTH_NAME
 from digest.extract.lexicon import sections
 from digest.extract.page_words import is_about_page
-from digest.extract.views import View
+from digest.extract.views import View, term
 
 _FIRST_PERSON = frozenset(("I", "My", "my", "me", "You", "you", "Your", "your", "We", "we", "Our", "our", "us"))
 _SINGLE_OPENS = re.compile(r"(?:(?<=\s)|\A)['‘](?=\w)")
@@ -44,6 +45,21 @@ _LATE_PRONOUN = re.compile(
     r"|(?:Last|This|That) [a-z]+,? (?:he|she|they|it)\b"
 )
 """A person whom the sentence does not name, behind a clause in front: "Seeing the boat, he …"."""
+_ENTRY = re.compile(
+    r"\d{1,2}[.)] |[A-Z][\w’'-]*(?: [\w’'-]+){0,4}: [A-Z]?[a-z]+ing\b|(?:For example|For instance)[:,] [a-z]+ing\b"
+)
+"""An entry of a list by its number; "Most common mistake: Using …"."""
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|had|will|would|could|can|may|might|must|should|do|does|did|cannot|began|came|went|"
+    r"stood|took|lay|left|met|led|held|cost|put|set|cut|hit|let|shut|hurt|spread|read|beat|lost|won|[a-z]+(?:ed|[a-rt-z]s|n['’]t)|"
+    r"[a-z]+['’](?:s|ve|re|ll|d))\b"
+)
+"""A verb, or a word that ends like one."""
+_THING = re.compile(
+    r"(?:The|This|That) (?P<noun>[a-z]+)(?:['’]s)? (?:also |now |then |still )?"
+    r"(?:is|are|was|were|has|have|had|will|would|could|can|may|might|did|does|[a-z]{3,}(?:ed|[a-rt-z]s))\b"
+)
+"""A thing with its article and no other word, and a verb."""
 _CONTRACTED = re.compile(r"['’](?:s|d|re|ll|ve)\Z")
 
 
@@ -55,7 +71,7 @@ def is_statement(view: View) -> bool:
         return False
     if view.spoken > 0.45 or (view.spoken < 0.1 and not _FIRST_PERSON.isdisjoint(view.words)):
         return False
-    if is_about_page(view) or _is_torn(text) or _is_advice(text):
+    if is_about_page(view) or _is_torn(text) or _is_advice(text) or _is_label(text):
         return False
     if view.word_count < 9 and (leans_hard(text) or not (view.names or view.numbers)):
         return False
@@ -63,6 +79,18 @@ def is_statement(view: View) -> bool:
         return False
     opens = text[0].isalnum() or text[0] in _MARKS_OF_SUM
     return opens and text.count("“") == text.count("”") and text.count('"') % 2 == 0
+
+
+def _is_label(text: str) -> bool:
+    """Whether it is a list's entry, a heading with what it stands for, or one thing and no verb: "A guide to …"."""
+    if _ENTRY.match(text):
+        return True
+    return text.startswith(("A ", "An ", "Another ")) and not (_FINITE.search(text) or _irregular().search(text))
+
+
+@cache
+def _irregular() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(sections('future_words.txt')['past_verb']))}|says?)\b")
 
 
 def _is_torn(text: str) -> bool:
@@ -152,3 +180,11 @@ def leans_softly(text: str, names: frozenset[str]) -> bool:
 def points_back(text: str) -> bool:
     """Whether it opens with a thing that was told before, or says "also"."""
     return _ANAPHOR.match(text) is not None
+
+
+def names_untold(text: str, known: Collection[str]) -> bool:
+    """Whether it opens with "The company has", one of many, and `known`, stems that the reader has read, has none."""
+    found = _THING.match(text)
+    if found is None or found["noun"] in sections("openers.txt")["only_one"]:
+        return False
+    return term(found["noun"]) not in known

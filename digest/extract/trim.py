@@ -52,6 +52,13 @@ def without_connective(span: Span) -> Span:
         closes = head != bare or bare in openers["cut_without_comma"]
         if len(tokens) > width and closes and (bare in openers["connective"] or bare in openers["cut_without_comma"]):
             return cut(span, len(head), len(span.text))
+    head = tokens[0].removesuffix(",")
+    if (
+        len(tokens) > 1
+        and head in sections("judging.txt")["comment"]
+        and tokens[1][:1].islower() + tokens[0].endswith(",")
+    ):
+        return cut(span, len(tokens[0]), len(span.text))
     return span
 
 

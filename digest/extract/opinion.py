@@ -1,0 +1,28 @@
+"""Whose view an article is: a review, a column or a list of tips tells its writer's own, and judges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.extract.lexicon import sections
+from digest.extract.views import View
+
+_OWN = frozenset(("I", "I'm", "I’m", "I've", "I’ve", "I'd", "I’d", "I'll", "I’ll", "My", "my", "me"))
+_NOT_SPOKEN = 0.1
+_FEWEST_OWN, _OWN_SHARE = 4, 0.12
+"""Sentences, and their share, in which the writer says "I"."""
+_FEWEST_JUDGED, _JUDGED_SHARE = 4, 0.3
+"""Sentences, and their share, with a word of judgement."""
+
+
+def is_opinion(views: Sequence[View]) -> bool:
+    """Whether the writer says "I" again and again, or judges in every third sentence."""
+    told = [view for view in views if view.spoken < _NOT_SPOKEN]
+    own = sum(not _OWN.isdisjoint(view.words) for view in told)
+    judged = sum(judges(view) for view in told)
+    return own >= max(_FEWEST_OWN, _OWN_SHARE * len(told)) or judged >= max(_FEWEST_JUDGED, _JUDGED_SHARE * len(told))
+
+
+def judges(view: View) -> bool:
+    """Whether a word of the sentence is a matter of taste: "a gripping, beautifully lit film"."""
+    return not sections("judging.txt")["judging"].isdisjoint(view.lowers)
