@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from digest.config import FILE_NAME, load_config
 from digest.desk.filters import extract_line, summary_json
 from digest.errors import Problem
 from digest.model import NotAnArticle
+from digest.site_config import SiteConfig
 
 
 @click.command("extract")
@@ -28,20 +28,20 @@ def command(path: Path | None, jsonl: bool, explain: bool, root: Path) -> None:
     where there is one.
     """
     with faults_told():
-        topics = load_config(root).topics if (root / FILE_NAME).exists() else {}
+        config = load_config(root) if (root / FILE_NAME).exists() else SiteConfig("")
         if jsonl and explain:
             raise click.UsageError("--explain is for one article, --jsonl for many: give one of them.")
         if jsonl:
             from digest.cli.jsonl import run_filter
 
-            run_filter(path, partial(extract_line, topics=topics))
+            run_filter(path, partial(extract_line, topics=config.topics, language=config.language))
         elif path is None:
             raise click.UsageError("Give a PATH, - for standard input, or --jsonl.")
         else:
-            _extract_one(path, topics, explain=explain)
+            _extract_one(path, config, explain=explain)
 
 
-def _extract_one(path: Path, topics: Mapping[str, tuple[str, ...]], *, explain: bool) -> None:
+def _extract_one(path: Path, config: SiteConfig, *, explain: bool) -> None:
     from digest.clean import clean
     from digest.cli.explanation import explanation
     from digest.extract import extract
@@ -52,5 +52,5 @@ def _extract_one(path: Path, topics: Mapping[str, tuple[str, ...]], *, explain: 
     if isinstance(found, NotAnArticle):
         say([Problem(raw.origin, None, f"this is no article: {found.reason}", "Give the page of one article.")])
         sys.exit(FAULT)
-    summary = extract(found, topics)
+    summary = extract(found, config.topics, language=config.language)
     click.echo(explanation(found, summary) if explain else to_json(summary_json(summary, found.text)))

@@ -85,7 +85,7 @@ class _Desk:
     """One site's content and records, while articles are taken in."""
 
     def __init__(self, root: Path, config: SiteConfig, choices: Choices, now: datetime) -> None:
-        self.task = Task(config.topics, choices.day, choices.deadline or config.limits.article)
+        self.task = Task(config.topics, choices.day, choices.deadline or config.limits.article, config.language)
         self._config, self._choices = config, choices
         self._zone = ZoneInfo(config.timezone)
         self._today = now.astimezone(self._zone).date()

@@ -29,12 +29,14 @@ _BATCH = 300
 class Task:
     """What all articles of one run have in common.
 
-    `topics` is the site's vocabulary; `day` dates an article that bears no date, so that "on Monday" can be worked out.
+    `topics` is the site's vocabulary, `language` its language; `day` dates an
+    article that bears no date, so that "on Monday" can be worked out.
     """
 
     topics: Mapping[str, tuple[str, ...]]
     day: date | None = None
     deadline: float = SiteLimits().article
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +140,4 @@ def _defect(origin: str, fault: Exception) -> Problem:
 def summarise(article: Article, task: Task) -> Summary:
     from digest.extract import extract
 
-    return extract(article, task.topics)
+    return extract(article, task.topics, language=task.language)

@@ -83,8 +83,11 @@ def article_json(article: Article) -> JsonObject:
     }
 
 
-def extract_line(values: JsonObject, topics: Mapping[str, tuple[str, ...]]) -> JsonObject:
-    """`{"id", "text", "title"?, "published"?, "lang"?}` to all parts of the summary, offsets in that very text."""
+def extract_line(values: JsonObject, topics: Mapping[str, tuple[str, ...]], language: str = "en") -> JsonObject:
+    """`{"id", "text", "title"?, "published"?, "lang"?}` to all parts of the summary, offsets in that very text.
+
+    `language` is the one in which the built-in topics are named.
+    """
     from digest.extract import extract
 
     text = values.get("text")
@@ -92,7 +95,7 @@ def extract_line(values: JsonObject, topics: Mapping[str, tuple[str, ...]]) -> J
         raise ValueError("`text` is not there")
     lang = _text(values, "lang") or _language(text)
     article = Article(text, title=_text(values, "title"), published=_published(values), lang=lang)
-    return {"id": values.get("id"), **summary_json(extract(article, topics), text)}
+    return {"id": values.get("id"), **summary_json(extract(article, topics, language=language), text)}
 
 
 def summary_json(summary: Summary, text: str) -> JsonObject:

@@ -15,12 +15,17 @@ _NO_TOPICS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 def extract(
-    article: Article, topics: Mapping[str, tuple[str, ...]] = _NO_TOPICS, engine: Engine | None = None
+    article: Article,
+    topics: Mapping[str, tuple[str, ...]] = _NO_TOPICS,
+    engine: Engine | None = None,
+    *,
+    language: str = "en",
 ) -> Summary:
     """The summary of an article, proved: no part of it that the text does not hold.
 
     `topics` is the site's vocabulary, a topic's name to the words that speak for it; it adds to the built-in one.
+    `language` is the one in which the built-in topics are named.
     """
-    taken = engine or RulesEngine(topics)
+    taken = engine or RulesEngine(topics, language)
     summary, _ = proved(article.text, taken.extract(article), article.title)
     return summary

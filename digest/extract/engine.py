@@ -54,6 +54,9 @@ class RulesEngine:
     """The default: rules and small lexicons, no model to download, nothing sent anywhere."""
 
     topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    language: str = "en"
+    """In which the built-in topics are named."""
+
     name: str = "rules"
 
     def extract(self, article: Article) -> Summary:
@@ -81,7 +84,7 @@ class RulesEngine:
             people=_ranked(named, "person", article.title),
             places=_ranked(named, "place", article.title),
             organizations=_ranked(named, "organization", article.title),
-            topics=topics(article.title, text, self.topics),
+            topics=topics(article.title, text, self.topics, self.language),
             names=_names(named),
         )
 
@@ -101,7 +104,7 @@ class RulesEngine:
             people=_ranked(named, "person", article.title),
             places=_ranked(named, "place", article.title),
             organizations=_ranked(named, "organization", article.title),
-            topics=topics(article.title, text, self.topics),
+            topics=topics(article.title, text, self.topics, self.language),
             names=_names(named),
         )
 

@@ -26,6 +26,8 @@ _MOST_OF_WORD = 3
 """Points that one word can have."""
 _LONGEST_PHRASE = 5
 """Words of a phrase; a longer one of the vocabulary is cut."""
+_NAMED_IN = frozenset(("ko",))
+"""Languages in which the built-in topics have names of their own."""
 _SPORT = "Sports"
 """The topic that every club and sports body of the gazetteer speaks for."""
 _MEASURE = re.compile(
@@ -53,13 +55,16 @@ class Matchers(NamedTuple):
     """The first two stems of all phrases."""
 
 
-def topics(title: str | None, text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The topics of an article, best first.
+def topics(title: str | None, text: str, vocabulary: Vocabulary, lang: str = "en") -> tuple[str, ...]:
+    """The topics of an article, best first; the built-in ones by their names in `lang`, the site's language.
 
-    `vocabulary` is the site's: a topic of its own comes beside the built-in ones, one of the same name takes the
-    built-in's place, and one without words takes it away.
+    `vocabulary` is the site's: a topic of its own comes beside the built-in ones, one of the same name (in English or
+    in `lang`) takes the built-in's place, and one without words takes it away.
     """
-    matchers = _matchers(tuple(sorted({**default_topics(), **vocabulary}.items())))
+    names = topic_names(lang)
+    vocabulary = {names.get(topic, topic): words for topic, words in vocabulary.items()}
+    built_in = {names.get(topic, topic): words for topic, words in default_topics().items()}
+    matchers = _matchers(tuple(sorted({**built_in, **vocabulary}.items())))
     points: dict[str, dict[str | Phrase, float]] = defaultdict(dict)
     for found, weight in _counted(title or "", text, matchers):
         for topic in matchers.phrases.get(found, ()) if isinstance(found, tuple) else matchers.words.get(found, ()):
@@ -80,6 +85,14 @@ def default_topics() -> Vocabulary:
     """The built-in vocabulary: a topic's name to what speaks for it."""
     found = {name: tuple(words.split("|")) for name, words in table("topics.tsv")}
     return {**found, _SPORT: (*found[_SPORT], *sorted(sport_bodies()))}
+
+
+@cache
+def topic_names(lang: str) -> Mapping[str, str]:
+    """What the built-in topics are called in a language; empty where they keep their English names."""
+    primary = lang.partition("-")[0]
+    rows = table(f"topic_names_{primary}.tsv") if primary in _NAMED_IN else ()
+    return {row[0]: row[1] for row in rows}
 
 
 def _counted(title: str, text: str, matchers: Matchers) -> Iterator[tuple[str | Phrase, float]]:

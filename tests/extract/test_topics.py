@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digest.config import parse_config
 from digest.extract import extract
-from digest.extract.topics import topics
+from digest.extract.topics import default_topics, topic_names, topics
 from digest.model import Article
 
 TEXT = "The navy sent troops and missiles to the strait. A ferry carried the soldiers. Ferries are slow."
@@ -77,3 +77,17 @@ def test_the_size_of_a_football_pitch_is_no_sport() -> None:
     )
 
     assert topics("Eelgrass is back", text, {}) == ()
+
+
+def test_a_korean_site_has_its_topics_in_korean_and_may_name_them_in_either_language() -> None:
+    navy = Article(TEXT, "Navy moves troops")
+    assert extract(navy, language="ko").topics == ("국방",)
+    assert extract(navy, {"Defense": ("parade",)}, language="ko").topics == ()
+    assert extract(navy, {"국방": ()}, language="ko").topics == ()
+    assert extract(navy, language="de").topics == ("Defense",)
+
+
+def test_each_built_in_topic_has_a_korean_name_of_its_own() -> None:
+    names = topic_names("ko")
+    assert set(names) == set(default_topics())
+    assert len(set(names.values())) == len(names)
