@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from digest.markdown import plain_text
 from digest.model import Entry, EntryQuote, SiteConfig
@@ -55,15 +55,14 @@ class MailEntry:
     ahead: tuple[MailLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MailEdition:
+class MailEdition(NamedTuple):
     """What the two templates get."""
 
     site_title: str
     language: str
     href: str
     day: str
-    count: str
+    counted: str
     entries: tuple[MailEntry, ...]
     words: Mapping[str, str]
 
@@ -82,7 +81,7 @@ def email_edition(entries: Iterable[Entry], day: date, root: Path, config: SiteC
         language=words.lang,
         href=config.url + edition_path(day),
         day=words.day(day),
-        count=words.count("entries", len(found)),
+        counted=words.count("entries", len(found)),
         entries=tuple(_entry(one, config, words) for one in found),
         words=words.text,
     )
