@@ -1,6 +1,6 @@
 """From a save to the reloaded page: `digest serve` on an archive, an editor that saves, a reader that waits.
 
-    python benchmarks/preview.py [--entries 10000] [--saves 20]
+    python benchmarks/preview.py [--entries 10000] [--saves 20] [--pause 5]
 
 Wall seconds, since waiting is what it is about: run it on a machine that does little else. The reader asks as the
 preview's own script does, then fetches the page anew. Of the stages, `told` is until the waiting question is answered
@@ -34,14 +34,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--entries", type=int, default=10_000)
     parser.add_argument("--saves", type=int, default=20)
+    parser.add_argument("--pause", type=float, default=5.0, help="seconds between saves; 0: while search is being made")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="digest-bench-") as folder:
         root = Path(folder)
         write_site(root, chosen.entries)
-        _measure(root, chosen.saves)
+        _measure(root, chosen.saves, chosen.pause)
 
 
-def _measure(root: Path, saves: int) -> None:
+def _measure(root: Path, saves: int, pause: float) -> None:
     built: Queue[Built] = Queue()
     server = Server(root, "127.0.0.1", 0, lambda: NOW, told=built.put)
     thread = threading.Thread(target=server.run)
@@ -50,7 +51,7 @@ def _measure(root: Path, saves: int) -> None:
     print(f"first build {first.seconds:.1f} s, load {os.getloadavg()[0]:.1f}")
     _settle(built)
     try:
-        rows = [_save(root, server.url, built, number) for number in range(saves + 1)][1:]
+        rows = [_save(root, server.url, built, number, pause) for number in range(saves + 1)][1:]
     finally:
         server.stop()
         thread.join()
@@ -59,7 +60,7 @@ def _measure(root: Path, saves: int) -> None:
     for name, column in zip(names, zip(*rows, strict=True), strict=True):
         ordered = sorted(column)
         print(f"{name:17} {statistics.median(ordered):8.0f} {ordered[int(0.9 * (saves - 1))]:6.0f} {ordered[-1]:6.0f}")
-    print(f"to reach: {TO_REACH} from save to page")
+    print(f"to reach: {TO_REACH} from save to page; load {os.getloadavg()[0]:.1f}")
 
 
 def _settle(built: Queue[Built], seconds: float = 3.0) -> None:
@@ -69,7 +70,7 @@ def _settle(built: Queue[Built], seconds: float = 3.0) -> None:
             built.get(timeout=seconds)
 
 
-def _save(root: Path, url: str, built: Queue[Built], number: int) -> tuple[float, float, float, float]:
+def _save(root: Path, url: str, built: Queue[Built], number: int, pause: float) -> tuple[float, float, float, float]:
     """Edit one entry's title as an editor does (write beside, rename) while a reader waits for it."""
     paths = sorted((root / "content").rglob("*.md"))
     path = paths[(number * 7919) % len(paths)]
@@ -85,7 +86,7 @@ def _save(root: Path, url: str, built: Queue[Built], number: int) -> tuple[float
 
     waiting = threading.Thread(target=wait)
     waiting.start()
-    time.sleep(0.3)
+    time.sleep(max(pause, 0.3))
     text = path.read_text("utf-8")
     mark = f"Edited {number} "
     beside = path.with_suffix(".tmp")

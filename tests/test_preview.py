@@ -1,17 +1,23 @@
 from __future__ import annotations
 
+import errno
+import shutil
 import threading
+import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from queue import Queue
 
 import pytest
 
+from digest.config import load_config
 from digest.errors import SiteError
 from digest.preview.serve import Built, Server
+from digest.site.build import Choices, build_site
+from tests.site.conftest import tree
 
 NOW = datetime(2026, 3, 10, 6, 0, tzinfo=UTC)
 ENTRY = "---\ntitle: {title}\ndate: 2026-03-09\n---\n\nWords of the day.\n"
@@ -111,6 +117,64 @@ def test_settings_that_cannot_be_read_show_a_page_of_their_own_until_they_can(ru
 
     assert running.next().version.is_standing
     assert running.get("/")[0] == 200
+
+
+def test_the_search_index_follows_the_pages_and_all_of_it_is_as_if_built_from_nothing(
+    running: _Running, root: Path, tmp_path: Path
+) -> None:
+    for number in range(6):  # some of these come while the index is made
+        day = root / "content" / "2026" / f"{number:02d}"
+        day.mkdir(parents=True)
+        (day / f"vote-{number}.md").write_text(ENTRY.format(title=f"Vote {number}"), "utf-8")
+        (root / "content" / "ferries.md").write_text(ENTRY.format(title=f"Ferries {number}"), "utf-8")
+        running.next()
+    (root / "content" / "2026").rename(root / "content" / "moved")  # the system tells of the folder alone
+
+    _until(lambda: _is_as_if_new(running.server.url, root, tmp_path / "fresh"))
+
+
+def test_what_a_template_changes_is_made_first_where_it_is_looked_at(running: _Running, root: Path) -> None:
+    assert running.get("/archive/")[0] == 200
+    (root / "templates").mkdir()
+    own = "{% extends 'base.html' %}{% block main %}<p>Mine</p>{% endblock %}"
+    (root / "templates" / "archive.html").write_text(own, "utf-8")
+
+    assert running.next().version.is_standing
+
+    assert "<p>Mine</p>" in running.get("/archive/")[1]
+
+
+def test_a_fault_of_the_search_index_is_shown_and_goes_when_it_is_mended(
+    running: _Running, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("digest.site.search_pages.build_part", full)
+        (root / "content" / "ferries.md").write_text(ENTRY.format(title="Ferries sail again"), "utf-8")
+        assert running.next().version.problems == ()
+        _until(lambda: "No space left on device" in running.get("/")[1])
+    assert "Ferries sail again" in running.get("/")[1]
+
+    (root / "content" / "ferries.md").write_text(ENTRY.format(title="Ferries stay"), "utf-8")
+
+    assert running.next().version.problems == ()
+    assert "No space left on device" not in running.get("/")[1]
+
+
+def _until(holds: Callable[[], bool], seconds: float = 60.0) -> None:
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it does not come to hold"
+        time.sleep(0.2)
+
+
+def _is_as_if_new(url: str, root: Path, fresh: Path) -> bool:
+    shutil.rmtree(fresh, ignore_errors=True)
+    choices = Choices(drafts=True, future=True, keep=False, jobs=1)
+    build_site(load_config(root, url), root, output=fresh, now=NOW, choices=choices)
+    return tree(root / ".digest" / "preview") == tree(fresh)
 
 
 def test_what_is_published_is_left_alone(running: _Running, root: Path) -> None:

@@ -6,7 +6,9 @@ as scripts and styles of the site itself.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 WAIT = 25.0
 """Seconds that the script's question is kept waiting; browsers and proxies give up later than that."""
+
+_PAGES = 20
+"""Pages that are taken to be open."""
 
 OWN = "__digest/"
 _RELOAD = """(() => {
@@ -56,6 +61,11 @@ class Preview:
 
     def __init__(self, folder: Path, base: str, versions: Versions, hosts: frozenset[str]) -> None:
         self._folder, self._base, self._versions, self._hosts = folder.resolve(), base, versions, hosts
+        self._asked: deque[str] = deque(maxlen=_PAGES)
+
+    def asked(self) -> frozenset[str]:
+        """The pages that were asked for last, by their files: those that readers may have open."""
+        return frozenset(self._asked.copy())
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         from werkzeug.wrappers import Request
@@ -128,9 +138,15 @@ class Preview:
         from werkzeug.wrappers import Response
 
         if file.suffix == ".html":
+            self._note(file.relative_to(self._folder).as_posix())
             return self._html(file.read_bytes(), version, 200)
         kind = _KINDS.get(file.suffix) or guess_type(file.name)[0] or "application/octet-stream"
         return Response(file.read_bytes(), mimetype=kind)
+
+    def _note(self, path: str) -> None:
+        with suppress(ValueError):
+            self._asked.remove(path)
+        self._asked.append(path)
 
     def _html(self, page: bytes, version: Version, status: int) -> Response:
         """A page with what the preview adds: the waiting script, and what is wrong with the content."""

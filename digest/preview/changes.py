@@ -11,7 +11,7 @@ from digest.config import FILE_NAME
 from digest.site.content import CONTENT
 
 FOLDERS = (CONTENT, "templates", "static")
-_SETTLED = 40
+_SETTLED = 20
 """Milliseconds of quiet after which what was saved is taken to be whole: editors write a file in several steps."""
 _LONGEST = 400
 """Milliseconds after which changes are told though more keep coming."""
@@ -49,6 +49,10 @@ class Changes:
         while not self._told.empty():
             found |= self._told.get()
         return found
+
+    def is_waiting(self) -> bool:
+        """Whether `next` would tell of something at once."""
+        return not self._told.empty()
 
     def _watch_top(self) -> None:
         """site.yaml, and the coming and going of the folders: by the folder above, since editors replace files."""

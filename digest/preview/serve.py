@@ -1,13 +1,17 @@
-"""Builds, serves, waits, and builds again; a fault is shown and the next save mends it."""
+"""Builds, serves, waits, and builds again; a fault is shown and the next save mends it.
+
+A save is answered by the pages that it touches. The rest (the search index, and after a change of the theme the pages
+that nobody looks at) is made in pieces while nothing is saved.
+"""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from time import perf_counter
+from time import monotonic, perf_counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -17,22 +21,31 @@ from digest.errors import DigestError, Problem, SiteError
 from digest.preview.app import Preview
 from digest.preview.changes import Changes
 from digest.preview.state import Version, Versions
-from digest.site.build import Choices, build_site
+from digest.site.build import BuildReport, Choices, build_site
 from digest.site.content import CONTENT
 from digest.site.keeping import CACHE
+from digest.site.share import Share
 
 if TYPE_CHECKING:
     from werkzeug.serving import BaseWSGIServer
 
 FOLDER = f"{CACHE}/preview"
 """Where the preview is built: drafts and a local address must not get into the site that is published."""
+SEARCH = "search"
+"""The kind of output that no page shows before it is asked: the search index."""
 _LOOK_AGAIN = 30.0
 """Seconds after which the day may have turned."""
+_SHORT = 0.15
+"""Seconds for the pages that a save touches, those that are open first; what is left is made when nothing is saved."""
+_LONG = 1.0
+"""Seconds for a piece of what is left."""
+_QUIET = 0.3
+"""Seconds without a save after which a piece of what is left is made: a browser has the page by then."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One build of the preview, for the terminal."""
+    """One build of what readers look at, for the terminal."""
 
     version: Version
     written: int
@@ -61,9 +74,13 @@ class Server:
         self._versions = Versions()
         self._stopped = threading.Event()
         self._changes = Changes(root)
+        self._changed: frozenset[str] = frozenset()
+        self._pages = self._versions.now
+        self._looks_at_all, self._is_owing = True, False
         base = _base(root)
         hosts = frozenset({host, "localhost", "127.0.0.1", "[::1]"})
-        self._server = _server(host, port, Preview(root / FOLDER, base, self._versions, hosts))
+        self._app = Preview(root / FOLDER, base, self._versions, hosts)
+        self._server = _server(host, port, self._app)
         self.url = f"http://{'localhost' if host == '127.0.0.1' else host}:{self._server.server_port}{base}"
 
     def run(self) -> None:
@@ -84,42 +101,62 @@ class Server:
         self._stopped.set()
 
     def _keep_building(self) -> None:
-        changed: frozenset[str] = frozenset()
+        """Build what was saved, and while nothing is, what builds have left."""
         day = None
         while not self._stopped.is_set():
             today = self._today()
-            if changed or day != today:
-                self._told(self._build(changed if day == today else frozenset()))
+            if self._changed or day != today:
+                self._told(self._build(is_known=day == today))
                 day = today
-            changed = self._wait()
+            elif self._is_owing:
+                self._build_more()
+            self._changed |= self._wait(_QUIET if self._is_owing else _LOOK_AGAIN)
 
-    def _wait(self) -> frozenset[str]:
-        waited = 0.0
-        while waited < _LOOK_AGAIN and not self._stopped.is_set():
-            changed = self._changes.next(0.25)
+    def _wait(self, seconds: float) -> frozenset[str]:
+        until = monotonic() + seconds
+        while (left := until - monotonic()) > 0 and not self._stopped.is_set():
+            changed = self._changes.next(min(left, 0.25))
             if changed:
                 return changed
-            waited += 0.25
         return frozenset()
 
-    def _build(self, changed: frozenset[str]) -> Built:
-        """One build; of `changed` alone when all of it is content. No fault ends the preview."""
+    def _build(self, *, is_known: bool) -> Built:
+        """One build of what readers look at. What has changed stays noted until a build has taken it in."""
         began = perf_counter()
-        told = changed if changed and all(path.startswith(f"{CONTENT}/") for path in changed) else None
-        written = 0
+        self._looks_at_all |= not is_known or CONTENT in self._changed
+        share = Share(self._app.asked(), later={SEARCH}, seconds=_SHORT, is_wanted=self._changes.is_waiting)
+        report, faults = self._built(None if self._looks_at_all else self._changed, share)
+        if report is not None:
+            self._changed, self._looks_at_all, self._is_owing = frozenset(), False, report.owed > 0
+        problems = faults if report is None else (*report.problems, *report.warnings)
+        self._pages = self._versions.put_out(problems, is_standing=report is not None)
+        return Built(self._pages, report.written if report else 0, perf_counter() - began)
+
+    def _build_more(self) -> None:
+        """Some of what is owed. Readers are told when a page that one of them has open is among it, and of a fault."""
+        asked = self._app.asked()
+        share = Share(asked, seconds=_LONG, is_wanted=self._is_wanted)
+        report, faults = self._built((), share)
+        self._is_owing = report is not None and report.owed > 0
+        problems = (*self._pages.problems, *faults)
+        if problems != self._versions.now.problems or (report and asked & set(report.written_paths)):
+            self._versions.put_out(problems, is_standing=self._pages.is_standing)
+
+    def _is_wanted(self) -> bool:
+        return self._stopped.is_set() or self._changes.is_waiting()
+
+    def _built(self, changed: Collection[str] | None, share: Share) -> tuple[BuildReport | None, tuple[Problem, ...]]:
+        """The report of a build that is told what changed, None with what was wrong. No fault ends the preview."""
         try:
             config = load_config(self._root, self.url)
-            choices = Choices(drafts=self._drafts, future=self._future, changed=told)
+            choices = Choices(drafts=self._drafts, future=self._future, changed=changed, share=share)
             output = self._root / FOLDER
-            report = build_site(config, self._root, output=output, now=self._now(), choices=choices)
-            problems, is_standing, written = (*report.problems, *report.warnings), True, report.written
+            return build_site(config, self._root, output=output, now=self._now(), choices=choices), ()
         except DigestError as error:
-            problems, is_standing = error.problems, False
+            return None, error.problems
         except Exception as fault:  # noqa: BLE001 - our defect must not end the editor's preview
             what = f"the site could not be built ({type(fault).__name__}: {fault})"
-            problems, is_standing = (Problem(self._root, None, what, "Please report it: this is our defect."),), False
-        version = self._versions.put_out(problems, is_standing=is_standing)
-        return Built(version, written, perf_counter() - began)
+            return None, (Problem(self._root, None, what, "Please report it: this is our defect."),)
 
     def _today(self) -> object:
         """The day in the site's zone; a new one may put entries out that were held back."""

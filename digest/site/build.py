@@ -22,6 +22,7 @@ from digest.site.keeping import CACHE, PUBLIC, locked_index
 from digest.site.reader import TornError
 from digest.site.rows import day_number
 from digest.site.session import Session
+from digest.site.share import Share
 from digest.site.updates import Showing
 from digest.site.watch import Watch
 from digest.site_config import SiteConfig
@@ -40,7 +41,7 @@ class Choices:
     `changed` are the paths (from the site's root) that may have changed since the last build: nothing else is looked
     at. `is_dry` writes nothing, `full` builds as if nothing were known. `jobs` is the number of processes, all
     processors when None. `wait` are the seconds to wait for another build of the site. Unless `keep`, the index goes
-    when the build ends.
+    when the build ends. `share` tells how far to go in a build that is told what changed; others make everything.
     """
 
     drafts: bool = False
@@ -49,6 +50,7 @@ class Choices:
     full: bool = False
     is_dry: bool = False
     changed: Collection[str] | None = None
+    share: Share | None = None
     jobs: int | None = None
     wait: float = 600.0
     keep: bool = True
@@ -59,8 +61,8 @@ class Choices:
 class BuildReport:
     """What a build did. `problems` kept something out of the site; `warnings` did not.
 
-    `read` counts the content files that were parsed, `rendered` the pages that were made anew; `paths` are the files
-    written or removed, where that was asked for.
+    `read` counts the content files that were parsed, `rendered` the pages that were made anew, `owed` what is left to
+    the next build; `paths` are the files written or removed, where that was asked for.
     """
 
     entries: int
@@ -72,6 +74,7 @@ class BuildReport:
     warnings: tuple[Problem, ...] = ()
     read: int = 0
     rendered: int = 0
+    owed: int = 0
     written_paths: tuple[str, ...] = field(default=(), repr=False)
     removed_paths: tuple[str, ...] = field(default=(), repr=False)
 
@@ -115,6 +118,7 @@ def build_site(
                     full=chosen.full,
                     is_dry=chosen.is_dry,
                     strict_about=(*problems, *warnings) if chosen.strict else None,
+                    share=chosen.share,
                 )
             except TornError:
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
@@ -28,7 +28,10 @@ DESCRIPTION_LENGTH = 160
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Handed to every function that makes pages; `today` is the day of the build, which the home page alone shows."""
+    """Handed to every function that makes pages; `today` is the day of the build, which the home page alone shows.
+
+    `pause` is called now and then by what takes long to make; it may raise PausedError.
+    """
 
     config: SiteConfig
     index: SiteIndex
@@ -40,6 +43,7 @@ class Frame:
     memory: Memory
     today: date | None = None
     cards: CardMaker | None = None
+    pause: Callable[[], None] = lambda: None
 
     def head(
         self, path: str, title: str, description: str = "", section: str = "", feed: str = "",

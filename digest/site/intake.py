@@ -60,9 +60,12 @@ class Difference:
 
 
 def difference(tables: sqlite3.Connection, reader: Reader, told: Iterable[str] | None) -> Difference:
-    """What differs between the index and the files; only the paths of `told` are looked at when given."""
+    """What differs between the index and the files; only the paths of `told`, and what lies below them, are looked at
+    when given.
+    """
     now = time.time_ns()
     found = Difference()
+    told = None if told is None else _entries_of(tables, reader.root / CONTENT, told)
     known = _known_sources(tables, told)
     digests: dict[str, bytes] = {}
     for path, state in _looked_at(reader.root / CONTENT, told):
@@ -188,6 +191,21 @@ def _known_sources(
     else:
         rows = [row for path in told for row in tables.execute(f"{question} WHERE path = ?", (path,))]
     return {row[0]: row[1:] for row in rows}
+
+
+def _entries_of(tables: sqlite3.Connection, folder: Path, told: Iterable[str]) -> set[str]:
+    """The paths of `told` that an entry may have, and those that lie below one of them, or did."""
+    found: set[str] = set()
+    for path in told:
+        if any(name.startswith(".") for name in path.split("/")):
+            continue
+        if path.endswith(".md"):
+            found.add(path)
+        question = "SELECT path FROM source WHERE path > ? AND path < ?"
+        found.update(one for (one,) in tables.execute(question, (f"{path}/", f"{path}0")))
+        if (folder / path).is_dir() and not (folder / path).is_symlink():
+            found.update(f"{path}/{below}" for below, _ in markdown_files(folder / path))
+    return found
 
 
 def _looked_at(folder: Path, told: Iterable[str] | None) -> Iterator[tuple[str, os.stat_result | Problem]]:

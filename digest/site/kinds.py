@@ -20,13 +20,15 @@ class Touched:
     """The changed entries as the index knows them at one moment, and all terms that they had before or have after.
 
     It is asked for before the change and after: an entry that is new is not among those before. `renamed` are the
-    numbers of terms whose usual spelling is another one now; `slack` is more than any count can have changed by.
+    numbers of terms whose usual spelling is another one now; `slack` is more than any count can have changed by;
+    `is_counted_anew` where an address came or went, so that what follows it has another number.
     """
 
     entries: tuple[Listed, ...] = ()
     terms: tuple[Term, ...] = ()
     renamed: frozenset[int] = frozenset()
     slack: int = 1
+    is_counted_anew: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ def touched_facets(before: SiteIndex, after: SiteIndex, addresses: Iterable[Addr
     renamed = {
         (term.kind, term.key) for term in terms[after] if names.get((term.kind, term.key), term.name) != term.name
     }
+    is_counted_anew = len({frozenset((one.date, one.slug) for one in listed) for listed in entries.values()}) > 1
     slack = 1 + sum(map(len, entries.values())) + len(keys)
     return {
         (kind.name, facet)
@@ -68,6 +69,7 @@ def touched_facets(before: SiteIndex, after: SiteIndex, addresses: Iterable[Addr
                 terms[index],
                 frozenset(term.number for term in terms[index] if (term.kind, term.key) in renamed),
                 slack,
+                is_counted_anew,
             )
         ]
         for kind in KINDS.values()

@@ -72,7 +72,7 @@ class IndexParts:
     """The parts of one build's search index: made when asked for, what they have told known from earlier builds."""
 
     def __init__(self, frame: Frame) -> None:
-        self._index, self._memory = frame.index, frame.memory
+        self._index, self._memory, self._pause = frame.index, frame.memory, frame.pause
         self._made: tuple[str, Built] | None = None
 
     @cached_property
@@ -115,7 +115,7 @@ class IndexParts:
     def _built(self, part: Part) -> Built:
         """A part's files; the latest one's are kept, for they are asked for one by one."""
         if self._made is None or self._made[0] != part.key:
-            built = build_part(self.plan, part, self._entries(part), self._carries(part.needs))
+            built = build_part(self.plan, part, self._entries(part), self._carries(part.needs), self._pause)
             if part.kind != "entries":
                 self._memory.put(part.key, _told(built))
             self._made = part.key, built
@@ -134,7 +134,9 @@ class IndexParts:
         if stamps:
             days = day_number(stamps[0].date), day_number(stamps[-1].date)
             listed = {entry_path(one): one for one in self._index.between(*days)}
-            yield from (search_entry(self._index.entry(listed[stamp.path])) for stamp in stamps)
+            for stamp in stamps:
+                self._pause()
+                yield search_entry(self._index.entry(listed[stamp.path]))
 
 
 def _told(built: Built) -> Told:
@@ -172,17 +174,22 @@ def _facets(index: SiteIndex) -> Iterator[str]:
 
 
 def _near(index: SiteIndex, touched: Touched) -> Iterator[str]:
-    """The parts that hold the changed entries, and those in which later ones are counted anew."""
+    """The parts that hold the changed entries, and where entries came or went those in which later ones are counted
+    anew.
+    """
     yield from _OF_DAYS
     years = dict(index.years())
-    first: dict[int, date] = {}
+    days: dict[int, set[date]] = {}
     for entry in touched.entries:
-        first[entry.date.year] = min(entry.date, first.get(entry.date.year, entry.date))
-    for year in {*first, max(years, default=0)}:
+        days.setdefault(entry.date.year, set()).add(entry.date)
+    for year in {*days, max(years, default=0)}:
         yield f"closed/{year}"
-    for year, day in first.items():
-        begin = index.count_between(year * 10000, day_number(day) - 1) // ENTRIES_IN_FILE
-        yield from (f"entries/{year}/{number}" for number in range(begin, -(-years.get(year, 0) // ENTRIES_IN_FILE)))
+    for year, changed in days.items():
+        for day in [min(changed)] if touched.is_counted_anew else changed:
+            begin = index.count_between(year * 10000, day_number(day) - 1)
+            end = years.get(year, 0) if touched.is_counted_anew else begin + index.count_between(*[day_number(day)] * 2)
+            numbers = range(begin // ENTRIES_IN_FILE, -(-end // ENTRIES_IN_FILE))
+            yield from (f"entries/{year}/{number}" for number in numbers)
 
 
 SEARCH_INDEX = OutputKind("search", search_files, _facets, _near, frozenset())

@@ -27,12 +27,16 @@ from digest.markdown.escape import literal
 from digest.model import RawArticle
 from digest.site.search.words import terms
 from digest.sources.feeds import read_feed
+from digest.sources.link_pages import read_links
 from digest.sources.listing import NotAListingError
 from digest.sources.mail import read_message
 from digest.sources.opml import read_opml
+from digest.sources.reading import read_files
+from digest.sources.sitemaps import read_sitemap
 from tests.hostile.figure import Figure
 
 FINDINGS = Path(__file__).parent / "findings"
+_MEMORY = Path("/dev/shm")
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LIVE = re.compile(
     r"<(?:script|iframe|svg|style|object|embed|base|meta|link|form)\b|<img[^>]*src=\"(?:[a-z]+:|//)|<[a-z][^>\"]*\son\w+=",
@@ -124,8 +128,41 @@ def opml(data: bytes) -> None:
         return
 
 
+def sitemap(data: bytes) -> None:
+    try:
+        found = read_sitemap(data)
+    except NotAListingError:
+        return
+    assert all(one.url and web_url(one.url) == one.url for one in (*found.entries, *found.children))
+
+
+def links(data: bytes) -> None:
+    try:
+        found = read_links(data, "https://a.example/", "a, li")
+    except NotAListingError:
+        return
+    assert all(one.url and web_url(one.url) == one.url for one in found.entries)
+
+
 def mail(data: bytes) -> None:
     read_message(data, "x")
+
+
+def mailbox(data: bytes) -> None:
+    _as_file(data, ".mbox")
+
+
+def archive(data: bytes) -> None:
+    _as_file(data, ".warc")
+
+
+def _as_file(data: bytes, suffix: str) -> None:
+    """What `digest add` reads of a file of that name."""
+    with tempfile.NamedTemporaryFile(suffix=suffix, dir=_MEMORY if _MEMORY.is_dir() else None) as file:
+        file.write(data)
+        file.flush()
+        for _ in read_files([Path(file.name)]):
+            pass
 
 
 def article(data: bytes) -> None:
@@ -133,8 +170,11 @@ def article(data: bytes) -> None:
 
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
-    one.__name__: one for one in (text, urls, slugs, yaml, entry, markdown, feed, opml, mail, article)
-}
+    one.__name__: one
+    for one in (
+        text, urls, slugs, yaml, entry, markdown, feed, opml, sitemap, links, mail, mailbox, archive, article,
+    )
+}  # fmt: skip
 _SEEDS: Mapping[str, tuple[bytes, ...]] = {
     "urls": (
         b"https://a.example/x?y=1#z",
@@ -152,6 +192,22 @@ _SEEDS: Mapping[str, tuple[bytes, ...]] = {
         b'{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"x"}]}',
     ),
     "opml": (b"<opml version='2.0'><body><outline text='x' xmlUrl='http://a.example/'/></body></opml>",),
+    "sitemap": (
+        (
+            b"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>http://a.example/b</loc>"
+            b"<lastmod>2026-03-09</lastmod></url></urlset>"
+        ),
+        b"<sitemapindex><sitemap><loc>http://a.example/c.xml</loc></sitemap></sitemapindex>",
+    ),
+    "links": (b"<base href='/b/'><ul><li><a href='c'>d</a></ul><a href='https://a.example/e'>f</a>",),
+    "mailbox": (b"From a Mon Mar  9 06:00:00 2026\nSubject: x\n\nhello\n\nFrom b\n\nbye\n",),
+    "archive": (
+        (
+            b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Type: application/http;"
+            b" msgtype=response\r\nContent-Length: 92\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+            b"Content-Encoding: gzip\r\n\r\n<html><p>hello</p></html>\r\n\r\n"
+        ),
+    ),
     "mail": (b"From: A <a@b.example>\nSubject: =?utf-8?q?x?=\nContent-Type: text/html\n\n<p>hello</p>\n",),
     "article": (
         b"<html><head><title>x</title></head><body><article><p>words</p></article></body></html>",

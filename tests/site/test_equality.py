@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from digest.site import build_site, feeds, term_pages, terms_pages
-from digest.site.build import Choices
+from digest.site.build import BuildReport, Choices
+from digest.site.share import Share
 from tests.site.conftest import tree, write_files
 from tests.site.edits import Desk
 
@@ -45,8 +46,46 @@ def test_a_site_after_any_edits_equals_one_built_from_nothing(tmp_path: Path, se
         history.append(desk.edit())
         choices = Choices(drafts=desk.drafts, jobs=1, changed=desk.told or None)
         build_site(desk.config, desk.root, now=desk.now, choices=choices)
-        fresh = tmp_path / "fresh"
-        shutil.rmtree(fresh, ignore_errors=True)
-        fresh_choices = Choices(drafts=desk.drafts, jobs=1, full=True)
-        build_site(desk.config, desk.root, output=fresh, now=desk.now, choices=fresh_choices)
-        assert difference(tree(desk.public), tree(fresh)) == [], history
+        assert_equals_fresh(desk, tmp_path / "fresh", history)
+
+
+def assert_equals_fresh(desk: Desk, fresh: Path, history: list[str]) -> None:
+    shutil.rmtree(fresh, ignore_errors=True)
+    choices = Choices(drafts=desk.drafts, jobs=1, full=True)
+    build_site(desk.config, desk.root, output=fresh, now=desk.now, choices=choices)
+    assert difference(tree(desk.public), tree(fresh)) == [], history
+
+
+@pytest.mark.usefixtures("small_limits")
+@pytest.mark.parametrize("seed", range(SEEDS // 2))
+def test_a_site_made_in_shares_equals_one_built_at_once(tmp_path: Path, seed: int) -> None:
+    """As `digest serve` builds: pages before the search index, a piece at a time, other saves in between."""
+    desk = Desk(tmp_path / "site", random.Random(seed))
+    by_chance = desk.random.random
+    write_files(desk.root, {"2024/11/01/first.md": desk.text()})
+    history: list[str] = []
+    left = 0
+
+    def build(told: set[str] | None) -> BuildReport:
+        share = desk.random.choice(
+            (
+                Share(later={"search"}),
+                Share(later={"search"}, seconds=0, first=["index.html", "archive/index.html"]),
+                Share(seconds=0.01),
+                Share(is_wanted=lambda: by_chance() < 0.02),
+            )
+        )
+        choices = Choices(drafts=desk.drafts, jobs=1, changed=told, share=share)
+        report = build_site(desk.config, desk.root, now=desk.now, choices=choices)
+        history.append(f"  left {report.owed}")
+        return report
+
+    for step in range(STEPS):
+        history.append(desk.edit())
+        report = build(desk.told)
+        while report.owed and (step == STEPS - 1 or by_chance() < 0.8):
+            report = build(set())
+        left += report.owed > 0
+        if not report.owed:
+            assert_equals_fresh(desk, tmp_path / "fresh", history)
+    assert left > STEPS / 20

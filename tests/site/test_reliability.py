@@ -226,7 +226,7 @@ def test_a_file_that_changes_while_the_site_is_built_is_read_again(root: Path, m
 
 
 def test_workers_make_the_same_bytes_as_one_process(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("digest.site.session.MANY_FACETS", 1)
+    monkeypatch.setattr("digest.site.making.MANY_FACETS", 1)
     monkeypatch.setattr("digest.site.intake.ALONE", 1)
     monkeypatch.setattr("digest.site.intake.BATCH", 1)
     for jobs in (2, 3):
@@ -244,7 +244,7 @@ def test_a_worker_that_dies_takes_nothing_along(root: Path, monkeypatch: pytest.
         return real(relative, data, lang)
 
     monkeypatch.setattr(reader, "entry_of", dying)
-    monkeypatch.setattr("digest.site.session.MANY_FACETS", 1)
+    monkeypatch.setattr("digest.site.making.MANY_FACETS", 1)
     monkeypatch.setattr("digest.site.intake.ALONE", 1)
     report = build_site(CONFIG, root, now=NOW, choices=Choices(jobs=2))
     monkeypatch.undo()

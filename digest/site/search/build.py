@@ -14,9 +14,10 @@ import hashlib
 import json
 import zlib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import chain
+from typing import Any, TypeVar
 
 from digest.site.search.calendar import (
     ENTRIES_IN_FILE,
@@ -41,6 +42,7 @@ RARE = 24
 """A term with at most so many entries in a closed year is kept with the newest year's: one file tells all of it."""
 
 _SIGN_LENGTH = 8
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,22 @@ class Built:
     carry: bytes = field(default=b"", repr=False)
 
 
-def build_part(plan: Plan, part: Part, entries: Iterable[SearchEntry], carries: Mapping[str, bytes]) -> Built:
-    """The files of one part: its entries are those of `plan.stamps[part.start : part.stop]`, in that order."""
+def build_part(
+    plan: Plan,
+    part: Part,
+    entries: Iterable[SearchEntry],
+    carries: Mapping[str, bytes],
+    pause: Callable[[], None] = lambda: None,
+) -> Built:
+    """The files of one part: its entries are those of `plan.stamps[part.start : part.stop]`, in that order.
+
+    `pause` is called now and then in what takes long; what it raises ends it.
+    """
     match part.kind:
         case "year":
-            return _build_year(plan, part, carries)
+            return _build_year(plan, part, carries, pause)
         case "before":
-            return _build_before(plan, part, carries)
+            return _build_before(plan, part, carries, pause)
         case "days":
             return Built({}, _closed(*to_columns(_packed(filed(enumerate(entries))))))
         case "early" | "latest":
@@ -110,31 +121,32 @@ def manifest_key(plan: Plan) -> object:
     return plan.years, [part.key for part in plan.parts if part.kind != "entries"]
 
 
-def _build_year(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Built:
+def _build_year(plan: Plan, part: Part, carries: Mapping[str, bytes], pause: Callable[[], None]) -> Built:
     """A closed year: files of its frequent terms; the rare ones are carried to the next part."""
-    postings = joined(_stretches(plan, part, carries))
+    postings = joined(_paused(_stretches(plan, part, carries), pause))
     frequent = {term: marks for term, marks in postings.items() if marks[0] > RARE}
     rare = {term: marks for term, marks in postings.items() if marks[0] <= RARE}
-    made = tuple(shards(frequent))
+    made = tuple(_paused(shards(frequent), pause))
     places = {term: number for number, shard in enumerate(made) for term in shard.terms}
     terms, columns = to_columns(rare)
     folder = _folder(plan, part, part.start, made)
     return Built(_files(folder, made), _closed([terms, places, _address(folder, part)], columns))
 
 
-def _build_before(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Built:
+def _build_before(plan: Plan, part: Part, carries: Mapping[str, bytes], pause: Callable[[], None]) -> Built:
     """The newest year before the running stretch and all years' rare terms, numbered through all years."""
     rare: list[tuple[int, Mapping[str, Marks]]] = []
     closed: list[str] = []
     places: dict[str, list[tuple[int, int]]] = {}
-    for place, year in enumerate(_needed(plan, part, "year")):
+    for place, year in enumerate(_paused(_needed(plan, part, "year"), pause)):
         (terms, frequent, address), columns = _opened(carries[year.name])
         rare.append((year.start, from_columns(terms, columns)))
         closed.append(address)
         for term, number in frequent.items():
             places.setdefault(term, []).append((place, number))
-    newest = [(part.start + begin, run) for begin, run in _stretches(plan, part, carries)]
-    made = tuple(shards(joined([*rare, *newest]), places))
+    newest = ((part.start + begin, run) for begin, run in _stretches(plan, part, carries))
+    postings = joined(_paused(chain(rare, newest), pause))
+    made = tuple(_paused(shards(postings, places), pause))
     folder = _folder(plan, part, 0, made)
     return Built(_files(folder, made), _closed([[_segment(_address(folder, part), 0, made)], closed]))
 
@@ -143,6 +155,12 @@ def _stretches(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Iterator
     """Where each closed stretch of a part begins in it, and the stretch's postings."""
     for one in _needed(plan, part, "days"):
         yield one.start - part.start, from_columns(*_opened(carries[one.name]))
+
+
+def _paused(items: Iterable[_Item], pause: Callable[[], None]) -> Iterator[_Item]:
+    for item in items:
+        pause()
+        yield item
 
 
 def _build_group(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Built:
