@@ -95,12 +95,23 @@ def endings(short: Short) -> Iterator[Short]:
         rest = text[place:stop]
         if doubt_in(rest) or _CONDITION.search(rest) or _SAYS.search(rest) or not _is_whole(text[:place]):
             continue
-        if any(start + place < end for _, end in short.cuts):
+        if not _has_verb().search(text, 0, place) or any(start + place < end for _, end in short.cuts):
             continue
         if stop == len(text):
             yield Short(Span(text[:place], start, start + place), short.cuts)
         else:
             yield Short(short.span, (*short.cuts, (start + place, start + stop)))
+
+
+@cache
+def _has_verb() -> re.Pattern[str]:
+    """What is surely a verb: without one, what is left of a sentence is a name and its asides."""
+    past = "|".join(sorted(sections("future_words.txt")["past_verb"]))
+    return re.compile(
+        r"\b(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|should|does|did|says?"
+        rf"|{past}|[a-z]{{2,}}ed|[a-z]{{2,}}n['’]t"
+        r"|[a-z]+[a-rt-z]s(?= (?:the|an?|its|his|her|their|to|that|in|on|at)\b))\b"
+    )
 
 
 def _clause_starts(text: str) -> list[int]:

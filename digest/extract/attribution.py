@@ -160,12 +160,22 @@ def _from_tail(match: re.Match[str], sentence: Span, resolve: Sources) -> Attrib
         return None
     if len(head.split()) < _BARE and head.islower():
         head = phrase
+    if part == "cited" and not _is_evidence(head):
+        return None
     source = resolve(head, sentence.start + match.start(part) + len(head))
     if source is None:
         return None
     neutral = verb is None or verb in sections("attribution.txt")["neutral"]
     whole = not neutral or bool(groups.get("mark")) or match.re is _INVERTED
     return Attribution(source, 0, len(sentence.text) if whole else match.start())
+
+
+def _is_evidence(phrase: str) -> bool:
+    """Whether what is cited can be a source: a name, people or papers; "citing the rise of prices" gives a reason."""
+    words = phrase.split()
+    if any(word[0].isupper() for word in words):
+        return True
+    return not sections("attribution.txt")["evidence"].isdisjoint(word.strip("’'s,").lower() for word in words)
 
 
 @cache
@@ -205,6 +215,8 @@ def _head(sentence: Span, resolve: Sources) -> Attribution | None:
     match = _head_pattern().match(sentence.text[:260])
     if match is None or not _may_speak(match.group("source")) or _MEASURE.match(sentence.text, match.end() + 1):
         return None
+    if match.group("verb").startswith("show") and _SIGHT.search(match.group("source")):
+        return None
     if _SUBORDINATE.match(match.group("source")) or sentence.text.startswith(" by ", match.end()):
         return None
     if not _hands_over(sentence.text, match):
@@ -235,6 +247,10 @@ _DESCRIBES = re.compile(
 _FINDING = re.compile(
     r" (?:that|how|why|no|some|most|about|nearly|almost|only|half|more than|fewer than|up to|\d[\d.,]*)\b"
 )
+_SIGHT = re.compile(
+    r"\b(?:images?|pictures?|photos?|photographs?|examples?|maps?|charts?|graphs?|tables?|screenshots?|posters?|snapshots?)\b"
+)
+"""What is seen and says nothing."""
 _SUBORDINATE = re.compile(r"(?:While|When|As|After|Before|Although|Though|Since|If|Because|Where|Once|Until)\b")
 _HANDOVER = re.compile(
     r"(?: (?:(?:on|in|late|early|earlier|this|last|during|at|to|after|[A-Z])[^,;:“”\"\n]{1,60}?|also|later|again))?"

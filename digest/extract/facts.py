@@ -20,12 +20,15 @@ from digest.extract.asides import Short, without_asides
 from digest.extract.attribution import Attribution
 from digest.extract.opinion import is_opinion, judges
 from digest.extract.statements import (
+    bids_softly,
+    counts_from_before,
     figures,
     is_statement,
     is_voiced,
     leans_hard,
     leans_softly,
     names_untold,
+    needs_name,
     points_back,
 )
 from digest.extract.trim import shortened
@@ -219,8 +222,8 @@ def _spells_count(view: View) -> bool:
 
 
 def _is_told(view: View, told: Sequence[tuple[set[str], int]]) -> bool:
-    """Whether the summary has the very sentence."""
-    return any(view.span.start <= start < view.span.end for _, start in told)
+    """Whether the summary has the very sentence, or the same words."""
+    return any(view.span.start <= start < view.span.end or view.distinct <= words for words, start in told)
 
 
 def _is_weak(view: View, attribution: Attribution | None, *, is_ahead: bool) -> bool:
@@ -240,7 +243,11 @@ def _is_checkable(view: View) -> bool:
 def _is_loose(view: View, attribution: Attribution | None, known: Collection[str]) -> bool:
     """`known` are the stems of the title and the summary: "the bill" is no riddle to who has read them."""
     is_bare = attribution is None and not view.has_digit and not view.has_date
-    if is_voiced(view) or (is_bare and names_untold(view.span.text, known)):
+    text, source = view.span.text, attribution.source.lower() if attribution else ""
+    is_bare = is_bare or (source.startswith("the ") and text.lower().startswith(source))
+    if is_voiced(view) or needs_name(text) or (is_bare and names_untold(text, known)):
+        return True
+    if not view.has_digit and (counts_from_before(text) or (attribution is None and bids_softly(text))):
         return True
     return bool(view.leans or attribution) and leans_hard(shortened(view.span, attribution).text)
 

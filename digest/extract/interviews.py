@@ -17,6 +17,7 @@ _LETTERS = ("Q", "A")
 """Labels of who asks and who answers."""
 _ASKS = re.compile(r"[^“”\"]{12,400}\?\Z")
 _OWN = re.compile(r"\b(?:I|[Mm]y|me)\b")
+_QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]?")
 _FEWEST = 3
 """Labelled lines, or lines that only ask, which make an interview."""
 _OWN_SHARE = 0.3
@@ -79,7 +80,7 @@ def _asked(lines: Sequence[re.Match[str]]) -> Iterator[tuple[int, str | None]]:
     if len(asking) < _FEWEST:
         return
     below = [place for place in range(min(asking), len(lines)) if place not in asking]
-    own = sum(bool(_OWN.search(lines[place].group())) for place in below)
+    own = sum(bool(_OWN.search(_QUOTED.sub("", lines[place].group()))) for place in below)
     if own >= max(2, _OWN_SHARE * len(below)) and len(below) <= _PER_QUESTION * len(asking):
         for place in below:
             yield place, None

@@ -90,6 +90,8 @@ def kind_by_context(found: Sequence[Word], before: Before, after: str) -> tuple[
         return ("person" if person and plain else "other"), False
     if found[-1].text in name_words("place") and before.last in _WHERE:
         return "place", False
+    if before.last in ("a", "an") and not describes(after):
+        return "other", False
     if person or (_AGE_OR_ROLE.match(after) and is_plain(found)):
         joins = any(word.text in ("of", "for", "and", "on") for word in found)
         return ("other" if joins or len(found) > 4 else "person"), False

@@ -53,6 +53,11 @@ def is_code(name: str) -> bool:
     return any(character.isdigit() for character in name) or _MIXED.search(name) is not None
 
 
+def is_number(name: str) -> bool:
+    """Whether one word holds a figure: "A380", "K-12"."""
+    return " " not in name and any(character.isdigit() for character in name)
+
+
 def _is_code(name: str) -> bool:
     """Whether it is letters alone that stand for no place, has a digit, or is two words written as one."""
     if name.isupper() and name not in sections("kind_words.txt")["letters_of_place"]:

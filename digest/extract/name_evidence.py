@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from digest.extract.gazetteer import any_name_words, first_names, is_common, name_words
 from digest.extract.lexicon import sections
 from digest.extract.name_context import Kind, is_no_agent
-from digest.extract.name_doubts import CAMEL, is_code, is_no_place, is_thing, may_be_firm
+from digest.extract.name_doubts import CAMEL, is_code, is_no_place, is_number, is_thing, may_be_firm
 from digest.extract.name_kinds import Candidate
 from digest.extract.name_rules import after_rules, before_rules, before_vessel, may_tell
 
@@ -57,6 +57,8 @@ class _Others:
     def __init__(self, found: Sequence[Candidate]) -> None:
         self.names = frozenset(each.name for each in found)
         people = {each.name for each in found if each.may_be_person or each.kind == "person"}
+        families = Counter(name.rpartition(" ")[2] for name in people if " " in name)
+        self.kin = frozenset(family for family, count in families.items() if count > 1)
         self._vessels = {
             each.name.partition(" ")[2] for each in found if each.tokens[0] in name_words("vessel_letters")
         }
@@ -69,6 +71,12 @@ class _Others:
         self._firms = {
             each.name.partition(" ")[0] for each in found if " " in each.name and each.tokens[-1] in _of_firms()
         }
+
+    def is_family(self, name: str) -> bool:
+        """Whether it is a family: "the Harrises" beside "Ada Harris"."""
+        return name not in self.surnames and (
+            name.removesuffix("es") in self.surnames or name.removesuffix("s") in self.surnames
+        )
 
     def is_vessel(self, name: str) -> bool:
         """Whether the text has it behind letters that only a ship bears: "MV Tarn Pilot"."""
@@ -118,11 +126,11 @@ def _kind(name: str, mentions: Sequence[Candidate], text: str, others: _Others, 
     for found in (_from_form(name, mentions[0], others), beside, *told):
         for kind, worth in found.items():
             points[kind] += worth
-    if others.is_vessel(name):
+    if others.is_vessel(name) or others.is_family(name):
         return "other"
     if CAMEL.match(name) or others.is_firm(name) or is_code(name):
         spoken = points.pop("person", 0.0)
-        points["organization"] += spoken
+        points["organization"] += 0.0 if is_number(name) else spoken
     if points.get("organization") and is_thing(name, text):
         points.pop("organization")
     if points.get("place"):
@@ -157,6 +165,8 @@ def _from_form(name: str, first: Candidate, others: _Others) -> Points:
     if len(tokens) > 1 and first.may_be_person and tokens[-1] in others.names:
         points["person"] += 1.5
     if name in others.surnames:
+        points["person"] += 2
+    if len(tokens) == 2 and first.may_be_person and tokens[-1] in others.kin:
         points["person"] += 2
     if len(tokens) == 1 and others.has_demonym(name):
         points["place"] += 1.5

@@ -17,7 +17,6 @@ from digest.extract.gazetteer import (
     surnames,
 )
 from digest.extract.name_context import (
-    NAME_LIKE,
     Before,
     Kind,
     acts,
@@ -26,19 +25,22 @@ from digest.extract.name_context import (
     is_plain,
     kind_by_context,
 )
-from digest.extract.name_doubts import is_code, is_one_of_many, is_title_of_work
+from digest.extract.name_doubts import is_one_of_many, is_title_of_work
+from digest.extract.name_persons import looks_like_person
 from digest.extract.name_runs import Run, Word
 from digest.extract.name_titles import title_and_name
 from digest.extract.name_trim import is_known, trimmed
 
-_EAST_ASIAN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+\Z")
-_INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){0,2}\.?\Z")
 _OFFICES = (
     *("Secretary", "Minister", "Chief", "Chancellor", "Director", "Speaker", "Leader", "Head", "President", "Governor"),
     *("Commissioner", "Archbishop", "Bishop", "Chairman", "Chair", "Professor", "Dean", "Mayor", "Duke", "Earl"),
 )
 _OFFICE_BEFORE = re.compile(rf"\b(?:[A-Z][\w.’'-]+ ){{0,3}}(?:{'|'.join(_OFFICES)}) of (?:the )?\Z")
 _OFFICE_ENDS = tuple(f"{office} of {article}" for office in _OFFICES for article in ("", "the "))
+
+
+_AGE = re.compile(r", \d\d?(?:, (?:and|who|the|was|is|has|with)|\.| and|\))")
+_WHERE_ENDS = (" in ", " at ", " from ", " near ", " to ", " of ", " for ", " on ", "In ", ", ")
 
 
 class Candidate(NamedTuple):
@@ -179,6 +181,8 @@ def _kind(name: str, found: Sequence[Word], title: str | None, before: str, afte
     if name in organizations() and not (name in places() and Before.of(before).is_land):
         doubted = name in name_words("doubtful_letters") and not acts_as_body(Before.of(before), after)
         return ("other", False) if doubted else ("organization", True)
+    if name in places() and _is_aged(before, after):
+        return "person", True
     if name in places() or (name.isupper() and len(name) > 4 and name.title() in places()):
         return "place", True
     by_words = _kind_by_words(found)
@@ -189,6 +193,11 @@ def _kind(name: str, found: Sequence[Word], title: str | None, before: str, afte
     if is_acronym(name):
         return ("organization" if acts_as_body(Before.of(before), after) else "other"), False
     return kind_by_context(found, Before.of(before), after)
+
+
+def _is_aged(before: str, after: str) -> bool:
+    """Whether somebody bears a place's name: "Alabama, 17, and …" and no preposition before it."""
+    return _AGE.match(after) is not None and not before.endswith(_WHERE_ENDS)
 
 
 def _kind_by_words(found: Sequence[Word]) -> Kind | None:
@@ -213,7 +222,7 @@ def _kind_by_words(found: Sequence[Word]) -> Kind | None:
     ):
         return "organization"
     if first in name_words("place_first"):
-        return "place"
+        return None if (first, last) == ("Santa", "Claus") else "place"
     if last in name_words("place"):
         return None if last in name_words("surname_too") and len(found) == 2 and not is_common(first) else "place"
     return None
@@ -228,54 +237,6 @@ def _is_team(found: Sequence[Word]) -> bool:
         "title"
     )
     return not known and " ".join(word.text for word in found[:-1]) in places()
-
-
-def looks_like_person(found: Sequence[Word]) -> bool:
-    """Whether the words themselves say a person's name: a known first name, an East Asian pattern."""
-    names = [word.text for word in found]
-    if not 2 <= len(names) <= 5 or not all(NAME_LIKE.match(name) for name in names):
-        return False
-    if any(name in ("of", "for", "and", "on") for name in names) or is_code(" ".join(names)):
-        return False
-    if (
-        "-" in names[0]
-        and names[0].partition("-")[2] in first_names()
-        and names[0].partition("-")[0] not in first_names()
-    ):
-        return False
-    if any(_is_generic(name) and name not in name_words("surname_too") for name in names[1:]):
-        return False
-    if names[0] in organizations() and names[0] not in first_names():
-        return False
-    if any(character.isdigit() for name in names for character in name) or _ends_in_letters(names):
-        return False
-    if not name_words("no_person").isdisjoint(names[1:]):
-        return False
-    if len(names) > 2 and any(_is_plain_word(name) for name in names[1:]):
-        return False
-    if _INITIALS.match(names[0]) and len(names) < 5 and (names[-1] in surnames() or _is_initialled(names)):
-        return names[0] not in places() and names[0] not in name_words("never")
-    if names[0] in first_names() or _EAST_ASIAN.match(" ".join(names)):
-        return True
-    return len(names) <= 3 and names[0] in name_words("east_asian_surname") and not is_common(names[1])
-
-
-def _ends_in_letters(names: Sequence[str]) -> bool:
-    """Whether the last word is an abbreviation or a post behind a usual one: "Vane GSAS", "Orsa CEO"."""
-    last = names[-1]
-    if names[0].isupper() or not (last.isalpha() and last.isupper()):
-        return False
-    return last in name_words("rank") or last in organizations() or (len(last) > 3 and not set(last) <= set("IVX"))
-
-
-def _is_plain_word(name: str) -> bool:
-    """Whether it is an ordinary word that is nobody's surname: "Vane Brushed Scarf"."""
-    return len(name) > 3 and is_common(name) and name not in surnames() and name not in name_words("surname_too")
-
-
-def _is_initialled(names: Sequence[str]) -> bool:
-    """Whether initials with a stop stand before words that are none of a place's: "J.M. Orrin"."""
-    return "." in names[0] and not is_common(names[-1]) and names[-1] not in places()
 
 
 def _is_generic(word: str) -> bool:

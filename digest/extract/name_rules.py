@@ -124,7 +124,13 @@ def after_rules() -> tuple[Rule, ...]:
         ("organization", 1.0, re.compile(rf" (?:{_words('company_head_behind')})\b")),
         ("organization", 3.0, re.compile(r"(?: Inc\b|,? (?:Ltd|plc|PLC|LLC|Corp)\b| \((?:NYSE|NASDAQ|Nasdaq|LSE)\b)")),
         ("person", 3.0, re.compile(r",? (?:who|whose|himself|herself)\b|, (?:aged )?\d\d?[,.]")),
-        ("person", 2.5, re.compile(rf", (?:[a-z’'-]+ ){{0,4}}(?:{_words('post')}|{_words('office')})\b")),
+        (
+            "person",
+            2.5,
+            re.compile(
+                rf", (?!where |which |and |but |or )(?:[a-z’'-]+ ){{0,4}}(?:{_words('post')}|{_words('office')})\b"
+            ),
+        ),
         ("person", 1.5, re.compile(rf",? (?:{_words('speech')})\b")),
     )
 

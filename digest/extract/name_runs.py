@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from digest.extract.gazetteer import any_name_words, bodies_with_small_words, demonyms, first_names, name_words, places
+from digest.extract.gazetteer import (
+    any_name_words,
+    bodies_with_small_words,
+    demonyms,
+    first_names,
+    name_words,
+    organizations,
+    places,
+)
 from digest.extract.lexicon import sections, words
 from digest.model import Span
 
@@ -164,7 +172,7 @@ def _may_own(found: Sequence[Word]) -> bool:
     """Whether the possessive word is known to begin a name ("King's College"), or a saint's."""
     if len(found) > 1 and found[-2].text in ("St", "Saint"):
         return True
-    begins = len(found) == 1 or found[-2].text in ("People", "All", "Our")
+    begins = len(found) == 1 or found[-2].text in ("People", "All", "Our", "the")
     return begins and found[-1].text in name_words("possessive")
 
 
@@ -216,10 +224,18 @@ def _particles(text: str, found: Sequence[Word], particle: Word, ahead: Iterator
         if following is None or not _joined(text, chain[-1], following):
             return []
         if following.is_capital and following.text not in name_words("never"):
-            joins = _may_join(found, [word.text for word in chain], following)
+            joins = _may_join(found, [word.text for word in chain], following) and not (
+                chain[-1].text == "and" and _is_body_at(text, following.start)
+            )
             return [*chain, following] if joins else []
         chain.append(following)
     return []
+
+
+def _is_body_at(text: str, start: int) -> bool:
+    """Whether a known body of several words begins at the place: it is no part of the name before the "and"."""
+    words = text[start : start + 60].split(" ", 5)
+    return any(" ".join(words[:width]).rstrip(".,;:’'\"”") in organizations() for width in (2, 3, 4))
 
 
 def _may_join(head: Sequence[Word], particles: list[str], following: Word) -> bool:
@@ -232,6 +248,8 @@ def _may_join(head: Sequence[Word], particles: list[str], following: Word) -> bo
         return True
     if joined in ("of", "of the", "for", "for the", "on"):
         return _heads(head[-1].text) or (joined == "of" and _heads(head[0].text) and len(head) < 4)
+    if joined == "and the":
+        return any(word.text == "on" for word in head) and following.text not in first_names()
     return joined == "and" and _lists(head, following)
 
 

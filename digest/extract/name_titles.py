@@ -15,6 +15,7 @@ from digest.extract.gazetteer import (
     places,
     surnames,
 )
+from digest.extract.name_doubts import CAMEL
 from digest.extract.name_runs import Word
 from digest.extract.name_trim import AGENT, is_generic, is_known
 
@@ -81,7 +82,9 @@ def _may_follow(rank: Word, rest: Sequence[Word]) -> bool:
     """Whether the words behind a title are a person's name: "General Election" names nobody."""
     if any(not word.is_capital and word.text not in name_words("particle") for word in rest):
         return False
-    if len(rest) == 1 and (rest[0].text.isupper() or (rank.text in name_words("weak_rank") and is_known(rest))):
+    if len(rest) == 1 and (
+        rest[0].text.isupper() or CAMEL.match(rest[0].text) or (rank.text in name_words("weak_rank") and is_known(rest))
+    ):
         return False
     unnamed = rest[1:] if rest[0].text in first_names() else rest
     if any(word.text in any_name_words("heads", "event") for word in unnamed):

@@ -17,6 +17,7 @@ from digest.extract.gazetteer import (
 )
 from digest.extract.lexicon import sections
 from digest.extract.lexicon import words as word_list
+from digest.extract.name_context import describes
 from digest.extract.name_runs import Run, Word
 
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
@@ -53,7 +54,7 @@ def trimmed(run: Run, lower_words: frozenset[str]) -> list[Word]:
     while found and _leads_nowhere(found, opens, lower_words):
         opens = opens and found[0].text in _ARTICLES
         found = found[1:]
-    while found and _trails(found):
+    while found and (_trails(found) or _describes_body(found, run)):
         found = found[:-1]
     if run.is_heading and not _stands_in_heading(found):
         return []
@@ -138,6 +139,13 @@ def _trails(found: list[Word]) -> bool:
     if len(found) > 2 and (last.text in _GENERATIONS or _ends_body(found)):
         return False
     return last.text in name_words("never") or (len(found) > 1 and last.text in word_list("starters.txt"))
+
+
+def _describes_body(found: Sequence[Word], run: Run) -> bool:
+    """Whether a country behind a body belongs to the noun that follows: "[Security Council] Ukraine expert"."""
+    if len(found) < 3 or found[-1].end != run.end or found[-1].text not in places() or not describes(run.after):
+        return False
+    return found[-2].text in any_name_words("heads", "organization") and not is_known(found)
 
 
 def _ends_body(found: Sequence[Word]) -> bool:

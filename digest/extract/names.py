@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from digest.extract.gazetteer import Gender, name_words, organizations, places
 from digest.extract.gender import gender
 from digest.extract.korean_names import korean_candidates
+from digest.extract.name_brackets import with_letters
 from digest.extract.name_evidence import judged
 from digest.extract.name_kinds import Candidate, candidates
 from digest.extract.name_merge import Group, groups
@@ -51,7 +52,8 @@ def entities(text: str, lang: str, sentences: tuple[Span, ...]) -> tuple[Entity,
     No weekday, month, demonym, title or ordinary sentence opener is one; a surname belongs to the nearest full name.
     """
     lower_words = frozenset(_LOWER_WORD.findall(text))
-    found = judged([each for run in runs(text, sentences) for each in candidates(run, text, lower_words)], text)
+    told = [each for run in runs(text, sentences) for each in candidates(run, text, lower_words)]
+    found = judged(with_letters(told, text), text)
     if lang == "ko" or _has_hangul(text):
         found = _both(found, korean_candidates(text, sentences))
     gathered = groups(found, text)

@@ -26,6 +26,10 @@ _ANAPHOR = re.compile(
     r"couple|trio|pair|ruling|measure|proposal|incident|visit|announcement|meeting|document|idea|office|service)\b"
     r"|[^,]{1,40} (?:also|too|once|again|instead)\b|[^,]{1,60}, (?:however|though|too),"
     r"|[A-Z][a-z]+, (?:this|that|these)\b"
+    r"|(?:[A-Z][^,.;]{0,60}, |Apart from |Despite |Because of |Considering [^,]{3,60}, )(?:this|that|these|those)\b"
+    r"(?! (?:year|month|week|season|summer|winter|spring|autumn|morning|afternoon|evening|weekend|time|day|"
+    r"who|which|is)\b)"
+    r"|[A-Z][a-z]+ing (?:his|her|their|its) "
     r"|[^,]{1,20} of (?:them|these|those)\b"
 )
 _SHOUT = re.compile(r"![)\"”’']*\Z")
@@ -44,9 +48,10 @@ _LATE_PRONOUN = re.compile(
     r"(?:[A-Z][a-z]+ing|When|While|After|Before|Although|Though|If)\b[^,]{3,80}, (?:he|she|they|it)\b"
     r"|(?:Last|This|That) [a-z]+,? (?:he|she|they|it)\b"
 )
-"""A person whom the sentence does not name, behind a clause in front: "Seeing the boat, he …"."""
+"""Somebody whom the sentence does not name, behind what stands in front: "Seeing the boat, he …"."""
 _ENTRY = re.compile(
-    r"\d{1,2}[.)] |[A-Z][\w’'-]*(?: [\w’'-]+){0,4}: [A-Z]?[a-z]+ing\b|(?:For example|For instance)[:,] [a-z]+ing\b"
+    r"\d{1,2}[.)] |[A-Z][\w’'-]*(?: [\w’'-]+){0,4}: [A-Z]?[a-z]+ing\b"
+    r"|(?:For example|For instance)[:,] [a-z]+ing\b|Because (?!of )[^,]+\Z"
 )
 """An entry of a list by its number; "Most common mistake: Using …"."""
 _FINITE = re.compile(
@@ -60,6 +65,19 @@ _THING = re.compile(
     r"(?:is|are|was|were|has|have|had|will|would|could|can|may|might|did|does|[a-z]{3,}(?:ed|[a-rt-z]s))\b"
 )
 """A thing with its article and no other word, and a verb."""
+_THEN = re.compile(
+    r"[^,.;]{0,60}\b(?:(?:moments|seconds|minutes|hours|days|weeks|months) later|later that|at the time|"
+    r"the (?:following|next|same|previous) (?:day|night|week|month|year|morning|evening))\b"
+)
+"""When it was, counted from what the sentence before tells."""
+_DUTY = re.compile(r"\b(?:should|ought to|need to|needs to|have to|has to|don['’]t want to)\b(?! have\b)")
+_NAMELESS = re.compile(
+    r"(?:[A-Z][a-z]+ing|When|While|After|Before|Although|Though|If|Since|As|In|At|On|For|From|With|By|During|Despite|Under|"
+    r"Over|Until|Last|Now)\b[^,A-Z]{1,80}, (?:he|she|they)\b(?! (?:said|says|argued|added|wrote|told|noted|claimed|"
+    r"insisted|explained|warned)\b)"
+    r"|(?:[Ww]hereas|[Ww]hile) one\b|(?:At|In) (?:its|their|his|her) core, "
+)
+"""The same with nobody at all named in front: the sentence tells of a stranger."""
 _CONTRACTED = re.compile(r"['’](?:s|d|re|ll|ve)\Z")
 
 
@@ -188,3 +206,18 @@ def names_untold(text: str, known: Collection[str]) -> bool:
     if found is None or found["noun"] in sections("openers.txt")["only_one"]:
         return False
     return term(found["noun"]) not in known
+
+
+def needs_name(text: str) -> bool:
+    """Whether a pronoun behind what stands in front means somebody whom only an earlier sentence names."""
+    return _NAMELESS.match(text) is not None
+
+
+def counts_from_before(text: str) -> bool:
+    """Whether it opens with a time that only the sentence before gives: "moments later", "later that year"."""
+    return _THEN.match(text) is not None
+
+
+def bids_softly(text: str) -> bool:
+    """Whether it says what should be done: "toddlers should have …"."""
+    return _DUTY.search(text) is not None
