@@ -9,7 +9,7 @@ from __future__ import annotations
 from digest.extract.quotes import noun_phrases
 from digest.extract.quotes.according import according
 from digest.extract.quotes.as_said import as_reported_by, as_said
-from digest.extract.quotes.clauses import clause_end, content_start, opening_clause_end, turns
+from digest.extract.quotes.clauses import circumstance_end, clause_end, content_start, opening_clause_end, turns
 from digest.extract.quotes.cues import CueAt, cues
 from digest.extract.quotes.lexicon import table, word_class
 from digest.extract.quotes.naming import NAMING, is_jargon, names_its_subject
@@ -163,7 +163,8 @@ def _around(unit: Unit, cue: CueAt, phrase: Phrase | None, left_edge: int, right
         start = _resumed(unit, right, is_incomplete=is_incomplete)
     if start is not None and (not found or unit.runs[start] is not None or start > right):
         last = _quoted_end(unit, start) if _hands_over_marks_alone(unit, cue, start) else clause_end(unit, start)
-        last = min(last, opening_clause_end(unit, cue, start), _relative_end(unit, cue, start))
+        ends = (opening_clause_end, circumstance_end, _relative_end)
+        last = min(last, *(end(unit, cue, start) for end in ends))
         if last >= start:
             found.append(Attribution(start, last, cue, phrase, rule + "-before", hearer))
     return found

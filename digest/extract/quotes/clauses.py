@@ -8,6 +8,8 @@ from digest.extract.quotes.tokens import Unit
 
 _ENDS = frozenset((".", ";", "!", "?"))
 _CIRCUMSTANCES = frozenset(("before", "after", "while", "when"))
+_CLAUSE_WITHIN = 8
+"""Tokens between what opens a clause (a conjunction, a comma) and its verb."""
 _MEDIUM_OPENERS = frozenset(("in", "during", "on", "at", "via", "In", "During", "On", "At", "Via"))
 _DASHES = frozenset(("—", "–", "--", "―", "-"))
 
@@ -23,6 +25,32 @@ def opening_clause_end(unit: Unit, cue: CueAt, start: int) -> int:
             return place
         if unit.words[place] == ",":
             return place - 1
+    return len(unit) - 1
+
+
+def circumstance_end(unit: Unit, cue: CueAt, start: int) -> int:
+    """The last token of a clause within the sentence that tells when: "…, after they *announced* a halt, he said".
+
+    Only where a verb behind its comma hands over words of its own.
+    """
+    for left in range(cue.first - 1, max(-1, cue.first - _CLAUSE_WITHIN), -1):
+        if unit.words[left] == "," or unit.runs[left] is not None:
+            break
+        if unit.lowers[left] in _CIRCUMSTANCES:
+            return _comma_before_cue(unit, start)
+    return len(unit) - 1
+
+
+def _comma_before_cue(unit: Unit, start: int) -> int:
+    """The last token before the first comma that a subject and a cue follow; the last of all where none does."""
+    finite = [other.first for other in cues(unit) if other.first > start and other.cue.tense not in ("ing", "base")]
+    for place in range(start, len(unit)):
+        if unit.runs[place] is not None:
+            break
+        if unit.words[place] == ",":
+            ahead = next((first for first in finite if first > place + 1), None)
+            if ahead is not None and ahead - place <= _CLAUSE_WITHIN and "," not in unit.words[place + 1 : ahead]:
+                return place - 1
     return len(unit) - 1
 
 

@@ -9,6 +9,11 @@ from digest.extract.quotes.lexicon import Cue, cue_forms, word_class, word_list
 from digest.extract.quotes.tokens import Unit
 
 _IN_WORDS = frozenset(("the", noun, "of") for noun in ("words", "view", "opinion", "eyes"))
+_BETWEEN = frozenset(
+    ("not", "also", "then", "once", "so", "often", "always", "sometimes", "never", "ever", "still", "now")
+)
+"""Adverbs between a form of "be" and its participle, beside those that end in -ly."""
+
 _ACCORDING = Cue("according to", "qcn", "assert", "to", "preposition")
 
 
@@ -119,8 +124,6 @@ def _verb_follows(unit: Unit, place: int) -> bool:
 def _after_be(unit: Unit, place: int) -> bool:
     """Whether a form of "be" governs the participle at `place`, adverbs between them skipped."""
     left = place - 1
-    while left >= 0 and (
-        unit.lowers[left].endswith("ly") or unit.lowers[left] in ("not", "also", "then", "once", "so")
-    ):
+    while left >= 0 and (unit.lowers[left].endswith("ly") or unit.lowers[left] in _BETWEEN):
         left -= 1
     return left >= 0 and unit.lowers[left] in word_class("be")

@@ -12,14 +12,23 @@ _HABITS = frozenset(("often", "usually", "commonly", "sometimes", "generally", "
 NAMING = frozenset(("call", "describe", "dub", "refer to", "speak of", "talk about"))
 """Lemmas of the verbs that tell what something is called."""
 
+_NAME_WITHIN = 3
+"""Tokens behind a verb of naming within which the name that it gives begins."""
+
 _RELATIVES = frozenset(("what", "which", "that", "whom", "who"))
 _RELATIVE_WITHIN = 8
 """Tokens before a verb of naming within which "what" stands ("what the mayor called “…”")."""
 
 
 def holds_jargon(unit: Unit, where: int) -> bool:
-    """Whether a group is told to use the words at `where` for a thing ("what crews *call* “split weeks”")."""
-    return any(is_jargon(unit, cue, noun_phrases.before(unit, cue.first)) for cue in cues(unit) if cue.first < where)
+    """Whether a group, or nobody, is told to use the words at `where` for a thing.
+
+    "What crews *call* “split weeks”"; "the bay is often *called* the “Venice of the north”".
+    """
+    before = [cue for cue in cues(unit) if cue.first < where]
+    if any(cue.is_passive and cue.cue.lemma in NAMING and where - cue.last <= _NAME_WITHIN for cue in before):
+        return True
+    return any(is_jargon(unit, cue, noun_phrases.before(unit, cue.first)) for cue in before)
 
 
 def is_jargon(unit: Unit, cue: CueAt, phrase: Phrase | None) -> bool:

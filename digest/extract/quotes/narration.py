@@ -275,6 +275,7 @@ class Narration:
         subject = self._subject(after) if after else NOBODY
         if after and after.paragraph == unit.paragraph and subject.is_person:
             return subject, "sentence-after"
+        said = said if said and (said.is_quoted or said.by_speech or said.speaker.is_person) else None
         if said and said.paragraph >= unit.paragraph - 1:
             return said.speaker, "paragraph-before"
         if subject.is_person:
