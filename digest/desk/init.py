@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from digest import __version__
 from digest.config import parse_config
 from digest.config_sources import sources_of
+from digest.desk.records import FOLDER as SOURCES
 from digest.door.files import create_bytes
 from digest.door.slugs import short_hash
 from digest.door.text import plain
@@ -52,7 +53,7 @@ def start_site(root: Path, wishes: Wishes, now: datetime) -> Started:
     contents = _contents(wishes, _words(wishes, now), now)
     written, kept = list[str](), list[str]()
     if any((root / "content").rglob("*.md")):
-        contents = {path: text for path, text in contents.items() if not path.startswith("content/")}
+        contents = {path: text for path, text in contents.items() if not path.startswith(("content/", "sources/"))}
     for path, text in contents.items():
         try:
             create_bytes(root / path, text.encode())
@@ -91,10 +92,10 @@ def _contents(wishes: Wishes, words: Mapping[str, str], now: datetime) -> dict[s
     """Path to text of every file of a new site."""
     day = now.astimezone(_zone(wishes)).date()
     sample = wishes.language if wishes.language in _SAMPLES else "en"
-    id_ = f"{day}-{short_hash('sample', 8)}"
     found = {
         "site.yaml": _filled("site.yaml.txt", words),
-        f"content/{day:%Y/%m/%d}/sample.md": _filled(f"sample.{sample}.md.txt", {"id": id_, "day": day.isoformat()}),
+        f"content/{day:%Y/%m/%d}/sample.md": _filled(f"sample.{sample}.md.txt", words),
+        f"{SOURCES}/{words['sample']}.txt": _filled(f"source.{sample}.txt", words),
         ".gitignore": _filled("gitignore.txt", words),
         ".gitattributes": _filled("gitattributes.txt", words),
         "README.md": _filled("readme.md.txt", words),
@@ -110,6 +111,8 @@ def _words(wishes: Wishes, now: datetime) -> dict[str, str]:
     words = {
         **_settings(wishes),
         "name": plain(wishes.title),
+        "day": local.date().isoformat(),
+        "sample": f"{local.date()}-{short_hash('sample', 8)}",
         "branch": "".join(letter for letter in wishes.branch if letter.isalnum() or letter in "-_./"),
         "hour": f"{local.astimezone(ZoneInfo('UTC')).hour:02}",
         "minute": "17",  # full hours are when GitHub's schedule is late
