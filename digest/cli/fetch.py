@@ -29,6 +29,7 @@ from digest.door.text import shown
 from digest.errors import ConfigError, Problem
 from digest.model import SiteConfig
 from digest.sources.web import Client
+from digest.wording import counted
 
 _STOPPED = 130
 _WORDS = {"answered": "", "unchanged": "nothing new", "waits": "asked to wait", "failed": "failed"}
@@ -171,7 +172,7 @@ def _import(root: Path, path: Path) -> None:
     from digest.desk.fetch_opml import import_opml
 
     added, known = import_opml(root, path)
-    note(f"{len(added)} feeds added to {root / FILE_NAME}, {known} were there already")
+    note(f"{counted(len(added), 'feed')} added to {root / FILE_NAME}, {known} there already")
     for place in added:
         click.echo(shown(place, 200))
 
@@ -180,4 +181,4 @@ def _export(root: Path, path: Path) -> None:
     from digest.desk.fetch_opml import export_opml
 
     number = export_opml(root, path, load_config(root).title)
-    note(f"{number} feeds written to {path}")
+    note(f"{counted(number, 'feed')} written to {path}")

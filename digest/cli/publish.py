@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.shared import faults_told, json_option, quiet_option, site_option, to_json, utc_now
+from digest.cli.shared import faults_told, json_option, quiet_option, say, site_option, to_json, utc_now
 from digest.config import load_config
 from digest.site.keeping import PUBLIC
 from digest.wording import counted
@@ -56,7 +56,7 @@ def command(
     from dataclasses import asdict
 
     from digest.desk.git import Branch, Repository
-    from digest.desk.publish import go_back, publish
+    from digest.desk.publish import doubts_about, go_back, publish
     from digest.desk.release import released
 
     with faults_told(as_json=as_json):
@@ -65,6 +65,7 @@ def command(
             done = go_back(target, utc_now(), is_dry_run=dry_run)
         else:
             config, public, now = load_config(root, url), output or root / PUBLIC, utc_now()
+            say(doubts_about(config.url))
             with released(root, config, public, allow_unproved=allow_unproved, allow_older=allow_older):
                 done = publish(
                     public, target, config.url, now, allow_fewer=allow_fewer, is_dry_run=dry_run, message=message

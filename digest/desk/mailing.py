@@ -114,7 +114,8 @@ def _said(fault: Exception) -> str:
         return shown("; ".join(f"{code} {_text(words)}" for code, words in fault.recipients.values()), 200)
     if isinstance(fault, smtplib.SMTPResponseException):
         return shown(f"{fault.smtp_code} {_text(fault.smtp_error)}", 200)
-    return shown(str(fault) or type(fault).__name__, 200)
+    said = fault.strerror if isinstance(fault, OSError) and isinstance(fault.strerror, str) else str(fault)
+    return shown(said or type(fault).__name__, 200)
 
 
 def _text(words: bytes | str) -> str:

@@ -117,6 +117,15 @@ def faults_of(public: Path) -> Iterator[Problem]:
         yield Problem(public / "feed.json", None, "it is missing or no JSON", _BUILD)
 
 
+def doubts_about(url: str) -> Iterator[Problem]:
+    """What is no fault of a site that goes out, and rarely meant: its feeds and links lead to the editor's machine."""
+    if urlsplit(url).hostname in ("localhost", "127.0.0.1", "::1"):
+        what = (
+            f"the site goes out as {url}: its feeds, its links in mails and previews lead to the reader's own machine"
+        )
+        yield Problem("site.yaml", None, what, "Set `url` to where it is read, build, publish again.")
+
+
 def _text(path: Path) -> str:
     try:
         return path.read_text("utf-8")

@@ -18,6 +18,21 @@ def test_a_built_site_is_published_once(digest: Callable[..., Result], site: Pat
     assert digest("build").exit_code == 0
     first, second = digest("publish"), digest("publish", "--json")
 
-    assert first.output.startswith("origin/gh-pages: published, ")
-    assert json.loads(second.output)["status"] == "unchanged"
+    assert first.stdout.startswith("origin/gh-pages: published, ")
+    assert json.loads(second.stdout)["status"] == "unchanged"
     assert digest("publish", "--back").exit_code == 1
+
+
+def test_a_site_that_goes_out_under_the_address_of_this_machine_is_told(
+    digest: Callable[..., Result], site: Path, tmp_path: Path
+) -> None:
+    (site / "site.yaml").write_text("title: The Briefing\nurl: http://localhost:8000/\n", "utf-8")
+    for arguments in (["init", "-q", "--bare", str(tmp_path / "remote")], ["init", "-q", str(site)]):
+        subprocess.run(["git", *arguments], check=True)
+    (site / "content").mkdir()
+    assert digest("build").exit_code == 0
+
+    told = digest("publish", "--remote", str(tmp_path / "remote"))
+
+    assert told.exit_code == 0
+    assert "site.yaml: the site goes out as http://localhost:8000/" in told.stderr

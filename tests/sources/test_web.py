@@ -158,6 +158,17 @@ def test_a_host_that_cannot_tell_its_rules_is_asked_for_nothing_else(client: Cli
         assert server.asked("/") == 0
 
 
+def test_a_host_that_one_source_may_not_ask_has_its_rules_kept_for_one_that_may(clock: Clock) -> None:
+    robots = answer("User-agent: *\nDisallow: /private\n", "text/plain")
+    manners = Manners(clock=clock, sleep=clock.sleep)
+    with serving({"/robots.txt": robots, "/private/a": answer("x")}) as server:
+        for gate, reason in ((Gate(), "inner network"), (Gate("127.0.0.1"), "robots.txt does not allow it")):
+            found = Client(manners, gate).get(Ask(server.url("/private/a")))
+            assert isinstance(found, NoAnswer)
+            assert reason in found.reason
+        assert server.paths == ["/robots.txt"]
+
+
 def test_robots_txt_is_remembered_for_a_day(clock: Clock) -> None:
     kept: dict[str, RobotsText] = {}
     with serving({"/": answer("x")}) as server:

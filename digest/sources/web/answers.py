@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ class NoAnswer:
     """Why there is nothing, in words for the editor.
 
     `is_lasting` tells that asking again soon is of no use; `is_gone` that the server says it is gone for good.
-    `wait` is the number of seconds that the server wants to be left alone, where it named one.
+    `wait` is the number of seconds that the server wants to be left alone, where it named one; `status` is that of the
+    server's answer, 0 where it gave none or was not asked.
     """
 
     url: str
@@ -55,3 +56,4 @@ class NoAnswer:
     is_lasting: bool = False
     is_gone: bool = False
     wait: float | None = None
+    status: int = field(default=0, compare=False)

@@ -101,7 +101,8 @@ class _Request:
                 try:
                     return self._followed(url, watch)
                 except _RefusedError as refusal:
-                    return NoAnswer(url, str(refusal), is_lasting=True, is_gone=refusal.status == 410)
+                    status = refusal.status
+                    return NoAnswer(url, str(refusal), is_lasting=True, is_gone=status == 410, status=status)
                 except _StumbledError as stumble:
                     last = NoAnswer(url, str(stumble), wait=stumble.wait)
                 if watch.is_over or not self._waited(attempt, last.wait, watch):

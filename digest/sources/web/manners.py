@@ -88,16 +88,23 @@ class Manners:
         with lock:
             if origin not in self._rules:
                 text = self._text_of(origin, ask)
+                if text is None:
+                    return _parsed("")
                 self._rules[origin] = text if isinstance(text, NoAnswer) else _parsed(text)
             return self._rules[origin]
 
-    def _text_of(self, origin: str, ask: Callable[[str], Answer | NoAnswer]) -> str | NoAnswer:
+    def _text_of(self, origin: str, ask: Callable[[str], Answer | NoAnswer]) -> str | NoAnswer | None:
+        """The rules of a host, none where it has none. None where the question itself was refused, which tells nothing
+        of the host: whoever may ask it finds out.
+        """
         known = self._kept.get(origin)
         if known and 0 <= self._clock() - known.at < _DAY_SECONDS:
             return known.text
         answer = ask(f"{origin}/robots.txt")
         if isinstance(answer, NoAnswer) and not answer.is_lasting:
             return answer
+        if isinstance(answer, NoAnswer) and not answer.status:
+            return None
         text = answer.body.decode("utf-8", "replace") if isinstance(answer, Answer) else ""
         self._kept[origin] = RobotsText(text, self._clock())
         return text
