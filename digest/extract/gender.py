@@ -25,11 +25,12 @@ def gender(found: Sequence[Candidate], text: str, sentences: Sequence[Span], sta
 
 
 def _by_title(found: Sequence[Candidate]) -> Gender | None:
-    titles = {word.rstrip(".") for candidate in found for word in (candidate.title or "").split()}
-    titles |= {candidate.name.split()[0] for candidate in found if candidate.name.split()[0] in name_words("royal")}
-    if titles & name_words("female"):
-        return "female"
-    return "male" if titles & name_words("male") else None
+    titles = [word.rstrip(".") for candidate in found for word in (candidate.title or "").split()]
+    titles += [candidate.name.split()[0] for candidate in found if candidate.name.split()[0] in name_words("royal")]
+    female, male = (sum(word in name_words(kind) for word in titles) for kind in ("female", "male"))
+    if female == male:
+        return None
+    return "female" if female > male else "male"
 
 
 def _by_given_name(found: Sequence[Candidate]) -> Gender | None:

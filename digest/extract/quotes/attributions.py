@@ -288,6 +288,8 @@ def _skip_hearer(unit: Unit, cue: CueAt, place: int) -> tuple[int, Phrase | None
     if unit.lowers[place] in word_class("object_pronoun"):
         return place + 1, Phrase(place, place, pronoun=unit.lowers[place])
     hearer = noun_phrases.after(unit, place)
-    if hearer is None or unit.lowers[hearer.last + 1 : hearer.last + 2] == ("to",):
+    following = unit.lowers[hearer.last + 1 : hearer.last + 2] if hearer is not None else ()
+    is_named = "a" in cue.cue.complements and following in (("’s",), ("'s",))
+    if hearer is None or following == ("to",) or is_named:
         return place, None
     return hearer.last + 1, hearer

@@ -18,6 +18,7 @@ def opening_clause_end(unit: Unit, cue: CueAt, start: int) -> int:
     """The last token of the subordinate clause that opens the sentence, when the cue stands in it."""
     first = unit.lowers[0]
     is_subordinate = first in word_class("opener") or (first.endswith("ing") and cue.first < 4)
+    is_subordinate |= cue.cue.tense == "ing" and first in word_class("preposition")
     if not is_subordinate or any(unit.words[place] == "," or unit.stops[place] for place in range(1, cue.first)):
         return len(unit) - 1
     for place in range(start, len(unit) - 1):
@@ -113,9 +114,13 @@ def _skip_adjuncts(unit: Unit, place: int) -> int:
         beyond = _adjunct_end(unit, here) if lower == "on" else None
         if beyond is not None:
             here = beyond
-        elif lower in times or (lower.endswith("ly") and len(lower) > 4) or lower in ("also", "then", "again"):
+        elif (
+            lower in times
+            or (lower.endswith("ly") and unit.words[here] == lower and len(lower) > 4)
+            or lower in ("also", "then", "again")
+        ):
             here += 1
-        elif lower in prepositions and lower != "like":
+        elif (lower in prepositions and lower != "like") or lower == "following":
             ahead = _adjunct_end(unit, here)
             if ahead is None:
                 break

@@ -20,6 +20,9 @@ _ENTITLES = re.compile(
 )
 """What says of the words before it that they name something: “The Long Wet Spring” was the title of a chart."""
 
+_NICKNAMED = re.compile(
+    r"\b(?:nickname|moniker|sobriquet|alias|codename|code name|acronym|slur|stage name)s?,?\s(?:of\s)?\Z"
+)
 _CHARGE = re.compile(r"\b(?:counts?|charges?|crimes?|offen[cs]es?)\sof\s\Z")
 _MOST_WORDS = 9
 """Words of a title; longer ones are speech that begins every word with a capital (a headline)."""
@@ -33,7 +36,7 @@ _STOPS = tuple(",.!?…;:—–-")
 def is_label(text: str, run: Run) -> bool:
     """Whether the run names or nicknames something instead of giving somebody's words."""
     content = text[run.start : run.end].strip()
-    if _ENTITLES.match(text, run.outer_end):
+    if _ENTITLES.match(text, run.outer_end) or _NICKNAMED.search(text[max(0, run.outer_start - 24) : run.outer_start]):
         return True
     words = _WORD.findall(content)
     if not words or len(words) > _MOST_WORDS or content.endswith(("!", "?")):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 _LETTER = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[^\n]+")
-_MARK = re.compile("[“”„‟«»\"＂「」『』]|``|''")
+_MARK = re.compile("[“”„‟«»\"＂「」『』]|``|''|’’")
 _PAIRS = {"“": "”", "„": "”", "‟": "”", "«": "»", "``": "''", '"': '"', "＂": "＂", "「": "」", "『": "』"}
 _OPENERS = frozenset("“„‟«「『") | {"``"}
 _STRAIGHT = frozenset('"＂')
@@ -124,7 +124,7 @@ def _closes(text: str, mark: re.Match[str], opened: re.Match[str]) -> bool:
         return shape == "»"
     if shape == "“":
         return not after.isalnum()
-    return shape in ("”", "''", '"', "＂")
+    return shape in ("”", "''", "’’", '"', "＂")
 
 
 def _measures(text: str, mark: re.Match[str]) -> bool:

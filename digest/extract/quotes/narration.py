@@ -77,7 +77,7 @@ class Narration:
             yield from self._labelled(unit)
             return
         self.discourse = self.discourse.at(place, unit.paragraph)
-        covered: set[int] = set()
+        before, covered = self.said, set[int]()
         ties = chosen(unit, self.ties[place])
         for number, tie in enumerate(ties):
             speaker, via = self._source(unit, tie)
@@ -87,7 +87,14 @@ class Narration:
             yield from self._by_tie(place, unit, edged(unit, tie, floor, ceiling), speaker, via)
         for where in unit.quoted:
             if where not in covered:
+                self.said = self._speaking(unit, where, before)
                 yield from self._floating(place, unit, where)
+
+    def _speaking(self, unit: Unit, where: int, before: Said | None) -> Said | None:
+        """Who speaks as a quotation opens a sentence: whoever spoke before it, not whom an aside behind it tells of."""
+        is_told = self.said is not None and self.said.is_quoted
+        goes_on = before is not None and before.paragraph == unit.paragraph and before.is_quoted
+        return before if where == 0 and unit.stops[0] and goes_on and not is_told else self.said
 
     def _labelled(self, unit: Unit) -> Iterator[Quote]:
         """A headline that puts a name before its words: "Graham: Rhetoric Is Destroying the Party"."""
@@ -278,9 +285,18 @@ class Narration:
         said = said if said and (said.is_quoted or said.by_speech or said.speaker.is_person) else None
         if said and said.paragraph >= unit.paragraph - 1:
             return said.speaker, "paragraph-before"
-        if subject.is_person:
+        if subject.is_person and not self._hands_over_its_own(place + 1):
             return subject, "paragraph-after"
         return (said.speaker, "before") if said else (NOBODY, "nobody")
+
+    def _hands_over_its_own(self, place: int) -> bool:
+        """Whether the paragraph that begins with that sentence leads to other words: it quotes or ends in a colon."""
+        paragraph = self.units[place].paragraph
+        while place < len(self.units) and self.units[place].paragraph == paragraph:
+            if self.units[place].quoted or self.units[place].words[-1] == ":":
+                return True
+            place += 1
+        return False
 
     def _subject(self, unit: Unit) -> Speaker:
         return self._speaker(unit, main_subject(unit))

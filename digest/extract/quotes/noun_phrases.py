@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from digest.extract.gazetteer import is_common
+from digest.extract.gazetteer import first_names, is_common, places
 from digest.extract.quotes.lexicon import offices, word_class, word_list
 from digest.extract.quotes.phrase_edges import (
     enumerated,
@@ -34,6 +34,9 @@ _THEN = frozenset(("also", "then", "now"))
 _BEFORE_SOME = frozenset(("and", "but", "or", "as", "when", "if", "that", "because", "while", "than", "by", "of", "to"))
 _CROWDS = frozenset(("some", "many", "others", "few", "someone", "somebody"))
 """Words that are a subject of their own behind an opening adjunct: "In classes and assemblies *some* said"."""
+
+
+_BODIES = ("body", "body_of", "firm", "company", "public")
 
 
 class Phrase(NamedTuple):
@@ -143,12 +146,17 @@ def _before_aside(unit: Unit, comma: int) -> Phrase | None:
     is_office = unit.lowers[min(first + 1, last)] in offices()
     if _is_bare_name(aside) and is_owned and (is_office or not _ends_in_name(unit, last)):
         return Phrase(first, aside_last, aside.name, (first, last) if aside.role is None else aside.role)
-    for _, last in reversed(chunks[:-1]):
-        phrase = ending(unit, last)
-        if phrase and phrase.name:
+    for number in range(len(chunks) - 2, -1, -1):
+        phrase = ending(unit, chunks[number][1])
+        if phrase and phrase.name and not (number and _is_where(unit, *chunks[number])):
             role = phrase.role or _aside_role(unit, last + 2, aside_last)
             return Phrase(phrase.first, phrase.last, phrase.name, role)
     return ending(unit, chunks[-2][1])
+
+
+def _is_where(unit: Unit, first: int, last: int) -> bool:
+    """Whether nothing but a place stands between two commas: "of Tarn, *Norland*, and a co-author, said"."""
+    return " ".join(unit.words[first : last + 1]) in places()
 
 
 def _chunks(unit: Unit, comma: int) -> list[tuple[int, int]]:
@@ -219,9 +227,11 @@ def _ends_in_name(unit: Unit, place: int) -> bool:
 
 def _ends_in_surname(unit: Unit, first: int, place: int) -> bool:
     """Whether a title word is a surname here: "Tom King", not "the King" nor "House Speaker"."""
+    left = unit.words[place - 1] if place > first else ""
+    if unit.words[place].istitle() and left in first_names() and unit.lowers[first] != "the":
+        return True
     if unit.lowers[place] not in word_class("surname_too") or place == first or unit.lowers[first] == "the":
         return False
-    left = unit.words[place - 1]
     return is_capitalised(unit.words[place]) and is_capitalised(left) and left.lower() not in word_list("titles.txt")
 
 
@@ -311,8 +321,15 @@ def classified(unit: Unit, first: int, last: int) -> Phrase:
     role_last = name_first - 1
     role = (first, role_last) if role_last >= first and _is_role(unit, first, role_last) else None
     if role is None and head_last < last:
-        role = (head_last + 2, last) if head_last + 2 <= last else None
+        role = (head_last + 2, last) if head_last + 2 <= last and not _is_subject(unit, head_last + 1) else None
     return Phrase(first, last, (name_first, head_last), role)
+
+
+def _is_subject(unit: Unit, place: int) -> bool:
+    """Whether "of" names what is spoken about and no body: "said Ada Moss *of the venture*"."""
+    noun = unit.lowers[min(place + 2, len(unit) - 1)]
+    is_definite = unit.lowers[place] == "of" and unit.lowers[place + 1] in word_class("noun_opener")
+    return is_definite and noun.islower() and not any(noun in word_class(name) for name in _BODIES)
 
 
 def _is_postnominal(unit: Unit, place: int) -> bool:

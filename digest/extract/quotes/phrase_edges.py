@@ -100,7 +100,7 @@ def stops(unit: Unit, place: int) -> bool:
         return True
     if word in word_list("subject_pronouns.txt") or word in word_class("modifier"):
         return word not in ("’s", "'s", "all", "both", "only", "first")
-    if word in ("him", "them", "us", "me"):
+    if word in ("him", "them", "us", "me") and unit.words[place] != "US":
         return True
     return word in finite_cues() and unit.words[place][0].islower()
 
@@ -152,6 +152,8 @@ def _continues(unit: Unit, place: int, first: int) -> bool:
         return _is_inner_particle(unit, place, first) or _attaches(unit, place, first)
     if place == first or is_capitalised(word):
         return True
+    if lower in ("’s", "'s") and is_capitalised(unit.words[place - 1]) and _owns_office(unit, place):
+        return True
     if is_capitalised(unit.words[place - 1]) and lower not in word_class("particle"):
         if _leads_to_title(unit, place):
             return True
@@ -163,6 +165,14 @@ def _continues(unit: Unit, place: int, first: int) -> bool:
         return is_noun and not lower.endswith("ed")
     opens = place - 1 == first and unit.lowers[first] in word_class("determiner")
     return opens or not lower.endswith(("ly", "ed")) or unit.lowers[place - 1].endswith("ly")
+
+
+def _owns_office(unit: Unit, place: int) -> bool:
+    """Whether an office and a name follow what marks an owner: "Hal Vickery*'s* attorney Ada Moss"."""
+    for ahead in range(place + 1, min(len(unit) - 1, place + 4)):
+        if unit.lowers[ahead] in word_list("titles.txt") and is_capitalised(unit.words[ahead + 1]):
+            return True
+    return False
 
 
 def _leads_to_title(unit: Unit, place: int) -> bool:
@@ -205,7 +215,7 @@ def _attaches(unit: Unit, place: int, first: int) -> bool:
     if following in word_class("time") or unit.runs[place + 1] is not None:
         return False
     if lower in ("of", "for"):
-        return True
+        return following not in ("his", "her", "their", "its")
     if lower == "by":
         return unit.lowers[place - 1] in word_class("document")
     return lower in ("at", "from", "with") and (following in ("the", "a") or is_capitalised(unit.words[place + 1]))

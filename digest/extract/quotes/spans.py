@@ -40,9 +40,9 @@ def indirect_stretch(text: str, unit: Unit, tie: Attribution) -> list[Stretch]:
 
 
 def trimmed(text: str, start: int, end: int, kind: QuoteKind) -> Stretch:
-    """Without white space at the ends, and without a comma left hanging."""
+    """Without white space or a comma at the beginning, and without a comma left hanging."""
     hanging = "" if kind == "mixed" else _HANGING if kind == "indirect" else ","
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start] in ",;:"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in hanging):
         end -= 1

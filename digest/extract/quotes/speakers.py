@@ -31,6 +31,9 @@ _ANYONE = frozenset(
 )
 _ROLE_OPENERS = frozenset(("the", "a", "an", ",", "(", "and", "its", "his", "her", "their"))
 
+_JOINING = frozenset(("and", "or", ",", "’s", "'s", "(", "—", "–"))
+"""What parts the name behind it from the words before it."""
+
 NOBODY = Speaker(None, None, 0.3)
 
 
@@ -40,6 +43,9 @@ def speaker_of(text: str, unit: Unit, phrase: Phrase | None, cast: Cast, discour
         return NOBODY
     if phrase.pronoun is not None:
         return _by_pronoun(unit, phrase, cast, discourse)
+    closing = _closing_person(text, unit, phrase, cast)
+    if closing is not None:
+        return closing
     if phrase.name is None and unit.lowers[phrase.first] in ("his", "her"):
         return _by_owner(text, unit, phrase, cast, discourse)
     if phrase.name is None:
@@ -103,6 +109,26 @@ def _behind_role(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker |
             role = role_words(text, unit, Phrase(phrase.first, first - 1, role=(phrase.first, first - 1)))
             return Speaker(person.name, role, 0.9, is_person=True)
     return None
+
+
+def _closing_person(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker | None:
+    """The person whose full name closes a phrase that a body opens: "Reform Party of Tarn leader *Ada Moss*"."""
+    person = cast.at(unit.starts[phrase.last], unit.ends[phrase.last])
+    length = len(person.name) if person is not None else 0
+    end = unit.ends[phrase.last]
+    if person is None or " " not in person.name or text[end - length : end] != person.name:
+        return None
+    first = next((place for place in range(phrase.first, phrase.last) if unit.starts[place] == end - length), 0)
+    if first <= phrase.first + 1 or (phrase.name is not None and phrase.name[1] == phrase.last <= first):
+        return None
+    opens = phrase.first if phrase.name is None else min(phrase.first, phrase.name[0])
+    is_split = phrase.name == (first, phrase.last)
+    if is_split or unit.lowers[first - 1] in word_class("preposition") | word_class("determiner") | _JOINING:
+        return None
+    if not any(unit.lowers[place] in word_class("preposition") for place in range(opens, first)):
+        return None
+    role = role_words(text, unit, Phrase(opens, first - 1, role=(opens, first - 1)))
+    return Speaker(person.name, role, 0.9, is_person=True)
 
 
 def _by_name(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker:

@@ -8,6 +8,9 @@ from digest.extract.quotes.tokens import Unit
 
 _TERMINAL = tuple(".!?…")
 
+_MOST_OF_HEADING = 5
+"""Words between marks that stand alone in their line without a stop: a heading, not somebody's speech."""
+
 FEWEST_WORDS = 3
 """Words that a quotation without any cue of its own must have to be somebody's speech."""
 
@@ -25,6 +28,8 @@ def is_speech(text: str, unit: Unit, where: int, run: Run) -> bool:
         return False
     alone = all(not word.isalnum() or unit.runs[place] is not None for place, word in enumerate(unit.words))
     signed = where + 1 < len(unit) and unit.words[where + 1] in DASHES
+    if alone and not signed and run.closed and not content.endswith((*_TERMINAL, ",")):
+        return len(words) > _MOST_OF_HEADING
     alone = alone or signed
     if where == 2 and unit.words[1] == "," and content.endswith(_TERMINAL):
         return True

@@ -10,7 +10,7 @@ from digest.extract.quotes.lexicon import word_class
 from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
-from digest.extract.quotes.voices import is_voice
+from digest.extract.quotes.voices import is_voice, is_writing
 
 _CLOSING = frozenset((".", ",", ";", ":", "—", "–", "?", "!", "("))
 _PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who"))
@@ -41,9 +41,17 @@ def main_subject(unit: Unit) -> Phrase | None:
         if not pause and is_adjunct:
             return None
         place = pause or place
+        if pause and _is_date(unit, place):
+            place = next((i + 1 for i in range(place, min(len(unit) - 1, place + 6)) if unit.words[i] == ","), place)
     while place < len(unit) and (unit.lowers[place] in word_class("modifier") or unit.words[place] == ","):
         place += 1
     return noun_phrases.after(unit, place)
+
+
+def _is_date(unit: Unit, place: int) -> bool:
+    """Whether a second time stands there: "Tuesday afternoon, *Sept. 27*, the club said"."""
+    lower = unit.lowers[place] if place < len(unit) else ""
+    return bool({lower, lower + "."} & word_class("time"))
 
 
 def _is_adverb(unit: Unit, place: int) -> bool:
@@ -76,6 +84,8 @@ def subject_of(unit: Unit, cue: CueAt, earlier: Sequence[Attribution]) -> Phrase
             return beside
         if beside is not None and unit.lowers[phrase_heads.head(unit, beside)] in word_class("bearer"):
             return _issuer(unit, beside) or beside
+        if beside is not None and beside.name is None and is_writing(unit.lowers[phrase_heads.head(unit, beside)]):
+            return beside
         if beside is not None and _is_perceived(unit, beside, cue):
             return Phrase(*beside.name, beside.name) if beside.name else beside
         spoke = earlier[-1].phrase if earlier and cue.first - earlier[-1].cue.last <= _SOON else None
