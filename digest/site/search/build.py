@@ -32,7 +32,7 @@ from digest.site.search.calendar import (
     sign_of,
 )
 from digest.site.search.entries import SearchEntry
-from digest.site.search.marks import Marks, from_columns, joined, packed, to_columns
+from digest.site.search.marks import Columns, columns_of, joined, to_columns
 from digest.site.search.postings import Postings, filed
 from digest.site.search.shards import Shard, deflated, shard_content, shards
 
@@ -69,10 +69,8 @@ def build_part(
             return _build_year(plan, part, carries, pause)
         case "before":
             return _build_before(plan, part, carries, pause)
-        case "days":
-            return Built({}, _closed(*to_columns(_packed(filed(enumerate(entries))))))
-        case "early" | "latest":
-            return Built({}, _closed(filed(enumerate(entries))))
+        case "days" | "early" | "latest":
+            return Built({}, _told_columns(filed(enumerate(entries))))
         case "group":
             return _build_group(plan, part, carries)
         case "stretch":
@@ -124,37 +122,42 @@ def manifest_key(plan: Plan) -> object:
 def _build_year(plan: Plan, part: Part, carries: Mapping[str, bytes], pause: Callable[[], None]) -> Built:
     """A closed year: files of its frequent terms; the rare ones are carried to the next part."""
     postings = joined(_paused(_stretches(plan, part, carries), pause))
-    frequent = {term: marks for term, marks in postings.items() if marks[0] > RARE}
-    rare = {term: marks for term, marks in postings.items() if marks[0] <= RARE}
+    frequent = {term: marks for term, marks in postings.items() if len(marks) > RARE}
+    rare = to_columns({term: marks for term, marks in postings.items() if len(marks) <= RARE})
     made = tuple(_paused(shards(frequent), pause))
     places = {term: number for number, shard in enumerate(made) for term in shard.terms}
-    terms, columns = to_columns(rare)
     folder = _folder(plan, part, part.start, made)
-    return Built(_files(folder, made), _closed([terms, places, _address(folder, part)], columns))
+    return Built(_files(folder, made), _closed([rare.terms, places, _address(folder, part)], rare.tobytes()))
 
 
 def _build_before(plan: Plan, part: Part, carries: Mapping[str, bytes], pause: Callable[[], None]) -> Built:
     """The newest year before the running stretch and all years' rare terms, numbered through all years."""
-    rare: list[tuple[int, Mapping[str, Marks]]] = []
+    rare: list[Columns] = []
     closed: list[str] = []
     places: dict[str, list[tuple[int, int]]] = {}
     for place, year in enumerate(_paused(_needed(plan, part, "year"), pause)):
         (terms, frequent, address), columns = _opened(carries[year.name])
-        rare.append((year.start, from_columns(terms, columns)))
+        rare.append(columns_of(terms, columns).later(year.start))
         closed.append(address)
         for term, number in frequent.items():
             places.setdefault(term, []).append((place, number))
-    newest = ((part.start + begin, run) for begin, run in _stretches(plan, part, carries))
+    newest = (run.later(part.start) for run in _stretches(plan, part, carries))
     postings = joined(_paused(chain(rare, newest), pause))
     made = tuple(_paused(shards(postings, places), pause))
     folder = _folder(plan, part, 0, made)
     return Built(_files(folder, made), _closed([[_segment(_address(folder, part), 0, made)], closed]))
 
 
-def _stretches(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Iterator[tuple[int, Mapping[str, Marks]]]:
-    """Where each closed stretch of a part begins in it, and the stretch's postings."""
-    for one in _needed(plan, part, "days"):
-        yield one.start - part.start, from_columns(*_opened(carries[one.name]))
+def _stretches(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Iterator[Columns]:
+    """The postings of the stretches that a part needs, numbers counted from its first entry."""
+    for one in _needed(plan, part, "days", "early", "latest"):
+        yield columns_of(*_opened(carries[one.name])).later(one.start - part.start)
+
+
+def _told_columns(postings: Postings) -> bytes:
+    """Postings as a part tells them to others."""
+    told = to_columns(postings)
+    return _closed(told.terms, told.tobytes())
 
 
 def _paused(items: Iterable[_Item], pause: Callable[[], None]) -> Iterator[_Item]:
@@ -167,10 +170,10 @@ def _build_group(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Built:
     """A group of the running stretch's terms, up to the day that it has taken in."""
     group, count = int(part.name[-1]), part.stop - part.start
     own = {}
-    for term, marks in _stretch_postings(plan, part, carries).items():
-        if group_of(term) == group:
+    for term, marks in joined(_stretches(plan, part, carries)).items():
+        if group_of(term) == group and marks[0] < 2 * count:
             own[term] = marks[: bisect_left(marks, 2 * count)]
-    made = tuple(shards(_packed(own)))
+    made = tuple(shards(own))
     folder = f"{part.name}-{_short(sign_of(f'{FORMAT} {group}', plan.stamps[part.start : part.stop]))}"
     return Built(_files(folder, made), _closed(_segment(f"{folder}/*.bin", part.start, made)))
 
@@ -180,26 +183,12 @@ def _build_stretch(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Buil
     groups = [one for one in plan.parts if one.kind == "group"]
     counts = [one.stop - one.start for one in groups]
     open_days = {}
-    for term, marks in _stretch_postings(plan, part, carries).items():
-        open_days[term] = marks[bisect_left(marks, 2 * counts[group_of(term)]) :]
+    for term, marks in joined(_stretches(plan, part, carries)).items():
+        first = 2 * counts[group_of(term)]
+        if marks[-1] >= first:
+            open_days[term] = marks[bisect_left(marks, first) :]
     told = [_opened(carries[one.name])[0] for one in groups]
-    return Built({}, _closed([told, []], shard_content(_packed(open_days))))
-
-
-def _stretch_postings(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Postings:
-    """The postings of the stretch that `part` is of, as its days have told them; numbers begin with it."""
-    postings: dict[str, list[int]] = {}
-    for one in _needed(plan, part, "early", "latest"):
-        found, _ = _opened(carries[one.name])
-        first = 2 * (one.start - part.start)
-        for term, marks in found.items():
-            postings.setdefault(term, []).extend([mark + first for mark in marks])
-    return postings
-
-
-def _packed(postings: Postings) -> Mapping[str, Marks]:
-    """The terms that have entries."""
-    return {term: packed(marks) for term, marks in postings.items() if marks}
+    return Built({}, _closed([told, []], shard_content(open_days)))
 
 
 def _needed(plan: Plan, part: Part, *kinds: PartKind) -> list[Part]:

@@ -1,82 +1,73 @@
-"""A term's entries as a file keeps them, so that the runs of several stretches are joined without being read."""
+"""A term's entries as marks, and how files and the parts of an index hold them.
+
+A mark is twice an entry's number, plus one where title or names hold the term; marks rise.
+"""
 
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
-
-Marks = tuple[int, int, int, bytes]
-"""How many entries, the first mark, the last one, and what leads from each mark to the next.
-
-A mark is twice an entry's number, plus one where title or names hold the term; marks rise. A step is what is added to
-the mark before without its one, in LEB128.
-"""
+from functools import partial
+from itertools import accumulate, chain, pairwise, starmap
+from typing import NamedTuple
 
 
-def packed(marks: Sequence[int]) -> Marks:
-    """Marks, one at least."""
+class Columns(NamedTuple):
+    """Postings that are told from part to part: terms, how many marks each has, and all marks one after another."""
+
+    terms: Sequence[str]
+    counts: array[int]
+    marks: array[int]
+
+    def tobytes(self) -> bytes:
+        """The counts and marks; `columns_of` reads them."""
+        return self.counts.tobytes() + self.marks.tobytes()
+
+    def later(self, entries: int) -> Columns:
+        """The same in a part that so many entries stand before."""
+        shift = 2 * entries
+        return self._replace(marks=array("I", [mark + shift for mark in self.marks])) if shift else self
+
+    def each(self) -> Iterator[array[int]]:
+        """Each term's marks."""
+        return map(self.marks.__getitem__, starmap(slice, pairwise(accumulate(self.counts, initial=0))))
+
+
+def to_columns(postings: Mapping[str, Sequence[int]]) -> Columns:
+    """Postings in columns."""
+    lists = postings.values()
+    return Columns([*postings], array("I", [len(marks) for marks in lists]), array("I", [*chain.from_iterable(lists)]))
+
+
+def columns_of(terms: Sequence[str], content: bytes) -> Columns:
+    """What gave these terms and bytes."""
+    numbers: array[int] = array("I")
+    numbers.frombytes(content)
+    return Columns(terms, numbers[: len(terms)], numbers[len(terms) :])
+
+
+def joined(runs: Iterable[Columns]) -> dict[str, array[int]]:
+    """Each term's marks in several runs, earlier entries first."""
+    found: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
+    for run in runs:
+        deque(map(array.extend, map(found.__getitem__, run.terms), run.each()), 0)  # without a loop of our own
+    return found
+
+
+def content_of(marks: Sequence[int]) -> bytes:
+    """Marks in LEB128: the first as it is, then what is added to each mark without its one."""
     if len(marks) == 1:
-        return 1, marks[0], marks[0], b""
-    steps = [after - (before & -2) for before, after in pairwise(marks)]
-    return len(marks), marks[0], marks[-1], numbers(steps)
-
-
-def content_of(marks: Marks) -> bytes:
-    """All of them in LEB128."""
-    return number(marks[1]) + marks[3]
-
-
-def joined(runs: Iterable[tuple[int, Mapping[str, Marks]]]) -> dict[str, Marks]:
-    """Each term's marks in several runs, earlier entries first; each with the number that it begins with."""
-    found: dict[str, tuple[list[int], list[bytes]]] = {}
-    for begin, run in runs:
-        shift = 2 * begin
-        for term, (count, first, last, steps) in run.items():
-            known = found.get(term)
-            if known is None:
-                found[term] = [count, first + shift, last + shift], [steps]
-            else:
-                numbers_so_far, pieces = known
-                pieces += (number(first + shift - (numbers_so_far[2] & -2)), steps)
-                numbers_so_far[0] += count
-                numbers_so_far[2] = last + shift
-    return {term: (count, first, last, b"".join(pieces)) for term, ((count, first, last), pieces) in found.items()}
-
-
-def to_columns(postings: Mapping[str, Marks]) -> tuple[list[str], bytes]:
-    """Postings as their terms and bytes: four columns of numbers, then all steps."""
-    values = postings.values()
-    told: array[int] = array("I", [count for count, _, _, _ in values])
-    told.extend([first for _, first, _, _ in values])
-    told.extend([last for _, _, last, _ in values])
-    told.extend([len(steps) for _, _, _, steps in values])
-    return [*postings], told.tobytes() + b"".join([steps for _, _, _, steps in values])
-
-
-def from_columns(terms: Sequence[str], content: bytes) -> dict[str, Marks]:
-    """What `to_columns` was given."""
-    size = len(terms)
-    told: array[int] = array("I")
-    told.frombytes(content[: 4 * size * told.itemsize])
-    counts, firsts, lasts, lengths = (told[place * size : (place + 1) * size] for place in range(4))
-    steps = _cut(content, lengths, len(told) * told.itemsize)
-    return dict(zip(terms, zip(counts, firsts, lasts, steps, strict=True), strict=True))
-
-
-def _cut(content: bytes, lengths: Iterable[int], start: int) -> Iterator[bytes]:
-    for length in lengths:
-        yield content[start : start + length]
-        start += length
+        return number(marks[0])
+    return number(marks[0]) + numbers([after - (before & -2) for before, after in pairwise(marks)])
 
 
 def numbers(values: Sequence[int]) -> bytes:
     """LEB128 of each."""
     try:
-        content = bytes(values)
-    except ValueError:  # one is beyond a byte
+        return b"".join(map(_SHORT.__getitem__, values))
+    except IndexError:
         return b"".join(map(number, values))
-    return content if content.isascii() else b"".join(map(number, values))
 
 
 def number(value: int) -> bytes:

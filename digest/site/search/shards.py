@@ -20,7 +20,7 @@ from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
-from digest.site.search.marks import Marks, content_of, number
+from digest.site.search.marks import content_of, number
 
 SIZES = 3800, 7000
 """Bytes of a file's terms and marks, before compression, from which on it may end, and at which it ends: a query of one
@@ -48,7 +48,7 @@ class Shard:
 
 
 def shards(
-    postings: Mapping[str, Marks], older: Older | None = None, sizes: tuple[int, int] = SIZES
+    postings: Mapping[str, Sequence[int]], older: Older | None = None, sizes: tuple[int, int] = SIZES
 ) -> Iterator[Shard]:
     """The postings in as many files as they need, at least one when there is a term."""
     least, most = sizes
@@ -68,7 +68,7 @@ def _shard(run: Sequence[_Term]) -> Shard:
     return Shard(deflated(_content(run)), tuple(term.text for term in run))
 
 
-def shard_content(postings: Mapping[str, Marks]) -> bytes:
+def shard_content(postings: Mapping[str, Sequence[int]]) -> bytes:
     """All postings as the content of one file, not yet compressed; empty when there are none."""
     return _content(tuple(_sorted(postings, {}))) if postings else b""
 
@@ -87,11 +87,12 @@ class _Term(NamedTuple):
     marks: bytes
 
 
-def _sorted(postings: Mapping[str, Marks], older: Older) -> Iterator[_Term]:
-    for term in sorted(postings.keys() | older.keys(), key=_utf16):
-        marks, further = postings.get(term), older.get(term, ())
-        numbers = (len(further), *chain.from_iterable(further)) if further else ()
-        head = b"".join(map(number, (2 * (marks[0] if marks else 0) + bool(further), *numbers)))
+def _sorted(postings: Mapping[str, Sequence[int]], older: Older) -> Iterator[_Term]:
+    for term in _in_order(postings.keys() | older.keys()):
+        marks, further = postings.get(term, ()), older.get(term)
+        head = number(2 * len(marks) + bool(further))
+        if further:
+            head += b"".join(map(number, (len(further), *chain.from_iterable(further))))
         yield _Term(term, head, content_of(marks) if marks else b"")
 
 
@@ -105,10 +106,19 @@ def _front_coded(terms: Iterable[str]) -> Iterator[str]:
     """Each term as how much of the one before it opens with, and the rest."""
     before = ""
     for term in terms:
-        most = min(len(before), len(term), _MOST_SHARED)
-        shared = next((place for place in range(most) if before[place] != term[place] or term[place] > _LAST), most)
+        shared = 0
+        for ours, theirs in zip(term[:_MOST_SHARED], before, strict=False):
+            if ours != theirs or ours > _LAST:
+                break
+            shared += 1
         yield chr(shared) + term[shared:]
         before = term
+
+
+def _in_order(terms: Iterable[str]) -> list[str]:
+    """As a browser sorts them: code points say the same where none lies beyond the basic plane."""
+    ordered = sorted(terms)
+    return sorted(ordered, key=_utf16) if any(term > _LAST for term in map(max, ordered)) else ordered
 
 
 def _utf16(term: str) -> bytes:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
-from itertools import chain
-from operator import add
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from itertools import chain, repeat
+from operator import add, itemgetter
 
 from digest.site.search.stems import stem
 
@@ -30,18 +31,17 @@ SEPARATORS = (
 APOSTROPHES = "'’ʼ"
 _PACKED = PACKED + "\U00020000-\U0003ffff"
 _LETTER = rf"[^{SEPARATORS}\U0001f000-\U0001faff{_PACKED}]"
-_WORD = re.compile(rf"[0-9]+(?:[.,][0-9]+)+|(?:[a-z]\.)+[a-z](?!{_LETTER})|{_LETTER}+(?:[{APOSTROPHES}‐‑-]{_LETTER}+)*")
-_RUN = re.compile(f"[{_PACKED}]+")
+_NUMBER = "[0-9]+(?:[.,][0-9]+)+"
+_ASCII_WORD = re.compile(rf"{_NUMBER}|(?:[a-z]\.)+[a-z](?![0-9A-Za-z])|[0-9A-Za-z]+(?:['-][0-9A-Za-z]+)*")
 _THOUSANDS = re.compile(r",(?=[0-9]{3}(?![0-9]))")
 _POSSESSIVE = re.compile(f"[{APOSTROPHES}]s$")
-_NAME_WORD = re.compile(f"{_RUN.pattern}|{_WORD.pattern}")
 _HYPHENS = re.compile("[‐‑-]")
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _MARKS = re.compile("[\u0300-\u036f\u200c\u200d]")
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th", "ħ": "h", "ς": "σ"}
 )
-KEPT_PIECES = 32_768
+KEPT_PIECES = 100_000
 """Pieces of texts whose terms are kept: the same ones stand in entry after entry."""
 
 _SPACED = bytes(byte if byte > 127 or chr(byte).isalnum() or chr(byte) in "'-.," else ord(" ") for byte in range(256))
@@ -59,16 +59,37 @@ def plain(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a `plain` text as they stand, packed scripts left out: "u.s", "3,000", "o'brien", "night-train"."""
-    return _WORD.findall(text)
+    return _ASCII_WORD.findall(text) if text.isascii() else _any_word().findall(text)
 
 
-def pairs(text: str) -> set[str]:
-    """The terms of the packed scripts in a `plain` text: each character with the one after it.
+@cache
+def _any_word() -> re.Pattern[str]:
+    """Compiled when a text asks for it: that takes longer than to file an entry, and many texts hold ASCII alone."""
+    return re.compile(rf"{_NUMBER}|(?:[a-z]\.)+[a-z](?!{_LETTER})|{_LETTER}+(?:[{APOSTROPHES}‐‑-]{_LETTER}+)*")
 
-    A run's last character stands alone, so that a single syllable is found wherever it is.
+
+@cache
+def _run() -> re.Pattern[str]:
+    """A run of packed scripts."""
+    return re.compile(f"([{_PACKED}]+)")
+
+
+def _runs_apart(text: str) -> list[str]:
+    """What stands between runs of packed scripts in a `plain` text, at even places, and the runs, at odd ones."""
+    return [text] if text.isascii() else _run().split(text)
+
+
+def _pairs(runs: Iterable[str]) -> set[str]:
+    """The terms of runs of packed scripts: each character with the one after it.
+
+    A run's last one stands alone, so that a single syllable is found wherever it is.
     """
-    runs = " ".join({*_RUN.findall(text), ""}) + " "
-    return {pair.rstrip() for pair in set(map(add, runs, runs[1:])) if pair[0] != " "}
+    apart = {*runs}
+    firsts, lasts = ({*map(itemgetter(place), apart)} for place in (0, -1))
+    text = " ".join(apart)
+    found = {*map(add, text, text[1:])}
+    found.difference_update(map(add, repeat(" "), firsts), map(add, lasts, repeat(" ")))
+    return found | lasts
 
 
 def folded(word: str) -> str:
@@ -101,12 +122,12 @@ def word_terms(word: str) -> tuple[str, ...]:
 
 def terms(text: str) -> set[str]:
     """All terms of a text."""
-    read = plain(text)
-    found = pairs(read)
-    spaced = (_RUN.sub(" ", read) if found else read).encode("utf-8", "surrogatepass").translate(_SPACED)
     if len(_of_pieces) > KEPT_PIECES:
         _of_pieces.clear()
-    return found.union(*map(_of_pieces.__getitem__, {*spaced.split()}))
+    between = _runs_apart(plain(text))
+    found = _pairs(between[1::2]) if len(between) > 1 else set[str]()
+    pieces = " ".join(between[::2]).encode("utf-8", "surrogatepass").translate(_SPACED).split()
+    return found.union(*map(_of_pieces.__getitem__, {*pieces}))
 
 
 class _OfPieces(dict[bytes, tuple[str, ...]]):
@@ -128,5 +149,7 @@ _of_pieces = _OfPieces()
 @lru_cache(KEPT_PIECES)
 def name_terms(sign: str, name: str) -> tuple[str, ...]:
     """The terms of a filter: `sign` and the name from each of its words on, so that any of them begins a match."""
-    parts = [part for word in _NAME_WORD.findall(plain(name)) for part in _HYPHENS.split(_plain_word(word))]
+    between = _runs_apart(plain(name))
+    found = chain.from_iterable([piece] if place % 2 else words(piece) for place, piece in enumerate(between))
+    parts = [part for word in found for part in _HYPHENS.split(_plain_word(word))]
     return tuple(sign + " ".join(parts[place:])[:_LONGEST] for place in range(len(parts)))
