@@ -12,7 +12,8 @@ from dataclasses import replace
 from functools import cache
 
 from digest.extract.quotes.cast import Cast
-from digest.extract.quotes.korean_sources import PRONOUNS, Source, by_title, in_full, is_person, is_surname, source_of
+from digest.extract.quotes.korean_phrases import Source, named_source
+from digest.extract.quotes.korean_sources import PRONOUNS, by_title, in_full, is_person, is_surname, source_of
 from digest.extract.quotes.lexicon import table
 from digest.extract.quotes.marks import Run
 from digest.model import Quote, QuoteKind, Span
@@ -20,6 +21,10 @@ from digest.model import Quote, QuoteKind, Span
 _QUOTATIVE = re.compile(
     r"\s?(?:이?라고|이?라며|이?라면서|이?라는|고|며|면서|하고)(?=[\s,.]|는|도)"
     r"|\s?는\s(?=(?:소감|입장|뜻|말|의견|반응|주장|답|답변|메시지|각오|취지|당부)[을를도])"
+)
+_WHOSE = re.compile(
+    r"\s?(?P<who>[가-힣A-Za-z0-9·]+(?:\s[가-힣A-Za-z0-9·]+){0,4}?)의 (?:[가-힣]+ )?"
+    r"(?:말|얘기|이야기|설명|하소연|전언|지적)이다"
 )
 _LABEL = re.compile(r"\s?이?라는\s(?!말|입장|발언|취지|뜻|내용|주장|지적|답)")
 _REPORTED = re.compile(r"(?<=[가-힣])[다라자냐](?=(?:고|며|면서)(?:도|는)?[\s,])")
@@ -98,6 +103,8 @@ def _of_sentence(
         return
     through = _through(text, start, end)
     behind = spoken[0].outer_start
+    behind_it = _said_behind(text, end) if not text[spoken[-1].outer_end : end].strip(" .") else None
+    source, speaker = (behind_it, behind_it) if behind_it and behind_it.name not in PRONOUNS else (source, speaker)
     for run in (_closed(text, one) for one in spoken):
         nearer = source_of(text, behind, run.outer_start, cast) if behind < run.outer_start else None
         if nearer is not None and nearer.name not in PRONOUNS:
@@ -109,6 +116,12 @@ def _of_sentence(
         quote = _quote(text, run.start, run.end, "direct", speaker, cue)
         sure = 1.0 if source is not None else _INHERITED if cue else _BARE
         yield replace(quote, via=through, confidence=round(sure * quote.confidence, 2)), speaker
+
+
+def _said_behind(text: str, end: int) -> Source | None:
+    """Whose words the next sentence says that a bare quotation was: “…” 회사원 방미래 씨의 말이다."""
+    told = _WHOSE.match(text, end)
+    return named_source(told["who"], told.end()) if told else None
 
 
 def _through(text: str, start: int, end: int) -> str | None:

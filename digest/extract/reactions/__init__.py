@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digest.extract.names import Entity
@@ -121,10 +121,11 @@ def _told(unit: Unit, finding: Finding, quotes: Sequence[Quote]) -> Speaker | No
 
 
 def _by_quotes(
-    text: str, sentences: tuple[Span, ...], entities: tuple[Entity, ...], quotes: Iterable[Quote], lang: str
+    text: str, sentences: tuple[Span, ...], entities: tuple[Entity, ...], quotes: Sequence[Quote], lang: str
 ) -> Iterator[Reaction]:
     people = cast(entities)
     around = Occasion.UNTOLD if is_korean(text, lang) else occasion(scene(text, sentences, entities).units)
+    goes_on = {quote.continues for quote in quotes if quote.rule.startswith("korean")}
     for quote in quotes:
         if quote.within is not None or is_no_stand(text, quote):
             continue
@@ -132,6 +133,8 @@ def _by_quotes(
         if decided is None or quote.speaker is None:
             continue
         stance, rule = decided
+        if rule == "cue" and quote.start in goes_on:
+            continue
         sure = _SURE_CUE if rule == "cue" else _SURE_WORDING
         words = quote.text if quote.kind == "direct" else _ASIDE.split(quote.text, maxsplit=1)[0]
         reaction = Reaction(

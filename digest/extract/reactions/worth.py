@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 def worth(text: str, reaction: Reaction, lemma: str, around: Occasion, people: Cast) -> float:
     """What of a reaction's confidence holds in its article: all of it, or half when it may be narration."""
     if around is Occasion.UNTOLD:
-        return 1.0
+        return _DOUBT if reaction.stance == "predict" else 1.0
     if around is Occasion.PRIVATE:
         return _DOUBT
     is_weak = lemma in object_class("weak") or reaction.rule in _WEAK_RULES

@@ -1,0 +1,129 @@
+"""A Korean noun phrase that speaks: which of its words are the name, which the post.
+
+The post stands behind the name (김용현 국방부 장관), what somebody is before it (직장인 표가은 씨); a country behind a
+foreign name belongs to the post (올라 브렌 독일 총리), and an official without a name stays as the article words them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.extract.gazetteer import organizations, places
+from digest.extract.quotes.lexicon import word_list
+
+COMPOUND_SURNAMES = frozenset(("남궁", "제갈", "선우", "황보", "사공", "독고", "서문", "동방"))
+_SURNAMES = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허남심노하곽성차주우구민유나진지엄채원천방공현함변염여추도소석선설"
+)
+MORE_SURNAMES = _SURNAMES | frozenset("은표탁국모방옥왕금맹마길연위명기반라도빈피제편용예봉경육인갈부승목어")
+"""The same with the seldom ones: behind a role they open a name."""
+
+_HONORIFICS = frozenset(("씨", "양", "군", "님"))
+_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
+_BODY_ENDINGS = frozenset("부당시청원처실국군회사측도구대")
+
+_NAMELESS = ("관계자", "당국자", "소식통", "측", "실무자", "책임자")
+"""Words for somebody whose name nobody gives: they stay with all that stands before them."""
+
+_UNIONS = frozenset(("유엔", "나토", "유럽연합", "아세안", "세계보건기구"))
+"""Unions of states, which begin with what may be a surname."""
+
+_SHORT_COUNTRIES = frozenset(("미", "일", "중", "러", "영", "독", "불", "북"))
+_LONGEST_NAME = 3
+"""Words of a foreign name before its country."""
+
+_COPULA = re.compile(r"[가-힣]+인\Z")
+"""A word that tells what somebody is as a clause: 위원장*인* 기서준 씨."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A speaker as the sentence words them; `end` is the offset behind the particle."""
+
+    name: str
+    role: str | None
+    end: int
+    confidence: float
+
+
+def named_source(phrase: str, end: int) -> Source:
+    """A speaker that the cast does not know: a name before its title, or the whole phrase."""
+    words = _BRACKETS.sub("", phrase).split()
+    if len(words) > 1 and words[-1] == "씨" and re.fullmatch("[가-힣]{2,4}", words[-2]):
+        return Source(words[-2], post(" ".join(words[:-2])), end, 0.85)
+    if words[-1].endswith(_NAMELESS):
+        return Source(" ".join(words[words[0] == "우리" :]), None, end, 0.8)
+    country = _country(words)
+    if country:
+        return Source(" ".join(words[:country]), " ".join(words[country:]), end, 0.85)
+    if len(words) > 1 and (words[0] in places() or words[0] in organizations() or words[0] in _UNIONS):
+        named = words[1:-1] if len(words) > 2 and is_full_name(words[-2]) and is_role(words[-1]) else []
+        return (
+            Source(named[-1], " ".join([*words[:-2], words[-1]]), end, 0.85)
+            if named
+            else Source(" ".join(words), None, end, 0.8)
+        )
+    has_title = len(words) > 1 and is_role(words[-1]) and not is_role(words[0])
+    if len(words) > 2 and words[0][-1] in _BODY_ENDINGS and is_full_name(words[-2]) and is_role(words[-1]):
+        return Source(words[-2], " ".join([*words[:-2], words[-1]]), end, 0.85)
+    is_name = re.fullmatch("[가-힣]{1,4}", words[0]) and words[0][0] in _SURNAMES
+    if has_title and (is_name or (len(words[0]) == 3 and words[0][-1] not in _BODY_ENDINGS)):
+        return Source(words[0], " ".join(words[1:]), end, 0.85)
+    if len(words) > 2 and is_role(words[-1]) and is_full_name(words[-2]) and not is_role(words[-2]):
+        return Source(words[-2], " ".join([*words[:-2], words[-1]]), end, 0.85)
+    return Source(" ".join(words), None, end, 0.8)
+
+
+def _country(words: Sequence[str]) -> int:
+    """The place of the country between a foreign name and a post: 올라 브렌 *독일* 총리; 0 when none is there."""
+    if not is_role(words[-1]):
+        return 0
+    for place in range(1, min(len(words) - 1, _LONGEST_NAME + 1)):
+        if words[place] in places() or words[place] in _SHORT_COUNTRIES:
+            is_name = all(re.fullmatch("[가-힣·]+", word) and not is_role(word) for word in words[:place])
+            return place if is_name and words[0] not in places() else 0
+    return 0
+
+
+def words_around(phrase: str, name: str) -> str | None:
+    """The words around the name as its role, 씨 and its like left out."""
+    words = [word for word in _BRACKETS.sub(" ", phrase.replace(name, " ", 1)).split() if word not in _HONORIFICS]
+    rest = " ".join(words)
+    return post(rest) if rest != phrase and len(rest) > 1 else None
+
+
+def post(role: str | None) -> str | None:
+    """A post without the clause that tells another before it (공동 저자*인* 서해대 교수), None for a mere 씨."""
+    words = (role or "").split()
+    clause = next((place for place in range(len(words) - 1, -1, -1) if _COPULA.fullmatch(words[place])), -1)
+    if clause >= 0 and is_role(words[clause][:-1]):
+        rest = words[clause + 1 :]
+        words = rest if rest and is_role(rest[-1]) else [*words[:clause], words[clause][:-1]]
+    if words and words[0] == "이":
+        words = words[1:]
+    return " ".join(words) if words and " ".join(words) not in _HONORIFICS else None
+
+
+def is_full_name(word: str) -> bool:
+    """Three syllables, the first of them a surname; one or two behind a surname of two."""
+    return (len(word) == 3 and word[0] in _SURNAMES) or (len(word) in (3, 4) and word[:2] in COMPOUND_SURNAMES)
+
+
+def is_second(phrase: str, name: str) -> bool:
+    """Whether a full name opens the phrase and `name` is only what follows it: 이재은 *서울대* 교수."""
+    words = phrase.split()
+    return len(words) > 2 and is_full_name(words[0]) and words[0] != name and name in words[1:-1] and is_role(words[-1])
+
+
+def is_party(noun: str) -> bool:
+    """Whether the ending of a noun tells a party or an association (한결당, 어민회)."""
+    return len(noun) > 2 and noun.endswith(("당", "회", "연합", "연대"))
+
+
+def is_role(noun: str) -> bool:
+    """Whether the noun is an office or body, or a compound that ends in one (수출팀장)."""
+    roles = word_list("korean_roles.txt")
+    noun = noun.removesuffix("들")
+    return noun in roles or any(noun[place:] in roles for place in range(1, max(1, len(noun) - 1)))
