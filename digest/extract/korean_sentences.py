@@ -9,7 +9,8 @@ _POSTS = (
 )
 _QUOTATIVE = re.compile(
     r"(?:이?라고|이?라며|이?라면서|이?라는|이?라던|이?란|고|며|면서|하고|는|던)(?![다요])"
-    rf"|\s(?:이?라고|이?라며|이?라면서|이?라는|하고|하며|하면서|고(?! (?:{_POSTS}))|며(?=[\s,]))"
+    rf"|\s(?:이?라고|이?라며|이?라면서|이?라는|하고|하며|하면서|고(?! (?:{_POSTS}))|며(?=[\s,])"
+    r"|같은 (?:글|말|내용|취지|식|문구|표현|반응|주장|댓글|의견|이야기|질문|메시지))"
 )
 """What follows the closing mark of words that are part of the sentence: "“…한다.”고", "“…했다.” 라며"."""
 _MARKED = re.compile(
@@ -32,3 +33,12 @@ def closes_korean(before: str, mark: str, after: str, has_closer: bool) -> bool:
     if before[-1:].isdigit() and mark == ".":
         return not _IN_DATE.search(before)
     return mark != "." or not _LETTERED.search(before)
+
+
+def closes_glued(before: str, mark: str, after: str) -> bool:
+    """Whether `mark` ends a sentence although the space behind it is lost: "됐는데요.지난달", "했나요?기자"."""
+    last = before[-1:]
+    closes = (mark == "." and last in ("다", "요", "죠")) or (
+        mark in ("?", "!") and last in ("다", "요", "죠", "까", "나")
+    )
+    return closes and not _QUOTATIVE.match(after)

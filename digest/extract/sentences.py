@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from digest.extract.korean_sentences import closes_korean, embedded
+from digest.extract.korean_sentences import closes_glued, closes_korean, embedded
 from digest.extract.lexicon import sections, words
 from digest.model import Span
 
@@ -19,8 +19,10 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CLOSERS = "\"'”’»›)\\]）」』》〉】＂＇"
 _END = re.compile(
     rf"(?:[.!?…。！？｡؟।۔]+(?:[ \xa0]{{1,2}}[.…]+(?=[ .\xa0]|\Z))*)(?:[{_CLOSERS}]|\[\d{{1,3}}\])*(?:\s[”’](?=\s|\Z))?"
+    r"(?:\((?:(?:사진|자료|출처|이미지|ⓒ|©)[^()\n]{0,40}|[^()\n]{1,30}제공)\))?"
 )
-"""Closing punctuation, dots that stand apart (". . ."), closing marks, footnote numbers, a closing mark set apart."""
+"""Closing punctuation, dots that stand apart (". . ."), closing marks, footnote numbers, a closing mark set apart,
+whose picture it is in brackets."""
 _WINDOW = 48
 """Code points looked at on each side of a candidate; no abbreviation or name with its verb is longer."""
 
@@ -133,7 +135,9 @@ def _closes_latin(opening: str, before: str, mark: str, after: str, word: str, h
 def _glued(before: str, mark: str, after: str) -> bool:
     """A sentence end whose space was lost: "… home.The court …", "했다.이어 …"."""
     if "가" <= after[0] <= "힣":
-        return mark == "." and before[-1:] == "다"
+        return closes_glued(before, mark, after)
+    if after[0] in "-–▲△■◇※⊙" and before[-1:] == "다":
+        return mark == "." and "가" <= after[1:].lstrip()[:1] <= "힣"
     lower = before[-3:]
     return len(lower) == 3 and lower.isalpha() and lower.islower() and bool(_GLUED_ENGLISH.match(after))
 
