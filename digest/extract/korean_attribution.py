@@ -9,6 +9,8 @@ from digest.extract.sources import Sources
 from digest.model import Span
 
 _KOREAN_ACCORDING = re.compile(r"(?:\A|[,.] )([가-힣A-Za-z0-9·\s()'‘’]{1,40}?)에 따르면")
+_DAY = re.compile(r"\A(?:지난 |이날 |오는 )?\d{1,2}일 ")
+"""When it was said, before the source."""
 _KOREAN_CLOSING = re.compile(
     r"(?:고|며|로) ([가-힣A-Za-z0-9·()]{1,25}?)(?:가|이|은|는) (?:[^\s]{1,8} ){0,2}([가-힣]+다)\.?\Z"
 )
@@ -24,7 +26,7 @@ def korean_source(sentence: Span, resolve: Sources) -> tuple[str, int, int] | No
     whole = len(text)
     match = _KOREAN_ACCORDING.search(text[:200])
     if match is not None:
-        source = resolve(match.group(1), sentence.start + match.end(1))
+        source = resolve(_DAY.sub("", match.group(1)), sentence.start + match.end(1))
         begin = match.end() + 1 if match.start() == 0 and text[match.end() : match.end() + 1] in (" ", ",") else 0
         return (source, begin, whole) if source else None
     named = _KOREAN_CLOSING.search(text[-60:])

@@ -3,44 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from digest.extract.gazetteer import places
-from digest.extract.lexicon import sections
+from digest.extract.korean_words import Eojeol, endings_of, eojeols, part
 from digest.extract.name_kinds import Candidate
 from digest.model import Span
 
 KEPT_WORDS = 8192
 """Words whose answer is kept: a text asks for the same ones again and again."""
 
-_EOJEOL = re.compile(r"(?:[A-Za-z][A-Za-z0-9&]*)?[가-힣][가-힣A-Za-z0-9·]*")
 _AGE = re.compile(r"\((?:남|여)?,? ?\d{1,3}(?:세|·[가-힣]+)?\)")
 _ACRONYM = re.compile(r"([가-힣A-Za-z0-9]{3,20})\((?:[A-Za-z]{2,7}[·,] ?)?([가-힣A-Z]{2,7})\)")
 """A body with its short name in brackets behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Eojeol:
-    """A word with its particles: `stem` is what is left without them, `raw` the whole."""
-
-    raw: str
-    stem: str
-    start: int
-    is_followed: bool
-    """Whether a single space parts it from the next word, so that both may belong together."""
-
-    @property
-    def is_bare(self) -> bool:
-        return self.raw == self.stem
-
-
 def korean_candidates(text: str, sentences: Sequence[Span]) -> list[Candidate]:
     """All Korean names of the text, in order, one candidate for each place."""
     found: list[Candidate] = []
-    parsed = [(number, _eojeols(text, sentence)) for number, sentence in enumerate(sentences)]
+    parsed = [(number, eojeols(text, sentence)) for number, sentence in enumerate(sentences)]
     for number, row in parsed:
         found.extend(_persons(row, number, text))
     plain = _plain_persons([row for _, row in parsed])
@@ -66,52 +49,16 @@ def unknown_places(rows: Sequence[Sequence[Eojeol]]) -> set[str]:
                 continue
             before = row[position - 1] if position else None
             after = row[position + 1] if position + 1 < len(row) and word.is_followed else None
-            particle = word.raw.removeprefix(name) in _part("place_particle")
-            if before is not None and before.is_followed and before.raw in _part("land_noun"):
+            particle = word.raw.removeprefix(name) in part("place_particle")
+            if before is not None and before.is_followed and before.raw in part("land_noun"):
                 fits = particle and word.raw != name
-            elif after is not None and word.is_bare and after.stem in _part("land_behind"):
+            elif after is not None and word.is_bare and after.stem in part("land_behind"):
                 fits = len(name) > 2 and bool(_FOREIGN_ONLY & set(name))
             else:
-                fits = name[-1:] in _part("land_ending") and len(name) > 2 and bool(_FOREIGN_ONLY & set(name[:-1]))
+                fits = name[-1:] in part("land_ending") and len(name) > 2 and bool(_FOREIGN_ONLY & set(name[:-1]))
             if fits:
                 found.add(name)
     return found
-
-
-def _eojeols(text: str, sentence: Span) -> list[Eojeol]:
-    row: list[Eojeol] = []
-    for match in _EOJEOL.finditer(text, sentence.start, sentence.end):
-        raw = match.group()
-        row.append(Eojeol(raw, korean_stem(raw), match.start(), text[match.end() : match.end() + 1] == " "))
-    return row
-
-
-def korean_stem(raw: str) -> str:
-    """The word without its particle: a known name as it is, else the longest particle goes."""
-    if raw in places() or raw in _part("known_organization") or raw in _part("title"):
-        return raw
-    if raw[0] == "씨" and raw[1:] in _part("particle"):
-        return "씨"
-    for width in (1, 2, 3):
-        if raw[-width:] in _part("particle") and (
-            raw[:-width] in places() or raw[:-width] in _part("known_organization")
-        ):
-            return raw[:-width]
-    for width in (4, 3, 2, 1):
-        if len(raw) - width >= 2 and raw[-width:] in _part("particle"):
-            return raw[:-width]
-    return raw
-
-
-@cache
-def _part(name: str) -> frozenset[str]:
-    return sections("korean_name_words.txt")[name]
-
-
-@cache
-def _endings(name: str) -> tuple[str, ...]:
-    """A part of the list as `str.endswith` takes it: one call for all of them."""
-    return tuple(sorted(_part(name)))
 
 
 def _persons(row: Sequence[Eojeol], number: int, text: str) -> Iterator[Candidate]:
@@ -129,52 +76,54 @@ def _persons(row: Sequence[Eojeol], number: int, text: str) -> Iterator[Candidat
 def _plain_persons(rows: Sequence[Sequence[Eojeol]]) -> set[str]:
     """Full names that no title tells: named twice and more, the subject of a sentence at least once."""
     count: Counter[str] = Counter()
+    endings: defaultdict[str, set[str]] = defaultdict(set)
     subjects: set[str] = set()
     for row in rows:
         for word in row:
             if _is_native(word.stem) and set(word.stem[1:]) <= _NAME_SYLLABLES:
                 count[word.stem] += 1
+                endings[word.stem].add(word.raw)
                 if word.raw.removeprefix(word.stem) in ("은", "는", "이", "가"):
                     subjects.add(word.stem)
-    return {name for name in subjects if count[name] > 1}
+    return {name for name in subjects if count[name] > 1 and endings[name] != {f"{name}이"}}
 
 
 def _is_title(stem: str) -> bool:
-    if stem in _part("title"):
+    if stem in part("title"):
         return True
-    if stem.endswith(_endings("office_of_place")) and any(
-        stem.endswith(office) and stem.removesuffix(office) in places() for office in _part("office_of_place")
+    if stem.endswith(endings_of("office_of_place")) and any(
+        stem.endswith(office) and stem.removesuffix(office) in places() for office in part("office_of_place")
     ):
         return True
-    return stem[2:].endswith(_endings("title_ending"))  # two syllables before it at least
+    return stem[2:].endswith(endings_of("title_ending"))  # two syllables before it at least
 
 
 def _follows_calling(row: Sequence[Eojeol], position: int) -> bool:
     """Whether the word before says what one is: "배우 도하늘이"."""
     if not position or not row[position - 1].is_followed:
         return False
-    return row[position - 1].raw in _part("calling")
+    return row[position - 1].raw in part("calling")
 
 
 def _is_native(stem: str) -> bool:
     """A Korean full name: a surname with two syllables of given name, one or two behind a surname of two."""
     if _is_known(stem) or _FOREIGN_ONLY & set(stem[1:]):
         return False
-    if stem[:2] in _part("surname") and len(stem) == 4:
+    if stem[:2] in part("surname") and len(stem) == 4:
         return True
-    return len(stem) == 3 and stem[0] in _part("surname")
+    return len(stem) == 3 and stem[0] in part("surname")
 
 
 @lru_cache(KEPT_WORDS)
 def _is_known(stem: str) -> bool:
     """A word that is something else than a person."""
-    if stem in places() or _is_title(stem) or stem in _part("never") or stem in _part("known_organization"):
+    if stem in places() or _is_title(stem) or stem in part("never") or stem in part("known_organization"):
         return True
     return _organization_ending(stem)
 
 
 def _organization_ending(stem: str) -> bool:
-    return stem[1:].endswith(_endings("organization"))  # a syllable before it at least
+    return stem[1:].endswith(endings_of("organization"))  # a syllable before it at least
 
 
 _NAME_SYLLABLES = frozenset(
@@ -183,6 +132,10 @@ _NAME_SYLLABLES = frozenset(
     "이익인일임자잔장재전점정제조종주준중지직진찬창채천철청초춘충치탁태택평표풍필하학한함해향혁현협형혜호홍화환황회효후훈휘휴흔흠흥희하늘봄별빛샘"
 )
 """Syllables of Korean given names."""
+_OPENERS = frozenset(
+    ("앞서", "이날", "또", "또한", "한편", "특히", "이어", "반면", "다만", "하지만", "그러나", "그리고")
+)
+"""Words behind which a clause's subject may open."""
 _FARTHEST = 4
 """Words between a name and its title: "김용현 대한민국 국방부 제1 차관"."""
 
@@ -193,12 +146,15 @@ def _named_before(row: Sequence[Eojeol], title: int) -> tuple[int, int] | None:
     while position >= max(0, title - _FARTHEST) and row[position].is_followed:
         word = row[position]
         direct = position == title - 1
-        if _is_native(word.raw) and word.raw[-1] not in "가를을와과는에":
+        if _is_native(word.raw) and word.raw[-1] not in ("가를을와과는에" if direct else "가를을와과는에대"):
             return (position, position + 1) if _may_bear(row, position, title) else None
-        if direct and word.raw in _part("surname") and word.raw not in ("전", "현", "부"):
+        if direct and word.raw in part("surname") and word.raw not in ("전", "현", "부"):
             return position, position + 1
-        if direct and row[title].stem == "씨" and len(word.raw) == 2 and word.raw[0] in _part("surname"):
+        if direct and row[title].stem == "씨" and len(word.raw) == 2 and word.raw[0] in part("surname"):
             return (position, position + 1) if set(word.raw[1:]) <= _NAME_SYLLABLES else None
+        if direct and word.is_bare and _opens_clause_with_name(row, position):
+            position -= 1
+            continue
         if _is_foreign(word) and (direct or _is_seat(row[position + 1].stem)):
             first = position
             while first > max(0, position - 2) and _is_foreign(row[first - 1], 1) and row[first - 1].is_followed:
@@ -212,14 +168,17 @@ def _named_before(row: Sequence[Eojeol], title: int) -> tuple[int, int] | None:
 
 def _is_seat(stem: str) -> bool:
     """Whether an office is held there: a country, a body that is known."""
-    return stem in places() or stem in _part("known_organization")
+    return stem in places() or stem in part("known_organization")
 
 
 def _opens_clause_with_name(row: Sequence[Eojeol], position: int) -> bool:
     """Whether a full name that opens its clause stands just before: "…고 이도현 새빛조선 대표는"."""
     if not position or not row[position - 1].is_followed or not _is_native(row[position - 1].raw):
         return False
-    return position == 1 or row[position - 2].raw.endswith(("고", "며")) or not row[position - 2].is_followed
+    if set(row[position - 1].raw[1:]) - _NAME_SYLLABLES:
+        return False
+    before = row[position - 2]
+    return position == 1 or before.raw.endswith(("고", "며")) or before.raw in _OPENERS or not before.is_followed
 
 
 def _may_bear(row: Sequence[Eojeol], position: int, title: int) -> bool:
@@ -242,6 +201,8 @@ def _is_between(word: Eojeol) -> bool:
 def _is_foreign(word: Eojeol, least: int = 2) -> bool:
     """A transliterated name: no particle, no known word, two to six syllables."""
     if not word.raw.isalpha() or not least <= len(word.raw) <= 6 or _is_known(word.raw) or word.raw[0].isascii():
+        return False
+    if word.raw.endswith(("라고", "다고", "에서", "하는", "되는", "있는", "없는")):
         return False
     if not word.is_bare and (word.raw[-1] not in "만도로이라고나" or word.stem in places()):
         return False
@@ -322,7 +283,7 @@ def _known_phrase(row: Sequence[Eojeol], position: int) -> str:
     if position + 1 == len(row) or not row[position].is_followed:
         return ""
     phrase = f"{row[position].raw} {row[position + 1].stem}"
-    return phrase if phrase in _part("known_organization") else ""
+    return phrase if phrase in part("known_organization") else ""
 
 
 def _is_district(name: str) -> bool:
@@ -333,7 +294,7 @@ def _is_district(name: str) -> bool:
 def _opens_company(row: Sequence[Eojeol], position: int) -> bool:
     """Whether a foreign word and a trade make a company's name: "노르벨 페리"."""
     word = row[position]
-    if position + 1 == len(row) or not word.is_followed or row[position + 1].stem not in _part("company_noun"):
+    if position + 1 == len(row) or not word.is_followed or row[position + 1].stem not in part("company_noun"):
         return False
     return _is_foreign(word, 3)
 
@@ -352,9 +313,9 @@ def _acting_cities(rows: Sequence[Sequence[Eojeol]]) -> set[str]:
 
 
 def _is_organization(name: str) -> bool:
-    if name in _part("known_organization"):
-        return name not in _part("generic")
+    if name in part("known_organization"):
+        return name not in part("generic")
     if len(name) > 2 and name.endswith(("대", "지법", "지검", "고법", "고검", "시청", "군청")):
         base = name.removesuffix("대") if name.endswith("대") else name[:-2]
         return base in places() or base.removesuffix("중앙") in places()
-    return len(name) > 3 and _organization_ending(name) and name not in _part("generic")
+    return len(name) > 3 and _organization_ending(name) and name not in part("generic")

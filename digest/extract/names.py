@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from digest.extract.gazetteer import Gender, name_words, organizations, places
 from digest.extract.gender import gender
 from digest.extract.korean_names import korean_candidates
+from digest.extract.korean_words import opens_korean_word
 from digest.extract.name_brackets import with_letters
 from digest.extract.name_evidence import judged
 from digest.extract.name_kinds import Candidate, candidates
@@ -55,16 +56,16 @@ def entities(text: str, lang: str, sentences: tuple[Span, ...]) -> tuple[Entity,
     told = [each for run in runs(text, sentences) for each in candidates(run, text, lower_words)]
     found = judged(with_letters(told, text), text)
     if lang == "ko" or _has_hangul(text):
-        found = _both(found, korean_candidates(text, sentences))
+        found = _both(found, korean_candidates(text, sentences), text)
     gathered = groups(found, text)
     starts = sorted(each.start for group in gathered if group.kind == "person" for each in group.found)
     return tuple(_entity(group, text, sentences, starts) for group in gathered)
 
 
-def _both(latin: Sequence[Candidate], korean: Sequence[Candidate]) -> list[Candidate]:
-    """The names of both scripts in order; letters of a Korean name ("SK하이닉스") are none by themselves."""
+def _both(latin: Sequence[Candidate], korean: Sequence[Candidate], text: str) -> list[Candidate]:
+    """The names of both scripts in order; letters of a Korean word ("SK하이닉스", "K2전차") are none by themselves."""
     taken = {place for each in korean for place in range(each.start, each.end)}
-    kept = [each for each in latin if each.start not in taken]
+    kept = [each for each in latin if each.start not in taken and not opens_korean_word(text, each.end)]
     return sorted([*kept, *korean], key=lambda each: (each.start, each.end))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from digest.extract.dates import DATE_WORDS, WEEKDAY_OR_MONTH
-from digest.extract.korean_names import korean_stem
+from digest.extract.korean_words import korean_stem
 from digest.extract.lexicon import sections, words
 from digest.extract.names import Entity
 from digest.model import Span

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 
-from digest.extract.korean_names import _is_known, _is_title, _part
+from digest.extract.korean_names import _is_known, _is_title
+from digest.extract.korean_words import part
 from digest.extract.reactions import korean
 from digest.extract.reactions.korean import _quoted, stance_of_words
 from digest.model import Quote, Span
@@ -27,10 +28,10 @@ def test_a_sentence_is_quoted_where_any_quote_overlaps_it() -> None:
 
 
 def test_endings_need_letters_before_them() -> None:
-    for ending in _part("title_ending"):
-        if ending not in _part("title"):
+    for ending in part("title_ending"):
+        if ending not in part("title"):
             assert _is_title(f"가나{ending}")
-    for ending in _part("organization"):
+    for ending in part("organization"):
         assert _is_known(f"쿄{ending}")
 
 
