@@ -69,14 +69,19 @@ def _labelled(lines: Sequence[re.Match[str]], entities: Sequence[Entity]) -> Ite
         return
     who: str | None = None
     for place, line in enumerate(lines):
-        who = labels[place] if labels.get(place) in speakers else None if _ASKS.fullmatch(line.group().strip()) else who
+        who = labels[place] if labels.get(place) in speakers else None if _asks(line.group()) else who
         if who is not None:
             yield place, None if who in _LETTERS else people.get(who, who)
 
 
+def _asks(line: str) -> bool:
+    bare = line.strip()
+    return bare.endswith("?") and _ASKS.fullmatch(bare) is not None
+
+
 def _asked(lines: Sequence[re.Match[str]]) -> Iterator[tuple[int, str | None]]:
     """The lines behind the first of several that only ask, when who answers says "I"."""
-    asking = {place for place, line in enumerate(lines) if _ASKS.fullmatch(line.group().strip())}
+    asking = {place for place, line in enumerate(lines) if _asks(line.group())}
     if len(asking) < _FEWEST:
         return
     below = [place for place in range(min(asking), len(lines)) if place not in asking]

@@ -19,7 +19,7 @@ from digest.extract.gazetteer import (
 from digest.extract.lexicon import sections, words
 from digest.model import Span
 
-_WORD = re.compile(r"[가-힣]+|[^\W_가-힣](?:[^\W가-힣]|[-.&'’](?=[^\W_가-힣]))*")
+_WORD = re.compile(r"[가-힣]+|[^\W_가-힣](?:[^\W가-힣]|[-.&'’](?=[^\W_가-힣]))*+")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?\Z")
 _ACRONYM_STOP = re.compile(r"(?:[A-Z]\.)+[A-Z]\Z")
 _LOWER_PREFIX = re.compile(r"(?:al|el|an|ad|ar|as|ash|at|d|l|e|i|bin|ibn)[-'’]?[A-Z]")
@@ -80,8 +80,7 @@ def runs(text: str, sentences: Sequence[Span]) -> Iterator[Run]:
         heading = _is_heading(text, sentence)
         start = _next_capital(text, sentence.start, sentence.end)
         while start >= 0:
-            ahead = (_word(match, text) for match in _WORD.finditer(text, start, sentence.end))
-            joined = _words_of_run(text, ahead)
+            joined = _words_of_run(text, start, sentence.end)
             found = _with_small_words(joined, text, sentence.end)
             if (len(joined) > 1 or found[0].text not in openers) and text[max(0, start - 1) : start] not in ("@", "#"):
                 yield _run(text, found, number, sentence, heading)
@@ -90,7 +89,8 @@ def runs(text: str, sentences: Sequence[Span]) -> Iterator[Run]:
 
 def _with_small_words(found: list[Word], text: str, end: int) -> list[Word]:
     """The words of a run, longer when a known body with small words in its name begins there: "Save the Children"."""
-    for name in bodies_with_small_words().get(found[0].text, ()):
+    names = bodies_with_small_words().get(found[0].text)
+    for name in names or ():
         stop = found[0].start + len(name)
         if stop > found[-1].end and stop <= end and text.startswith(name, found[0].start):
             return [_word(match, text) for match in _WORD.finditer(text, found[0].start, stop)]
@@ -144,10 +144,14 @@ def _is_heading(text: str, sentence: Span) -> bool:
     return lower * 8 < len(found) and sum(word[0].isupper() for word in found) * 2 > len(found)
 
 
-def _words_of_run(text: str, ahead: Iterator[Word]) -> list[Word]:
-    """The words of the run that begins with the first of the words ahead."""
-    found = [next(ahead)]
+def _words_of_run(text: str, start: int, end: int) -> list[Word]:
+    """The words of the run that begins at `start`; most are one word long, and nothing ahead of it is read for them."""
     goes_on = _goes_on()
+    matches = _WORD.finditer(text, start, end)
+    found = [_word(next(matches), text)]
+    if not goes_on.match(text, found[0].end):
+        return found
+    ahead = (_word(match, text) for match in matches)
     while len(found) < _LONGEST_RUN and goes_on.match(text, found[-1].end):
         more = _more(text, found, ahead)
         if not more:

@@ -11,13 +11,16 @@ from digest.extract.name_kinds import Candidate
 from digest.model import Span
 
 _HONORIFICS = frozenset(("Mr", "Mrs", "Ms", "Miss", "Mx", "Mr.", "Mrs.", "Ms.", "Sir", "Lord", "Lady", "Dame"))
-_POST_BEFORE = (
-    r"(?:leader|president|minister|senator|chancellor|premier|director|spokesman|spokeswoman|spokesperson|chief|coach|"
-    r"manager|captain|lawyer|attorney|judge|professor|analyst|founder|chairman|chairwoman|executive|mayor|governor|"
-    r"secretary|ambassador|economist|commander|general|envoy|adviser|advisor|commissioner|officer|editor|host)"
+_POSTS_BEFORE = (
+    *("leader", "president", "minister", "senator", "chancellor", "premier", "director", "spokesman", "spokeswoman"),
+    *("spokesperson", "chief", "coach", "manager", "captain", "lawyer", "attorney", "judge", "professor", "analyst"),
+    *("founder", "chairman", "chairwoman", "executive", "mayor", "governor", "secretary", "ambassador", "economist"),
+    *("commander", "general", "envoy", "adviser", "advisor", "commissioner", "officer", "editor", "host"),
 )
-_ENDS_IN_POST = re.compile(rf"{_POST_BEFORE} \Z")
-_LOWER_TITLE = re.compile(rf"((?:[A-Z][\w’'.-]*(?:['’]s)? ){{0,3}}(?:[a-z][\w-]* ){{0,4}}{_POST_BEFORE}) \Z")
+_ENDS_IN_POST = tuple(f"{post} " for post in _POSTS_BEFORE)
+_LOWER_TITLE = re.compile(
+    rf"((?:[A-Z][\w’'.-]*(?:['’]s)? ){{0,3}}(?:[a-z][\w-]* ){{0,4}}(?:{'|'.join(_POSTS_BEFORE)})) \Z"
+)
 _APPOSITION = re.compile(
     r", ((?:(?:the|an?|its|their|his|her) |(?=[A-Z][\w’'-]+(?:['’]s)? ))"
     r"[^,.;:!?\"“”()\n—]{3,100}?)(?=,|\.(?:\s|$)|;| — | who | which | in a )"
@@ -50,7 +53,7 @@ def _before(candidate: Candidate, text: str, sentences: Sequence[Span]) -> str |
     if candidate.title and not _is_honorific(candidate.title):
         return candidate.title
     begin = max(sentences[candidate.sentence].start, candidate.start - 90)
-    if not _ENDS_IN_POST.search(text, max(begin, candidate.start - 16), candidate.start):
+    if not text.endswith(_ENDS_IN_POST, begin, candidate.start):
         return None
     match = _LOWER_TITLE.search(text[begin : candidate.start])
     if match is None:
@@ -72,6 +75,8 @@ def _is_honorific(title: str) -> bool:
 
 
 def _behind(candidate: Candidate, text: str, sentences: Sequence[Span]) -> str | None:
+    if not text.startswith(", ", candidate.end):
+        return None
     stop = min(sentences[candidate.sentence].end, candidate.end + 140)
     match = _APPOSITION.match(text[candidate.end : stop])
     if match is None or _SUBJECT_AGAIN.search(match.group(1)):
