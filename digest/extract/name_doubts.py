@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from digest.extract.gazetteer import is_common
 from digest.extract.lexicon import sections, words
@@ -19,10 +19,14 @@ _YEAR_BEHIND = re.compile(r"[\"”’']? ?\((?:19|20)\d\d\)")
 _PAIRS = (("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'"), ("«", "»"))
 _OPENING_MARKS, _CLOSING_MARKS = (frozenset(pair[side] for pair in _PAIRS) for side in (0, 1))
 _ADJECTIVE = r"(?!(?:at|of|for|with|from|in|to|by|on|than|the|and|or|called|named|dubbed|known|as|like)\b)[a-z-]+"
-_NO_NOUN = (
-    r"(?=[.,;:!?)”\"’]|\s(?:and|or|for|in|on|at|to|of|that|which|with|from|is|was|has|will|can|near|by|as)\b|\n|\Z)"
+_ANY = re.compile(rf"\b(?:[Aa]n?|any|every|another) (?:{_ADJECTIVE} ){{0,2}}\Z")
+_ANY_WITHIN = 80
+"""Code points before a name in which "any" and two adjectives stand."""
+_NO_NOUN = re.compile(
+    r"[.,;:!?)”\"’]|\s(?:and|or|for|in|on|at|to|of|that|which|with|from|is|was|has|will|can|near|by|as)\b|\n|\Z"
 )
 """What follows a name that describes no noun behind it."""
+_NUMBERED = re.compile(r" \d{1,3}(?![\d,.]*\d|%| (?:million|billion|percent|per cent)\b)\b")
 _LONGEST_FIRM = 5
 """Words of a firm with "&" in its name."""
 
@@ -67,16 +71,33 @@ def _is_code(name: str) -> bool:
 
 def _is_written_small(name: str, text: str) -> bool:
     """Whether the text has the word without its capital as well: "Rain" beside "rain"."""
-    return re.search(rf"\b{re.escape(name.lower())}\b", text) is not None
+    small = name.lower()
+    return any(_is_edge(text, place) and _is_edge(text, place + len(small)) for place in _places(small, text))
+
+
+def _places(words: str, text: str) -> Iterator[int]:
+    """Where the words stand in the text. A pattern made for each name would cost more than all else about it."""
+    place = text.find(words)
+    while place >= 0:
+        yield place
+        place = text.find(words, place + 1)
+
+
+def _is_edge(text: str, place: int) -> bool:
+    """Whether a word begins or ends at the place."""
+    return _is_in_word(text[place - 1 : place]) != _is_in_word(text[place : place + 1])
+
+
+def _is_in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def is_one_of_many(name: str, text: str) -> bool:
     """Whether the text speaks of any such thing: "a Recycling Center" and no noun behind it that it describes."""
-    if f" {name}" not in text:
-        return False
-    return (
-        re.search(rf"\b(?:[Aa]n?|any|every|another) (?:{_ADJECTIVE} ){{0,2}}{re.escape(name)}{_NO_NOUN}", text)
-        is not None
+    return any(
+        _NO_NOUN.match(text, place + 1 + len(name))
+        and _ANY.search(text, max(0, place - _ANY_WITHIN), place + 1) is not None
+        for place in _places(f" {name}", text)
     )
 
 
@@ -91,8 +112,6 @@ def is_title_of_work(name: str, start: int, end: int, text: str) -> bool:
 
 def is_thing(name: str, text: str) -> bool:
     """Whether the text numbers it or speaks of any such thing: "the MQR 16", "a very popular OS"."""
-    return is_one_of_many(name, text) or bool(_numbered(name).search(text))
-
-
-def _numbered(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(name)} \d{{1,3}}(?![\d,.]*\d|%| (?:million|billion|percent|per cent)\b)\b")
+    return is_one_of_many(name, text) or any(
+        _is_edge(text, place) and _NUMBERED.match(text, place + len(name)) for place in _places(name, text)
+    )
