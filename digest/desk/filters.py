@@ -16,6 +16,8 @@ _LANGUAGE_SAMPLE = 2000
 """Code points of a text that tell its language."""
 
 JsonObject = Mapping[str, object]
+_ABSENT: tuple[object, ...] = (None, (), [], "")
+"""Values of fields that are left out."""
 _PLAIN = (str, int, float, type(None))
 """What JSON has a word for as it is."""
 _NONE_OF_IT = {"title": None, "byline": None, "publisher": None, "published": None, "lang": "und", "text": ""}
@@ -109,7 +111,7 @@ def summary_json(summary: Summary, text: str) -> JsonObject:
         **({"line": _fact_json(summary.line)} if summary.line else {}),
         "key_facts": [_whole_json(fact, text) for fact in summary.key_facts],
         "quotes": [_quote_json(quote, summary) for quote in summary.quotes if quote.within is None],
-        "reactions": [_present(_only(plain_fields(reaction), _REACTION_FIELDS)) for reaction in summary.reactions],
+        "reactions": [_present(_plain_values(reaction, _REACTION_FIELDS)) for reaction in summary.reactions],
         "upcoming": [_present(plain_fields(event)) for event in summary.upcoming],
         "five_w": {question: list(answers) for question, answers in asdict(summary.five_w).items()},
         "people": list(summary.people),
@@ -134,10 +136,11 @@ def _whole_json(fact: KeyFact, text: str) -> JsonObject:
 def plain_fields(value: Any) -> dict[str, object]:
     """The fields of a frozen value by name; what `asdict` gives, without its copies of texts and numbers."""
     kind: Any = type(value)
-    return {
-        name: field if isinstance(field := getattr(value, name), _PLAIN) else _plain(field)
-        for name in _field_names(kind)
-    }
+    return _plain_values(value, _field_names(kind))
+
+
+def _plain_values(value: object, names: Iterable[str]) -> dict[str, object]:
+    return {name: field if isinstance(field := getattr(value, name), _PLAIN) else _plain(field) for name in names}
 
 
 def _plain(value: object) -> object:
@@ -156,11 +159,11 @@ def _quote_json(quote: Quote, summary: Summary) -> JsonObject:
     inner = [
         _quote_json(each, summary)
         for each in summary.quotes
-        if each.within == quote.start and len(each.text) < len(quote.text)
+        if each.within is not None and each.within == quote.start and len(each.text) < len(quote.text)
     ]
     return {
         "speaker": None,
-        **_present(_only(plain_fields(quote), _QUOTE_FIELDS)),
+        **_present(_plain_values(quote, _QUOTE_FIELDS)),
         **({"inner": inner} if inner else {}),
     }
 
@@ -190,9 +193,5 @@ def _iso(published: Published | None) -> str | None:
     return published.isoformat() if published else None
 
 
-def _only(values: Mapping[str, object], names: Iterable[str]) -> dict[str, object]:
-    return {name: values[name] for name in names}
-
-
 def _present(values: Mapping[str, object]) -> dict[str, object]:
-    return {name: value for name, value in values.items() if value not in (None, (), [], "")}
+    return {name: value for name, value in values.items() if value or value not in _ABSENT}

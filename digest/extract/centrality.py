@@ -38,12 +38,13 @@ def likenesses(views: Sequence[View], wanted: Sequence[View], spread: Mapping[st
     vectors: dict[int, Vector] = {}
     later: dict[int, float] = {}
     for view in reversed(views):
-        vector = _vector(view, rarity)
+        weights = _weights(view, rarity)
+        length = math.sqrt(sum([weight * weight for weight in weights.values()])) or 1.0
         if view.number in numbers:
+            vector = {term: weight / length for term, weight in weights.items()}
             vectors[view.number], later[view.number] = vector, alike(vector, behind)
-        for term, weight in vector.items():
-            if term in terms:
-                behind[term] += weight
+        for term in view.distinct & terms:
+            behind[term] += weights[term] / length
     others = max(1, len(views) - 1)
     return {
         number: Likeness(
@@ -60,10 +61,9 @@ def alike(one: Vector, other: Vector) -> float:
     return sum([weight * other[term] for term, weight in one.items() if term in other])
 
 
-def _vector(view: View, rarity: Mapping[str, float]) -> Vector:
+def _weights(view: View, rarity: Mapping[str, float]) -> Vector:
     """A sentence's terms with their weight: often here, seldom in the other sentences."""
     weights = {term: rarity[term] for term in view.terms}
     if len(weights) < len(view.terms):
         weights = {term: count * rarity[term] for term, count in Counter(view.terms).items()}
-    length = math.sqrt(sum([weight * weight for weight in weights.values()])) or 1.0
-    return {term: weight / length for term, weight in weights.items()}
+    return weights

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from digest.extract.centrality import alike
@@ -23,60 +24,84 @@ _LEADS = {(0, 1): "is_first_two", (0, 1, 2): "is_lead"}
 """The features of the choices that simply take the article's first sentences, by rank."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Coverage:
-    """What each term and each name of an article is worth when a choice covers it: tables by the feature's name."""
+    """What each term and each name of an article is worth when a choice covers it: shares of the whole article's.
 
-    terms: Mapping[str, Mapping[str, float]]
+    `counts` tells how often a term is used, `spread` in how many sentences, `early` how near the beginning; the whole
+    article's sums stand in `wholes`, by the feature's name.
+    """
+
+    counts: Mapping[str, int]
+    spread: Mapping[str, int]
+    early: Mapping[str, float]
+    wholes: Mapping[str, float]
     names: Mapping[str, float]
     leading: str | None
     """The name that the article names most."""
 
+    @cached_property
+    def terms(self) -> Mapping[str, Mapping[str, float]]:
+        """A table of the terms' shares for each feature, by its name."""
+        counts = self.counts.items()
+        tables: dict[str, Mapping[str, float]] = {
+            "covered": self.counts,
+            "covered_repeated": {term: spread for term, spread in self.spread.items() if spread > 1},
+            "covered_log": {term: math.log(count) for term, count in counts},
+            "covered_root": {term: math.sqrt(count) for term, count in counts},
+            "covered_early": self.early,
+        }
+        return {name: _shares(table, self.wholes[name]) for name, table in tables.items()}
+
     def worth(self, weights: Mapping[str, float]) -> Mapping[str, float]:
-        """What each term is worth by a model's weights, all tables together."""
-        worth: defaultdict[str, float] = defaultdict(float)
-        for name, table in self.terms.items():
-            weight = weights.get(name, 0.0)
-            for term, value in table.items():
-                worth[term] += weight * value
+        """What each term is worth by a model's weights, all tables together.
+
+        The tables need not be made for it: most terms share their counts with others.
+        """
+        of = {name: (weights.get(name, 0.0), whole or 1.0) for name, whole in self.wholes.items()}
+        (plain, all_plain), (log, all_logs), (root, all_roots) = of["covered"], of["covered_log"], of["covered_root"]
+        (again, all_again), (soon, all_early) = of["covered_repeated"], of["covered_early"]
+        counts, spreads = set(self.counts.values()), set(self.spread.values())
+        by_count = {count: plain * (count / all_plain) for count in counts}
+        by_size = {
+            count: (log * (math.log(count) / all_logs), root * (math.sqrt(count) / all_roots)) for count in counts
+        }
+        by_spread = {spread: again * (spread / all_again) if spread > 1 else 0.0 for spread in spreads}
+        early, spread = self.early, self.spread
+        worth: dict[str, float] = {}
+        for term, count in self.counts.items():
+            by_log, by_root = by_size[count]
+            worth[term] = (
+                by_count[count] + by_spread[spread[term]] + by_log + by_root + soon * (early[term] / all_early)
+            )
         return worth
 
 
 def coverage(views: Sequence[View], able: Sequence[Weighed], used: Usage) -> Coverage:
-    """What the article keeps coming back to: the terms of the `able` sentences.
-
-    A table's values are shares of the whole article's, whose values add up to 1.
-    """
+    """What the article keeps coming back to: the terms of the `able` sentences."""
     wanted = frozenset().union(*[each.view.distinct for each in able])
-    counts = {term: used.counts[term] for term in wanted}
-    repeated = {term: float(used.spread[term]) for term in wanted if used.spread[term] > 1}
-    early: defaultdict[str, float] = defaultdict(float)
+    early = dict.fromkeys(wanted, 0.0)
     whole_early = 0.0
     for view in views:
         worth = 1 / math.sqrt(1 + view.number)
         whole_early += worth * len(view.distinct)
         for term in view.distinct & wanted:
             early[term] += worth
-    times = Counter(used.counts.values())
-    logs, roots = {count: math.log(count) for count in times}, {count: math.sqrt(count) for count in times}
-    tables = {
-        "covered": _shares(counts, used.counts.total()),
-        "covered_repeated": _shares(repeated, sum([spread for spread in used.spread.values() if spread > 1])),
-        "covered_log": _shares({term: logs[count] for term, count in counts.items()}, _whole(logs, times)),
-        "covered_root": _shares({term: roots[count] for term, count in counts.items()}, _whole(roots, times)),
-        "covered_early": _shares(early, whole_early),
+    times = Counter(used.counts.values()).items()
+    wholes = {
+        "covered": used.counts.total(),
+        "covered_repeated": sum([spread for spread in used.spread.values() if spread > 1]),
+        "covered_log": sum([math.log(count) * terms for count, terms in times]),
+        "covered_root": sum([math.sqrt(count) * terms for count, terms in times]),
+        "covered_early": whole_early,
     }
+    counts, spread = ({term: table[term] for term in wanted} for table in (used.counts, used.spread))
     leading = next((name for name, _ in used.fame.most_common(1)), None)
-    return Coverage(tables, _shares(used.fame, used.fame.total()), leading)
+    return Coverage(counts, spread, early, wholes, _shares(used.fame, used.fame.total()), leading)
 
 
 def _shares(table: Mapping[str, float], whole: float) -> dict[str, float]:
     return {key: value / (whole or 1.0) for key, value in table.items()}
-
-
-def _whole(worth: Mapping[int, float], times: Mapping[int, int]) -> float:
-    """What all terms are worth together when one that is used so often is worth so much."""
-    return sum([worth[count] * terms for count, terms in times.items()])
 
 
 class ChoiceWorth:
@@ -91,6 +116,7 @@ class ChoiceWorth:
         self._covered = covered.worth(weights)
         self._names = _names_worth(covered, weights)
         self._by_length: dict[int, float] = {}
+        self._leads = {lead: self._weight(name) for lead, name in _LEADS.items()}
         self._most_alike, self._repetition = self._weight("most_alike"), self._weight("repetition")
         self._many_names, self._three = self._weight("many_names"), self._weight("three")
         hanging = self._weight("unsupported")
@@ -112,7 +138,7 @@ class ChoiceWorth:
         return (
             worth
             + self._pairs[ranks[0], ranks[-1]].ends
-            + self._weight(_LEADS.get(ranks, ""))
+            + self._leads.get(ranks, 0.0)
             + self._most_alike * max([pair.alike for pair in pairs])
             + self._repetition * (1 - distinct / (sum([len(view.terms) for view in views]) or 1))
             + sum([self._names[name] for name in names])

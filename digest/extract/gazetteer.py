@@ -60,6 +60,12 @@ def organizations() -> Mapping[str, Known]:
 
 
 @cache
+def known_names() -> frozenset[str]:
+    """Every name of a place or an organisation."""
+    return frozenset(places()).union(organizations())
+
+
+@cache
 def bodies_with_small_words() -> Mapping[str, tuple[str, ...]]:
     """Known organisations with a small word in their names ("Save the Children"), by their first word.
 

@@ -11,6 +11,7 @@ from digest.extract.gazetteer import (
     demonyms,
     first_names,
     is_common,
+    known_names,
     name_words,
     organizations,
     places,
@@ -165,7 +166,7 @@ def _is_the_outlet(found: Sequence[Word], text: str) -> bool:
 def _is_only_description(found: Sequence[Word]) -> bool:
     """Whether the words say what something is and not which: "British", "Prime Minister", "Ministry"."""
     joined = " ".join(word.text for word in found)
-    if joined in places() or joined in organizations():
+    if joined in known_names():
         return False
     if len(found) == 1 and _is_generic(joined):
         return True

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from digest.extract.gazetteer import first_names, is_common, name_words, organizations, places
+from digest.extract.gazetteer import first_names, is_common, known_names, name_words, organizations, places
 from digest.extract.name_context import Kind
 from digest.extract.name_kinds import Candidate
 
@@ -76,7 +76,7 @@ def _split(found: Sequence[Candidate], text: str) -> tuple[list[Candidate], list
             candidate = each._replace(kind="other", is_sure=False)
             short.append(candidate)
             continue
-        known = candidate.name in places() or candidate.name in organizations()
+        known = candidate.name in known_names()
         whole = candidate.is_full or (known and candidate.title is None)
         alone = (len(candidate.tokens) == 1 or _is_the(candidate)) and not whole
         (short if alone else full).append(candidate)

@@ -10,6 +10,7 @@ from digest.extract.gazetteer import (
     demonyms,
     first_names,
     is_common,
+    known_names,
     name_words,
     organizations,
     places,
@@ -71,7 +72,7 @@ def _is_people_of_region(found: Sequence[Word]) -> bool:
 def is_known(found: Sequence[Word]) -> bool:
     """Whether the words are a name of the gazetteer."""
     name = found[0].text if len(found) == 1 else " ".join([word.text for word in found])
-    return name in places() or name in organizations()
+    return name in known_names()
 
 
 def _leads_nowhere(found: list[Word], opens: bool, lower_words: frozenset[str]) -> bool:
@@ -160,7 +161,7 @@ def _opens_person(word: str) -> bool:
 
 def _says_nothing(word: str, lower_words: frozenset[str]) -> bool:
     """A single capitalised word at a sentence's start that is an ordinary word elsewhere."""
-    if word in first_names() or word in places() or word in organizations():
+    if word in first_names() or word in known_names():
         return False
     if word.isupper() and len(word) > 1:
         return word.lower() in word_list("common_words.txt")

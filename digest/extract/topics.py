@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -51,8 +50,8 @@ class Matchers(NamedTuple):
 
     words: Mapping[str, tuple[str, ...]]
     phrases: Mapping[Phrase, tuple[str, ...]]
-    openers: frozenset[tuple[str, str]]
-    """The first two stems of all phrases."""
+    openers: Mapping[str, frozenset[str]]
+    """The first stem of each phrase to those that follow it."""
 
 
 def topics(title: str | None, text: str, vocabulary: Vocabulary, lang: str = "en") -> tuple[str, ...]:
@@ -118,7 +117,9 @@ def _counted(title: str, text: str, matchers: Matchers) -> Iterator[tuple[str | 
 def _phrases(stems: Sequence[str], matchers: Matchers) -> Iterator[Phrase]:
     """The phrases of the vocabulary that stand in a row of stems, the longest at each place."""
     behind = 0
-    for place in [place for place, pair in enumerate(itertools.pairwise(stems)) if pair in matchers.openers]:
+    openers = matchers.openers
+    likely = [place for place, stem in enumerate(stems[:-1]) if stem in openers and stems[place + 1] in openers[stem]]
+    for place in likely:
         widths = range(min(_LONGEST_PHRASE, len(stems) - place), 1, -1) if place >= behind else ()
         width = next((each for each in widths if tuple(stems[place : place + each]) in matchers.phrases), 0)
         if width:
@@ -138,4 +139,7 @@ def _matchers(vocabulary: tuple[tuple[str, tuple[str, ...]], ...]) -> Matchers:
                 words[stems[0]] = tuple(dict.fromkeys((*words.get(stems[0], ()), topic)))
             elif len(stems) > 1:
                 phrases[stems] = tuple(dict.fromkeys((*phrases.get(stems, ()), topic)))
-    return Matchers(words, phrases, frozenset((phrase[0], phrase[1]) for phrase in phrases))
+    openers: dict[str, set[str]] = {}
+    for phrase in phrases:
+        openers.setdefault(phrase[0], set()).add(phrase[1])
+    return Matchers(words, phrases, {first: frozenset(seconds) for first, seconds in openers.items()})

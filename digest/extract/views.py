@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from digest.extract.dates import DATE_WORDS, WEEKDAY_OR_MONTH
 from digest.extract.korean_words import korean_stem
@@ -22,8 +22,7 @@ _OPENING = "“„«「『"
 _NUMBERED_DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}월|\d{1,2}일|\d{4}년")
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """One sentence.
 
     `words` are its words as they stand, and the parts of those with a mark within, for rules that look for certain
@@ -108,11 +107,13 @@ def term(token: str) -> str:
 
 def _english_stem(low: str) -> str:
     """A light stem: plural and the commonest verb endings off, enough to let two forms of one word meet."""
+    if low[-1] not in "sgd":
+        return low[:-1] if low[-1] == "e" and len(low) > 4 else low
     for ending, instead in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", "")):
         if low.endswith(ending) and len(low) - len(ending) > 2 and not low.endswith(("ss", "us", "is")):
             stem = low[: -len(ending)] + instead
             return stem[:-1] if stem.endswith("e") and len(stem) > 4 else stem
-    return low[:-1] if low.endswith("e") and len(low) > 4 else low
+    return low
 
 
 def leans(text: str) -> bool:

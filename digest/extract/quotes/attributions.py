@@ -6,6 +6,8 @@ said" and "…, said Kim"), and "according to". Each is read from the cue outwar
 
 from __future__ import annotations
 
+from functools import cache
+
 from digest.extract.quotes import noun_phrases
 from digest.extract.quotes.according import according
 from digest.extract.quotes.as_said import as_reported_by, as_said
@@ -34,13 +36,21 @@ def attributions(unit: Unit) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     for cue in cues(unit):
         found.extend(_of_cue(unit, cue, found))
-    nouns = table("cue_nouns.tsv")
+    nouns = _nouns()
+    if nouns.isdisjoint(unit.lowers):
+        return tuple(found)
     named = [place for place, lower in enumerate(unit.lowers) if lower in nouns and unit.runs[place] is None]
     taken = {place for tie in found for place in range(tie.cue.first, tie.cue.last + 1)} if named else frozenset()
     for place in named:
         if place not in taken:
             found.extend(by_noun(unit, place))
     return tuple(found)
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """The nouns that hand over words: "claim", "view"."""
+    return frozenset(table("cue_nouns.tsv"))
 
 
 def cited_source(unit: Unit, tie: Attribution) -> Phrase | None:

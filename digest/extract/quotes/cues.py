@@ -8,12 +8,11 @@ from typing import NamedTuple
 from digest.extract.quotes.lexicon import Cue, cue_forms, word_class, word_list
 from digest.extract.quotes.tokens import Unit
 
-_IN_WORDS = frozenset(("the", noun, "of") for noun in ("words", "view", "opinion", "eyes"))
+_IN_WORDS = {noun: ("in", "the", noun, "of") for noun in ("words", "view", "opinion", "eyes")}
 _BETWEEN = frozenset(
     ("not", "also", "then", "once", "so", "often", "always", "sometimes", "never", "ever", "still", "now")
 )
 """Adverbs between a form of "be" and its participle, beside those that end in -ly."""
-
 _ACCORDING = Cue("according to", "qcn", "assert", "to", "preposition")
 
 
@@ -33,14 +32,17 @@ class CueAt(NamedTuple):
 def cues(unit: Unit) -> tuple[CueAt, ...]:
     """The cues of a sentence in order, words of quotations left out."""
     forms, openers = cue_forms(), _cue_words()
+    if openers.isdisjoint(unit.lowers):
+        return ()
     found: list[CueAt] = []
     for place in [place for place, lower in enumerate(unit.lowers) if lower in openers]:
         lower = unit.lowers[place]
         if lower == "according" and unit.lowers[place + 1 : place + 2] == ("to",):
             found.append(CueAt(place, place + 1, _ACCORDING))
-        elif lower == "in" and unit.lowers[place + 1 : place + 4] in _IN_WORDS:
-            found.append(CueAt(place, place + 3, _ACCORDING))
-        elif lower in forms and unit.runs[place] is None:
+            continue
+        if lower in _IN_WORDS and place > 1 and unit.lowers[place - 2 : place + 2] == _IN_WORDS[lower]:
+            found.append(CueAt(place - 2, place + 1, _ACCORDING))
+        if lower in forms and unit.runs[place] is None:
             at = _cue_at(unit, place, forms[lower])
             if at is not None:
                 found.append(at)
@@ -49,8 +51,8 @@ def cues(unit: Unit) -> tuple[CueAt, ...]:
 
 @cache
 def _cue_words() -> frozenset[str]:
-    """The words that a cue may begin with."""
-    return frozenset(cue_forms()) | {"according", "in"}
+    """The words by which a cue is found; "in the words of" by its noun, since "in" alone is everywhere."""
+    return frozenset(cue_forms()) | {"according", *_IN_WORDS}
 
 
 def _cue_at(unit: Unit, place: int, options: tuple[Cue, ...]) -> CueAt | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ def newcomers(
     """Persons that `entities` lacks, one for each full name, in order of appearance."""
     firm = [entity for entity in entities if entity.type != "other" and (entity.type != "person" or " " in entity.name)]
     taken = [(one.start, one.end) for entity in firm for one in entity.mentions]
-    places = {position for start, end in taken for position in range(start, end)}
+    places = set(itertools.chain.from_iterable([range(start, end) for start, end in taken]))
     found: dict[str, list[Mention]] = {}
     candidates = [*_candidates(text, units, ties), *_described(units, entities)]
     for name, start, end in sorted(candidates, key=lambda one: one[1]):
@@ -89,6 +90,8 @@ def _is_body(unit: Unit, phrase: Phrase) -> bool:
 def _titled(unit: Unit) -> Iterator[tuple[str, int, int]]:
     """Two or more capitalised words behind a capitalised title: Senator Ruth Abel."""
     titles = word_list("titles.txt")
+    if titles.isdisjoint(unit.lowers):
+        return
     for place in [place for place, lower in enumerate(unit.lowers[:-2]) if lower in titles]:
         if is_capitalised(unit.words[place]) and is_capitalised(unit.words[place + 1]):
             last = place + 1

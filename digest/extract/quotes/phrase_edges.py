@@ -96,13 +96,17 @@ def stops(unit: Unit, place: int) -> bool:
     if unit.runs[place] is not None:
         return True
     word = unit.lowers[place]
-    if word in _STOPS or word in word_class("subordinator") or (word[-1] == "," and len(word) > 1):
-        return True
-    if word in word_list("subject_pronouns.txt") or word in word_class("modifier"):
-        return word not in ("’s", "'s", "all", "both", "only", "first")
-    if word in ("him", "them", "us", "me") and unit.words[place] != "US":
-        return True
+    if word in _stopping_words() or (word[-1] == "," and len(word) > 1):
+        return unit.words[place] != "US"
     return word in finite_cues() and unit.words[place][0].islower()
+
+
+@cache
+def _stopping_words() -> frozenset[str]:
+    """Marks, pronouns, auxiliaries, adverbs and words that open a clause."""
+    others = word_list("subject_pronouns.txt") | word_class("modifier")
+    within = {"’s", "'s", "all", "both", "only", "first"}
+    return _STOPS | word_class("subordinator") | (others - within) | {"him", "them", "us", "me"}
 
 
 @cache

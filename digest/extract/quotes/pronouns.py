@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from math import exp, log1p
+from operator import mul
 from typing import NamedTuple
 
 from digest.extract.quotes.cast import Cast
@@ -122,10 +123,7 @@ def _firm(cast: Cast, discourse: Discourse) -> tuple[str, float] | None:
 
 def _person(pronoun: str, position: int, cast: Cast, discourse: Discourse) -> tuple[str, float] | None:
     weights = _weights()
-    scored = [
-        (sum(weight * value for weight, value in zip(weights, values, strict=True)), who)
-        for who, values in candidates(pronoun, position, cast, discourse)
-    ]
+    scored = [(sum(map(mul, weights, values)), who) for who, values in candidates(pronoun, position, cast, discourse)]
     if not scored:
         return None
     best = max(scored, key=lambda one: (one[0], -one[1]))

@@ -127,7 +127,9 @@ def _label(text: str, run: Run) -> Iterator[_Token]:
 
 def _split(text: str, tokens: Sequence[_Token], breaks: set[int], paragraph: int) -> Iterator[Unit]:
     first = 0
-    may_break = {place for place in range(1, len(tokens)) if tokens[place][1] in breaks or tokens[place - 1][3]}
+    may_break = {place for place, (_, start, _, _) in enumerate(tokens) if start in breaks}
+    may_break.update([place + 1 for place, (_, _, _, run) in enumerate(tokens) if run is not None])
+    may_break -= {0, len(tokens)}
     for place in sorted(may_break) if len(tokens) <= _LONGEST else range(1, len(tokens)):
         if place - first >= _LONGEST or (place in may_break and _breaks_before(text, tokens, place, breaks)):
             yield _unit(text, tokens[first:place], paragraph)
@@ -138,7 +140,7 @@ def _split(text: str, tokens: Sequence[_Token], breaks: set[int], paragraph: int
 
 def _unit(text: str, tokens: Sequence[_Token], paragraph: int) -> Unit:
     words, starts, ends, runs = zip(*tokens, strict=True)
-    quoted = tuple([place for place, run in enumerate(runs) if run is not None])
+    quoted = tuple([place for place, run in enumerate(runs) if run is not None]) if any(runs) else ()
     capitals, stops = [word[0].isupper() for word in words], [False] * len(words)
     for place in quoted:
         capitals[place], stops[place] = _is_capital(text, runs[place]), _is_stopped(text, runs[place])

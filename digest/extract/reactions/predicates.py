@@ -80,6 +80,8 @@ def findings(unit: Unit) -> list[Finding]:
     """The reactions of a sentence: the earliest of each actor, and what "and" with a verb sets beside it."""
     found: list[Finding] = []
     triggers = _triggers()
+    if triggers.isdisjoint(unit.lowers):
+        return found
     for place in [place for place, lower in enumerate(unit.lowers) if lower in triggers]:
         lower = unit.lowers[place]
         is_next = lower.endswith("ed") and place > 0 and unit.lowers[place - 1] in ("and", "but")
