@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
@@ -19,6 +19,7 @@ JsonObject = Mapping[str, object]
 _ABSENT: tuple[object, ...] = (None, (), [], "")
 """Values of fields that are left out."""
 _PLAIN = (str, int, float, type(None))
+_PLAIN_KINDS = frozenset(_PLAIN)
 """What JSON has a word for as it is."""
 _NONE_OF_IT = {"title": None, "byline": None, "publisher": None, "published": None, "lang": "und", "text": ""}
 _QUOTE_FIELDS = ("text", "start", "end", "speaker", "role", "cue", "via", "kind", "confidence", "rule", "continues")
@@ -106,11 +107,12 @@ def summary_json(summary: Summary, text: str) -> JsonObject:
     `text` is the article's: a part's `text` is all of it from `start` to `end`; what is left of a fact that has cuts
     stands beside it as `short`.
     """
+    held = [quote for quote in summary.quotes if quote.within is not None]
     return {
         "summary": [_present(plain_fields(sentence)) for sentence in summary.sentences],
         **({"line": _fact_json(summary.line)} if summary.line else {}),
         "key_facts": [_whole_json(fact, text) for fact in summary.key_facts],
-        "quotes": [_quote_json(quote, summary) for quote in summary.quotes if quote.within is None],
+        "quotes": [_quote_json(quote, held) for quote in summary.quotes if quote.within is None],
         "reactions": [_present(_plain_values(reaction, _REACTION_FIELDS)) for reaction in summary.reactions],
         "upcoming": [_present(plain_fields(event)) for event in summary.upcoming],
         "five_w": {question: list(answers) for question, answers in asdict(summary.five_w).items()},
@@ -139,8 +141,11 @@ def plain_fields(value: Any) -> dict[str, object]:
     return _plain_values(value, _field_names(kind))
 
 
-def _plain_values(value: object, names: Iterable[str]) -> dict[str, object]:
-    return {name: field if isinstance(field := getattr(value, name), _PLAIN) else _plain(field) for name in names}
+def _plain_values(value: object, names: Sequence[str]) -> dict[str, object]:
+    fields = [getattr(value, name) for name in names]
+    if not _PLAIN_KINDS.issuperset(map(type, fields)):
+        fields = [field if isinstance(field, _PLAIN) else _plain(field) for field in fields]
+    return dict(zip(names, fields, strict=True))
 
 
 def _plain(value: object) -> object:
@@ -154,12 +159,10 @@ def _field_names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
-def _quote_json(quote: Quote, summary: Summary) -> JsonObject:
-    """A quotation, and under `inner` those that stand within it."""
+def _quote_json(quote: Quote, held: Sequence[Quote]) -> JsonObject:
+    """A quotation, and under `inner` those of the `held` ones that stand within it."""
     inner = [
-        _quote_json(each, summary)
-        for each in summary.quotes
-        if each.within is not None and each.within == quote.start and len(each.text) < len(quote.text)
+        _quote_json(each, held) for each in held if each.within == quote.start and len(each.text) < len(quote.text)
     ]
     return {
         "speaker": None,

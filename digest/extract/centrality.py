@@ -31,7 +31,8 @@ def likenesses(views: Sequence[View], wanted: Sequence[View], spread: Mapping[st
     `spread` tells in how many sentences a term is. The sum of a sentence's likenesses to others is its likeness to the
     sum of their vectors, which grows from the last sentence to the first.
     """
-    rarity = {term: math.log(1 + len(views) / count) for term, count in spread.items()}
+    by_spread = {count: math.log(1 + len(views) / count) for count in set(spread.values())}
+    rarity = {term: by_spread[count] for term, count in spread.items()}
     terms = frozenset().union(*[view.distinct for view in wanted])
     numbers = {view.number for view in wanted}
     behind: defaultdict[str, float] = defaultdict(float)

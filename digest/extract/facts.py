@@ -149,7 +149,8 @@ def _candidates(
     titled = set(terms(title or ""))
     counts = Counter(itertools.chain.from_iterable([view.distinct for view in views]))
     heavy = math.log1p(max(counts.values(), default=1))
-    shared = {term: math.log1p(count) / heavy for term, count in counts.items()}
+    by_count = {count: math.log1p(count) / heavy for count in set(counts.values())}
+    shared = {term: by_count[count] for term, count in counts.items()}
     found: list[_Candidate] = []
     for view, attribution in able:
         source = attribution.source if attribution else None

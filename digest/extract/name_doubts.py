@@ -54,7 +54,7 @@ def may_be_firm(tokens: Sequence[str]) -> bool:
 
 def is_code(name: str) -> bool:
     """Whether letters and figures stand mixed in it as in nobody's name: "WebMD", "Radio1"."""
-    return any(character.isdigit() for character in name) or _MIXED.search(name) is not None
+    return any(map(str.isdigit, name)) or _MIXED.search(name) is not None
 
 
 def is_number(name: str) -> bool:
@@ -66,7 +66,7 @@ def _is_code(name: str) -> bool:
     """Whether it is letters alone that stand for no place, has a digit, or is two words written as one."""
     if name.isupper() and name not in sections("kind_words.txt")["letters_of_place"]:
         return True
-    return any(character.isdigit() for character in name) or CAMEL.match(name) is not None
+    return any(map(str.isdigit, name)) or CAMEL.match(name) is not None
 
 
 def _is_written_small(name: str, text: str) -> bool:

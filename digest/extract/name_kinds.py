@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from digest.extract.gazetteer import (
@@ -65,12 +66,17 @@ class Candidate(NamedTuple):
 
     @property
     def tokens(self) -> tuple[str, ...]:
-        return tuple(self.name.split())
+        return _words(self.name)
 
     @property
     def acts(self) -> bool:
         """Whether the words behind the name are those behind a person."""
         return acts(self.after)
+
+
+@lru_cache(maxsize=10_000)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(name.split())
 
 
 def candidates(run: Run, text: str, lower_words: frozenset[str]) -> tuple[Candidate, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from digest.extract.lexicon import phrases
@@ -17,10 +19,12 @@ def is_about_page(view: View) -> bool:
     text = view.span.text
     if ("#" in text or "@" in text) and _HANDLE.search(text):
         return True
-    if _longest_words().isdisjoint(view.lowers) and not any(map(text.__contains__, _wordless())):
+    words = _by_longest_word().keys() & view.lowers
+    if not words and not any(map(text.__contains__, _wordless())):
         return False
     low = text.lower()
-    return any(phrase in low for phrase in _phrases()) and _pattern().search(low) is not None
+    may_stand = itertools.chain(_wordless(), *[_by_longest_word()[word] for word in words])
+    return any(map(low.__contains__, may_stand)) and _pattern().search(low) is not None
 
 
 @cache
@@ -29,9 +33,13 @@ def _phrases() -> tuple[str, ...]:
 
 
 @cache
-def _longest_words() -> frozenset[str]:
-    """A word of each phrase that is whole wherever the phrase stands: the longest, since it is the rarest."""
-    return frozenset(max(words, key=len) for phrase in _phrases() if (words := _LETTERS.findall(phrase)))
+def _by_longest_word() -> Mapping[str, list[str]]:
+    """The phrases by a word that is whole wherever they stand: the longest, since it is the rarest."""
+    found: dict[str, list[str]] = {}
+    for phrase in _phrases():
+        if words := _LETTERS.findall(phrase):
+            found.setdefault(max(words, key=len), []).append(phrase)
+    return found
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -50,8 +51,8 @@ class Matchers(NamedTuple):
 
     words: Mapping[str, tuple[str, ...]]
     phrases: Mapping[Phrase, tuple[str, ...]]
-    openers: Mapping[str, frozenset[str]]
-    """The first stem of each phrase to those that follow it."""
+    anchors: Mapping[str, tuple[int, ...]]
+    """The first content word of each phrase, to the stems that may stand before it there: stop words have none."""
 
 
 def topics(title: str | None, text: str, vocabulary: Vocabulary, lang: str = "en") -> tuple[str, ...]:
@@ -106,7 +107,7 @@ def _counted(title: str, text: str, matchers: Matchers) -> Iterator[tuple[str | 
         telling = matchers.words.keys() & stems
         if not telling:
             continue
-        counts = Counter([token for token, stem in zip(tokens, stems, strict=True) if stem in telling])
+        counts = Counter(itertools.compress(tokens, map(telling.__contains__, stems)))
         if points != _TITLE:
             counts.subtract(_WORD.findall(" ".join(_LONG_NAME.findall(part))))
         for token, times in counts.items():
@@ -117,9 +118,10 @@ def _counted(title: str, text: str, matchers: Matchers) -> Iterator[tuple[str | 
 def _phrases(stems: Sequence[str], matchers: Matchers) -> Iterator[Phrase]:
     """The phrases of the vocabulary that stand in a row of stems, the longest at each place."""
     behind = 0
-    openers = matchers.openers
-    likely = [place for place, stem in enumerate(stems[:-1]) if stem in openers and stems[place + 1] in openers[stem]]
-    for place in likely:
+    anchors = matchers.anchors
+    found = itertools.compress(range(len(stems)), map(anchors.__contains__, stems))
+    likely = {place - before for place in found for before in anchors[stems[place]] if before <= place}
+    for place in sorted(likely):
         widths = range(min(_LONGEST_PHRASE, len(stems) - place), 1, -1) if place >= behind else ()
         width = next((each for each in widths if tuple(stems[place : place + each]) in matchers.phrases), 0)
         if width:
@@ -139,7 +141,8 @@ def _matchers(vocabulary: tuple[tuple[str, tuple[str, ...]], ...]) -> Matchers:
                 words[stems[0]] = tuple(dict.fromkeys((*words.get(stems[0], ()), topic)))
             elif len(stems) > 1:
                 phrases[stems] = tuple(dict.fromkeys((*phrases.get(stems, ()), topic)))
-    openers: dict[str, set[str]] = {}
+    anchors: dict[str, set[int]] = {}
     for phrase in phrases:
-        openers.setdefault(phrase[0], set()).add(phrase[1])
-    return Matchers(words, phrases, {first: frozenset(seconds) for first, seconds in openers.items()})
+        before = next((place for place, stem in enumerate(phrase) if stem), 0)
+        anchors.setdefault(phrase[before], set()).add(before)
+    return Matchers(words, phrases, {stem: tuple(before) for stem, before in anchors.items()})

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -89,8 +90,8 @@ def units(text: str, runs: Sequence[Run], sentences: Sequence[Span]) -> tuple[Un
         while last < len(runs) and runs[last].outer_start < line.end():
             last += 1
         tokens = list(_tokens(text, line.start(), line.end(), runs[first:last]))
+        found.extend(_split(text, tokens, breaks, paragraph, has_runs=first < last))
         first = last
-        found.extend(_split(text, tokens, breaks, paragraph))
     return tuple(found)
 
 
@@ -125,10 +126,12 @@ def _label(text: str, run: Run) -> Iterator[_Token]:
     yield ",", end, run.outer_end, None
 
 
-def _split(text: str, tokens: Sequence[_Token], breaks: set[int], paragraph: int) -> Iterator[Unit]:
+def _split(text: str, tokens: Sequence[_Token], breaks: set[int], paragraph: int, *, has_runs: bool) -> Iterator[Unit]:
     first = 0
-    may_break = {place for place, (_, start, _, _) in enumerate(tokens) if start in breaks}
-    may_break.update([place + 1 for place, (_, _, _, run) in enumerate(tokens) if run is not None])
+    starts = [start for _, start, _, _ in tokens]
+    may_break = {bisect_left(starts, start) for start in breaks.intersection(starts)}
+    if has_runs:
+        may_break.update([place for place, (_, _, _, run) in enumerate(tokens, 1) if run is not None])
     may_break -= {0, len(tokens)}
     for place in sorted(may_break) if len(tokens) <= _LONGEST else range(1, len(tokens)):
         if place - first >= _LONGEST or (place in may_break and _breaks_before(text, tokens, place, breaks)):

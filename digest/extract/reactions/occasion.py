@@ -6,8 +6,10 @@ In a guide, an interview or a review most words of stance are the narrator's: a 
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import Enum
 from functools import lru_cache
+from itertools import chain
 
 from digest.extract.quotes.tokens import Unit
 from digest.extract.reactions.lexicon import public_words
@@ -38,14 +40,14 @@ class Occasion(Enum):
 @lru_cache(maxsize=1)
 def occasion(units: tuple[Unit, ...]) -> Occasion:
     """The occasion of an article, told by the words of its narrator; the last one is kept, as two steps ask for it."""
-    words = [lower for unit in units for lower, run in zip(unit.lowers, unit.runs, strict=True) if run is None]
-    told = [word for word in words if word[0].isalpha()]
-    if len(told) < _FEWEST:
+    counts = Counter(chain.from_iterable([unit.lowers for unit in units]))
+    told = sum([count for word, count in counts.items() if word[0].isalpha()])
+    if told < _FEWEST:
         return Occasion.UNTOLD
-    addressed, own = (sum(word in known for word in told) / len(told) for known in (_YOU, _SELF))
+    addressed, own = (sum([counts[word] for word in known]) / told for known in (_YOU, _SELF))
     if addressed >= _ADVICE or own >= _OWN:
         return Occasion.PRIVATE
-    public = sum(word in public_words() for word in told) / len(told)
+    public = sum([counts[word] for word in counts.keys() & public_words()]) / told
     if public >= _PUBLIC:
         return Occasion.PUBLIC
     return Occasion.SOME if public >= _SOME else Occasion.PRIVATE
