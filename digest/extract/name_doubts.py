@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from digest.extract.gazetteer import is_common
 from digest.extract.lexicon import sections, words
@@ -92,6 +93,7 @@ def _is_in_word(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
+@lru_cache(maxsize=512)
 def is_one_of_many(name: str, text: str) -> bool:
     """Whether the text speaks of any such thing: "a Recycling Center" and no noun behind it that it describes."""
     return any(
