@@ -117,10 +117,13 @@ class ChoiceWorth:
         self._names = _names_worth(covered, weights)
         self._by_length: dict[int, float] = {}
         self._leads = {lead: self._weight(name) for lead, name in _LEADS.items()}
+        self._figure, self._alike, self._next = map(self._weight, ("same_figure", "alike", "neighbours"))
+        self._gap, self._stretch = self._weight("gap"), self._weight("stretch")
+        self._begins = self._weight("begins_as_lead")
         self._most_alike, self._repetition = self._weight("most_alike"), self._weight("repetition")
         self._many_names, self._three = self._weight("many_names"), self._weight("three")
-        hanging = self._weight("unsupported")
-        self._alone = [self._of(each.view.distinct) + hanging * each.hangs for each in able]
+        self._hanging = self._weight("unsupported")
+        self._alone = [self._of(each.view.distinct) + self._hanging * each.hangs for each in able]
         self._pairs = {(one.rank, other.rank): self._pair(one, other) for one, other in itertools.combinations(able, 2)}
 
     def __call__(self, choice: Sequence[Weighed]) -> float:
@@ -148,16 +151,17 @@ class ChoiceWorth:
 
     def _pair(self, one: Weighed, other: Weighed) -> _Pair:
         shared = one.view.distinct & other.view.distinct
-        is_alike = alike(one.likeness.vector, other.likeness.vector) if shared else 0.0
+        first, second = one.likeness.vector, other.likeness.vector
+        is_alike = sum([first[term] * second[term] for term in shared])
         apart = other.view.number - one.view.number
         return _Pair(
-            worth=self._weight("same_figure") * (not one.figures.isdisjoint(other.figures))
-            + self._weight("alike") * is_alike
-            + self._weight("neighbours") * (apart == 1)
-            - self._weight("unsupported") * (apart == 1 and other.hangs)
-            + self._weight("begins_as_lead") * ((one.rank, other.rank) == (0, 1))
+            worth=self._figure * (not one.figures.isdisjoint(other.figures))
+            + self._alike * is_alike
+            + self._next * (apart == 1)
+            - self._hanging * (apart == 1 and other.hangs)
+            + self._begins * (other.rank == 1)
             - self._of(shared),
-            ends=self._weight("gap") * (apart > _GAP) + self._weight("stretch") * apart / 10,
+            ends=self._gap * (apart > _GAP) + self._stretch * apart / 10,
             alike=is_alike,
             shared=shared,
             names=one.view.names | other.view.names,

@@ -33,7 +33,7 @@ from digest.extract.statements import (
 )
 from digest.extract.trim import shortened
 from digest.extract.views import View, terms
-from digest.model import KeyFact, Span, Upcoming
+from digest.model import Amount, KeyFact, Span, Upcoming
 
 FEWEST, MOST = 3, 8
 _PER_FACT = 2
@@ -108,15 +108,18 @@ def key_fact(short: Short, source: str | None, lang: str) -> KeyFact:
     """A shortened sentence as a fact, with the amounts that are left in it."""
     span, text = short.span, short.text
     numbers = tuple(
-        replace(each, unit=_if_in(each.unit, text), bound=_if_in(each.bound, text))
+        _fitting(each, text)
         for each in amounts(span, lang)
         if not any(start < each.end and each.start < end for start, end in short.cuts)
     )
     return KeyFact(text, span.start, span.end, source, short.cuts, numbers)
 
 
-def _if_in(words: str | None, text: str) -> str | None:
-    return words if words and words in text else None
+def _fitting(amount: Amount, text: str) -> Amount:
+    """The amount without a unit or a bound that the fact has lost."""
+    unit, bound = (words if words and words in text else None for words in (amount.unit, amount.bound))
+    is_same = unit == amount.unit and bound == amount.bound
+    return amount if is_same else replace(amount, unit=unit, bound=bound)
 
 
 def _chosen(ranked: Sequence[_Candidate], wanted: int) -> list[_Candidate]:

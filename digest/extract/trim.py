@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from digest.extract.attribution import Attribution
 from digest.extract.hedges import doubt_in
@@ -45,6 +46,8 @@ def without_connective(span: Span) -> Span:
     """The sentence without an opening "However, ", "In addition, " or "한편 "."""
     openers = sections("openers.txt")
     tokens = span.text.split(" ", 5)
+    if tokens[0].rstrip(",").lower() not in _first_words():
+        return span
     for width in (4, 3, 2, 1):
         head = " ".join(tokens[:width])
         bare = head.removesuffix(",")
@@ -60,6 +63,13 @@ def without_connective(span: Span) -> Span:
     ):
         return cut(span, len(tokens[0]), len(span.text))
     return span
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that connectives begin with, in lower case: a quick look."""
+    openers = sections("openers.txt")
+    return frozenset(each.split()[0].lower() for each in openers["connective"] | openers["cut_without_comma"])
 
 
 def shortened(span: Span, attribution: Attribution | None) -> Span:

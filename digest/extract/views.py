@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -62,7 +63,7 @@ def views(text: str, sentences: Sequence[Span], entities: Sequence[Entity]) -> t
 def _view(span: Span, number: int, paragraph: int, names: frozenset[str], spoken: float) -> View:
     tokens = _WORD.findall(span.text)
     stems = tuple(filter(None, map(term, tokens)))
-    words = frozenset(tokens).union(*[_MARK_WITHIN.split(token) for token in tokens if not token.isalnum()])
+    words = frozenset(tokens).union(*map(_MARK_WITHIN.split, itertools.filterfalse(str.isalnum, tokens)))
     has_digit = _DIGIT.search(span.text) is not None
     return View(
         span,

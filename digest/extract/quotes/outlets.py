@@ -21,7 +21,7 @@ def outlet(text: str, unit: Unit, tie: Attribution, cast: Cast) -> str | None:
         return _told(text, unit, tie.hearer, cast)
     if not {"q", "c"} <= set(tie.cue.cue.complements):
         return None
-    for place in range(len(unit) - 2):
+    for place in range(len(unit) - 2) if not _TALKS.isdisjoint(unit.lowers) else ():
         if unit.lowers[place] in _TALKS and unit.lowers[place + 1] in ("with", "to", "on", "by"):
             phrase = noun_phrases.after(unit, place + 2)
             if phrase is not None and not tie.first <= phrase.first <= tie.last:

@@ -225,7 +225,7 @@ def _features(
     sentences, paragraphs = discourse.here_sentence - where.sentence, discourse.here_paragraph - where.paragraph
     is_subject = where.is_first_in_sentence and not where.is_owner
     is_last, distance = person.name == discourse.last_person, discourse.here_paragraph - discourse.last_person_paragraph
-    values = (
+    return (
         min(6, paragraphs),
         min(12, sentences),
         paragraphs == 0,
@@ -250,4 +250,3 @@ def _features(
         log1p(len(places)),
         log1p(len(person.mentions)),
     )
-    return tuple(map(float, values))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from digest.extract.names import Entity
@@ -49,8 +49,14 @@ def reactions(
     found.sort(key=lambda reaction: (reaction.start, reaction.end))
     roles = {one.actor: one.role for one in reversed(found) if one.role}
     roles.update({quote.speaker: quote.role for quote in quotes if quote.role and quote.speaker})
-    named = [replace(one, actor=_body(one.actor, entities), role=one.role or roles.get(one.actor)) for one in found]
-    return tuple(_distinct(named))
+    return tuple(_distinct([_named(one, entities, roles) for one in found]))
+
+
+def _named(reaction: Reaction, entities: Sequence[Entity], roles: Mapping[str, str | None]) -> Reaction:
+    """The reaction with its actor's full name and role; most have them already."""
+    actor, role = _body(reaction.actor, entities), reaction.role or roles.get(reaction.actor)
+    is_same = actor == reaction.actor and role == reaction.role
+    return reaction if is_same else replace(reaction, actor=actor, role=role)
 
 
 def _body(actor: str, entities: Sequence[Entity]) -> str:
