@@ -19,7 +19,11 @@ _CLOSING_MARK = re.compile(r"\w['’](?:\.\Z|,? (?:said|says?|added|adds)\b)")
 _QUESTION = re.compile(r"\?[\"”’')]*\Z")
 _ENDS = re.compile(r"[.!。…][\"'”’)\]]*\Z")
 _MARKS_OF_SUM = "$£€¥₩"
-_FIGURE = re.compile(r"(?<![\w.,/-])(?:[$£€¥₩]\s?)?(?!(?:19|20)\d\d(?:\b|년))\d[\d.,]*")
+_YEAR = r"(?:19|20)\d\d(?:\b|년)"
+_FIGURE = re.compile(
+    rf"[$£€¥₩\d](?<![\w.,/-].)(?:(?<=[$£€¥₩])\s?(?!{_YEAR})\d|(?<=\d)(?!(?<=1)9\d\d(?:\b|년)|(?<=2)0\d\d(?:\b|년)))[\d.,]*"
+)
+"""A number, no year. What may not stand before it is looked at behind its first character, which is quick."""
 _DATED = re.compile(rf"(?:\b(?:{MONTH_NAME}|aged?|Article|No\.|Group|at|around|in))\s\Z")
 _ANAPHOR = re.compile(
     r"The (?:remark|letter|move|decision|comment|statement|claim|offer|motion|figure|report|same|latter|former|two|duo|"
