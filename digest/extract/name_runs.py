@@ -46,8 +46,12 @@ class Word(NamedTuple):
     @property
     def is_capital(self) -> bool:
         """Whether the word may stand in a name."""
-        text = self.text
-        return text[0].isupper() or (not text.islower() and bool(_LOWER_PREFIX.match(text)))
+        return is_capital(self.text)
+
+
+def is_capital(word: str) -> bool:
+    """Whether the word may stand in a name."""
+    return word[0].isupper() or (not word.islower() and bool(_LOWER_PREFIX.match(word)))
 
 
 class Run(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from digest.extract.gazetteer import (
     any_name_words,
@@ -19,7 +20,7 @@ from digest.extract.gazetteer import (
 from digest.extract.lexicon import sections
 from digest.extract.lexicon import words as word_list
 from digest.extract.name_context import describes
-from digest.extract.name_runs import Run, Word
+from digest.extract.name_runs import Run, Word, is_capital
 
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
 """What stands in brackets behind a lawmaker: "R-Ohio"."""
@@ -38,69 +39,87 @@ def trimmed(run: Run, lower_words: frozenset[str]) -> list[Word]:
 
     `lower_words` are the words that the article has in lower case too.
     """
-    found = [word for word in run.words if not _is_contraction(word)]
-    if len(found) != len(run.words) or _PARTY_AND_STATE.match(found[0].text):
-        return []
-    if _is_people_of_region(found):
-        return []
-    if len(found) > 2 and found[0].text in name_words("asks") and not is_known(found):
+    words = tuple([word.text for word in run.words])
+    is_dated = not name_words("calendar").isdisjoint(words) and _WHEN.search(run.before) is not None
+    is_small = run.opens and words[-1].lower() in lower_words
+    is_described = len(words) > 2 and words[-1] in places() and describes(run.after)
+    first, last = _kept(words, run.opens, run.is_heading, is_dated, is_small, is_described)
+    return list(run.words[first:last])
+
+
+@lru_cache(maxsize=10_000)
+def _kept(
+    words: tuple[str, ...], opens: bool, is_heading: bool, is_dated: bool, is_small: bool, is_described: bool
+) -> tuple[int, int]:
+    """The place of the first word of a run that is kept, and that behind the last; the news repeats its names.
+
+    `is_dated` tells that the words before go with a day, `is_small` that the article has the last word in lower case
+    too, `is_described` that it is a place and a noun follows that it describes.
+    """
+    if any(map(_is_contraction, words)) or _PARTY_AND_STATE.match(words[0]) or _is_people_of_region(words):
+        return 0, 0
+    found = words
+    if len(found) > 2 and found[0] in name_words("asks") and not _is_name(found):
         found = found[1:]
-        if not is_known(found) and not any(word.text in first_names() for word in found):
-            return []
-    opens = run.opens
-    if len(found) == 2 and found[0].text == "The" and found[1].text in name_words("outlet"):
-        return found[1:]
-    if found[0].text in name_words("calendar") and _WHEN.search(run.before):
+        if not _is_name(found) and not any(word in first_names() for word in found):
+            return 0, 0
+    if len(found) == 2 and found[0] == "The" and found[1] in name_words("outlet"):
+        return len(words) - 1, len(words)
+    if found[0] in name_words("calendar") and is_dated:
         found = found[1:]
-    while found and _leads_nowhere(found, opens, lower_words):
-        opens = opens and found[0].text in _ARTICLES
+    while found and _leads_nowhere(found, opens, is_small):
+        opens = opens and found[0] in _ARTICLES
         found = found[1:]
-    while found and (_trails(found) or _describes_body(found, run)):
+    first = len(words) - len(found)
+    if found and is_described and _describes_body(found):
         found = found[:-1]
-    if run.is_heading and not _stands_in_heading(found):
-        return []
-    return [] if _is_shout(found) or _is_plural_of_letters(found) else found
+    while found and _trails(found):
+        found = found[:-1]
+    if is_heading and not _stands_in_heading(found):
+        return 0, 0
+    return (0, 0) if _is_shout(found) or _is_plural_of_letters(found) else (first, first + len(found))
 
 
-def _is_people_of_region(found: Sequence[Word]) -> bool:
+def _is_people_of_region(found: tuple[str, ...]) -> bool:
     """Whether it is "North Tarnian": somebody from a region that is told by its direction."""
-    if len(found) != 2 or found[0].text not in _DIRECTIONS:
+    if len(found) != 2 or found[0] not in _DIRECTIONS:
         return False
-    return found[1].text.removesuffix("s").endswith(("ian", "ese")) and found[1].text not in surnames()
+    return found[1].removesuffix("s").endswith(("ian", "ese")) and found[1] not in surnames()
 
 
 def is_known(found: Sequence[Word]) -> bool:
     """Whether the words are a name of the gazetteer."""
-    name = found[0].text if len(found) == 1 else " ".join([word.text for word in found])
-    return name in known_names()
+    return _is_name([word.text for word in found])
 
 
-def _leads_nowhere(found: list[Word], opens: bool, lower_words: frozenset[str]) -> bool:
-    word = found[0].text
+def _is_name(found: Sequence[str]) -> bool:
+    return " ".join(found) in known_names()
+
+
+def _leads_nowhere(found: tuple[str, ...], opens: bool, is_small: bool) -> bool:
+    word = found[0]
     if word in _ARTICLES or _is_compound(word) or (_NUMBERED.match(word) and found[1:]):
         return True
-    if opens and word in ("Will", "May") and found[1:] and is_known(found[1:]):
+    if opens and word in ("Will", "May") and found[1:] and _is_name(found[1:]):
         return True
-    if word in first_names() and len(found) > 1 and _is_surname(found[1].text, word in name_words("calendar")):
+    if word in first_names() and len(found) > 1 and _is_surname(found[1], word in name_words("calendar")):
         return False
-    if word in name_words("beside") and found[1:] and is_known(found[1:]) and not is_known(found):
+    if word in name_words("beside") and found[1:] and _is_name(found[1:]) and not _is_name(found):
         return True
     if word in name_words("never") and not _begins_known(found):
         return len(found) == 1 or word in name_words("calendar") or not _is_institution(found)
-    if is_known(found):
+    if _is_name(found):
         return False
     if word in word_list("starters.txt") and (opens or len(found) == 1):
         return True
     if opens and found[1:] and word not in first_names() and (is_common(word) or AGENT.match(word)):
-        if is_known(found[1:]) or (len(found) == 2 and _does_something(word) and not is_common(found[1].text)):
+        if _is_name(found[1:]) or (len(found) == 2 and _does_something(word) and not is_common(found[1])):
             return True
         if len(found) > 2:
-            return word in sections("advice.txt")["bids"] or (
-                found[1].text in first_names() and not is_known(found[:2])
-            )
+            return word in sections("advice.txt")["bids"] or (found[1] in first_names() and not _is_name(found[:2]))
     if opens and len(found) == 2 and word.endswith("ing") and is_common(word):
         return word not in name_words("organization")
-    return opens and len(found) == 1 and _says_nothing(word, lower_words)
+    return opens and len(found) == 1 and _says_nothing(word, is_small)
 
 
 def _does_something(word: str) -> bool:
@@ -125,33 +144,31 @@ def _is_compound(word: str) -> bool:
     return bool(head) and tail.islower() and len(tail) > 3 and (is_common(tail) or tail.endswith("ed"))
 
 
-def _trails(found: list[Word]) -> bool:
-    if is_known(found):
+def _trails(found: tuple[str, ...]) -> bool:
+    if _is_name(found):
         return False
     last = found[-1]
-    if len(found) == 2 and last.text in name_words("surname_too") and _opens_person(found[0].text):
+    if len(found) == 2 and last in name_words("surname_too") and _opens_person(found[0]):
         return False
-    if len(found) > 1 and is_known(found[:-1]) and last.text.removesuffix("s") in name_words("title"):
+    if len(found) > 1 and _is_name(found[:-1]) and last.removesuffix("s") in name_words("title"):
         return True
-    if _is_compound(last.text) or (len(found) > 2 and last.text in name_words("suffix")):
+    if _is_compound(last) or (len(found) > 2 and last in name_words("suffix")):
         return True
-    if not (last.is_capital or last.text.isdigit()):
+    if not (is_capital(last) or last.isdigit()):
         return True
-    if len(found) > 2 and (last.text in _GENERATIONS or _ends_body(found)):
+    if len(found) > 2 and (last in _GENERATIONS or _ends_body(found)):
         return False
-    return last.text in name_words("never") or (len(found) > 1 and last.text in word_list("starters.txt"))
+    return last in name_words("never") or (len(found) > 1 and last in word_list("starters.txt"))
 
 
-def _describes_body(found: Sequence[Word], run: Run) -> bool:
+def _describes_body(found: tuple[str, ...]) -> bool:
     """Whether a country behind a body belongs to the noun that follows: "[Security Council] Ukraine expert"."""
-    if len(found) < 3 or found[-1].end != run.end or found[-1].text not in places() or not describes(run.after):
-        return False
-    return found[-2].text in any_name_words("heads", "organization") and not is_known(found)
+    return len(found) > 2 and found[-2] in any_name_words("heads", "organization") and not _is_name(found)
 
 
-def _ends_body(found: Sequence[Word]) -> bool:
+def _ends_body(found: tuple[str, ...]) -> bool:
     """Whether a word of the page is the last one of a body's name: "Museum of Motion Pictures"."""
-    return found[-1].text in name_words("organization") and any(word.text == "of" for word in found)
+    return found[-1] in name_words("organization") and "of" in found
 
 
 def _opens_person(word: str) -> bool:
@@ -159,54 +176,54 @@ def _opens_person(word: str) -> bool:
     return word in first_names() or word in name_words("honorific")
 
 
-def _says_nothing(word: str, lower_words: frozenset[str]) -> bool:
+def _says_nothing(word: str, is_small: bool) -> bool:
     """A single capitalised word at a sentence's start that is an ordinary word elsewhere."""
     if word in first_names() or word in known_names():
         return False
     if word.isupper() and len(word) > 1:
         return word.lower() in word_list("common_words.txt")
-    return word.lower() in lower_words or is_common(word)
+    return is_small or is_common(word)
 
 
-def _begins_known(found: Sequence[Word]) -> bool:
+def _begins_known(found: tuple[str, ...]) -> bool:
     """Whether "North" and its like open a known name here: "North Korean", "West Bank"."""
-    pairs = (" ".join(word.text for word in found[:width]) for width in (2, 3) if len(found) >= width)
-    return is_known(found) or any(pair in demonyms() or pair in places() for pair in pairs)
+    pairs = (" ".join(found[:width]) for width in (2, 3) if len(found) >= width)
+    return _is_name(found) or any(pair in demonyms() or pair in places() for pair in pairs)
 
 
-def _is_contraction(word: Word) -> bool:
+def _is_contraction(word: str) -> bool:
     """Whether it is "They're" or "We’ll": a pronoun in capitals."""
-    if "'" not in word.text and "’" not in word.text:
+    if "'" not in word and "’" not in word:
         return False
-    return word.text.replace("’", "'").partition("'")[0] in word_list("starters.txt")
+    return word.replace("’", "'").partition("'")[0] in word_list("starters.txt")
 
 
-def _stands_in_heading(found: Sequence[Word]) -> bool:
+def _stands_in_heading(found: tuple[str, ...]) -> bool:
     """In a headline every word has a capital: only what is known beforehand counts as a name."""
-    return bool(found) and (is_known(found) or (len(found) < 4 and found[0].text in first_names()))
+    return bool(found) and (_is_name(found) or (len(found) < 4 and found[0] in first_names()))
 
 
-def _is_shout(found: Sequence[Word]) -> bool:
+def _is_shout(found: tuple[str, ...]) -> bool:
     """Several words in capitals throughout ("FULL TEXT"), or a single letter."""
     if len(found) == 1:
-        return len(found[0].text) == 1
-    if any(word.text.title() in first_names() for word in found[:1]):
+        return len(found[0]) == 1
+    if any(word.title() in first_names() for word in found[:1]):
         return False
-    return all(word.text.isupper() and len(word.text) > 3 for word in found) and not _known_in_capitals(found)
+    return all(word.isupper() and len(word) > 3 for word in found) and not _known_in_capitals(found)
 
 
-def _is_plural_of_letters(found: Sequence[Word]) -> bool:
+def _is_plural_of_letters(found: tuple[str, ...]) -> bool:
     """Whether it is "SSBs" or "PFCs": several of a thing that letters stand for."""
-    return len(found) == 1 and _LETTERS.fullmatch(found[0].text) is not None
+    return len(found) == 1 and _LETTERS.fullmatch(found[0]) is not None
 
 
-def _known_in_capitals(found: Sequence[Word]) -> bool:
-    name = " ".join(word.text for word in found)
+def _known_in_capitals(found: tuple[str, ...]) -> bool:
+    name = " ".join(found)
     return name.title() in places() or name in organizations()
 
 
-def _is_institution(found: Sequence[Word]) -> bool:
-    return any(is_generic(word.text) for word in found[1:])
+def _is_institution(found: tuple[str, ...]) -> bool:
+    return any(is_generic(word) for word in found[1:])
 
 
 def is_generic(word: str) -> bool:
