@@ -67,9 +67,10 @@ def without_connective(span: Span) -> Span:
 
 @cache
 def _first_words() -> frozenset[str]:
-    """The words that connectives begin with, in lower case: a quick look."""
+    """The words in lower case with which begins what `without_connective` cuts: a quick look."""
     openers = sections("openers.txt")
-    return frozenset(each.split()[0].lower() for each in openers["connective"] | openers["cut_without_comma"])
+    found = openers["connective"] | openers["cut_without_comma"] | sections("judging.txt")["comment"]
+    return frozenset(each.split()[0].lower() for each in found)
 
 
 def shortened(span: Span, attribution: Attribution | None) -> Span:
