@@ -74,7 +74,10 @@ _THEN = re.compile(
     r"the (?:following|next|same|previous) (?:day|night|week|month|year|morning|evening))\b"
 )
 """When it was, counted from what the sentence before tells."""
+_OF_THEN = ("later", "time", "following", "next", "same", "previous")
+"""The words of which one stands in every match of `_THEN`."""
 _DUTY = re.compile(r"\b(?:should|ought to|need to|needs to|have to|has to|don['’]t want to)\b(?! have\b)")
+_OF_DUTY = ("should", "to")
 _NAMELESS = re.compile(
     r"(?:[A-Z][a-z]+ing|When|While|After|Before|Although|Though|If|Since|As|In|At|On|For|From|With|By|During|Despite|Under|"
     r"Over|Until|Last|Now)\b[^,A-Z]{1,80}, (?:he|she|they)\b(?! (?:said|says|argued|added|wrote|told|noted|claimed|"
@@ -217,11 +220,11 @@ def needs_name(text: str) -> bool:
     return _NAMELESS.match(text) is not None
 
 
-def counts_from_before(text: str) -> bool:
+def counts_from_before(view: View) -> bool:
     """Whether it opens with a time that only the sentence before gives: "moments later", "later that year"."""
-    return _THEN.match(text) is not None
+    return not view.lowers.isdisjoint(_OF_THEN) and _THEN.match(view.span.text) is not None
 
 
-def bids_softly(text: str) -> bool:
+def bids_softly(view: View) -> bool:
     """Whether it says what should be done: "toddlers should have …"."""
-    return _DUTY.search(text) is not None
+    return not view.lowers.isdisjoint(_OF_DUTY) and _DUTY.search(view.span.text) is not None
