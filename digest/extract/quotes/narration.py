@@ -139,6 +139,8 @@ class Narration:
         last = unit.runs[tie.last]
         if self.said and self.said.unit == place and self.said.is_quoted and not has_run(unit, tie):
             return
+        if speaker.name is not None and speaker.confidence <= _UNTOLD and not has_run(unit, tie):
+            return  # what is hardly a source does not go on to speak
         self.said = Said(
             speaker,
             place,
@@ -199,7 +201,8 @@ class Narration:
         is_somebodys = (speaker.is_person or by_pronoun) and not unit.capitals[where] and words >= FEWEST_OF_SOMEBODY
         if is_name(self.text, run):
             return
-        if (speaker.name is None and not by_pronoun) or not (words >= FEWEST_WORDS or is_somebodys):
+        can_be = speaker.is_person or by_pronoun or speaker.confidence > _UNTOLD
+        if not can_be or not (words >= FEWEST_WORDS or is_somebodys):
             return
         claim = embedded_claim(unit, where)
         first, last = edges(unit, claim, (where,), *free(unit, where, self.ties[place]))
@@ -255,7 +258,7 @@ class Narration:
         if before and before.words[-1] == ":":
             handing = self._speaker(before, handing_subject(before))
             is_handed = handing.is_person or any("q" in cue.cue.complements for cue in cues(before))
-            if handing.name:
+            if handing.name and (is_handed or handing.confidence > _UNTOLD):
                 return handing if is_handed else handing._replace(confidence=_UNTOLD), "colon"
         return self._from_behind(place, unit)
 
