@@ -27,7 +27,7 @@ from digest.extract.quotes.speech import is_name, is_speech
 from digest.extract.quotes.subjects import handing_subject, main_subject
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
-from digest.extract.quotes.voices import is_body, is_one
+from digest.extract.quotes.voices import is_body, is_one, is_writing
 from digest.model import Quote
 
 _SURE = {"same-paragraph": 0.9, "continued": 0.9, "colon": 0.9, "dash": 0.9, "sentence-behind": 0.9}
@@ -139,14 +139,16 @@ class Narration:
         last = unit.runs[tie.last]
         if self.said and self.said.unit == place and self.said.is_quoted and not has_run(unit, tie):
             return
-        if speaker.name is not None and speaker.confidence <= _UNTOLD and not has_run(unit, tie):
+        by_speech = {"q", "c"} <= set(tie.cue.cue.complements)
+        is_source = speaker.confidence > _UNTOLD and (by_speech or not _is_paper(unit, tie.phrase))
+        if speaker.name is not None and not is_source and not has_run(unit, tie):
             return  # what is hardly a source does not go on to speak
         self.said = Said(
             speaker,
             place,
             unit.paragraph,
             is_open=last is not None and not last.closed,
-            by_speech={"q", "c"} <= set(tie.cue.cue.complements),
+            by_speech=by_speech,
             is_quoted=has_run(unit, tie),
         )
         if speaker.is_person:
@@ -285,7 +287,6 @@ class Narration:
         subject = self._subject(after) if after else NOBODY
         if after and after.paragraph == unit.paragraph and subject.is_person:
             return subject, "sentence-after"
-        said = said if said and (said.is_quoted or said.by_speech or said.speaker.is_person) else None
         if said and said.paragraph >= unit.paragraph - 1:
             return said.speaker, "paragraph-before"
         if subject.is_person and not self._hands_over_its_own(place + 1):
@@ -303,6 +304,11 @@ class Narration:
 
     def _subject(self, unit: Unit) -> Speaker:
         return self._speaker(unit, main_subject(unit))
+
+
+def _is_paper(unit: Unit, phrase: Phrase | None) -> bool:
+    """Whether a text or a record is meant, which may do much without saying a word: "the *plan* aims at"."""
+    return phrase is not None and phrase.name is None and is_writing(unit.lowers[phrase_heads.head(unit, phrase)])
 
 
 def _is_outlet(unit: Unit, relay: Phrase) -> bool:
