@@ -1,7 +1,5 @@
 """What a file for machines shows: feeds, their list, sitemaps, the guide, data, a calendar."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 HTML in them is what `digest.markdown` made and nothing else.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -165,6 +163,16 @@ class Translation(NamedTuple):
     url: str
 
 
+class EntryLine(NamedTuple):
+    """An entry in a list."""
+
+    title: str
+    href: str
+    lang: str | None
+    day: When
+    outlet: str | None
+
+
 class StoryBox(NamedTuple):
     """The story that an entry tells, with the entries of it just before and just after, oldest first."""
 
@@ -255,13 +263,3 @@ class Glance(NamedTuple):
     speech: Speech | None
     parties: tuple[Party, ...]
     more: str
-
-
-class EntryLine(NamedTuple):
-    """An entry in a list."""
-
-    title: str
-    href: str
-    lang: str | None
-    day: When
-    outlet: str | None

@@ -3,8 +3,6 @@
 Views are plain values (text, HTML that `digest.markdown` made, links), so a page's key can be computed from them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -117,6 +115,14 @@ class MonthView(NamedTuple):
     following: Link | None
 
 
+class MonthLine(NamedTuple):
+    """A month in the archive."""
+
+    name: str
+    href: str
+    count: str  # type: ignore[assignment]  # as above
+
+
 class YearView(NamedTuple):
     """A year: entries per day, and its months."""
 
@@ -128,14 +134,6 @@ class YearView(NamedTuple):
     months: tuple[MonthLine, ...]
     previous: Link | None
     following: Link | None
-
-
-class MonthLine(NamedTuple):
-    """A month in the archive."""
-
-    name: str
-    href: str
-    count: str  # type: ignore[assignment]  # as above
 
 
 class YearGroup(NamedTuple):
