@@ -37,7 +37,11 @@ def without_dateline(span: Span) -> Span:
     """The sentence without "LONDON, England (CNN) -- " in front of it."""
     in_brackets = _DATELINE.match(span.text) if "(" in span.text[:_LONGEST_DATELINE] else None
     match = in_brackets or _PLACE_DASH.match(span.text)
-    if match is None or match.end() > _LONGEST_DATELINE or len(span.text) - match.end() < 20:
+    if (
+        match is None
+        or match.end() > _LONGEST_DATELINE
+        or len(span.text) - match.end() < (20 if span.text.isascii() else 10)
+    ):
         return span
     return cut(span, match.end(), len(span.text))
 
