@@ -139,6 +139,8 @@ _BARE = 3
 """Words below which the source's own clause is looked at too: "letters that …"."""
 _GOES_ON = re.compile(r"(?:and|but|while|so|though|although|as|where|whereas) ")
 _MEASURE = re.compile(r"(?:little|nothing|much|more|less|enough|no|yes|so|otherwise|goodbye)\b")
+_ADDS = re.compile(r" (?:\d|as\b|(?:two|three|four|five|six|seven|eight|nine|ten) )")
+"""What is added to something and is no word of anybody's: "added 25 points"."""
 _GOES_ON_BEHIND = re.compile(
     r" (?:and|but|after|before|with|in|on|at|by|to|for|from|as|because|when|while|since|until|if|so|during|despite)\b"
 )
@@ -215,6 +217,8 @@ def _head(sentence: Span, resolve: Sources) -> Attribution | None:
     match = _head_pattern().match(sentence.text[:260])
     if match is None or not _may_speak(match.group("source")) or _MEASURE.match(sentence.text, match.end() + 1):
         return None
+    if match.group("verb").startswith("add") and _ADDS.match(sentence.text, match.end()):
+        return None
     if match.group("verb").startswith("show") and _SIGHT.search(match.group("source")):
         return None
     if _SUBORDINATE.match(match.group("source")) or sentence.text.startswith(" by ", match.end()):
@@ -253,7 +257,8 @@ _SIGHT = re.compile(
 """What is seen and says nothing."""
 _SUBORDINATE = re.compile(r"(?:While|When|As|After|Before|Although|Though|Since|If|Because|Where|Once|Until)\b")
 _HANDOVER = re.compile(
-    r"(?: (?:(?:on|in|late|early|earlier|this|last|during|at|to|after|[A-Z])[^,;:“”\"\n]{1,60}?|also|later|again))?"
+    r"(?: (?![^,;:]{0,60}\b(?:how|why|what|whether|when|where)\b)"
+    r"(?:(?:on|in|late|early|earlier|this|last|during|at|to|after|[A-Z])[^,;:“”\"\n]{1,60}?|also|later|again))?"
     r" that "
 )
 _BARE_HANDOVER = re.compile(

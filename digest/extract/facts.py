@@ -251,7 +251,7 @@ def _is_loose(view: View, attribution: Attribution | None, known: Collection[str
     is_bare = is_bare or (source.startswith("the ") and text.lower().startswith(source))
     if is_voiced(view) or needs_name(text) or (is_bare and names_untold(text, known)):
         return True
-    if not view.has_digit and (counts_from_before(view) or (attribution is None and bids_softly(view))):
+    if not figures(view) and (counts_from_before(view) or (attribution is None and bids_softly(view))):
         return True
     return bool(view.leans or attribution) and leans_hard(shortened(view.span, attribution).text)
 

@@ -20,6 +20,8 @@ _OWN = re.compile(r"\b(?:I|[Mm]y|me)\b")
 _QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]?")
 _FEWEST = 3
 """Labelled lines, or lines that only ask, which make an interview."""
+_LABELLED_SHARE = 0.15
+"""Share of the lines that bear a label; a report with two lines of notes at its end is none."""
 _OWN_SHARE = 0.3
 """Share of the answers in which somebody says "I"."""
 _PER_QUESTION = 6
@@ -65,7 +67,10 @@ def _labelled(lines: Sequence[re.Match[str]], entities: Sequence[Entity]) -> Ite
     people = {form: each.name for each in entities if each.type == "person" for form in (each.name, *each.aliases)}
     counts = Counter(labels.values())
     speakers = {who for who, count in counts.items() if count > 1 or who in people}
-    if sum(counts[who] for who in speakers) < _FEWEST or not any(who in people or who in _LETTERS for who in speakers):
+    spoken = sum(counts[who] for who in speakers)
+    if spoken < max(_FEWEST, _LABELLED_SHARE * len(lines)) or not any(
+        who in people or who in _LETTERS for who in speakers
+    ):
         return
     who: str | None = None
     for place, line in enumerate(lines):

@@ -69,7 +69,7 @@ class Before(NamedTuple):
 def acts_as_body(before: Before, after: str) -> bool:
     """Whether letters name a body here: "the [NAB]", "[NAB] said", "told [NAB]"."""
     word = before.second if before.last == "the" else before.last
-    if before.last in ("the", "The") and not describes(after):
+    if before.last in ("the", "The") and not (describes(after) or after.startswith(" of ")):
         return True
     return word in sections("kind_words.txt")["body_before"] or bool(_ACTS.match(after))
 

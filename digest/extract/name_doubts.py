@@ -28,6 +28,7 @@ _NO_NOUN = re.compile(
 )
 """What follows a name that describes no noun behind it."""
 _NUMBERED = re.compile(r" \d{1,3}(?![\d,.]*\d|%| (?:million|billion|percent|per cent)\b)\b")
+_PARTNERS = ("Sons", "Daughters", "Brothers", "Partners", "Associates")
 _LONGEST_FIRM = 5
 """Words of a firm with "&" in its name."""
 
@@ -50,7 +51,9 @@ def is_no_place(name: str, text: str, surnames: Collection[str], at_sight: bool)
 
 def may_be_firm(tokens: Sequence[str]) -> bool:
     """Whether the words around "&" are those of partners, no things of a shop's: "Privacy & Security"."""
-    return len(tokens) <= _LONGEST_FIRM and not all(is_common(word) for word in tokens if word != "&")
+    if not 1 < len(tokens) <= _LONGEST_FIRM or (tokens[0].endswith("s") and tokens[-1].endswith("s")):
+        return tokens[-1] in _PARTNERS
+    return not all(is_common(word) for word in tokens if word != "&")
 
 
 def is_code(name: str) -> bool:

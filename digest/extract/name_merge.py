@@ -153,7 +153,11 @@ def _join_acronyms(gathered: dict[str, Group], short: list[Candidate], text: str
         if home is None or gathered[home].kind == "person":
             keep.append(candidate)
         else:
-            if gathered[home].kind == "other" and (candidate.kind == "organization" or _is_of_body(gathered[home])):
+            if (
+                gathered[home].kind == "other"
+                and not _is_post(gathered[home])
+                and (candidate.kind == "organization" or _is_of_body(gathered[home]))
+            ):
                 gathered[home].kind = "organization"
             gathered[home].found.append(candidate._replace(kind=gathered[home].kind))
     short[:] = keep
@@ -162,6 +166,11 @@ def _join_acronyms(gathered: dict[str, Group], short: list[Candidate], text: str
         other = key(known.name) if known else key(acronym)
         if other != home and other in gathered and home in gathered:
             gathered[home].found.extend(gathered.pop(other).found)
+
+
+def _is_post(group: Group) -> bool:
+    """Whether the longer name is a post: "Internal Vice President"."""
+    return group.name.split()[-1] in name_words("title")
 
 
 def _is_of_body(group: Group) -> bool:

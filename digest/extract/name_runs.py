@@ -93,11 +93,12 @@ def runs(text: str, sentences: Sequence[Span]) -> Iterator[Run]:
 
 def _with_small_words(found: list[Word], text: str, end: int) -> list[Word]:
     """The words of a run, longer when a known body with small words in its name begins there: "Save the Children"."""
-    names = bodies_with_small_words().get(found[0].text)
-    for name in names or ():
-        stop = found[0].start + len(name)
-        if stop > found[-1].end and stop <= end and text.startswith(name, found[0].start):
-            return [_word(match, text) for match in _WORD.finditer(text, found[0].start, stop)]
+    bodies = bodies_with_small_words()
+    for first, word in enumerate(found):
+        for name in bodies.get(word.text, ()):
+            stop = word.start + len(name)
+            if stop > found[-1].end and stop <= end and text.startswith(name, word.start):
+                return [*found[:first], *(_word(match, text) for match in _WORD.finditer(text, word.start, stop))]
     return found
 
 
@@ -250,7 +251,7 @@ def _may_join(head: Sequence[Word], particles: list[str], following: Word) -> bo
     joined = " ".join(particles)
     if all(particle in name_words("particle") for particle in particles):
         return not any(word.text in demonyms() for word in head) and head[-1].text not in name_words("never")
-    if any(word.text in first_names() for word in head[:-1]):
+    if head[-1].text not in name_words("organization") and any(word.text in first_names() for word in head[:-1]):
         return False
     if joined == "for" and following.text in name_words("cause"):
         return True

@@ -100,17 +100,17 @@ def _leads_nowhere(found: tuple[str, ...], opens: bool, is_small: bool) -> bool:
     word = found[0]
     if word in _ARTICLES or _is_compound(word) or (_NUMBERED.match(word) and found[1:]):
         return True
-    if opens and word in ("Will", "May") and found[1:] and _is_name(found[1:]):
+    if opens and word in ("Will", "May", "Per") and found[1:] and _is_name(found[1:]):
         return True
     if word in first_names() and len(found) > 1 and _is_surname(found[1], word in name_words("calendar")):
         return False
-    if word in name_words("beside") and found[1:] and _is_name(found[1:]) and not _is_name(found):
+    if word in name_words("beside") and _is_name(found[1:]) and not _is_name(found):
         return True
     if word in name_words("never") and not _begins_known(found):
         return len(found) == 1 or word in name_words("calendar") or not _is_institution(found)
     if _is_name(found):
         return False
-    if word in word_list("starters.txt") and (opens or len(found) == 1):
+    if (word in word_list("starters.txt") and (opens or len(found) == 1)) or (opens and _are_many(found)):
         return True
     if opens and found[1:] and word not in first_names() and (is_common(word) or AGENT.match(word)):
         if _is_name(found[1:]) or (len(found) == 2 and _does_something(word) and not is_common(found[1])):
@@ -120,6 +120,14 @@ def _leads_nowhere(found: tuple[str, ...], opens: bool, is_small: bool) -> bool:
     if opens and len(found) == 2 and word.endswith("ing") and is_common(word):
         return word not in name_words("organization")
     return opens and len(found) == 1 and _says_nothing(word, is_small)
+
+
+def _are_many(found: tuple[str, ...]) -> bool:
+    """Whether a plural opens a sentence before a full name: "Newlyweds Ada Vane"."""
+    word = found[0]
+    if len(found) != 3 or not word.endswith("s") or found[1] not in first_names():
+        return False
+    return word not in first_names() and word not in surnames() and not _is_name(found[:1])
 
 
 def _does_something(word: str) -> bool:

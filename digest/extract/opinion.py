@@ -8,6 +8,9 @@ from digest.extract.lexicon import sections
 from digest.extract.views import View
 
 _OWN = frozenset(("I", "I'm", "I’m", "I've", "I’ve", "I'd", "I’d", "I'll", "I’ll", "My", "my", "me"))
+_READER = frozenset(("you", "your", "you're", "you’re", "you'll", "you’ll", "yourself"))
+_FEWEST_BIDDEN, _BIDDEN_SHARE = 5, 0.25
+"""Sentences, and their share, that speak to the reader."""
 _NOT_SPOKEN = 0.1
 _FEWEST_OWN, _OWN_SHARE = 4, 0.12
 """Sentences, and their share, in which the writer says "I"."""
@@ -16,10 +19,13 @@ _FEWEST_JUDGED, _JUDGED_SHARE = 4, 0.3
 
 
 def is_opinion(views: Sequence[View]) -> bool:
-    """Whether the writer says "I" again and again, or judges in every third sentence."""
+    """Whether the writer says "I" again and again, speaks to the reader, or judges in every third sentence."""
     told = [view for view in views if view.spoken < _NOT_SPOKEN]
     own = sum(not _OWN.isdisjoint(view.words) for view in told)
     judged = sum(judges(view) for view in told)
+    bidden = sum(not _READER.isdisjoint(view.lowers) for view in told)
+    if bidden >= max(_FEWEST_BIDDEN, _BIDDEN_SHARE * len(told)):
+        return True
     return own >= max(_FEWEST_OWN, _OWN_SHARE * len(told)) or judged >= max(_FEWEST_JUDGED, _JUDGED_SHARE * len(told))
 
 

@@ -70,14 +70,21 @@ _THING = re.compile(
 )
 """A thing with its article and no other word, and a verb."""
 _THEN = re.compile(
-    r"[^,.;]{0,60}\b(?:(?:moments|seconds|minutes|hours|days|weeks|months) later|later that|at the time|"
-    r"the (?:following|next|same|previous) (?:day|night|week|month|year|morning|evening))\b"
+    r"(?i:[^,.;]{0,60}\b(?:(?:moments|seconds|minutes|hours|days|weeks|months) later|later that|at the time|"
+    r"the (?:following|next|same|previous) (?:day|night|week|month|year|morning|evening))\b)"
+    r"|Then (?:came|comes|there)\b|Next (?:is|are|came|comes|up)\b|[^,.;]{0,40}\bwill then\b"
+    r"|[^,.;]{0,50}\b(?:these|those|this|all that)\s(?!(?:year|month|week|season|summer|winter|spring|autumn|fall|"
+    r"morning|afternoon|evening|weekend|time|day|who|which|is|was|of|with|in|from|to|by|as|century|decade)\b)[a-z]+"
+    r"|(?:In|On|By|Since|Until) [^,A-Z]{2,30} (?:he|she|they) [a-z]+"
 )
-"""When it was, counted from what the sentence before tells."""
-_OF_THEN = ("later", "time", "following", "next", "same", "previous")
-"""The words of which one stands in every match of `_THEN`."""
-_DUTY = re.compile(r"\b(?:should|ought to|need to|needs to|have to|has to|don['’]t want to)\b(?! have\b)")
-_OF_DUTY = ("should", "to")
+"""When it was, counted from what the sentence before tells; which of the things told there are meant."""
+_OF_THEN = (
+    *("later", "time", "following", "next", "same", "previous", "then", "these", "those", "this", "that", "he", "she"),
+    "they",
+)
+"""The words of which one stands in every match of `_THEN`, in lower case."""
+_DUTY = re.compile(r"\b(?:should|must|ought to|need to|needs to|have to|has to|don['’]t want to)\b(?! have\b)")
+_OF_DUTY = ("should", "must", "to")
 _NAMELESS = re.compile(
     r"(?:[A-Z][a-z]+ing|When|While|After|Before|Although|Though|If|Since|As|In|At|On|For|From|With|By|During|Despite|Under|"
     r"Over|Until|Last|Now)\b[^,A-Z]{1,80}, (?:he|she|they)\b(?! (?:said|says|argued|added|wrote|told|noted|claimed|"
@@ -85,6 +92,8 @@ _NAMELESS = re.compile(
     r"|(?:[Ww]hereas|[Ww]hile) one\b|(?:At|In) (?:its|their|his|her) core, "
 )
 """The same with nobody at all named in front: the sentence tells of a stranger."""
+_LABEL = 6
+"""Words of a label before its colon, at most."""
 _CONTRACTED = re.compile(r"['’](?:s|d|re|ll|ve)\Z")
 
 
@@ -109,6 +118,9 @@ def is_statement(view: View) -> bool:
 def _is_label(text: str) -> bool:
     """Whether it is a list's entry, a heading with what it stands for, or one thing and no verb: "A guide to …"."""
     if _ENTRY.match(text):
+        return True
+    label, _, rest = text.partition(": ")
+    if rest and len(label.split()) <= _LABEL and _is_advice(rest):
         return True
     return text.startswith(("A ", "An ", "Another ")) and not (_FINITE.search(text) or _irregular().search(text))
 
@@ -221,7 +233,7 @@ def needs_name(text: str) -> bool:
 
 
 def counts_from_before(view: View) -> bool:
-    """Whether it opens with a time that only the sentence before gives: "moments later", "later that year"."""
+    """Whether its opening means what only the sentence before gives: "moments later", "reiterated these concerns"."""
     return not view.lowers.isdisjoint(_OF_THEN) and _THEN.match(view.span.text) is not None
 
 
