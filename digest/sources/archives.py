@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zlib import error
 
 from digest.door.files import in_megabytes
 from digest.errors import Problem
 from digest.model import RawArticle
 from digest.sources.tracking import untracked
 
+_FAULTS = (OSError, ValueError, EOFError, AttributeError, IndexError, KeyError, TypeError, error)
+"""What the library raises on records that no crawler writes (found by fuzzing), besides its own exception."""
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -30,7 +33,7 @@ def read_archive(path: Path, limit: int) -> Iterator[RawArticle | Problem]:
                 number += 1
                 if _is_page(record):
                     yield _article(record, f"{path}#{number}", limit)
-        except (ArchiveLoadFailed, OSError, ValueError, EOFError) as fault:
+        except (ArchiveLoadFailed, *_FAULTS) as fault:
             what = f"the archive cannot be read after record {number} ({type(fault).__name__})"
             yield Problem(path, None, what, "Get it again; what stands before that place was read.")
 
@@ -47,7 +50,7 @@ def _article(record: Any, origin: str, limit: int) -> RawArticle | Problem:
     content_type = record.http_headers.get_header("Content-Type") or ""
     try:
         data = _bounded(record, limit)
-    except (OSError, ValueError, EOFError) as fault:
+    except _FAULTS as fault:
         return Problem(origin, None, f"this page is packed in a broken way ({type(fault).__name__})", "Save it anew.")
     if len(data) > limit:
         mend = "Save it alone; `page` under `limits` of site.yaml allows more."

@@ -31,7 +31,7 @@ def read_links(data: bytes, url: str, selector: str, charset: str | None = None)
         raise NotAListingError("it is no HTML page") from None
     chosen = tree.xpath(HTMLTranslator().css_to_xpath(selector))
     own = _place(url)
-    base = urljoin(url, next(iter(tree.xpath("//base/@href")), ""))
+    base = _joined(url, next(iter(tree.xpath("//base/@href")), "")) or url
     entries = []
     for element in chosen[:MOST_LINKS]:
         link = element if element.get("href") else next(iter(element.xpath(".//a[@href]")), None)
