@@ -15,6 +15,7 @@ from importlib import resources
 
 from digest.clean.detection import detected, switches, wide
 from digest.clean.lexicon import data_rows
+from digest.door.charsets import text_codec
 
 MOST_BYTES = 64_000_000
 """Bytes beyond which input is refused; a page of 20 MB is still read."""
@@ -48,7 +49,6 @@ _MAGIC = (
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _BODY = re.compile(rb"<body[\s>]", re.IGNORECASE)
 _XML = re.compile(rb"^\s{0,20}<\?xml[^>]{0,100}?encoding\s{0,5}=\s{0,5}[\"']([A-Za-z0-9_:.-]{2,40})")
-_REFUSED = frozenset({"utf-7", "utf7", "unicode-1-1-utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape"})
 _MOJIBAKE = re.compile(
     "(?:Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ“”¦\u009d\u0099]|Â[\u00a0-\u00bf]|ï¿½|ì[\u0080-\u00bf]ë|\ufffd)"
 )
@@ -142,11 +142,7 @@ def known(charset: str | None) -> str | None:
         return None
     name = charset.strip().strip("\"'").lower()
     name = _labels().get(name, name)
-    try:
-        b"a".decode(name, errors="replace")
-    except (LookupError, ValueError, TypeError):
-        return None
-    return None if name in _REFUSED else name
+    return name if text_codec(name) else None
 
 
 @cache

@@ -17,14 +17,25 @@ _ACTING = re.compile(
     "\u202a-\u202e\u2060-\u2064\u2066-\u206f"  # bidi embeddings, overrides, isolates; invisible operators
     "\ufeff\ufff0-\ufffb\ufffe\uffff\ufdd0-\ufdef"  # byte-order mark, annotations, noncharacters
     "\ud800-\udfff"  # lone surrogates
-    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"  # musical controls, tags, variation supplement
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # shorthand and musical controls
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f"  # joiners, fillers, vowels and selectors that show nothing
+    "\ufe00-\ufe0d\U000e0000-\U000e0fff"  # variation selectors but those of emoji, tags
     "]"
 )
+_BLANKS = re.compile("[\u2800\u3164\uffa0]")
+"""Letters and signs that look like a space and would make a name or a link of nothing."""
+_IDLE_SELECTORS = re.compile("(?<![#*0-9\xa9\xae\u203c-\u3299\U0001f000-\U0001faff])[\ufe0e\ufe0f]+")
+_LONG_RUN = re.compile(r"[^\w\s\x00-\x7f]{31,}")
+_MOST_MARKS = 30
+"""Marks on one letter at most (Unicode's stream-safe format): putting more in order takes quadratic time."""
 _JOINERS = re.compile("[\u200c\u200d]")
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _MARK_RUN = re.compile(f"({_MARK}{{4}}){_MARK}+")  # no script stacks more than four of these on one letter
 _COLONS = re.compile(":(?=:)")
-_STACKED = re.compile(f"{_MARK}{{5}}|[\U000e0000-\U000e0fff]")
+_STACKED = re.compile(
+    f"{_MARK}{{5}}|{_LONG_RUN.pattern}|"
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
+)
 """What acts though it counts as printable."""
 _CI_COMMAND = re.compile(r"##(?=\w*\[)")
 _ANSI = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[@-Z\\\\-_])")
@@ -36,8 +47,20 @@ def normalise(text: str) -> str:
         return text
     text = _JOINERS.sub("", text) if not _may_join(text) else _drop_idle_joiners(text)
     text = _ACTING.sub("", _LINE_ENDS.sub("\n", _ANSI.sub("", text)))
-    composed = unicodedata.normalize("NFC", text)
+    text = _IDLE_SELECTORS.sub("", _BLANKS.sub(" ", text))
+    composed = unicodedata.normalize("NFC", _LONG_RUN.sub(_thinned, text))
     return _MARK_RUN.sub(r"\1", composed)
+
+
+def _thinned(run: re.Match[str]) -> str:
+    """A run without the marks that follow `_MOST_MARKS` others."""
+    kept, marks = [], 0
+    for character in run[0]:
+        parts = unicodedata.normalize("NFD", character)
+        marks = marks + len(parts) if unicodedata.combining(parts[0]) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def _is_calm(text: str) -> bool:

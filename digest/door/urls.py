@@ -17,6 +17,8 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.?")
 _SAFE = "/?#[]@!$&'()*+,;=:%~-._"
 _UNSAFE_IN_PATH = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_HIDDEN_LINE = re.compile(r"%(?:[01][0-9a-f]|7f)", re.IGNORECASE)
+"""Controls behind a percent sign: a line end in a mail's address is another header."""
 MAX_LENGTH = 2_000
 """Longer addresses, as written or as cleaned, are no links: browsers and feed readers cut or refuse them."""
 
@@ -46,7 +48,8 @@ def link_url(url: str | None) -> str | None:
     if parts.scheme in ("http", "https"):
         return web_url(url)
     if parts.scheme == "mailto":
-        return _bounded(("mailto", "", _escaped(parts.path), "", "")) if "@" in parts.path and not parts.query else None
+        is_one = "@" in parts.path and not parts.query and not _HIDDEN_LINE.search(parts.path)
+        return _bounded(("mailto", "", _escaped(parts.path), "", "")) if is_one else None
     if parts.scheme or parts.netloc or _cleaned(url or "").startswith(("//", "\\", "/\\")):
         return None
     return _bounded(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from digest.door.charsets import text_codec
 from digest.door.urls import web_url
-from digest.sources.charsets import codec_name
 from digest.sources.listing import Listed, Listing, NotAListingError, one_of_each, title_of
 
 MOST_LINKS = 500
@@ -25,7 +25,7 @@ def read_links(data: bytes, url: str, selector: str, charset: str | None = None)
 
     try:
         tree: Any = html.document_fromstring(
-            data, parser=html.HTMLParser(encoding=codec_name(charset), huge_tree=False)
+            data, parser=html.HTMLParser(encoding=text_codec(charset), huge_tree=False)
         )
     except (ParserError, ValueError):
         raise NotAListingError("it is no HTML page") from None

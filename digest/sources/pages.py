@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+from digest.door.charsets import text_codec
 from digest.model import RawArticle
-from digest.sources.charsets import codec_name
 from digest.sources.listing import Listed, title_of
 from digest.sources.tracking import untracked
 
@@ -51,7 +51,7 @@ def page_title(raw: RawArticle) -> str | None:
     content = raw.content.encode("utf-8", "replace") if isinstance(raw.content, str) else raw.content
     declared = "utf-8" if isinstance(raw.content, str) else raw.charset
     try:
-        tree: Any = html.document_fromstring(content, parser=html.HTMLParser(encoding=codec_name(declared)))
+        tree: Any = html.document_fromstring(content, parser=html.HTMLParser(encoding=text_codec(declared)))
     except (ParserError, ValueError):
         return None
     titles = [*tree.xpath("//meta[@property='og:title']/@content"), *tree.xpath("//title/text()")]

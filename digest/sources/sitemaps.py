@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from digest.sources.listing import Listed, Listing, NotAListingError, moment, one_of_each, title_of
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 50_000_000
 """The protocol's own limit for one sitemap, unpacked."""
+MOST_ADDRESSES = 50_000
+"""The same for its addresses: more are not looked at."""
 
 
 def read_sitemap(data: bytes) -> Listing:
@@ -27,7 +30,8 @@ def read_sitemap(data: bytes) -> Listing:
     kind = local_name(root)
     if kind not in ("urlset", "sitemapindex"):
         raise NotAListingError(f"it is no sitemap: its root is <{title_of(kind)}>")
-    entries = one_of_each([_listed(element) for element in root if local_name(element) in ("url", "sitemap")])
+    listed = (element for element in root if local_name(element) in ("url", "sitemap"))
+    entries = one_of_each([_listed(element) for element in islice(listed, MOST_ADDRESSES)])
     entries = tuple(entry for entry in entries if entry.url)
     return Listing(None, (), entries) if kind == "sitemapindex" else Listing(None, entries)
 

@@ -140,8 +140,9 @@ def test_a_page_declares_its_own_encoding() -> None:
     assert "무너진 등대를" in found.text
 
 
-def test_utf_7_is_never_read() -> None:
-    found = decoded(b"+ADw-script+AD4- and the rest of a line", "utf-7")
+@pytest.mark.parametrize("name", ["utf-7", "u7", "utf_7", "unicode_1_1_utf_7", "unicode-escape"])
+def test_utf_7_is_never_read(name: str) -> None:
+    found = decoded(b"+ADw-script+AD4- \\x3cscript\\x3e and the rest of a line", name)
     assert isinstance(found, Decoded)
     assert "<script>" not in found.text
 

@@ -25,6 +25,11 @@ from digest.door.text import normalise, plain, shown
         ("👩\u200d🔬", "👩\u200d🔬"),
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("soft\u00adhyphen", "softhyphen"),
+        ("An\u034fa\u115f \u1160R\u17b4u\u180bi\ufe01z\U0001bca0", "Ana Ruiz"),
+        ("\u3164\u2800\uffa0", "   "),
+        ("sun ☀\ufe0f\ufe0f, key 1\ufe0f\u20e3, letter a\ufe0f", "sun ☀\ufe0f, key 1\ufe0f\u20e3, letter a"),
+        ("\u05d0" + "\u0591\u05b0" * 40, "\u05d0" + "\u05b0" * 15 + "\u0591" * 15),
+        ("—" * 40, "—" * 40),
     ],
 )
 def test_what_acts_is_gone_and_what_shows_stays(raw: str, expected: str) -> None:
@@ -50,6 +55,14 @@ def test_a_plain_field_is_one_line_without_edges(text: str) -> None:
 
 def test_what_a_message_quotes_cannot_forge_a_ci_command_or_drive_a_terminal() -> None:
     assert shown("::error file=x::pwned\n##[warning]\x1b[2J") == ": :error file=x: :pwned # #[warning]"
+
+
+@pytest.mark.parametrize("marks", ["\u0301\u0327", "\u0591\u05b0", "\u0e48\u0e38", "\u0f73", "\u064b\u0651\u200b"])
+def test_marks_without_end_on_one_letter_are_put_in_order_at_once(marks: str) -> None:
+    once = normalise("x" + marks * 200_000)  # in order of their classes it would take hours
+
+    assert normalise(once) == once
+    assert len(once) <= 1 + 60
 
 
 def test_what_a_message_quotes_is_cut() -> None:

@@ -62,6 +62,7 @@ def test_only_a_clean_web_address_passes(raw: str | None, expected: str | None) 
         ("javascript:alert(1)", None),
         ("tel:123", None),
         ("mailto:a@b.example?body=x", None),
+        ("mailto:a@b.example%0ABcc:c@d.example", None),
     ],
 )
 def test_a_page_may_link_within_the_site_to_the_web_and_to_mail(raw: str, expected: str | None) -> None:

@@ -206,6 +206,13 @@ def test_a_body_shorter_than_it_says_is_no_body() -> None:
     assert "the connection failed" in refused(lying).reason
 
 
+def test_a_chunk_of_a_negative_length_is_no_body() -> None:
+    def lying(connection: socket.socket, request: Request) -> None:
+        connection.sendall(head(content_type="text/html", transfer_encoding="chunked") + b"-5\r\nabc\r\n0\r\n\r\n")
+
+    assert "the connection failed" in refused(lying).reason
+
+
 def test_a_body_longer_than_it_says_is_cut_there() -> None:
     def lying(connection: socket.socket, request: Request) -> None:
         connection.sendall(head(content_type="text/html", content_length="4") + b"halfand more")

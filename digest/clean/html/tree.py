@@ -51,6 +51,8 @@ _HIDDEN_NAMES = frozenset(
 _FRAMES = frozenset(["html", "body", "head"])
 _NO_LABEL = ("article", "main", "h1")
 """Elements that no button's label holds."""
+_UNSETTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that the parser lets into a tree and that nobody else may put there."""
 _LETTER = re.compile(r"[^\W\d_]")
 _UNSHOWN = re.compile(r"<(script|style)\b[^<]*(?:<(?!/\1)[^<]*)*</\1>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -145,9 +147,9 @@ def _drop(element: HtmlElement) -> None:
     if tail:
         before = element.getprevious()
         if before is not None:
-            before.tail = (before.tail or "") + tail
+            before.tail = _UNSETTABLE.sub("", (before.tail or "") + tail)
         else:
-            parent.text = (parent.text or "") + tail
+            parent.text = _UNSETTABLE.sub("", (parent.text or "") + tail)
     parent.remove(element)
 
 

@@ -157,8 +157,8 @@ class _Request:
         except ForbiddenAddressError:
             mend = "`private: true` at the source allows its own host"
             raise _RefusedError(f"{parts.hostname} is an address of this machine or an inner network; {mend}") from None
-        except (OSError, HTTPError, http.client.HTTPException) as fault:
-            raise self._stumble(fault, watch) from None
+        except (OSError, HTTPError, http.client.HTTPException, ValueError) as fault:
+            raise self._stumble(fault, watch) from None  # ValueError: a chunk of a negative length
         if watch.is_over:  # a connection that we have shut down looks like one that came to its end
             raise self._stumble(TimeoutError(), watch)
         return answer
