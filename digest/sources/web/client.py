@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from urllib3.response import BaseHTTPResponse
 
 _CHUNK = 65_536
+_NEARLY = 0.05
+"""Seconds by which a socket's clock may be ahead of that of the request."""
 _REDIRECTS = (301, 302, 303, 307, 308)
 _LASTING_REDIRECTS = (301, 308)
 _WORTH_ANOTHER_TRY = (408, 425, 429, 500, 502, 503, 504)
@@ -164,7 +166,7 @@ class _Request:
         return answer
 
     def _stumble(self, fault: Exception, watch: Watch) -> Exception:
-        if watch.is_over:
+        if watch.is_over or watch.left() < _NEARLY:
             return _StumbledError(f"it was not done after {self._limits.seconds:.0f} seconds")
         if isinstance(fault, ssl.SSLCertVerificationError):
             return _RefusedError(f"its certificate is not accepted: {shown(fault.verify_message)}")
