@@ -184,3 +184,10 @@ def test_words_pulled_out_of_a_paragraph_are_not_told_twice() -> None:
     assert isinstance(found, Article)
     assert found.text.split("\n") == [paragraphs[0], paragraphs[1], paragraphs[3]]
     assert [line.reason for line in found.removed if line.text == paragraphs[2]] == ["pull-quote"]
+
+
+def test_an_empty_element_that_is_set_as_the_end_of_a_line_ends_it() -> None:
+    end = "<span class='cell br' data-pos='4'></span>"
+    found = article(f"<article><h1>Lock</h1><div>{PROSE}{end}<b>A Lock Survives</b>{end}{end}{MORE}</div></article>")
+
+    assert found.text.split("\n") == [PROSE.strip(), "A Lock Survives", MORE.strip()]

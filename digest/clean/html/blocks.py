@@ -78,6 +78,7 @@ _LANDMARKS = frozenset(
 )
 _SHAPING = frozenset(["br", "hr", "td", "th", "tr", "body", "html"])
 """Elements that shape the text round them though they hold none."""
+_LINE_ENDS = frozenset(["br", "linebreak", "line-break", "newline"])
 _APART = frozenset(["aside", "footer", "nav", "menu", "button"])
 """Elements that the extraction library throws away unread."""
 MANY_BLOCKS, MOST_BLOCKS = 20_000, 200_000
@@ -209,6 +210,12 @@ def _share(count: int, size: int) -> float:
     return min(1.0, count / size) if count else 0.0
 
 
+def _is_line_end(element: HtmlElement) -> bool:
+    """True for an empty element that is set as the end of a line: `<span class="br"></span>`."""
+    names = element.get("class")
+    return bool(names) and not len(element) and not element.text and not _LINE_ENDS.isdisjoint(names.lower().split())
+
+
 def _names(element: HtmlElement) -> str:
     """What the element calls itself."""
     get = element.get
@@ -244,6 +251,8 @@ def walked(tree: HtmlElement) -> tuple[list[Block], list[HtmlElement]]:
                 walk.enter(element, tag)
             elif tag in _MARKING:
                 walk.mark(tag, 1)
+            elif tag == "span" and _is_line_end(element):
+                walk.close()
             walk.passed_over = False
             text = element.text
         else:
