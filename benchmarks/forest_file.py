@@ -6,14 +6,28 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 
-def forest_text(model: Any, names: Sequence[str], comment: Sequence[str], decided: float | None = None) -> str:
-    """The file: `comment`, the numbers that the trees ask for, the trees; `decided` where they may stop early."""
-    trees = [tree["tree_structure"] for tree in model.dump_model()["tree_info"]]
-    used = [place for place, splits in enumerate(model.feature_importance("split")) if splits]
+def forest_text(
+    models: Sequence[Any],
+    names: Sequence[str],
+    comment: Sequence[str],
+    decided: float | None = None,
+    doubted: float = 0.0,
+) -> str:
+    """The file: `comment`, the numbers that the trees ask for, the trees; `decided` where they may stop early.
+
+    Of several models the first is asked, and the others where its sum is at most `doubted`, either way.
+    """
+    used = sorted(
+        {place for model in models for place, splits in enumerate(model.feature_importance("split")) if splits}
+    )
     places = {place: number for number, place in enumerate(used)}
     head = [*(f"# {line}" for line in comment), "numbers " + " ".join(names[place] for place in used), "bias 0"]
     stop = [] if decided is None else [f"decided {decided:g}"]
-    return "\n".join([*head, *stop, *(_polish(tree, places) for tree in trees)]) + "\n"
+    rows = [*head, *stop]
+    for model in models:
+        rows += [f"again {doubted:g}"] if model is not models[0] else []
+        rows += [_polish(tree["tree_structure"], places) for tree in model.dump_model()["tree_info"]]
+    return "\n".join(rows) + "\n"
 
 
 def _polish(node: Mapping[str, Any], places: Mapping[int, int]) -> str:

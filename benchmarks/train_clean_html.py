@@ -4,6 +4,8 @@ FOLDER is the development half of the cleaning evaluation: `score.py`, pages and
 (`html-in-*`, `snip-in`). A block is body text when the gold has it; where the gold is a list of snippets, only blocks
 that hold one teach. Every page counts alike whatever its length, pages that are no news half.
 
+Forests that differ by chance alone are grown; the blocks that the first one doubts are decided by their mean.
+
 `--held-out` grows trees on three quarters of the sites, four times over, and prints the scorer's figures on the rest.
 `--write` grows them on all sites and writes `digest/clean/data/html-forest.tsv`, and the weights of words that the
 trees rest on, `html-phrasing.tsv`. Needs NumPy, SciPy, scikit-learn and LightGBM; some minutes each.
@@ -48,6 +50,9 @@ WIDER = 0.5
 """What a page counts that is no news."""
 MOST_LINES = 60
 """Blocks from which a page counts no more."""
+DOUBTED = 1.1
+"""Sum, either way, up to which the forests of other seeds are asked too."""
+SEEDS = (1, 2, 3)
 LIMITS = (0.45, 0.5, 0.55)
 ROUNDS = 240
 SHAPE = {
@@ -62,8 +67,6 @@ SHAPE = {
     "lambda_l2": 2.0,
     "verbose": -1,
     "num_threads": 1,
-    "seed": 1,
-    "extra_seed": 6,
     "deterministic": True,
 }
 
@@ -148,10 +151,10 @@ def site(url: str | None, gold: Row) -> str:
 
 @dataclass(frozen=True)
 class Models:
-    """All that is measured: what words weigh, and the forest on top of it."""
+    """All that is measured: what words weigh, and the forests on top of it, alike but for chance."""
 
     words: Words
-    forest: Any
+    forests: Sequence[Any]
 
 
 def worded(page: Page, says: Sequence[float]) -> Any:
@@ -173,15 +176,19 @@ def grown(chosen: Sequence[Page]) -> Models:
     table = np.concatenate([worded(page, said)[page.labels >= 0] for page, said in pairs])
     labels = np.concatenate([page.labels[page.labels >= 0] for page in chosen])
     weights = np.concatenate([np.full(int((page.labels >= 0).sum()), page.weight) for page in chosen])
-    forest = lightgbm.train(SHAPE, lightgbm.Dataset(table, labels, weight=weights), num_boost_round=ROUNDS)
-    return Models(word_weights(chosen), forest)
+    data = lightgbm.Dataset(table, labels, weight=weights, free_raw_data=False)
+    shapes = [{**SHAPE, "seed": seed, "extra_seed": seed + 5} for seed in SEEDS]
+    return Models(word_weights(chosen), [lightgbm.train(shape, data, num_boost_round=ROUNDS) for shape in shapes])
 
 
 def likely(models: Models, page: Page) -> Any:
     """How likely each weighed block of a page is body text."""
     if not len(page.rows):
         return np.zeros(0)
-    return models.forest.predict(worded(page, weighed(page, models.words)))
+    table = worded(page, weighed(page, models.words))
+    sums = np.array([forest.predict(table, raw_score=True) for forest in models.forests])
+    total = np.where(np.abs(sums[0]) <= DOUBTED, sums.mean(axis=0), sums[0])
+    return 1.0 / (1.0 + np.exp(-total))
 
 
 def held_out(every: Sequence[Page], score: ModuleType) -> None:
@@ -216,7 +223,7 @@ def write(every: Sequence[Page]) -> None:
     models = grown(every)
     source = ("of the cleaning evaluation, kind A: python benchmarks/train_clean_html.py FOLDER --write",)
     comment = ("The forest of digest/clean/html/likelihood.py. Grown by LightGBM on the development half", *source)
-    (DATA / TABLE).write_text(forest_text(models.forest, NAMES, comment, DECIDED), encoding="utf-8")
+    (DATA / TABLE).write_text(forest_text(models.forests, NAMES, comment, DECIDED, DOUBTED), encoding="utf-8")
     origin = ("Measured by logistic regression on the weighed blocks of the pages of the development half", *source)
     (DATA / WORDS_TABLE).write_text(weights_text(models.words, origin), encoding="utf-8")
 

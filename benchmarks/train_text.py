@@ -29,7 +29,7 @@ from forest_file import forest_text
 from word_weights import FOLDS, Words, crossed, part, weighed, weights_text, word_weights
 
 from digest.clean.alone import Alone, content_words, own_numbers
-from digest.clean.body import KEEP, KEEP_CLAIMED
+from digest.clean.body import KEEP, KEEP_CLAIMED, is_bare_name, outer_names
 from digest.clean.phrasing import phrases
 from digest.clean.rules import NEVER_WRONG, sure_removals
 from digest.clean.setting import SETTING, means, opinions, setting
@@ -46,6 +46,9 @@ PORTALS, GOLDEN = "portal", "gold"
 WEIGHTS = {PORTALS: 2.5, GOLDEN: 0.7}
 """How much a text of a kind counts beside a flattened page."""
 LINE_TREES, PLACE_TREES = 30, 90
+SEEDS = (1, 2, 3)
+DOUBTED = 2.0
+"""Sum, either way, up to which the forests of other seeds are asked about a line in its place."""
 LINE_OPTIONS: Mapping[str, object] = {"num_leaves": 16}
 PLACE_OPTIONS: Mapping[str, object] = {"num_leaves": 24, "learning_rate": 0.13}
 TREES: Mapping[str, object] = {
@@ -60,7 +63,7 @@ Floats = Any
 @dataclass(frozen=True, slots=True)
 class Document:
     """One text: its lines' numbers, alone and in their places, without the words' weights and what rests on the
-    likelihoods; its lines' words; labels (1 body, 0 not, -1 either).
+    likelihoods; its lines' words, and which of them are bare names; labels (1 body, 0 not, -1 either).
     """
 
     name: str
@@ -74,6 +77,7 @@ class Document:
     places: Floats
     phrases: tuple[tuple[str, ...], ...]
     labels: Floats
+    names: frozenset[int]
 
 
 def labels(score: ModuleType, seen: View, gold: Row) -> list[int]:
@@ -135,6 +139,7 @@ def document(gold: Row, pages: Mapping[str, str], seen: View, marked: Sequence[i
         gold=gold,
         lines=tuple(line.text for line in seen.lines),
         rules=tuple(claims.get(line.index, "") for line in seen.lines),
+        names=frozenset(index for index, signature in enumerate(seen.bylines) if is_bare_name(signature)),
         alone=np.array([one.traits for one in own], dtype=np.float32),
         places=np.array(setting(seen, claims, own), dtype=np.float32),
         phrases=tuple(tuple(phrases(line)) for line in seen.lines),
@@ -198,11 +203,11 @@ def asked(model: Any, tables: Sequence[Floats]) -> list[list[float]]:
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """All that is measured."""
+    """All that is measured; the forests for places are alike but for chance."""
 
     words: Words
     lines: Any
-    places: Any
+    places: Sequence[Any]
 
 
 def measured(texts: Sequence[Document]) -> Models:
@@ -223,7 +228,7 @@ def measured(texts: Sequence[Document]) -> Models:
     return Models(
         words=taught_words(texts),
         lines=grown(texts, tables, LINE_TREES, LINE_OPTIONS),
-        places=grown(texts, late, PLACE_TREES, PLACE_OPTIONS),
+        places=[grown(texts, late, PLACE_TREES, {**PLACE_OPTIONS, "seed": seed}) for seed in SEEDS],
     )
 
 
@@ -231,12 +236,27 @@ def judged(models: Models, texts: Sequence[Document]) -> list[list[float]]:
     """The likelihoods of each text's lines, after both forests."""
     said = [weighed(text, models.words) for text in texts]
     early = asked(models.lines, [worded(*pair) for pair in zip(texts, said, strict=True)])
-    return asked(models.places, [placed(*row) for row in zip(texts, said, early, strict=True)])
+    late = [placed(*row) for row in zip(texts, said, early, strict=True)]
+    return [averaged(one) for one in zip(*(asked(forest, late) for forest in models.places), strict=True)]
 
 
-def kept(value: float, rule: str) -> bool:
-    """Whether a line stays, as `digest/clean/body.py` decides it in a language that it knows well."""
-    return rule not in NEVER_WRONG and value >= KEEP_CLAIMED.get(rule, KEEP)
+def averaged(chances: Sequence[Sequence[float]]) -> list[float]:
+    """The likelihoods of a text's lines as the cleaner has them of several forests."""
+    sums = np.log(np.array(chances)) - np.log1p(-np.array(chances))
+    total = np.where(np.abs(sums[0]) <= DOUBTED, sums.mean(axis=0), sums[0])
+    return (1.0 / (1.0 + np.exp(-total))).tolist()  # type: ignore[no-any-return]
+
+
+def kept(text: Document, values: Sequence[float]) -> list[str]:
+    """The lines that stay, as `digest/clean/body.py` decides it in a language that it knows well."""
+    rules = text.rules
+    likely = [
+        index
+        for index, value in enumerate(values)
+        if rules[index] not in NEVER_WRONG and value >= KEEP_CLAIMED.get(rules[index], KEEP)
+    ]
+    names = outer_names(likely, text.names.__contains__)
+    return [text.lines[index] for index in likely if index not in names]
 
 
 def held_out(texts: Sequence[Document], score: ModuleType) -> None:
@@ -246,10 +266,7 @@ def held_out(texts: Sequence[Document], score: ModuleType) -> None:
         models = measured([text for text in texts if part(text.site, FOLDS, "held out") != fold])
         tested = [text for text in texts if part(text.site, FOLDS, "held out") == fold and text.kind != GOLDEN]
         for text, values in zip(tested, judged(models, tested), strict=True):
-            body = "\n".join(
-                line for line, value, rule in zip(text.lines, values, text.rules, strict=True) if kept(value, rule)
-            )
-            one = score.one(text.gold, {"text": body})
+            one = score.one(text.gold, {"text": "\n".join(kept(text, values))})
             names = ("C",) if text.kind == PORTALS else ("B", "B " + text.kind)
             for name in names:
                 kinds[name].append(one)
@@ -269,8 +286,8 @@ def write(models: Models) -> None:
     )
     regression = (source[0].replace("gradient boosting", "logistic regression"), source[1])
     (DATA / "phrasing.tsv").write_text(weights_text(models.words, regression), encoding="utf-8")
-    lines = forest_text(models.lines, TRAITS, ("The forest of digest/clean/alone.py.", *source))
-    places = forest_text(models.places, SETTING, ("The forest of digest/clean/judgement.py.", *source))
+    lines = forest_text([models.lines], TRAITS, ("The forest of digest/clean/alone.py.", *source))
+    places = forest_text(models.places, SETTING, ("The forest of digest/clean/judgement.py.", *source), doubted=DOUBTED)
     (DATA / "text-lines.tsv").write_text(lines, encoding="utf-8")
     (DATA / "text-places.tsv").write_text(places, encoding="utf-8")
 

@@ -7,7 +7,7 @@ plainly none of its prose is somebody's clean copy, and nothing in it is doubted
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -65,8 +65,13 @@ def judged(view: View) -> Judged:
 def _outer_names(view: View, reasons: Mapping[int, str]) -> list[int]:
     """The lines that would open or close the article and are a person's name alone: who wrote it."""
     left = [index for index in range(len(view.lines)) if index not in reasons]
+    return outer_names(left, lambda index: is_bare_name(view.bylines[index]))
+
+
+def outer_names(left: Sequence[int], is_name: Callable[[int], bool]) -> list[int]:
+    """Of the lines that are left, the names at both ends; none of hardly any lines."""
     ends = (left, left[::-1]) if len(left) > LEAST_SIGNED else ()
-    return [index for end in ends for index in takewhile(lambda place: is_bare_name(view.bylines[place]), end[:2])]
+    return [index for end in ends for index in takewhile(is_name, end[:2])]
 
 
 def is_bare_name(signature: Byline | None) -> bool:

@@ -27,6 +27,11 @@ _COLON = re.compile(r"^([^\W\d_]{1,12}(?:\s[^\W\d_]{1,12})?)\s?[:：・=＝/]\s?
 _HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
 _PLACE = re.compile(r",\s(?:in|at|from|on|near|aboard)\s[^,]{2,40}$")
 """Where the writer was: ", at the finish"."""
+_WEEKDAY = re.compile(
+    r"(?<=\s)(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?[.,]?\s*$|"
+    r"(?<=\s)(?:Mo|Di|Mi|Do|Fr|Sa|So)[.,]?\s*$|(?<=\s)(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag,?\s*$|(?<=\s)Mittwoch,?\s*$"
+)
+"""What may stand before a date and is no part of the name before that."""
 _GLUED = re.compile(r"^(By|Von|Por|Par|Di)(?=[A-Z][a-z]+\s?[A-Z])")
 
 
@@ -86,7 +91,7 @@ def _byline(text: str) -> Byline | None:
 
 def _without_date(text: str) -> str:
     for found in reversed(dates(text)):
-        text = text[: found.start] + " | " + text[found.end :]
+        text = _WEEKDAY.sub("", text[: found.start]) + " | " + text[found.end :]
     return text
 
 

@@ -3,8 +3,9 @@
 A data file names the numbers that its trees look at, then holds one tree a line, in Polish notation: `F:T` is a
 question (is number F at most T?), followed by the tree for yes and the tree for no; a lone number is a leaf. The
 leaves that a row of numbers comes to are added up; the logistic function makes a likelihood of the sum. A file may say
-`decided SUM`: once the sum so far is so far from 0, either way, the trees to come are not asked.
-`benchmarks/forest_file.py` writes them.
+`decided SUM`: once the sum so far is so far from 0, either way, the trees to come are not asked. Trees behind a line
+`again SUM` are another forest, grown by other chances on the same rows; it is asked where the first one's sum is no
+farther from 0 than that, and the forests' mean decides. `benchmarks/forest_file.py` writes them.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ Tree: TypeAlias = "float | tuple[int, float, Tree, Tree]"
 NAMES = "numbers"
 BIAS = "bias"
 DECIDED = "decided"
+AGAIN = "again"
 QUICK = 6
 """Stages of a forest that may stop early which are made into code; nine rows in ten are decided by then."""
 STAGE = 20
@@ -32,18 +34,25 @@ STAGE = 20
 class Forest:
     """Trees over numbers that are told by their place among `names`, `STAGE` of them at a time.
 
-    `decided` is the sum, either way, that the trees to come do not turn round; infinite when all are asked.
+    `decided` is the sum, either way, that the trees to come do not turn round; infinite when all are asked. `others`
+    are asked where the sum is no farther from 0 than `doubted`.
     """
 
     names: tuple[str, ...]
     bias: float
     stages: tuple[tuple[Tree, ...], ...]
     decided: float = math.inf
+    others: tuple[Forest, ...] = ()
+    doubted: float = 0.0
 
     def chance(self, numbers: Sequence[float]) -> float:
         """How likely the answer is yes, 0 to 1; near enough to the sum of all trees where the first ones decide."""
-        total, decided = self.bias, self.decided
-        for trees in self.stages:
+        return logistic(self.sum(numbers, self.bias, 0))
+
+    def sum(self, numbers: Sequence[float], total: float, start: int) -> float:
+        """The sum that trees come to; those of the stages before `start` came to `total`."""
+        decided = self.decided
+        for trees in self.stages[start:]:
             for tree in trees:
                 node = tree
                 while node.__class__ is tuple:
@@ -52,7 +61,10 @@ class Forest:
                 total += node  # type: ignore[operator]
             if not -decided < total < decided:
                 break
-        return logistic(total)
+        if not self.others or abs(total) > self.doubted:
+            return total
+        more = [other.sum(numbers, other.bias, 0) for other in self.others]
+        return (total + math.fsum(more)) / (1 + len(more))
 
 
 def logistic(value: float) -> float:
@@ -73,8 +85,8 @@ def compiled(known: Forest) -> Callable[[Sequence[float]], float]:
         lines.append(f" total += {'+'.join(map(_expression, stage))}")
         if is_early:
             lines.append(f" if not {-known.decided!r} < total < {known.decided!r}: return logistic(total)")
-    lines.append(" return walked(row)" if is_early and len(known.stages) > QUICK else " return logistic(total)")
-    made: dict[str, Any] = {"logistic": logistic, "walked": known.chance}
+    lines.append(f" return logistic(further(row, total, {len(stages)}))")
+    made: dict[str, Any] = {"logistic": logistic, "further": known.sum}
     exec(compile("\n".join(lines), "<forest>", "exec"), made)  # noqa: S102 - made of numbers alone
     return cast("Callable[[Sequence[float]], float]", made["chance"])
 
@@ -105,8 +117,8 @@ def parsed(text: str, given: Sequence[str]) -> Forest:
     """The forest that a data file's text holds."""
     places = {name: place for place, name in enumerate(given)}
     asked: list[int] = []
-    said = {BIAS: 0.0, DECIDED: math.inf}
-    trees = []
+    said = {BIAS: 0.0, DECIDED: math.inf, AGAIN: 0.0}
+    forests: list[list[Tree]] = [[]]
     for row in data_rows(text):
         head, *rest = row.split()
         if head == NAMES:
@@ -116,10 +128,17 @@ def parsed(text: str, given: Sequence[str]) -> Forest:
             asked = [places[name] for name in rest]
         elif head in said:
             said[head] = float(rest[0])
+            forests += [[]] if head == AGAIN else []
         else:
-            trees.append(_tree(iter([head, *rest]), asked))
-    stages = tuple(tuple(trees[start : start + STAGE]) for start in range(0, len(trees), STAGE))
-    return Forest(tuple(given), said[BIAS], stages, said[DECIDED])
+            forests[-1].append(_tree(iter([head, *rest]), asked))
+    first, *others = map(_staged, forests)
+    bias = said[BIAS]
+    more = tuple(Forest(tuple(given), bias, trees) for trees in others)
+    return Forest(tuple(given), bias, first, said[DECIDED], more, said[AGAIN])
+
+
+def _staged(trees: Sequence[Tree]) -> tuple[tuple[Tree, ...], ...]:
+    return tuple(tuple(trees[start : start + STAGE]) for start in range(0, len(trees), STAGE))
 
 
 def _tree(tokens: Iterator[str], asked: Sequence[int]) -> Tree:

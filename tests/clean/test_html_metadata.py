@@ -120,6 +120,20 @@ def test_a_label_beside_the_body_is_no_author() -> None:
     assert found.authors == ()
 
 
+def test_the_meta_tag_that_names_a_person_is_believed_before_one_that_names_the_outlet() -> None:
+    head = (
+        '<meta property="og:site_name" content="Marsch Zeitung"><meta name="author" content="Marsch Zeitung">'
+        '<meta name="cXenseParse:author" content="Ann Vey">'
+    )
+    assert article(f"<article><h1>Lock repaired</h1>{BODY}</article>", head).authors == ("Ann Vey",)
+
+
+def test_the_weekday_of_a_date_is_no_part_of_the_name_before_it() -> None:
+    line = "<div class='byline'>By Ann Vey Mon, March 2, 2026</div>"
+    found = article(f"<article><h1>Lock repaired</h1>{line}{BODY}</article>")
+    assert (found.authors, found.published) == (("Ann Vey",), date(2026, 3, 2))
+
+
 def test_a_bare_name_is_a_byline_only_beside_a_date() -> None:
     """Labels such as "Quay Market" are shaped like names; a gap is better than one of them."""
     assert article(f"<article><h1>Lock repaired</h1><div>Quay Market</div>{BODY}</article>").authors == ()

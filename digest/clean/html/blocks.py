@@ -173,6 +173,15 @@ class _Walk:
         self.passed_over = len(self.blocks) >= most
         self.linked = self.bold = self.italic = self.links = 0
 
+    def begin(self, element: HtmlElement, tag: str) -> None:
+        """Opens an element, of whatever kind."""
+        if tag not in _INLINE:
+            self.enter(element, tag)
+        elif tag in _MARKING:
+            self.mark(tag, 1)
+        elif tag == "span" and _is_line_end(element):
+            self.close()
+
     def enter(self, element: HtmlElement, tag: str) -> None:
         """Opens an element that does not stand within a line: a new place for blocks."""
         self.close()
@@ -247,12 +256,7 @@ def walked(tree: HtmlElement) -> tuple[list[Block], list[HtmlElement]]:
             if tag in _SKIPPED:
                 walker.skip_subtree()
                 continue
-            if tag not in _INLINE:
-                walk.enter(element, tag)
-            elif tag in _MARKING:
-                walk.mark(tag, 1)
-            elif tag == "span" and _is_line_end(element):
-                walk.close()
+            walk.begin(element, tag)
             walk.passed_over = False
             text = element.text
         else:

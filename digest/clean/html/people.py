@@ -33,7 +33,7 @@ _LEADING = re.compile(
     r"^(?:(?:view|show|see) all (?:posts|articles) (?:by|of)|more about|"
     r"(?:posts|posted|written|text|words|story) by|by|"
     r"(?:eingestellt|veröffentlicht|geschrieben|gespeichert) von|(?:publié|écrit) par|(?:publicado|escrito) por|"
-    r"von|par|por|di|author|autor|auteur)[\s:]+",
+    r"über|von|par|por|di|author|autor|auteur)[\s:]+",
     re.IGNORECASE,
 )
 _DEGREES = re.compile(
@@ -63,12 +63,12 @@ _BRACKETED_APART = re.compile(rf"(?<!\w)(?:{_BRACKETED.pattern})")
 
 def authors(head: Head, declared: Declared, site: str) -> tuple[str, ...]:
     """The names of the first source that has people's, else the first that has any, else the outlet where it signs."""
-    sources = (declared.authors, _metas(head), _marked(head, "author"), _marked(head, "class"))
+    sources = (declared.authors, _metas(head, site), _marked(head, "author"), _marked(head, "class"))
     every = [tuple(dict.fromkeys(_names(source, site)))[:MOST_AUTHORS] for source in sources]
     for found in (*(names for names in every if any(map(is_person, names))), *every):
         if found:
             return found
-    return tuple(dict.fromkeys(_houses((*declared.authors, *_metas(head)))))[:1]
+    return tuple(dict.fromkeys(_houses((*declared.authors, *_metas(head, site)))))[:1]
 
 
 def is_person(name: str) -> bool:
@@ -76,15 +76,19 @@ def is_person(name: str) -> bool:
     return is_name(name) and not is_signature(name)
 
 
-def _metas(head: Head) -> list[str]:
-    """What the first meta tag for authors says that is no address."""
+def _metas(head: Head, site: str) -> list[str]:
+    """What the first meta tag for authors says that names people, else the first that says anything but an address."""
+    own = set(words(site))
+    said: list[str] = []
     for name in (*_AUTHOR_TAGS, *sorted(name for name in head.meta if name.endswith("author"))):
         values = [value for value in head.all(name) if "http" not in value and "/" not in value]
         if name == "twitter:data1":
             values = [value for value in values if is_name(value)]
-        if any(map(is_name, values)) or (values and name in _AUTHOR_TAGS):
+        if any(is_name(value) and not set(words(value)) <= own for value in values):
             return values
-    return []
+        if values and not said and (name in _AUTHOR_TAGS or any(map(is_name, values))):
+            said = values
+    return said
 
 
 def _houses(values: Iterable[str]) -> Iterator[str]:
