@@ -178,3 +178,9 @@ def test_a_page_that_an_unclosed_button_swallows_is_read() -> None:
     found = cleaned(swallowed)
     assert isinstance(found, Article), f"refused: {found.reason}"
     assert found.title == "Lock stays shut"
+
+
+@pytest.mark.parametrize(("title", "is_article"), [("Impressum", False), ("Impressum lost in the flood", True)])
+def test_the_sites_legal_notice_is_no_article(title: str, is_article: bool) -> None:
+    page = f"<html><body><article><h1>{title}</h1>{BRIEF}{BRIEF}</article></body></html>"
+    assert isinstance(clean(RawArticle("legal", page, "html")), Article) == is_article

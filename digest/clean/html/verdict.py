@@ -39,6 +39,18 @@ _LOGIN = re.compile(
     re.IGNORECASE,
 )
 
+_LEGAL = frozenset(
+    [
+        "impressum", "imprint", "legal notice", "privacy policy", "privacy notice", "privacy statement",
+        "cookie policy", "terms of use", "terms of service", "terms and conditions", "datenschutz",
+        "datenschutzerklärung", "agb", "nutzungsbedingungen", "mentions légales",
+        "politique de confidentialité", "aviso legal", "política de privacidad", "política de privacidade",
+        "note legali", "informativa sulla privacy", "colofon", "privacyverklaring", "polityka prywatności",
+        "개인정보처리방침", "이용약관", "プライバシーポリシー", "利用規約",
+    ]
+)  # fmt: skip
+"""Titles of the pages that tell who runs a site and on what terms."""
+
 
 def page_without_article(found: Sequence[Block], chosen: Body, said: Metadata) -> str | None:
     """The reason why the page is no article, None when it is one."""
@@ -51,6 +63,8 @@ def page_without_article(found: Sequence[Block], chosen: Body, said: Metadata) -
             return _WALL
         if said.thing and not said.body:
             return f"this is a {said.thing} with a few words about it, not an article"
+    if (said.title or "").strip().casefold() in _LEGAL:
+        return "this is the site's legal notice, not an article"
     if _is_list(found, chosen, said):
         return "this is a list of links or headlines, not an article"
     if said.is_article and size >= LEAST_LISTED:
