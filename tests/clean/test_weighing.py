@@ -8,7 +8,7 @@ import pytest
 
 from digest.clean.alone import alone
 from digest.clean.body import judged
-from digest.clean.forest import BIAS, compiled, parsed, weights
+from digest.clean.forest import BIAS, compiled, logistic, parsed, weights
 from digest.clean.html.measures import beside
 from digest.clean.lines import Line
 from digest.clean.phrasing import MOST, phrases, phrasing
@@ -34,6 +34,13 @@ def test_a_compiled_forest_says_what_its_trees_say() -> None:
     for _ in range(200):
         row = (numbers.uniform(0, 6), numbers.uniform(-2, 9))
         assert chance(row) == trees.chance(row)
+
+
+def test_other_forests_are_asked_where_the_first_one_doubts() -> None:
+    trees = parsed("numbers size\nbias 0\ndecided 2\n0:3 0.5 3.0\nagain 1\n-1.5\nagain 1\n-2.0\n", ("size",))
+
+    assert trees.chance((4.0,)) == logistic(3.0)
+    assert trees.chance((2.0,)) == compiled(trees)((2.0,)) == logistic(-1.0)
 
 
 @pytest.mark.parametrize("table", ["phrasing.tsv", "html-phrasing.tsv"])
