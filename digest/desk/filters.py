@@ -8,6 +8,7 @@ from dataclasses import asdict, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from math import isfinite
+from operator import attrgetter
 from typing import Any
 
 from digest.model import Article, KeyFact, Media, NotAnArticle, Published, Quote, RawArticle, Summary
@@ -141,8 +142,8 @@ def plain_fields(value: Any) -> dict[str, object]:
     return _plain_values(value, _field_names(kind))
 
 
-def _plain_values(value: object, names: Sequence[str]) -> dict[str, object]:
-    fields = [getattr(value, name) for name in names]
+def _plain_values(value: object, names: tuple[str, ...]) -> dict[str, object]:
+    fields = [*_getter(names)(value)] if len(names) > 1 else [getattr(value, name) for name in names]
     if not _PLAIN_KINDS.issuperset(map(type, fields)):
         fields = [field if isinstance(field, _PLAIN) else _plain(field) for field in fields]
     return dict(zip(names, fields, strict=True))
@@ -152,6 +153,12 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return tuple([one if isinstance(one, _PLAIN) else _plain(one) for one in value])
     return plain_fields(value) if is_dataclass(value) else value
+
+
+@cache
+def _getter(names: tuple[str, ...]) -> Callable[[object], tuple[object, ...]]:
+    """What gives the fields of these names, of which there are two and more."""
+    return attrgetter(*names)
 
 
 @cache

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from digest.extract.gazetteer import first_names, is_common, known_names, name_words, organizations, places
 from digest.extract.name_context import Kind
@@ -51,6 +52,7 @@ def groups(found: Sequence[Candidate], text: str) -> tuple[Group, ...]:
     return tuple(sorted(gathered.values(), key=lambda group: min(each.start for each in group.found)))
 
 
+@lru_cache(maxsize=10_000)
 def key(name: str) -> str:
     """Equal keys are the same name: case, accents, stops, middle initials and Arabic articles tell no names apart."""
     tokens = name.replace("’", "'").split()
@@ -137,6 +139,7 @@ def _parts(tokens: list[str], kind: Kind) -> list[str]:
     return ends
 
 
+@lru_cache(maxsize=10_000)
 def initials(name: str) -> str:
     """The capitals that an acronym of the name would have."""
     return "".join(token[0] for token in name.replace("-", " ").split() if token not in _SMALL and token[0].isupper())
@@ -287,6 +290,7 @@ def _is_one_person(known: list[tuple[int, str, str]], home: str) -> bool:
     return all(name == home for _, role, name in known[:_NEARBY] if role == "given")
 
 
+@lru_cache(maxsize=10_000)
 def _person_words(name: str) -> tuple[tuple[str, str], ...]:
     """The words by which a person may be named later, each with what it is."""
     tokens = [token for token in name.split() if token not in _GENERATIONS]

@@ -128,32 +128,47 @@ def _label(text: str, run: Run) -> Iterator[_Token]:
 
 def _split(text: str, tokens: Sequence[_Token], breaks: set[int], paragraph: int, *, has_runs: bool) -> Iterator[Unit]:
     first = 0
-    starts = [start for _, start, _, _ in tokens]
+    if not tokens:
+        return
+    words, starts, ends, runs = zip(*tokens, strict=True)
+    lowers = tuple(map(str.lower, words))  # all of the line at once, since a sentence has few
+
+    def unit(first: int, last: int) -> Unit:
+        part = slice(first, last)
+        return _unit(text, words[part], lowers[part], starts[part], ends[part], runs[part], paragraph)
+
     may_break = {bisect_left(starts, start) for start in breaks.intersection(starts)}
     if has_runs:
         may_break.update([place for place, (_, _, _, run) in enumerate(tokens, 1) if run is not None])
     may_break -= {0, len(tokens)}
     for place in sorted(may_break) if len(tokens) <= _LONGEST else range(1, len(tokens)):
         if place - first >= _LONGEST or (place in may_break and _breaks_before(text, tokens, place, breaks)):
-            yield _unit(text, tokens[first:place], paragraph)
+            yield unit(first, place)
             first = place
-    if tokens:
-        yield _unit(text, tokens[first:], paragraph)
+    yield unit(first, len(tokens))
 
 
-def _unit(text: str, tokens: Sequence[_Token], paragraph: int) -> Unit:
-    words, starts, ends, runs = zip(*tokens, strict=True)
-    quoted = tuple([place for place, run in enumerate(runs) if run is not None]) if any(runs) else ()
-    capitals, stops = [word[0].isupper() for word in words], [False] * len(words)
-    for place in quoted:
-        capitals[place], stops[place] = _is_capital(text, runs[place]), _is_stopped(text, runs[place])
-    lowers = tuple(map(str.lower, words))
+def _unit(
+    text: str,
+    words: tuple[str, ...],
+    lowers: tuple[str, ...],
+    starts: tuple[int, ...],
+    ends: tuple[int, ...],
+    runs: tuple[Run | None, ...],
+    paragraph: int,
+) -> Unit:
+    capitals, stops = list(map(str.isupper, [word[0] for word in words])), [False] * len(words)
+    quoted = []
+    for place, run in enumerate(runs) if any(runs) else ():
+        if run is not None:
+            quoted.append(place)
+            capitals[place], stops[place] = _is_capital(text, run), _is_stopped(text, run)
     if _MAYBE_CODE.search(text, starts[0], ends[-1]):
         places = zip(words, lowers, starts, ends, strict=True)
         lowers = tuple(
             _CODE if word.isalpha() and _in_code(text, start, end) else lower for word, lower, start, end in places
         )
-    return Unit(words, lowers, starts, ends, runs, paragraph, tuple(capitals), tuple(stops), quoted)
+    return Unit(words, lowers, starts, ends, runs, paragraph, tuple(capitals), tuple(stops), tuple(quoted))
 
 
 def _in_code(text: str, start: int, end: int) -> bool:
