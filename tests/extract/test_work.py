@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from re import _compiler  # type: ignore[attr-defined]
 from types import FrameType
 from typing import Any
 
 import pytest
 
+from digest.extract import extract
 from digest.extract.names import entities
 from digest.extract.sentences import sentences
 from digest.extract.topics import topics
+from digest.model import Article
 
 TEXTS = {
     "prose": "However, Defense Minister Ada Brill met Mayor Lucía Ferrer in Port Ansel on Monday. She left at 5 p.m. ",
@@ -57,3 +60,22 @@ def test_twice_the_text_is_at_most_twice_the_work(task: Callable[[str], object],
     task(twice)
 
     assert steps(lambda: task(twice)) <= MOST * steps(lambda: task(once))
+
+
+def test_no_pattern_is_made_for_what_an_article_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pattern costs as much as reading a page, and the names of articles would push each other out of the cache."""
+    article = (
+        "Mayor {0} Vane of Port {0} met {0} Tarn of the {0} Safety Office on Monday. “We need the {0} Bridge,” "
+        "{0} Tarn said. The office, a {0} Centre and {0} Lines will open on 3 March, officials said. They met in {0}."
+    )
+    names = ("Halden", "Brisk", "Lund", "Norvale")
+    compiled: list[str] = []
+    compile_pattern = _compiler.compile
+    monkeypatch.setattr(
+        _compiler, "compile", lambda pattern, flags=0: compiled.append(pattern) or compile_pattern(pattern, flags)
+    )
+
+    for name in names:
+        extract(Article(article.format(name)))
+
+    assert [pattern for pattern in compiled if any(name.lower() in str(pattern).lower() for name in names)] == []
