@@ -34,6 +34,8 @@ _POSSIBLE = frozenset(("may", "might", "could", "can"))
 def attributions(unit: Unit) -> tuple[Attribution, ...]:
     """All ties of one sentence, in the order of their cues; two of them may share words."""
     found: list[Attribution] = []
+    if unit.is_shouted:
+        return ()
     for cue in cues(unit):
         found.extend(_of_cue(unit, cue, found))
     nouns = _nouns()

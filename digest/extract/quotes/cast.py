@@ -153,7 +153,10 @@ def _untitled(person: Entity) -> Entity:
     words = person.name.split()
     if len(words) == 1 and words[0].lower() in _KIN:
         return replace(person, gender=_KIN[words[0].lower()])
-    last = max((place for place, word in enumerate(words) if word.lower() in word_list("titles.txt")), default=-1)
+    titled = (
+        place for place, word in enumerate(words) if word.lower() in word_list("titles.txt") or "-turned-" in word
+    )
+    last = max(titled, default=-1)
     if last < 0 or len(words) - last < 3:
         return person
     return replace(person, name=" ".join(words[last + 1 :]), role=person.role or " ".join(words[: last + 1]))

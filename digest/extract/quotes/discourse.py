@@ -10,6 +10,9 @@ from digest.extract.quotes.marks import Run
 from digest.extract.quotes.pronouns import Discourse, Place
 from digest.extract.quotes.tokens import Unit
 
+_OPENING = 4
+"""Tokens of a sentence within which its subject is a pronoun."""
+
 
 def discourse(text: str, cast: Cast, units: Sequence[Unit], runs: Sequence[Run]) -> Discourse:
     """The discourse of an article before its first sentence."""
@@ -29,6 +32,16 @@ def discourse(text: str, cast: Cast, units: Sequence[Unit], runs: Sequence[Run])
                 is_first_in_paragraph=last is None or last.paragraph != paragraph,
                 is_quoted=run >= 0 and sighting.start < runs[run].outer_end,
                 is_owner=text[sighting.end : sighting.end + 2] in ("’s", "'s", "s’", "s'"),
+                is_led=_is_led(units, sentence, sighting.start),
             )
         )
     return Discourse(tuple(places))
+
+
+def _is_led(units: Sequence[Unit], sentence: int, position: int) -> bool:
+    """Whether "he" or "she" is the subject before a name: "However, *he* believes that Ada Moss knows him"."""
+    if not units:
+        return False
+    unit = units[sentence]
+    end = bisect_right(unit.starts, position) - 1
+    return any(word in ("he", "she") for word in unit.lowers[: min(end, _OPENING)])

@@ -30,6 +30,9 @@ _MOST_WORDS = 9
 _MOST_OF_TITLE = 6
 """The same where a full stop makes speech as likely."""
 
+_TITLING = frozenset(("titled", "entitled", "headlined", "subtitled"))
+"""What makes the words between marks a title, however many they are."""
+
 _STOPS = tuple(",.!?…;:—–-")
 
 
@@ -39,10 +42,12 @@ def is_label(text: str, run: Run) -> bool:
     if _ENTITLES.match(text, run.outer_end) or _NICKNAMED.search(text[max(0, run.outer_start - 24) : run.outer_start]):
         return True
     words = _WORD.findall(content)
-    if not words or len(words) > _MOST_WORDS or content.endswith(("!", "?")):
-        return False
     before = _BEFORE.search(text[max(0, run.outer_start - 30) : run.outer_start])
     left = before.group(1) if before else ""
+    if left.lower() in _TITLING and words and words[0][0].isupper():
+        return True
+    if not words or len(words) > _MOST_WORDS or content.endswith(("!", "?")):
+        return False
     if _is_named_again(text, run, content.rstrip(".,"), words):
         return True
     if content.endswith("."):

@@ -117,7 +117,8 @@ class Narration:
     def _source(self, unit: Unit, tie: Attribution) -> tuple[Speaker, str | None]:
         """The speaker of a tie and the outlet that the words came through: "The Times reported, *citing* officials"."""
         speaker = self._speaker(unit, tie.phrase)
-        cited = cited_source(unit, tie) if not speaker.is_person else None
+        wrote = tie.cue.cue.lemma == "write" and tie.first == tie.last and unit.runs[tie.first] is not None
+        cited = cited_source(unit, tie) if not speaker.is_person and not wrote else None
         if tie.relay is not None:
             relay = self._speaker(unit, tie.relay)
             if relay.is_person:
@@ -161,7 +162,8 @@ class Narration:
         head = unit.lowers[phrase_heads.head(unit, phrase)]
         is_thing = phrase.name is not None or not is_one(head)
         is_many = is_thing or head.endswith("s") or "and" in unit.lowers[phrase.first : phrase.last]
-        group, thing = name if is_many else None, name if is_thing else None
+        is_phrase = name[0].isupper() or unit.lowers[phrase.first] in word_class("determiner")
+        group, thing = name if is_many else None, name if is_thing and is_phrase else None
         self.discourse = self.discourse._replace(last_group=group, last_thing=thing)
         if phrase.name is None and (is_one(head) or head in word_class("somebody")):
             self.discourse = self.discourse._replace(nameless=self.discourse.here_sentence)

@@ -357,7 +357,7 @@ def _name_start(unit: Unit, first: int, last: int) -> int:
     place = last
     while place > first:
         word, lower = unit.words[place - 1], unit.lowers[place - 1]
-        if lower in titles or lower in ("’s", "'s"):
+        if lower in titles or lower in ("’s", "'s") or word.rpartition("-")[2].islower():
             break
         is_inner = lower in particles and place - 2 >= first and is_capitalised(unit.words[place - 2])
         is_nickname = unit.runs[place - 1] is not None

@@ -9,6 +9,9 @@ from digest.extract.quotes.tokens import Unit
 
 _STOPS = frozenset(',;:.?!—–―-()[]{}/“”"…|*•') | {"--", "..."}
 _NAMES_TOO = frozenset(("may", "march", "last", "this", "april", "june", "august"))
+_POST = 4
+"""Words of a second post after "and", its name among them: "lead researcher and *NASA planetary scientist Bo* Lind"."""
+
 _LONGEST = 24
 """Tokens a noun phrase may have; longer ones are clauses that the parser mistook."""
 
@@ -87,6 +90,9 @@ def _joins(unit: Unit, place: int, first: int) -> bool:
         return False
     left, right = unit.words[place - 1], unit.words[first]
     if is_capitalised(left) and is_capitalised(right):
+        return True
+    titles = word_list("titles.txt")
+    if left in titles and any(lower in titles for lower in unit.lowers[first : first + _POST]):
         return True
     return left[0].islower() and right[0].islower() and place <= 3
 

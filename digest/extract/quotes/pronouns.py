@@ -60,7 +60,10 @@ FEATURES = (
 
 
 class Place(NamedTuple):
-    """Where a sighting stands. Sentences and paragraphs count from 0; an owner has a possessive ending."""
+    """Where a sighting stands. Sentences and paragraphs count from 0; an owner has a possessive ending.
+
+    A sighting is led when "he" or "she" is the subject before it.
+    """
 
     sentence: int
     paragraph: int
@@ -68,6 +71,7 @@ class Place(NamedTuple):
     is_first_in_paragraph: bool
     is_quoted: bool
     is_owner: bool
+    is_led: bool = False
 
 
 class Discourse(NamedTuple):
@@ -154,7 +158,7 @@ def _is_plain(pronoun: str, who: int, position: int, cast: Cast, discourse: Disc
         return False
     place = discourse.places[last]
     is_near = place.paragraph == discourse.here_paragraph and discourse.here_sentence - place.sentence <= 1
-    return is_near and place.is_first_in_sentence and not place.is_owner and not place.is_quoted
+    return is_near and place.is_first_in_sentence and not (place.is_owner or place.is_quoted or place.is_led)
 
 
 def _is_far(who: int, position: int, cast: Cast, discourse: Discourse) -> bool:

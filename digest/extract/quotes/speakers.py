@@ -125,7 +125,8 @@ def _closing_person(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speake
     is_split = phrase.name == (first, phrase.last)
     if is_split or unit.lowers[first - 1] in word_class("preposition") | word_class("determiner") | _JOINING:
         return None
-    if not any(unit.lowers[place] in word_class("preposition") for place in range(opens, first)):
+    is_long = any(unit.lowers[place] in word_class("preposition") for place in range(opens, first))
+    if not is_long and unit.lowers[first - 1].rpartition("-")[2] not in word_list("titles.txt"):
         return None
     role = role_words(text, unit, Phrase(opens, first - 1, role=(opens, first - 1)))
     return Speaker(person.name, role, 0.9, is_person=True)

@@ -196,6 +196,8 @@ def fits_base_form(unit: Unit, phrase: Phrase, verb: int) -> bool:
         return True
     if phrase.pronoun:
         return phrase.pronoun in ("they", "we", "i", "you")
+    if unit.lowers[phrase.first] in ("a", "an"):
+        return False
     words = [word for word in unit.lowers[phrase.first : phrase.last + 1] if word not in word_class("determiner")]
     words = [word for word in words if word not in ("’s", "'s")]
     return any(word.endswith("s") or word in word_class("plural") for word in words)

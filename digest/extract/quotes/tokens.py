@@ -35,6 +35,9 @@ _MAYBE_CODE = re.compile(r"[=<>\\{$`(](?:(?<!\()|(?<=\w\()[^a-zA-Z])")
 _BEFORE_CODE, _AFTER_CODE = frozenset("=<\\{$`"), frozenset("=\\>{`")
 
 
+_FEWEST_SHOUTED = 2
+"""Words that a headline in capitals has more than."""
+
 _LONGEST = 120
 """Tokens of one sentence; a longer stretch without an end is cut, so that time stays linear."""
 
@@ -70,6 +73,12 @@ class Unit:
         """Whether most of its longer words begin with a capital."""
         longer = [word for word in self.words if len(word) > 3]
         return 3 * sum(word[0].isupper() for word in longer) > 2 * len(longer)
+
+    @property
+    def is_shouted(self) -> bool:
+        """Whether it is all capitals: a headline within the text."""
+        words = [word for word in self.words if word.isalpha() and len(word) > 1]
+        return len(words) > _FEWEST_SHOUTED and all(map(str.isupper, words))
 
     @property
     def start(self) -> int:

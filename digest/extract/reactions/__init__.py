@@ -19,7 +19,7 @@ from digest.extract.reactions.definiteness import definiteness, particularity
 from digest.extract.reactions.korean import by_verbs
 from digest.extract.reactions.occasion import Occasion, occasion
 from digest.extract.reactions.predicates import Finding, can_react, findings
-from digest.extract.reactions.stands import is_no_stand
+from digest.extract.reactions.stands import is_no_stand, tied
 from digest.extract.reactions.wording import cue_lemma, stance_of
 from digest.extract.reactions.worth import worth
 from digest.model import Quote, Reaction, Span
@@ -54,18 +54,22 @@ def reactions(
 
 def _named(reaction: Reaction, entities: Sequence[Entity], roles: Mapping[str, str | None]) -> Reaction:
     """The reaction with its actor's full name and role; most have them already."""
-    actor, role = _body(reaction.actor, entities), reaction.role or roles.get(reaction.actor)
+    actor, role = _body(reaction, entities), reaction.role or roles.get(reaction.actor)
     is_same = actor == reaction.actor and role == reaction.role
     return reaction if is_same else replace(reaction, actor=actor, role=role)
 
 
-def _body(actor: str, entities: Sequence[Entity]) -> str:
-    """The full name of "the union" when one organisation alone of the article is called so; else the words as given."""
-    opener, _, noun = actor.lower().partition(" ")
+def _body(reaction: Reaction, entities: Sequence[Entity]) -> str:
+    """The full name of "the union" when it is the organisation named last, and alone called so; else as given."""
+    opener, _, noun = reaction.actor.lower().partition(" ")
     if opener != "the" or " " in noun:
-        return actor
-    bodies = [one.name for one in entities if one.type == "organization" and noun in one.name.lower().split()]
-    return bodies[0] if len(bodies) == 1 else actor
+        return reaction.actor
+    bodies = [one for one in entities if one.type == "organization"]
+    called = [one for one in bodies if noun in one.name.lower().split()]
+    if len(called) != 1:
+        return reaction.actor
+    before = [(each.start, one.name) for one in bodies for each in one.mentions if each.start < reaction.start]
+    return called[0].name if max(before, default=(0, called[0].name))[1] == called[0].name else reaction.actor
 
 
 def _by_predicates(
@@ -154,7 +158,8 @@ def _by_quotes(
             confidence=round(sure * quote.confidence * particularity(quote.speaker, people), 2),
             rule=rule,
         )
-        yield _weighed(reaction, worth(text, reaction, cue_lemma(quote.cue), around, people))
+        share = worth(text, reaction, cue_lemma(quote.cue), around, people)
+        yield _weighed(reaction, min(share, tied(text, quote)))
 
 
 def _weighed(reaction: Reaction, share: float) -> Reaction:

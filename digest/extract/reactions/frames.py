@@ -63,11 +63,21 @@ def is_meant(frame: str, spoken: Spoken, first: int, end: int) -> bool:
     if frame in ("act", "duty"):
         following = [word for word in spoken.words[end : end + _ACT_WITHIN] if word not in object_class("between")]
         return _announces(before, following) if frame == "act" else _asks_others(spoken.words[first], before, following)
-    if _is_denied(before[-_DENIED_WITHIN:]):
+    if _is_denied(before[-_DENIED_WITHIN:]) or _is_supposed(spoken, first, before):
         return False
     if frame == "is":
         return _is_told(before[-_WITHIN:]) or _stands_alone(spoken, first, end)
     return _is_own(spoken, first, before[-2 if frame == "verb" else -_WITHIN :])
+
+
+def _is_supposed(spoken: Spoken, first: int, before: Sequence[str]) -> bool:
+    """Whether the words stand in a condition that no comma has ended: "if they show that it is *legitimate*"."""
+    for place in range(first - 1, first - 1 - len(before), -1):
+        if spoken.raw[place].rstrip(_CLOSING).endswith(","):
+            return False
+        if spoken.words[place] == "if":
+            return True
+    return False
 
 
 def _is_told(near: Sequence[str]) -> bool:

@@ -41,6 +41,9 @@ _WITHHELD_WITHIN = 4
 _PERMIT_WITHIN = 7
 """Tokens behind "denied" within which a request stands."""
 
+_WHETHER_WITHIN = 4
+"""Tokens before "will" within which "whether" makes it a question."""
+
 _HEARSAY = 0.4
 """How sure an announcement is that somebody else makes."""
 
@@ -80,7 +83,7 @@ def findings(unit: Unit) -> list[Finding]:
     """The reactions of a sentence: the earliest of each actor, and what "and" with a verb sets beside it."""
     found: list[Finding] = []
     triggers = _triggers()
-    if triggers.isdisjoint(unit.lowers):
+    if triggers.isdisjoint(unit.lowers) or unit.is_shouted:
         return found
     for place in [place for place, lower in enumerate(unit.lowers) if lower in triggers]:
         lower = unit.lowers[place]
@@ -163,7 +166,7 @@ def _by_predicate(unit: Unit, place: int, options: tuple[Predicate, ...]) -> Ite
         else extent(unit, place, last, chosen.lemma, keeps_verb=keeps_verb)
     )
     target = None if is_passive else _target(unit, place, last)
-    yield Finding(first, end, actor, stance, "predicate", target, certainty(unit, place, chosen), chosen.lemma)
+    yield Finding(first, end, actor, stance, "predicate", target, certainty(unit, place, chosen, actor), chosen.lemma)
 
 
 def _silence(unit: Unit, place: int, predicate: Predicate) -> str | None:
@@ -379,7 +382,8 @@ def _by_expression(unit: Unit, place: int) -> Iterator[Finding]:
                 is_clause = ahead == place + 1 and unit.lowers[ahead + 1 : ahead + 2] == ("that",)
                 verb = ahead if is_clause else place
                 first, last = extent(unit, verb, clause_end(unit, place), "express", keeps_verb=False)
-                yield Finding(first, last, actor, stance, "expressed", certainty=certainty(unit, place, _EXPRESS))
+                sure = certainty(unit, place, _EXPRESS, actor)
+                yield Finding(first, last, actor, stance, "expressed", certainty=sure)
             return
 
 
@@ -397,6 +401,8 @@ def _by_announcement(unit: Unit, place: int) -> Iterator[Finding]:
         return
     act = announced_acts().get(unit.lowers[ahead])
     actor = _actor(unit, place, "modal")
+    if {"whether", "if"} & set(unit.lowers[max(0, place - _WHETHER_WITHIN) : place]):
+        return
     if act is None or actor is None or not _is_party(actor) or not _has_object(unit, ahead, act[1]):
         return
     negated = _is_negated(unit, ahead) or unit.lowers[place].startswith("won")

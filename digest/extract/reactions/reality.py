@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from digest.extract.quotes.cues import cues
 from digest.extract.quotes.lexicon import word_class
 from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.tokens import Unit
@@ -12,6 +13,7 @@ from digest.extract.reactions.lexicon import Predicate, object_class
 _CONDITIONS = frozenset(("if", "unless", "until", "whether"))
 _PERFECT = frozenset(("have", "has", "be", "been"))
 _UNREAL = frozenset(("must", "should", "may", "might", "could", "would", "can"))
+_REASONS = frozenset(("after", "because", "since", "when", "before", "once"))
 _BETWEEN = frozenset(("also", "long", "once", "never", "often", "always", "sometimes"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_WITHIN = 12
@@ -63,7 +65,7 @@ def is_supposed(unit: Unit, place: int, actor: Phrase) -> bool:
     return unit.lowers[left] in _UNREAL or before == "as" or _is_condition(unit, actor.first)
 
 
-def certainty(unit: Unit, place: int, predicate: Predicate) -> float:
+def certainty(unit: Unit, place: int, predicate: Predicate, actor: Phrase) -> float:
     """Low for what had happened before, for asides about somebody, and for an offer that names only its size."""
     left = place - 1
     while left > 0 and (unit.lowers[left] in _BETWEEN or unit.lowers[left].endswith("ly")):
@@ -71,8 +73,22 @@ def certainty(unit: Unit, place: int, predicate: Predicate) -> float:
     is_told_aside = left > 0 and unit.lowers[left] == "who" and unit.words[left - 1] != ","
     if unit.lowers[left] in ("had", "’d", "'d") or is_told_aside or _looks_back(unit, left + 1, place):
         return _DOUBTFUL
+    if _is_background(unit, actor, place):
+        return _DOUBTFUL
     is_sum = predicate.lemma == "offer" and "to" not in unit.lowers[place + 1 : place + 4]
     return 0.5 if is_sum else 1.0
+
+
+def _is_background(unit: Unit, actor: Phrase, place: int) -> bool:
+    """Whether the clause only tells why or when ("*after* he refused to obey"), or what somebody thinks."""
+    if actor.first >= place:
+        return False
+    if actor.first and unit.lowers[actor.first - 1] in _REASONS:
+        return True
+    teller = next((cue for cue in reversed(cues(unit)) if cue.last < actor.first), None)
+    if teller is None or teller.cue.lemma not in object_class("thinking"):
+        return False
+    return all(unit.words[between] != "," for between in range(teller.last, actor.first))
 
 
 def _looks_back(unit: Unit, first: int, place: int) -> bool:

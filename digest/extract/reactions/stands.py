@@ -21,6 +21,10 @@ _WITHHELD = re.compile(r"(?:[\w-]+\s){1,2}to\s(?![\w-]+ing\b)")
 _LISTED = re.compile(r"\b(?:as|by|for|of|from|including)\s\w+ing\b[^,;:—]*,\Z")
 """A row of deeds that no verb tells: "such as cancelling the ticket, refusing …"."""
 
+_LOOSE = 0.5
+_OTHER_CLAUSE = re.compile(r"\s(?:after|when|while|with|because|which|who|as)\s[^,.;]+[^.;]*,\s?(?:and\s)?\Z")
+"""A clause of somebody else's before a participle: "he lashed out after the court upheld it, *rejecting* …"."""
+
 _FINITE = ("be", "modal")
 _HAVE = frozenset(("has", "have", "had", "that"))
 _MARKED_ONLY = frozenset(
@@ -46,8 +50,21 @@ def is_no_stand(text: str, quote: Quote) -> bool:
         return True
     if quote.kind == "indirect" and object_class("game") & set(quote.text.lower().split()[:_GAME_WITHIN]):
         return True
+    if quote.kind == "indirect" and quote.text.isupper():
+        return True
     at = _cue_at(text, quote)
     return at is not None and (_is_gerund(text, quote, at) or _is_negated(text, at) or _is_unreal(text, at))
+
+
+def tied(text: str, quote: Quote) -> float:
+    """How surely a cue is the speaker's own: half for a noun ("the hopes of"), or a participle behind a clause."""
+    if quote.kind == "indirect" and quote.rule.startswith("noun"):
+        return _LOOSE
+    if not (quote.cue or "").endswith("ing") or not quote.rule.endswith("-before"):
+        return 1.0
+    at = _cue_at(text, quote)
+    begin = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at)) if at is not None else 0
+    return _LOOSE if at is not None and _OTHER_CLAUSE.search(text, begin, at) else 1.0
 
 
 def _is_clause(text: str, quote: Quote) -> bool:

@@ -18,11 +18,14 @@ _WEAK_RULES = frozenset(("announced", "readiness", "duty", "wording", "judgement
 _OBJECT_WITHIN = 10
 """Words of a reaction among which the act stands to which it responds."""
 
-_POINTERS = frozenset(("this", "that", "these", "those", "it", "him", "her", "them", "so", "such", "both", "all"))
+_POINTERS = frozenset(("this", "that", "these", "those", "it", "him", "her", "them", "so"))
 _FEW = 3
 """Words that say nothing by themselves when one of these opens them."""
 
 _MARK = re.compile(r"[“”\"«»]")
+_HANGS = re.compile(r"(?:on|in|at|under|after|before|during|by|from|when|earlier)\s", re.IGNORECASE)
+"""What a verb leaves when its object stands before it: "which the ministry blamed *on Norland*"."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -32,13 +35,18 @@ def worth(text: str, reaction: Reaction, lemma: str, around: Occasion, people: C
         return _DOUBT if reaction.stance == "predict" else 1.0
     if around is Occasion.PRIVATE:
         return _DOUBT
-    is_weak = lemma in object_class("weak") or reaction.rule in _WEAK_RULES
+    if lemma in object_class("deed") or reaction.rule == "duty" or _HANGS.match(reaction.text):
+        return _DOUBT
+    is_silent = reaction.stance in ("decline-to-comment", "no-response")
+    is_weak = (lemma in object_class("weak") and not is_silent) or reaction.rule in _WEAK_RULES
     if around is Occasion.SOME:
         return _DOUBT if is_weak or not _is_party(reaction, people) else 1.0
     if reaction.rule == "judgement" and reaction.stance == "warn":
         return _DOUBT
     if not is_weak:
         return _DOUBT if _points_back(reaction.text) else 1.0
+    if reaction.stance == "mourn" and reaction.rule == "wording":
+        return 1.0
     marks = _MARK.search(text, max(0, reaction.start - 1), reaction.end + 1)
     is_quoted = marks is not None and reaction.rule != "asked"
     return 1.0 if _is_party(reaction, people) and (is_quoted or _answers(reaction, people)) else _DOUBT
@@ -47,7 +55,7 @@ def worth(text: str, reaction: Reaction, lemma: str, around: Occasion, people: C
 def _points_back(words: str) -> bool:
     """Whether the words are the verb alone, or what only the sentence before explains: "these concerns"."""
     few = words.lower().split()
-    return len(few) == 1 or (len(few) <= _FEW and few[0] in _POINTERS)
+    return len(few) == 1 or (len(few) <= _FEW and (few[0] in _POINTERS or few[-1] in _POINTERS))
 
 
 def _answers(reaction: Reaction, people: Cast) -> bool:
@@ -61,5 +69,5 @@ def _answers(reaction: Reaction, people: Cast) -> bool:
 
 def _is_party(reaction: Reaction, people: Cast) -> bool:
     """Whether the actor is somebody of public life: with an office, a body, a country, or people of a kind."""
-    persons = [one for one in people.people if one.name == reaction.actor]
+    persons = [one for one in people.people if one.name == reaction.actor or reaction.actor in one.name.split()]
     return bool(reaction.role) or not persons or any(one.role for one in persons)
