@@ -33,7 +33,7 @@ def _listed(item: Mapping[str, object], feed: Mapping[str, object], url: str | N
     id_ = item.get("id")
     return Listed(
         url=link,
-        guid=str(id_)[:1_000] if isinstance(id_, str | int) and str(id_) else None,
+        guid=_writable(str(id_)[:1_000]) if isinstance(id_, str | int) and str(id_) else None,
         title=title_of(_text(item, "title")),
         published=moment(_text(item, "date_published")),
         changed=moment(_text(item, "date_modified")),
@@ -42,6 +42,11 @@ def _listed(item: Mapping[str, object], feed: Mapping[str, object], url: str | N
         html=html or _paragraphs(_text(item, "summary")),
         is_whole=bool(html),
     )
+
+
+def _writable(name: str) -> str:
+    """A name that can be written: JSON may hold half a character."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _author(values: Mapping[str, object]) -> str | None:

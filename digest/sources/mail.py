@@ -5,14 +5,17 @@ A newsletter's HTML is read as it stands, else its plain text; attachments are l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.errors import MessageError
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from html import escape
 from mailbox import mbox
 from pathlib import Path
+from typing import cast
 
 from digest.door.files import in_megabytes, read_bytes
 from digest.door.text import plain
@@ -22,14 +25,36 @@ from digest.sources.listing import Listed, sensible, title_of
 _ADDRESS_HEADERS = ("Archived-At", "X-RSS-URL", "Content-Location")
 """Headers that name where a message can be read on the web."""
 
+MOST_HEADER = 8_000
+"""Characters of a header that are read: the library takes quadratic time for what a header says."""
+MOST_PARTINGS = 10_000
+"""Lines of a message that may part it."""
+_PARTING = re.compile(rb"^--", re.MULTILINE)
+_FAULTS = (
+    MessageError, LookupError, ValueError, AttributeError, IndexError, TypeError, KeyError, RecursionError,
+)  # fmt: skip
+"""What the library's parser raises on headers and parts that no mail program writes."""
+
+
+class _Policy(EmailPolicy):
+    """The library's own, of bounded headers."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:MOST_HEADER]
+
+
+_POLICY = _Policy()
+
 
 def read_message(data: bytes, origin: str) -> Listed | Problem:
     """One message; a Problem when there is no text in it."""
+    if sum(1 for _ in _PARTING.finditer(data)) > MOST_PARTINGS:
+        return Problem(origin, None, f"this message has more than {MOST_PARTINGS} parts", "Give its text alone.")
     try:
-        message = message_from_bytes(data, policy=policy.default)
+        message = cast("EmailMessage", message_from_bytes(data, policy=_POLICY))
         return _listed(message) or _empty(origin)
-    except (MessageError, LookupError, ValueError, AttributeError, IndexError, TypeError, KeyError) as fault:
-        # the standard library's parser of headers raises all of these on headers that no mail program writes
+    except _FAULTS as fault:
         what = f"this message cannot be read ({type(fault).__name__})"
         return Problem(origin, None, what, "Save it again from the mail program, or give its text.")
 

@@ -67,7 +67,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "import zlib": "the name of its exception",
     },
     "sources/mail.py": dict.fromkeys(
-        ("import email", "import email.errors", "import email.message", "import mailbox"),
+        ("import email", "import email.errors", "import email.message", "import email.policy", "import mailbox"),
         "letters of a local file, each cut at the door's limit"),
     "sources/feeds.py": {
         "import feedparser": "gets a feed that sources/xml.py has read and written anew",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import time
 from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
@@ -77,6 +78,30 @@ def test_a_mailbox_gives_its_letters_in_order(tmp_path: Path) -> None:
         ("One", f"{tmp_path}/letters.mbox#1"),
         ("Another", f"{tmp_path}/letters.mbox#2"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("data", "seconds"),
+    [
+        pytest.param(
+            b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(2_000)),
+            2.0,
+            id="deep",
+        ),
+        pytest.param(b"Content-Type: message/rfc822\n\n" * 3_000 + b"\nx", 2.0, id="letters in letters"),
+        pytest.param(b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 100_000, 1.0, id="parts"),
+        pytest.param(b"From: " + b"(" * 20_000 + b"\n\nx", 1.0, id="brackets"),
+        pytest.param(b"Content-Type: text/html; " + b"a*0=x; " * 20_000 + b"\n\nx", 1.0, id="parameters"),
+        pytest.param(b"Subject: " + b"=?utf-8?q?x?= " * 20_000 + b"\n\nx", 1.0, id="encoded words"),
+        pytest.param(b"Content-Type: text/plain; charset=punycode\n\na-" + b"z" * 1_000_000, 1.0, id="a charset"),
+    ],
+)
+def test_no_letter_ends_the_program_or_takes_its_time(data: bytes, seconds: float) -> None:
+    started = time.process_time()
+
+    read_message(data, "x")
+
+    assert time.process_time() - started < seconds
 
 
 def test_a_letter_without_text_is_told() -> None:
