@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -9,6 +10,9 @@ from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.marks import Run
 from digest.extract.quotes.pronouns import Discourse, Place
 from digest.extract.quotes.tokens import Unit
+
+_OWNS = re.compile(r"[’']s|s[’']|\s(?:star|actor|actress|frontman|frontwoman|founder|creator)\b")
+"""Behind a name that is no subject: an owner, or the work or firm of somebody else ("the *James Bond* star")."""
 
 _OPENING = 4
 """Tokens of a sentence within which its subject is a pronoun."""
@@ -31,7 +35,7 @@ def discourse(text: str, cast: Cast, units: Sequence[Unit], runs: Sequence[Run])
                 is_first_in_sentence=last is None or last.sentence != sentence,
                 is_first_in_paragraph=last is None or last.paragraph != paragraph,
                 is_quoted=run >= 0 and sighting.start < runs[run].outer_end,
-                is_owner=text[sighting.end : sighting.end + 2] in ("’s", "'s", "s’", "s'"),
+                is_owner=_OWNS.match(text, sighting.end) is not None,
                 is_led=_is_led(units, sentence, sighting.start),
             )
         )

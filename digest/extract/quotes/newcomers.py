@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from digest.extract.gazetteer import places as gazetteer_places
 from digest.extract.names import Entity, Mention
 from digest.extract.quotes.lexicon import word_class, word_list
 from digest.extract.quotes.noun_phrases import Phrase, with_apposition
@@ -72,6 +73,7 @@ def _candidates(
             yield f"{before[1]} {mark[2]}", before.start(1), mark.end()
     for unit, here in zip(units, ties, strict=True):
         yield from _titled(unit)
+        yield from _posted(unit)
         for tie in here:
             if tie.phrase is None or tie.phrase.name is None or _is_body(unit, tie.phrase):
                 continue
@@ -103,6 +105,20 @@ def _titled(unit: Unit) -> Iterator[tuple[str, int, int]]:
 @cache
 def _in_no_name() -> frozenset[str]:
     return word_list("titles.txt") | word_class("time", "body")
+
+
+def _posted(unit: Unit) -> Iterator[tuple[str, int, int]]:
+    """The capitalised words behind a post abroad: "ambassador to Norland *Bo Lind*"."""
+    for place in range(1, len(unit) - 2):
+        is_post = unit.lowers[place - 1] in word_list("titles.txt") and unit.lowers[place] in ("to", "in")
+        first = place + 2
+        if not is_post or unit.words[place + 1] not in gazetteer_places():
+            continue
+        last = first
+        while last < len(unit) and last < first + 3 and is_capitalised(unit.words[last]) and unit.words[last].isalpha():
+            last += 1
+        if last - first > 1:
+            yield from _full_name(unit, first, last - 1)
 
 
 def _full_name(unit: Unit, first: int, last: int) -> Iterator[tuple[str, int, int]]:

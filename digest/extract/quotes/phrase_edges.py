@@ -9,6 +9,9 @@ from digest.extract.quotes.tokens import Unit
 
 _STOPS = frozenset(',;:.?!—–―-()[]{}/“”"…|*•') | {"--", "..."}
 _NAMES_TOO = frozenset(("may", "march", "last", "this", "april", "june", "august"))
+_CROWDS = frozenset(("police", "government", "authorities", "officials", "lawmakers", "prosecutors", "troops"))
+"""What belongs to the name before it: "Hong Kong *police*"."""
+
 _POST = 4
 """Words of a second post after "and", its name among them: "lead researcher and *NASA planetary scientist Bo* Lind"."""
 
@@ -170,6 +173,7 @@ def _continues(unit: Unit, place: int, first: int) -> bool:
         is_noun = (
             (place - 1 == first and lower not in word_list("past_forms.txt"))
             or lower in word_list("titles.txt")
+            or lower in _CROWDS
             or unit.lowers[first] in word_class("determiner")
         )
         return is_noun and not lower.endswith("ed")

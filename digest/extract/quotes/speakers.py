@@ -125,6 +125,9 @@ def _closing_person(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speake
     is_split = phrase.name == (first, phrase.last)
     if is_split or unit.lowers[first - 1] in word_class("preposition") | word_class("determiner") | _JOINING:
         return None
+    joins = [place for place in range(opens + 1, first) if unit.lowers[place] == "and"]
+    if any(unit.words[place - 1][0].isupper() for place in joins):
+        return None
     is_long = any(unit.lowers[place] in word_class("preposition") for place in range(opens, first))
     if not is_long and unit.lowers[first - 1].rpartition("-")[2] not in word_list("titles.txt"):
         return None

@@ -78,18 +78,7 @@ def handing_subject(unit: Unit) -> Phrase | None:
 
 def subject_of(unit: Unit, cue: CueAt, earlier: Sequence[Attribution]) -> Phrase | None:
     if cue.cue.tense == "ing" or unit.lowers[cue.first - 1] == "to":
-        is_progressive = _is_progressive(unit, cue)
-        beside = None if _is_detached(unit, cue) else noun_phrases.before(unit, cue.first)
-        if is_progressive and beside is not None:
-            return beside
-        if beside is not None and unit.lowers[phrase_heads.head(unit, beside)] in word_class("bearer"):
-            return _issuer(unit, beside) or beside
-        if beside is not None and beside.name is None and is_writing(unit.lowers[phrase_heads.head(unit, beside)]):
-            return beside
-        if beside is not None and _is_perceived(unit, beside, cue):
-            return Phrase(*beside.name, beside.name) if beside.name else beside
-        spoke = earlier[-1].phrase if earlier and cue.first - earlier[-1].cue.last <= _SOON else None
-        return spoke or main_subject(unit) or beside or (earlier[-1].phrase if earlier else None)
+        return _of_participle(unit, cue, earlier)
     phrase = _behind_quotation(unit, cue) or noun_phrases.before(unit, cue.first)
     if phrase is not None and cue.cue.lemma == "read" and phrase.first and unit.words[phrase.first - 1][0].islower():
         phrase = main_subject(unit) or phrase
@@ -105,6 +94,24 @@ def subject_of(unit: Unit, cue: CueAt, earlier: Sequence[Attribution]) -> Phrase
     if phrase is not None and cue.cue.tense == "base" and not fits_base_form(unit, phrase, cue.first):
         return None
     return phrase
+
+
+def _of_participle(unit: Unit, cue: CueAt, earlier: Sequence[Attribution]) -> Phrase | None:
+    """Who does what a participle or an infinitive tells."""
+    is_progressive = _is_progressive(unit, cue)
+    beside = None if _is_detached(unit, cue) else noun_phrases.before(unit, cue.first)
+    if is_progressive and beside is not None:
+        return beside
+    if beside is not None and unit.lowers[phrase_heads.head(unit, beside)] in word_class("bearer"):
+        return _issuer(unit, beside) or beside
+    if beside is not None and beside.first and unit.lowers[beside.first - 1] == "with":
+        return beside
+    if beside is not None and beside.name is None and is_writing(unit.lowers[phrase_heads.head(unit, beside)]):
+        return beside
+    if beside is not None and _is_perceived(unit, beside, cue):
+        return Phrase(*beside.name, beside.name) if beside.name else beside
+    spoke = earlier[-1].phrase if earlier and cue.first - earlier[-1].cue.last <= _SOON else None
+    return spoke or main_subject(unit) or beside or (earlier[-1].phrase if earlier else None)
 
 
 def _agrees(unit: Unit, phrase: Phrase, cue: CueAt) -> bool:

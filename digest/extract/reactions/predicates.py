@@ -146,7 +146,7 @@ def _by_predicate(unit: Unit, place: int, options: tuple[Predicate, ...]) -> Ite
         return
     if chosen is None or not _acts(unit, place, chosen) or not _has_object(unit, place, chosen.objects):
         return
-    if is_aside(unit, place):
+    if is_aside(unit, place) or _is_told_of(unit, place, chosen):
         return
     is_negated = _is_negated(unit, place)
     stance = _silence(unit, place, chosen) or (chosen.negated if is_negated else chosen.stance)
@@ -180,6 +180,13 @@ def _silence(unit: Unit, place: int, predicate: Predicate) -> str | None:
     is_refusal = predicate.lemma == "refuse" and ahead[1] == "comment"
     is_silence = is_refusal or (predicate.lemma == "decline" and ahead[1] in object_class("answer"))
     return "decline-to-comment" if is_silence else None
+
+
+def _is_told_of(unit: Unit, place: int, predicate: Predicate) -> bool:
+    """Whether a participle tells what others say of its noun: "four officers *accused of* theft"."""
+    is_bare = predicate.tense in ("past", "participle") and predicate.lemma in object_class("transitive")
+    following = unit.lowers[place + 1] if place + 1 < len(unit) else ""
+    return is_bare and following in ("of", "for", "over", "with") and not _be_before(unit, place)
 
 
 def _denies_permission(unit: Unit, place: int) -> bool:

@@ -32,7 +32,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 def worth(text: str, reaction: Reaction, lemma: str, around: Occasion, people: Cast) -> float:
     """What of a reaction's confidence holds in its article: all of it, or half when it may be narration."""
     if around is Occasion.UNTOLD:
-        return _DOUBT if reaction.stance == "predict" else 1.0
+        return _DOUBT if reaction.stance == "predict" or reaction.text.lower() in _POINTERS else 1.0
     if around is Occasion.PRIVATE:
         return _DOUBT
     if lemma in object_class("deed") or reaction.rule == "duty" or _HANGS.match(reaction.text):
@@ -43,13 +43,14 @@ def worth(text: str, reaction: Reaction, lemma: str, around: Occasion, people: C
         return _DOUBT if is_weak or not _is_party(reaction, people) else 1.0
     if reaction.rule == "judgement" and reaction.stance == "warn":
         return _DOUBT
-    if not is_weak:
+    if not is_weak and (is_silent or _is_party(reaction, people)):
         return _DOUBT if _points_back(reaction.text) else 1.0
     if reaction.stance == "mourn" and reaction.rule == "wording":
         return 1.0
     marks = _MARK.search(text, max(0, reaction.start - 1), reaction.end + 1)
     is_quoted = marks is not None and reaction.rule != "asked"
-    return 1.0 if _is_party(reaction, people) and (is_quoted or _answers(reaction, people)) else _DOUBT
+    is_meant = is_quoted or _answers(reaction, people)
+    return 1.0 if is_meant and (not is_weak or _is_party(reaction, people)) else _DOUBT
 
 
 def _points_back(words: str) -> bool:
@@ -70,4 +71,7 @@ def _answers(reaction: Reaction, people: Cast) -> bool:
 def _is_party(reaction: Reaction, people: Cast) -> bool:
     """Whether the actor is somebody of public life: with an office, a body, a country, or people of a kind."""
     persons = [one for one in people.people if one.name == reaction.actor or reaction.actor in one.name.split()]
-    return bool(reaction.role) or not persons or any(one.role for one in persons)
+    role = reaction.role or next((one.role for one in persons if one.role), None)
+    if not persons and role is None:
+        return True
+    return role is not None and not object_class("bystander") & set(role.lower().split())
