@@ -63,14 +63,15 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 def pages(public: Path) -> Mapping[str, str]:
     """An address of each kind of page."""
     found = {path.parent.relative_to(public).as_posix() + "/" for path in public.rglob("index.html")}
-    entry, edition, month = (max(one for one in found if one[:2] == "20" and one.count("/") == n) for n in (4, 3, 2))
-    named = {"home": "", "edition": edition, "entry": entry, "month": month}
-    for kind in ("people", "topics"):
+    dated = (max(one for one in found if one[:2] == "20" and one.count("/") == n) for n in (4, 3, 2, 1))
+    named = {"home": ""} | dict(zip(("entry", "edition", "month", "year"), dated, strict=True))
+    for kind in ("people", "topics", "places", "organizations", "sources", "stories"):
+        below = [one for one in found if one.startswith(f"{kind}/") and one.count("/") == 2]
         named |= {
             kind: f"{kind}/",
-            f"one of {kind}": min(one for one in found if one.startswith(kind) and len(one) > 9),
+            f"one of {kind}": max(below, key=lambda one: (public / one / "index.html").stat().st_size),
         }
-    return named | {"archive": "archive/", "upcoming": "upcoming/", "search": "search/?q=council"}
+    return named | {"archive": "archive/", "upcoming": "upcoming/", "search": "search/?q=council", "about": "about/"}
 
 
 def report(url: str, folder: Path) -> Mapping[str, Any]:
@@ -97,7 +98,7 @@ def main() -> int:
         url = f"http://127.0.0.1:{server.server_address[1]}/"
         config = replace(load_config(ROOT), url=url)
         build_site(config, ROOT, output=public, now=datetime.now(UTC), choices=Choices(keep=False, future=True))
-        print(f"{'page':16}" + "".join(f"{kind:>16}" for kind in KINDS) + "  audits scored 0")
+        print(f"{'page':22}" + "".join(f"{kind:>16}" for kind in KINDS) + "  audits scored 0")
         for name, path in pages(public).items():
             if sys.argv[1:] and name not in sys.argv[1:]:
                 continue
@@ -105,7 +106,7 @@ def main() -> int:
             scores = [round(100 * (found["categories"][kind]["score"] or 0)) for kind in KINDS]
             zero = [key for key, audit in found["audits"].items() if audit["score"] == 0]
             below += min(scores) < 100
-            print(f"{name:16}" + "".join(f"{score:>16}" for score in scores) + f"  {', '.join(zero)}", flush=True)
+            print(f"{name:22}" + "".join(f"{score:>16}" for score in scores) + f"  {', '.join(zero)}", flush=True)
     return 1 if below else 0
 
 
