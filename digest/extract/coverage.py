@@ -128,25 +128,27 @@ class ChoiceWorth:
 
     def __call__(self, choice: Sequence[Weighed]) -> float:
         """The worth of one choice, whose sentences are numbered by their rank."""
-        ranks = tuple([each.rank for each in choice])
-        views = [each.view for each in choice]
-        pairs = [self._pairs[pair] for pair in itertools.combinations(ranks, 2)]
-        distinct = sum([len(view.distinct) for view in views]) - sum([len(pair.shared) for pair in pairs])
-        worth = sum([self._alone[rank] for rank in ranks]) + sum([pair.worth for pair in pairs])
-        names = pairs[0].names
-        if len(choice) == 3:
-            three, names = pairs[0].shared & views[2].distinct, names | views[2].names
-            distinct += len(three)
-            worth += self._of(three) + self._three
+        one, other, *more = choice
+        pair = self._pairs[one.rank, other.rank]
+        worth = self._alone[one.rank] + self._alone[other.rank] + pair.worth
+        ends, likest, names, distinct = pair.ends, pair.alike, pair.names, pair.distinct
+        said, words = len(one.view.terms) + len(other.view.terms), one.view.word_count + other.view.word_count
+        for third in more:
+            view, outer, inner = third.view, self._pairs[one.rank, third.rank], self._pairs[other.rank, third.rank]
+            three = pair.shared & view.distinct
+            worth += self._alone[third.rank] + outer.worth + inner.worth + self._of(three) + self._three
+            ends, likest, names = outer.ends, max(likest, outer.alike, inner.alike), names | view.names
+            distinct += len(view.distinct) - len(outer.shared) - len(inner.shared) + len(three)
+            said, words = said + len(view.terms), words + view.word_count
         return (
             worth
-            + self._pairs[ranks[0], ranks[-1]].ends
-            + self._leads.get(ranks, 0.0)
-            + self._most_alike * max([pair.alike for pair in pairs])
-            + self._repetition * (1 - distinct / (sum([len(view.terms) for view in views]) or 1))
+            + ends
+            + self._leads.get(tuple([each.rank for each in choice]), 0.0)
+            + self._most_alike * likest
+            + self._repetition * (1 - distinct / (said or 1))
             + sum([self._names[name] for name in names])
             + self._many_names * min(len(names), 8) / 8
-            + self._long(sum([view.word_count for view in views]))
+            + self._long(words)
         )
 
     def _pair(self, one: Weighed, other: Weighed) -> _Pair:
@@ -164,6 +166,7 @@ class ChoiceWorth:
             ends=self._gap * (apart > _GAP) + self._stretch * apart / 10,
             alike=is_alike,
             shared=shared,
+            distinct=len(one.view.distinct) + len(other.view.distinct) - len(shared),
             names=one.view.names | other.view.names,
         )
 
@@ -199,6 +202,7 @@ class _Pair(NamedTuple):
     ends: float
     alike: float
     shared: frozenset[str]
+    distinct: int
     names: frozenset[str]
 
 

@@ -31,7 +31,7 @@ def with_letters(found: Sequence[Candidate], text: str) -> list[Candidate]:
 
 def _start(each: Candidate, text: str) -> int | None:
     """Where the name must begin for its capitals to be the letters in brackets; None where nothing is to be widened."""
-    bracket = _BRACKET.match(text, each.end)
+    bracket = _BRACKET.match(text, each.end) if text.startswith(" (", each.end) else None
     before = _BEFORE.search(text, max(0, each.end - 120), each.end) if bracket is not None else None
     if bracket is None or before is None:
         return None

@@ -132,8 +132,10 @@ def _word(match: re.Match[str], text: str) -> Word:
 
 def _run(text: str, found: Sequence[Word], number: int, sentence: Span, heading: bool) -> Run:
     start, end = found[0].start, found[-1].end
-    lead = text[sentence.start : start].rstrip()
-    opens = not lead or lead[-1] in _OPENING
+    last = start - 1
+    while last >= sentence.start and text[last].isspace():
+        last -= 1
+    opens = last < sentence.start or text[last] in _OPENING
     heading = heading or (start == sentence.start and end == sentence.end and text[end : end + 1] in ("", "\n"))
     return Run(tuple(found), number, opens, heading, text[max(0, start - 60) : start], text[end : end + 60])
 

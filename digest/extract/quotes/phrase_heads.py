@@ -16,9 +16,9 @@ _CONTRACTED = re.compile(r"(?:i|you|we|they|he|she|it|that|there|who|what|here)[
 def is_plausible(unit: Unit, phrase: Phrase) -> bool:
     """Whether a phrase can be a source at all: no bare adverb, participle, number or negation, no "I’m" or "Well"."""
     words = unit.lowers[phrase.first : phrase.last + 1]
-    if any(_CONTRACTED.fullmatch(word) for word in words) or (
-        len(words) == 1 and words[0] in word_class("interjection")
-    ):
+    if any(("’" in word or "'" in word) and _CONTRACTED.fullmatch(word) for word in words):
+        return False
+    if len(words) == 1 and words[0] in word_class("interjection"):
         return False
     if phrase.pronoun or phrase.name:
         return True

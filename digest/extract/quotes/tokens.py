@@ -77,8 +77,13 @@ class Unit:
     @property
     def is_shouted(self) -> bool:
         """Whether it is all capitals: a headline within the text."""
-        words = [word for word in self.words if word.isalpha() and len(word) > 1]
-        return len(words) > _FEWEST_SHOUTED and all(map(str.isupper, words))
+        shouted = 0
+        for word in self.words:
+            if word.isalpha() and len(word) > 1:
+                if not word.isupper():
+                    return False
+                shouted += 1
+        return shouted > _FEWEST_SHOUTED
 
     @property
     def start(self) -> int:
