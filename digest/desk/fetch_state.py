@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, MutableMapping
 from dataclasses import asdict, dataclass, field, fields
+from datetime import datetime
 from pathlib import Path
 
 from digest.door.files import read_bytes, write_bytes
@@ -99,12 +100,24 @@ def _values(path: Path) -> dict[str, object]:
 
 
 def _is_sound(state: State) -> bool:
-    texts = (state.etag, state.last_modified, state.moved_to, state.failing_since, state.not_before)
     return (
-        all(text is None or isinstance(text, str) for text in texts)
+        all(text is None or _is_sendable(text) for text in (state.etag, state.last_modified, state.moved_to))
+        and all(text is None or _is_moment(text) for text in (state.failing_since, state.not_before))
         and isinstance(state.is_gone, bool)
         and isinstance(state.moments, tuple)
+        and all(map(_is_moment, state.moments))
         and isinstance(state.tries, dict)
         and all(isinstance(count, int) for count in state.tries.values())
         and isinstance(state.files, dict)
     )
+
+
+def _is_sendable(text: object) -> bool:
+    return isinstance(text, str) and text.isascii() and text.isprintable()
+
+
+def _is_moment(text: object) -> bool:
+    try:
+        return isinstance(text, str) and datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False

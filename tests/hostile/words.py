@@ -49,6 +49,7 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
     "speech": lambda size: f"{SPEECH}\n" * (size // len(SPEECH)),
     "speech in one line": lambda size: SPEECH * (size // len(SPEECH)),
     "one word": lambda size: "a" * size,
+    "marks": lambda size: "a" + "\u0591\u05b0" * (size // 2),
     "at signs": lambda size: "a@" * (size // 2),
     "dates": lambda size: "2024-01-01 " * (size // 11),
     "dots": lambda size: "U.S. " * (size // 5),
@@ -68,6 +69,7 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
 
 MARKDOWN: Mapping[str, Callable[[int], str]] = {
     "images": lambda size: "![" * (size // 2),
+    "marks": lambda size: "a" + "\u0591\u05b0" * (size // 2),
     "links": lambda size: "[a](" * (size // 4),
     "stars": lambda size: "*a_ " * (size // 4),
     "backticks": lambda size: "`a``" * (size // 4),
