@@ -119,6 +119,8 @@ def _is_where(before: Before, after: str) -> bool:
         return True
     if before.last == "of":
         return before.second in sections("kind_words.txt")["land"]
+    if before.third[:1].isupper():
+        return False
     return before.last == "the" and before.second in ("in", "across", "throughout") and not describes(after)
 
 

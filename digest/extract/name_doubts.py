@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
@@ -28,6 +29,11 @@ _NO_NOUN = re.compile(
 )
 """What follows a name that describes no noun behind it."""
 _NUMBERED = re.compile(r" \d{1,3}(?![\d,.]*\d|%| (?:million|billion|percent|per cent)\b)\b")
+_LOOKS = 8
+"""Mentions of a name that are looked at: keeps a text full of one name linear."""
+_SMALL_WORDS = re.compile(r"(?<![\w’'])[a-z][\w’'-]*(?: [a-z][\w’'-]*)*\Z")
+_SHOW_BEHIND = re.compile(r"(?:['’]s?)? (?:[a-z]+ ){0,3}(?:stars?|cast|alum|seasons?|episodes?|finale|spin-off)\b")
+_BEFORE_LABEL = re.compile(r"(?:\A|\n)(?:#+ ?|\d+[.)] ?|[-•*–] ?)?\Z")
 _PARTNERS = ("Sons", "Daughters", "Brothers", "Partners", "Associates")
 _LONGEST_FIRM = 5
 """Words of a firm with "&" in its name."""
@@ -42,7 +48,7 @@ def is_no_place(name: str, text: str, surnames: Collection[str], at_sight: bool)
     bare = name.removesuffix("es").removesuffix("s")
     if name in surnames or bare in surnames or tokens[0] in words("starters.txt"):
         return True
-    if _ERA.search(name) or _SITE.search(name):
+    if _ERA.search(name) or _SITE.search(name) or len(tokens[-1]) == 1:
         return True
     if is_common(tokens[-1]) and (is_common(tokens[0]) or not at_sight):
         return True
@@ -117,6 +123,28 @@ def is_title_of_work(name: str, start: int, end: int, text: str) -> bool:
 
 def is_thing(name: str, text: str) -> bool:
     """Whether the text numbers it or speaks of any such thing: "the MQR 16", "a very popular OS"."""
-    return is_one_of_many(name, text) or any(
-        _is_edge(text, place) and _NUMBERED.match(text, place + len(name)) for place in _places(name, text)
+    return (
+        is_one_of_many(name, text)
+        or is_spelled_small(name, text)
+        or any(_is_edge(text, place) and _NUMBERED.match(text, place + len(name)) for place in _places(name, text))
     )
+
+
+def is_show(name: str, text: str) -> bool:
+    """Whether the text speaks of its cast or its seasons: "[Tarn Island] star", "[Orsa Valley]'s third season"."""
+    return any(_SHOW_BEHIND.match(text, place + len(name)) for place in itertools.islice(_places(name, text), _LOOKS))
+
+
+def is_spelled_small(letters: str, text: str) -> bool:
+    """Whether the text gives letters behind what they stand for in small words: "average unit volume (AUV)"."""
+    place = text.find(f" ({letters}")
+    if place < 0:
+        return False
+    before = _SMALL_WORDS.search(text, max(0, place - 90), place)
+    words = re.split(r"[ -]", before.group()) if before else []
+    return "".join(word[0] for word in words[-len(letters) :]) == letters.lower()
+
+
+def is_label(start: int, end: int, text: str) -> bool:
+    """Whether it labels an entry of a list: "1. Piping Systems: …"."""
+    return text[end : end + 1] == ":" and _BEFORE_LABEL.search(text, max(0, start - 8), start) is not None

@@ -27,7 +27,13 @@ from digest.extract.name_context import (
     is_plain,
     kind_by_context,
 )
-from digest.extract.name_doubts import is_one_of_many, is_title_of_work
+from digest.extract.name_doubts import (
+    is_label,
+    is_one_of_many,
+    is_show,
+    is_spelled_small,
+    is_title_of_work,
+)
 from digest.extract.name_persons import looks_like_person
 from digest.extract.name_runs import Run, Word
 from digest.extract.name_titles import title_and_name
@@ -123,7 +129,7 @@ def _one(found: list[Word], run: Run, text: str, with_the: bool) -> tuple[Candid
     start, end = rest[0].start, rest[-1].end
     name = text[start:end]
     kind, is_sure = _kind(name, rest, title, text[max(0, start - 60) : start], run.after)
-    if kind in ("organization", "place") and is_sure and (_is_everyday(name, rest, text) or _is_field(rest, run)):
+    if kind in ("organization", "place") and is_sure and _is_doubtful(name, rest, run, text):
         kind, is_sure = "other", False
     if not is_known(rest) and title is None and is_title_of_work(name, start, end, text):
         return ()
@@ -263,6 +269,19 @@ def _is_everyday(name: str, found: Sequence[Word], text: str) -> bool:
     if is_known(found):
         return False
     return is_one_of_many(name, text) or (name.lower() in text and all(is_common(word.text) for word in found))
+
+
+def _is_doubtful(name: str, found: Sequence[Word], run: Run, text: str) -> bool:
+    """Whether what the words alone say is not so: one of many, an office's field, a show, a label, letters of a thing.
+
+    "SHANGHAI: " is a dateline and no label.
+    """
+    if name in name_words("generic_body") or (is_acronym(name) and is_spelled_small(name, text)):
+        return True
+    if is_known(found) or name.title() in places():
+        return False
+    doubted = _is_everyday(name, found, text) or _is_field(found, run) or is_label(found[0].start, found[-1].end, text)
+    return doubted or (len(found[-1].text) == 1 and found[-1].text.isalpha()) or is_show(name, text)
 
 
 def _is_field(found: Sequence[Word], run: Run) -> bool:

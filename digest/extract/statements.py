@@ -15,7 +15,7 @@ _FIRST_PERSON = frozenset(("I", "My", "my", "me", "You", "you", "Your", "your", 
 _SINGLE_OPENS = re.compile(r"(?:(?<=\s)|\A)['‘](?=\w)")
 _SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
 _LOOSE_MARK = re.compile(r"[.,!?]\s['’](?:\s|\Z)")
-_CLOSING_MARK = re.compile(r"\w['’](?:\.\Z|,? (?:said|says?|added|adds)\b)")
+_CLOSING_MARK = re.compile(r"[\w,]['’](?:\.\Z|,? (?:[A-Z][\w.]+ ){0,3}(?:said|says?|added|adds)\b)")
 _QUESTION = re.compile(r"\?[\"”’')]*\Z")
 _ENDS = re.compile(r"[.!。…][\"'”’)\]]*\Z")
 _MARKS_OF_SUM = "$£€¥₩"
@@ -56,6 +56,7 @@ _LATE_PRONOUN = re.compile(
 _ENTRY = re.compile(
     r"\d{1,2}[.)] |[A-Z][\w’'-]*(?: [\w’'-]+){0,4}: [A-Z]?[a-z]+ing\b"
     r"|(?:For example|For instance)[:,] [a-z]+ing\b|Because (?!of )[^,]+\Z"
+    r"|(?:Namely|Plus|Also): "
 )
 """An entry of a list by its number; "Most common mistake: Using …"."""
 _FINITE = re.compile(
@@ -65,7 +66,8 @@ _FINITE = re.compile(
 )
 """A verb, or a word that ends like one."""
 _THING = re.compile(
-    r"(?:The|This|That) (?P<noun>[a-z]+)(?:['’]s)? (?:also |now |then |still )?"
+    r"(?:The|This|That) (?:[a-z0-9][\w-]* ){0,2}?(?P<noun>[a-z][a-z-]+|\d\d-year-old)(?:['’]s)? "
+    r"(?:also |now |then |still )?"
     r"(?:is|are|was|were|has|have|had|will|would|could|can|may|might|did|does|[a-z]{3,}(?:ed|[a-rt-z]s))\b"
 )
 """A thing with its article and no other word, and a verb."""
@@ -88,6 +90,8 @@ _OF_DUTY = ("should", "must", "to")
 _NAMELESS = re.compile(
     r"(?:[A-Z][a-z]+ing|When|While|After|Before|Although|Though|If|Since|As|In|At|On|For|From|With|By|During|Despite|Under|"
     r"Over|Until|Last|Now)\b[^,A-Z]{1,80}, (?:he|she|they)\b(?! (?:said|says|argued|added|wrote|told|noted|claimed|"
+    r"insisted|explained|warned)\b)"
+    r"|(?:An?|The) [^,]{3,60}, (?:he|she|they)\b(?! (?:has |had )?(?:said|says|argued|added|wrote|told|noted|claimed|"
     r"insisted|explained|warned)\b)"
     r"|(?:[Ww]hereas|[Ww]hile) one\b|(?:At|In) (?:its|their|his|her) core, "
 )
