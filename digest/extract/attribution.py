@@ -236,6 +236,10 @@ def _hands_over(text: str, match: re.Match[str]) -> bool:
     verb = match.group("verb")
     if verb in ("wrote", "writes"):
         return text.startswith((" that ", ": "), match.end())
+    if verb.startswith("show") and _SHOWN.match(text, match.end()):
+        return False
+    if verb == "declared" and _DECLARED.match(text, match.end()):
+        return False
     if verb in ("found", "finds"):
         return _FINDING.match(text, match.end()) is not None
     if verb == "show":
@@ -248,6 +252,10 @@ _DESCRIBES = re.compile(
     r"(?:includes?|is|are|was|were|has|have|had)\b"
 )
 """What follows a participle and not a verb: "measures announced in the plan include …"."""
+_SHOWN = re.compile(r",| (?:in|at|on|of|for|by|with|and|to)\b")
+"""What stands behind a show that is a noun."""
+_DECLARED = re.compile(r" (?:the|an?|his|her|its|their) [a-z]+ (?:to|for|in|at|on|from)\b")
+"""Something that is declared and no statement: "declared the gifts to his wife"."""
 _FINDING = re.compile(
     r" (?:that|how|why|no|some|most|about|nearly|almost|only|half|more than|fewer than|up to|\d[\d.,]*)\b"
 )

@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from digest.extract.gazetteer import any_name_words, first_names, is_common, name_words
+from digest.extract.gazetteer import any_name_words, first_names, is_common, name_words, places
 from digest.extract.lexicon import sections
 from digest.extract.name_context import Kind, is_no_agent
 from digest.extract.name_doubts import CAMEL, is_code, is_no_place, is_number, is_thing, may_be_firm
@@ -131,7 +131,7 @@ def _kind(name: str, mentions: Sequence[Candidate], text: str, others: _Others, 
     if CAMEL.match(name) or others.is_firm(name) or is_code(name):
         spoken = points.pop("person", 0.0)
         points["organization"] += 0.0 if is_number(name) else spoken
-    if points.get("organization") and is_thing(name, text):
+    if points.get("organization") and (name in first_names() or is_thing(name, text)):
         points.pop("organization")
     if points.get("place"):
         at_sight = any(each.kind == "place" for each in mentions)
@@ -162,7 +162,7 @@ def _from_form(name: str, first: Candidate, others: _Others) -> Points:
     points["organization"] += 2 * ("&" in name and may_be_firm(tokens)) + 1 * bool(CAMEL.match(name))
     if len(tokens) > 1 and (tokens[0] in sections("kind_words.txt")["direction"] or tokens[-1] in name_words("place")):
         points["place"] += 1.5
-    if len(tokens) > 1 and first.may_be_person and tokens[-1] in others.names:
+    if len(tokens) > 1 and first.may_be_person and not first.with_the and tokens[-1] in others.names - places().keys():
         points["person"] += 1.5
     if name in others.surnames:
         points["person"] += 2

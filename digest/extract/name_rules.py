@@ -92,7 +92,7 @@ def before_rules() -> Mapping[str, tuple[Rule, ...]]:
             r"[,”\"] (?:said|says|added|asked|recalled) \Z",
             ["said", "says", "added", "asked", "recalled"],
         ),
-        ("person", 1.5, rf"\b(?:{_words('kin')}) \Z", _ends("kin")),
+        ("person", 1.5, rf"\b(?:{_words('kin')}),? \Z", _ends("kin")),
     )
     found: defaultdict[str, list[Rule]] = defaultdict(list)
     for kind, worth, pattern, ends in rules:

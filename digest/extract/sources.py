@@ -179,6 +179,8 @@ def _is_phrase(words: str) -> bool:
     count = len(words.split())
     if count == 1 and words[:1].isupper() and words.isascii() and words not in sections("attribution.txt")["small"]:
         return False
+    if "%" in words or "percent" in words or "per cent" in words:
+        return False
     return 0 < count <= _MOST_WORDS and not _NO_SOURCE.search(words) and not _PARTICIPLE.search(words)
 
 

@@ -12,8 +12,8 @@ from digest.model import Span
 
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Za-z.'’-]*(?:[ ,]+[A-Z][A-Za-z.'’-]*){0,5}[ ,]*)?"
-    r"\((?:CNN Student News|[A-Z][A-Za-z.]{1,12})\)"
-    r"\s*(?:--|—|–|-)?\s*(?=[\"“‘A-Z0-9])"
+    r"\((?:(?:CNN Student News|CNN|AP|AFP|UPI|PTI|ANI|IANS|BBC|Reuters|Xinhua|Bloomberg|Yonhap)\)\s*(?:--|—|–|-)?"
+    r"|[A-Z][A-Za-z.]{1,12}\)\s*(?:--|—|–|-))\s*(?=[\"“‘A-Z0-9])"
 )
 _PLACE_DASH = re.compile(
     r"(?:[A-Z]{3,}[A-Z .'’-]*|\([A-Z]{3,}[A-Z ,.'’-]*\)|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?= —|–|--))"
