@@ -20,7 +20,10 @@ _SITE = re.compile(r"\.[a-z]{2,}\Z")
 _YEAR_BEHIND = re.compile(r"[\"”’']? ?\((?:19|20)\d\d\)")
 _PAIRS = (("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'"), ("«", "»"))
 _OPENING_MARKS, _CLOSING_MARKS = (frozenset(pair[side] for pair in _PAIRS) for side in (0, 1))
-_ADJECTIVE = r"(?!(?:at|of|for|with|from|in|to|by|on|than|the|and|or|called|named|dubbed|known|as|like)\b)[a-z-]+"
+_ADJECTIVE = (
+    r"(?!(?:at|of|for|with|from|in|to|by|on|than|the|and|or|called|named|dubbed|known|as|like|"
+    r"new|unified|united|joint|single|merged|combined|reformed|larger|stronger)\b)[a-z-]+"
+)
 _ANY = re.compile(rf"\b(?:[Aa]n?|any|every|another) (?:{_ADJECTIVE} ){{0,2}}\Z")
 _ANY_WITHIN = 80
 """Code points before a name in which "any" and two adjectives stand."""
