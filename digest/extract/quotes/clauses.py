@@ -16,7 +16,7 @@ _DASHES = frozenset(("—", "–", "--", "―", "-"))
 
 def opening_clause_end(unit: Unit, cue: CueAt, start: int) -> int:
     """The last token of the subordinate clause that opens the sentence, when the cue stands in it."""
-    first = unit.lowers[0]
+    first = unit.lowers[1 if len(unit) > 1 and unit.lowers[0] in ("but", "and", "still", "then") else 0]
     is_subordinate = first in word_class("opener") or (first.endswith("ing") and cue.first < 4)
     is_subordinate |= cue.cue.tense == "ing" and first in word_class("preposition")
     if not is_subordinate or any(unit.words[place] == "," or unit.stops[place] for place in range(1, cue.first)):

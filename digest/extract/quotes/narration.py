@@ -47,6 +47,9 @@ _SOMEBODY = 0.5
 _UNTOLD = 0.45
 """How sure a speaker is whom a page does not name: one from afar, or the subject before a colon without speech."""
 
+_FEWEST_MORE = 2
+"""Words that go on with a quotation of the same sentence; one alone is a term."""
+
 _LABEL_WITHIN = 6
 """Tokens of a headline within which the colon stands that sets a name before its words."""
 
@@ -219,6 +222,9 @@ class Narration:
         """Whether a quotation goes on with the one that a verb of speech handed over in the same sentence."""
         said = self.said
         if said is None or said.unit != place or not said.by_speech or not where:
+            return False
+        run = unit.runs[where]
+        if run is None or is_name(self.text, run) or len(self.text[run.start : run.end].split()) < _FEWEST_MORE:
             return False
         return unit.lowers[where - 1] in (",", "and", "but", "or", "that", "was", "were", "is")
 

@@ -106,7 +106,8 @@ def _is_surname(unit: Unit, place: int) -> bool:
 def _with_name(unit: Unit, phrase: Phrase) -> Phrase | None:
     """The name that a comma sets behind what somebody is: "his wife, *Karin*,", "a rower, *Bo Lind*."."""
     first = phrase.last + 2
-    if phrase.name or first >= len(unit) or unit.words[first - 1] != "," or phrase.last == phrase.first:
+    is_word = phrase.last == phrase.first and unit.lowers[phrase.first] not in word_list("titles.txt")
+    if phrase.name or first >= len(unit) or unit.words[first - 1] != "," or is_word:
         return None
     last = first
     while last < len(unit) and last < first + 3 and is_capitalised(unit.words[last]) and unit.words[last].isalpha():
@@ -148,6 +149,8 @@ def _before_aside(unit: Unit, comma: int) -> Phrase | None:
         return Phrase(first, aside_last, aside.name, (first, last) if aside.role is None else aside.role)
     for number in range(len(chunks) - 2, -1, -1):
         phrase = ending(unit, chunks[number][1])
+        if number and unit.lowers[chunks[number][0]] in ("who", "which", "whose"):
+            continue
         if phrase and phrase.name and not (number and _is_where(unit, *chunks[number])):
             role = phrase.role or _aside_role(unit, last + 2, aside_last)
             return Phrase(phrase.first, phrase.last, phrase.name, role)
@@ -317,6 +320,8 @@ def classified(unit: Unit, first: int, last: int) -> Phrase:
         return Phrase(first, last)
     name_first = _name_start(unit, first, head_last)
     if name_first > head_last:
+        return Phrase(first, last)
+    if first < name_first == head_last and unit.lowers[head_last] in word_class("body") - word_class("surname_too"):
         return Phrase(first, last)
     role_last = name_first - 1
     role = (first, role_last) if role_last >= first and _is_role(unit, first, role_last) else None

@@ -12,7 +12,7 @@ _NAMES_TOO = frozenset(("may", "march", "last", "this", "april", "june", "august
 _CROWDS = frozenset(("police", "government", "authorities", "officials", "lawmakers", "prosecutors", "troops"))
 """What belongs to the name before it: "Hong Kong *police*"."""
 
-_POST = 4
+_POST = 8
 """Words of a second post after "and", its name among them: "lead researcher and *NASA planetary scientist Bo* Lind"."""
 
 _LONGEST = 24

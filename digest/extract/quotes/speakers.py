@@ -43,6 +43,7 @@ def speaker_of(text: str, unit: Unit, phrase: Phrase | None, cast: Cast, discour
         return NOBODY
     if phrase.pronoun is not None:
         return _by_pronoun(unit, phrase, cast, discourse)
+    phrase = _surname(unit, phrase, cast)
     closing = _closing_person(text, unit, phrase, cast)
     if closing is not None:
         return closing
@@ -109,6 +110,20 @@ def _behind_role(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker |
             role = role_words(text, unit, Phrase(phrase.first, first - 1, role=(phrase.first, first - 1)))
             return Speaker(person.name, role, 0.9, is_person=True)
     return None
+
+
+def _surname(unit: Unit, phrase: Phrase, cast: Cast) -> Phrase:
+    """The phrase as a name where a capitalised title is somebody's surname here: "*Cook* said", of Tim Cook."""
+    word, place = unit.words[phrase.last], phrase.last
+    is_title = (
+        phrase.name is None
+        and phrase.first == place
+        and word.istitle()
+        and unit.lowers[place] in word_list("titles.txt")
+    )
+    if is_title and any(one.name.split()[-1] == word and " " in one.name for one in namesakes(cast, word)):
+        return phrase._replace(name=(place, place))
+    return phrase
 
 
 def _closing_person(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker | None:

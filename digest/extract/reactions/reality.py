@@ -13,6 +13,8 @@ from digest.extract.reactions.lexicon import Predicate, object_class
 _CONDITIONS = frozenset(("if", "unless", "until", "whether"))
 _PERFECT = frozenset(("have", "has", "be", "been"))
 _UNREAL = frozenset(("must", "should", "may", "might", "could", "would", "can"))
+_AUXILIARIES = frozenset(("has", "have", "had", "also", "once", "since", "later", "then", "long", "already"))
+_CLAUSES = frozenset(("after", "when", "as", "while", "because", "which", "who", "with", "since"))
 _REASONS = frozenset(("after", "because", "since", "when", "before", "once"))
 _BETWEEN = frozenset(("also", "long", "once", "never", "often", "always", "sometimes"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -70,13 +72,28 @@ def certainty(unit: Unit, place: int, predicate: Predicate, actor: Phrase) -> fl
     left = place - 1
     while left > 0 and (unit.lowers[left] in _BETWEEN or unit.lowers[left].endswith("ly")):
         left -= 1
-    is_told_aside = left > 0 and unit.lowers[left] == "who" and unit.words[left - 1] != ","
-    if unit.lowers[left] in ("had", "’d", "'d") or is_told_aside or _looks_back(unit, left + 1, place):
+    is_past = unit.lowers[left] in ("had", "’d", "'d")
+    if is_past or _is_relative(unit, place) or _looks_back(unit, left + 1, place):
         return _DOUBTFUL
-    if _is_background(unit, actor, place):
+    if actor.first > place or _is_background(unit, actor, place) or _hangs(unit, actor, place, predicate):
         return _DOUBTFUL
     is_sum = predicate.lemma == "offer" and "to" not in unit.lowers[place + 1 : place + 4]
     return 0.5 if is_sum else 1.0
+
+
+def _is_relative(unit: Unit, place: int) -> bool:
+    """Whether the verb tells of somebody in passing: "Kane, who has *lauded* him", "a group that *applauded* it"."""
+    left = place - 1
+    while left > 0 and (unit.lowers[left] in _AUXILIARIES or unit.lowers[left].endswith("ly")):
+        left -= 1
+    if unit.lowers[left] in ("who", "which"):
+        return unit.words[left - 1] != "," or not _PERFECT.isdisjoint(unit.lowers[left:place])
+    return unit.lowers[left] == "that" and left > 0 and not any(cue.last == left - 1 for cue in cues(unit))
+
+
+def _hangs(unit: Unit, actor: Phrase, place: int, predicate: Predicate) -> bool:
+    """Whether a participle follows somebody else's clause: "he left after she had scolded them, *accusing* them"."""
+    return predicate.tense == "ing" and not _CLAUSES.isdisjoint(unit.lowers[actor.last + 1 : place])
 
 
 def _is_background(unit: Unit, actor: Phrase, place: int) -> bool:

@@ -22,6 +22,9 @@ _LISTED = re.compile(r"\b(?:as|by|for|of|from|including)\s\w+ing\b[^,;:—]*,\Z"
 """A row of deeds that no verb tells: "such as cancelling the ticket, refusing …"."""
 
 _LOOSE = 0.5
+_IN_PASSING = re.compile(r"\b(?:who|which)\s(?:has|have|had)\s(?:[a-z]+\s)?\Z")
+"""Before a cue that tells of somebody in passing: "Cane, who has *lauded* him"."""
+
 _OTHER_CLAUSE = re.compile(r"\s(?:after|when|while|with|because|which|who|as)\s[^,.;]+[^.;]*,\s?(?:and\s)?\Z")
 """A clause of somebody else's before a participle: "he lashed out after the court upheld it, *rejecting* …"."""
 
@@ -59,6 +62,9 @@ def is_no_stand(text: str, quote: Quote) -> bool:
 def tied(text: str, quote: Quote) -> float:
     """How surely a cue is the speaker's own: half for a noun ("the hopes of"), or a participle behind a clause."""
     if quote.kind == "indirect" and quote.rule.startswith("noun"):
+        return _LOOSE
+    cue = _cue_at(text, quote)
+    if cue is not None and _IN_PASSING.search(text[max(0, cue - _NEGATED_WITHIN) : cue]):
         return _LOOSE
     if not (quote.cue or "").endswith("ing") or not quote.rule.endswith("-before"):
         return 1.0
