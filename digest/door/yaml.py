@@ -16,12 +16,15 @@ from typing import TYPE_CHECKING
 
 from digest.door.text import shown
 from digest.errors import DigestError, Problem
+from digest.wording import counted
 
 if TYPE_CHECKING:
     import yaml
 
 MAX_DEPTH = 20
 """Levels of nesting; front matter needs three."""
+MOST_PROBLEMS = 50
+"""Problems of one file that are told one by one."""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BENT_BOOLEAN = re.compile(r"(?i:yes|no|on|off)|True|False|TRUE|FALSE")
@@ -77,12 +80,22 @@ def read_mapping(text: str, path: Path | str, first_line: int = 1) -> Loaded:
     except yaml.YAMLError as fault:
         is_broken = True
         reader.problems.append(_syntax_problem(fault, path, first_line))
-    return Loaded(values, reader.lines, tuple(reader.problems), is_broken)
+    return Loaded(values, reader.lines, tuple(_bounded(reader.problems)), is_broken)
 
 
 def dump_mapping(values: Mapping[str, object]) -> str:
     """`values` as YAML that `load_mapping` reads back the same: whatever could be taken for more is quoted."""
     return "".join(_dumped(values, ""))
+
+
+def _bounded(problems: list[Problem]) -> list[Problem]:
+    """The first problems of a file, and how many more there are: a list without end helps nobody."""
+    further = len(problems) - MOST_PROBLEMS
+    if further <= 0:
+        return problems
+    last = problems[MOST_PROBLEMS]
+    what = f"{counted(further, 'further problem')} from this line on"
+    return [*problems[:MOST_PROBLEMS], Problem(last.path, last.line, what, "Mend those above first.")]
 
 
 class _TooDeepError(Exception):

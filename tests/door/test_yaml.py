@@ -138,3 +138,10 @@ def test_whatever_is_read_is_values_or_problems_never_a_crash(data: bytes) -> No
 
     assert all(problem.line is not None and problem.line >= 2 and problem.mend for problem in loaded.problems)
     assert all(isinstance(key, str) for key in loaded.values)
+
+
+def test_a_file_of_nothing_but_problems_tells_the_first_of_them() -> None:
+    problems = read_mapping("a: 1\n" * 3_000, "site.yaml").problems
+
+    assert [problem.line for problem in problems] == [*range(2, 53)]
+    assert problems[-1].what == "2949 further problems from this line on"
