@@ -16,14 +16,22 @@ _QUOTATIVE = re.compile(
 _MARKED = re.compile(
     r"“[^“”\n]{1,600}”|‘[^‘’\n]{1,600}’|'[^'\n]{1,600}'|\"[^\"\n]{1,600}\"|「[^「」\n]{1,600}」|『[^『』\n]{1,600}』"
 )
+_NOTED = re.compile(r"\([^()\n]{0,300}[^()\n.!?…”\"’']\)")
+"""A remark in brackets that is no sentence, whatever stops stand in it: "(한빛 김도윤 감독. 새 구장을 둘러보며)"."""
 _IN_DATE = re.compile(r"(?:\A\s*|\d\. ?)\d{1,2}\Z")
 """The last number of a date written "2031. 4. 9.", or a list's."""
 _LETTERED = re.compile(r"(?:\A|[\s(])[가나다라마바사아자차카타파하]\Z")
 
 
 def embedded(line: str) -> list[tuple[int, int]]:
-    """The stretches of a line between marks that the sentence round them quotes: no sentence ends inside one."""
-    return [match.span() for match in _MARKED.finditer(line) if _QUOTATIVE.match(line, match.end())]
+    """The stretches of a line that the sentence round them quotes, and remarks in brackets: no sentence ends inside."""
+    found = [match.span() for match in _MARKED.finditer(line) if _QUOTATIVE.match(line, match.end())]
+    found.extend(match.span() for match in _NOTED.finditer(line))
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if not apart or end > apart[-1][1]:
+            apart.append((start, end))
+    return apart
 
 
 def closes_korean(before: str, mark: str, after: str, has_closer: bool) -> bool:
@@ -36,9 +44,8 @@ def closes_korean(before: str, mark: str, after: str, has_closer: bool) -> bool:
 
 
 def closes_glued(before: str, mark: str, after: str) -> bool:
-    """Whether `mark` ends a sentence although the space behind it is lost: "됐는데요.지난달", "했나요?기자"."""
+    """Whether `mark` ends a sentence although the space behind it is lost: "됐는데요.지난달", "않겠습니까.”한빛은"."""
     last = before[-1:]
-    closes = (mark == "." and last in ("다", "요", "죠")) or (
-        mark in ("?", "!") and last in ("다", "요", "죠", "까", "나")
-    )
+    telling, asking = ("다", "요", "죠"), ("다", "요", "죠", "까", "나")
+    closes = (mark == "." and last in telling) or (mark in ("?", "!", ".”") and last in asking)
     return closes and not _QUOTATIVE.match(after)
