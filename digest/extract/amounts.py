@@ -46,10 +46,13 @@ _WORDS = "|".join(
     ]
 )
 _NUMBER = re.compile(
-    rf"(?<![\w.,/:])(?<!\D[–-])(?<![A-Z]\d-)(?<![A-Z]\d\d-)(?<![A-Z]\d\d\d-)(?<!\b(?:19|20)\d\d[–-])(?P<sign>{_SIGN})?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?<!\w)(?:(?=[\dUACHNS$£€¥₩₹₽])"
+    r"(?<![.,/:])(?<!\D[–-])(?<![A-Z]\d-)(?<![A-Z]\d\d-)(?<![A-Z]\d\d\d-)(?<!\b(?:19|20)\d\d[–-])"
+    rf"(?P<sign>{_SIGN})?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?:(?P<percent>\s?%)|\s?(?P<short>mn|bn|tn|m|k)\b|[ -]?(?P<long>{_BIG})\b|\s?(?P<measure>{_MEASURES})\b)?"
-    rf"|\b(?P<words>{_WORDS})(?:[ -](?P<magnitude>{_BIG})\b)?(?![\w-])"
+    rf"|(?P<words>{_WORDS})(?:[ -](?P<magnitude>{_BIG})\b)?(?![\w-]))"
 )
+"""A number in digits or words. Where a word goes on none begins, which is asked before all else, as it is quick."""
 _JOINED = re.compile(r"\s?[-–]\s?\d|(?: to| and| or) (?=[$£€¥₩]?\d)")
 _NO_COUNT_AFTER = re.compile(
     rf"(?:st|nd|rd|th)\b|\s?{MONTH_NAME}\b|[:/]\d|\s?(?:[ap]\.m\.|[ap]m\b|o[’']clock)"
