@@ -65,6 +65,8 @@ def is_meant(frame: str, spoken: Spoken, first: int, end: int) -> bool:
         return _announces(before, following) if frame == "act" else _asks_others(spoken.words[first], before, following)
     if _is_denied(before[-_DENIED_WITHIN:]) or _is_supposed(spoken, first, before):
         return False
+    if frame == "is" and spoken.is_reported and not spoken.is_marked(first):
+        return False
     if frame == "is":
         return _is_told(before[-_WITHIN:]) or _stands_alone(spoken, first, end)
     return _is_own(spoken, first, before[-2 if frame == "verb" else -_WITHIN :])
