@@ -1,7 +1,7 @@
-"""What search engines read: a sitemap for each five days of a month under an index, and robots.txt.
+"""What search engines read: a sitemap for each two days of a month under an index, and robots.txt.
 
 Such a sitemap names its editions, its entries and the terms that it brought: those whose oldest entry falls in it.
-So each page is named once, and a new entry changes the sitemap of its own five days.
+So each page is named once, and a new entry changes the sitemap of its own two days.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from digest.site.rows import day_number
 from digest.site.terms import TERM_KINDS, Term
 from digest.site.views import Page
 
-SPAN = 5
+SPAN = 2
 """Days of a sitemap."""
 
-_LAST, _LONGEST = 26, 31
+_LAST, _LONGEST = 29, 31
 _FIXED = ("", "archive/", "upcoming/", "search/", "about/")
 
 
@@ -33,7 +33,7 @@ def sitemap_index(frame: Frame, _facet: str) -> Iterator[Page]:
 
 
 def sitemap(frame: Frame, facet: str) -> Iterator[Page]:
-    """The pages that some five days have brought, or ("pages") those that stand for more."""
+    """The pages that two days have brought, or ("pages") those that stand for more."""
     path = f"sitemaps/{facet}.xml"
     if facet == "pages":
         lasting = _lasting(frame.index)
@@ -74,7 +74,7 @@ def robots(frame: Frame, _facet: str) -> Iterator[Page]:
 
 
 def _facet(day: date) -> str:
-    """The sitemap that a day stands in, by its first day: the 1st, the 6th… and the 26th, which has the 31st too."""
+    """The sitemap that a day stands in, by its first day: the 1st, the 3rd… and the 29th, which has the 31st too."""
     return day.replace(day=min(_LAST, day.day - (day.day - 1) % SPAN)).isoformat()
 
 

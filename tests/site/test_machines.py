@@ -147,7 +147,12 @@ def test_sitemaps_name_each_page_once(busy: Path) -> None:
         return [address.removeprefix(URL) for address in found]
 
     maps = named("sitemap.xml")
-    assert maps == ["sitemaps/pages.xml", "sitemaps/2024-10-26.xml", "sitemaps/2024-11-01.xml"]
+    assert maps == [
+        "sitemaps/pages.xml",
+        "sitemaps/2024-10-29.xml",
+        "sitemaps/2024-11-01.xml",
+        "sitemaps/2024-11-03.xml",
+    ]
     addresses = [address for path in maps for address in named(path)]
     assert len(set(addresses)) == len(addresses)
     pages = {path.removesuffix("index.html") for path in tree(busy) if path.endswith("index.html")}
