@@ -15,13 +15,15 @@ import stat
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any
 
 from digest.site.made import content_digest
 from digest.site.output import KEPT, STAGING, OutputFolder
 from digest.site.signatures import remembered, signature
 
-_Known = tuple[int, int, int]
-"""What is remembered of a folder: modification time, change time, inode."""
+ROWS = 2048
+"""Files, or folders, that are compared at a time."""
 
 
 @dataclass(slots=True)
@@ -56,16 +58,37 @@ def _damaged(tables: sqlite3.Connection, folder: OutputFolder, root: str, now: i
 
 def _differing(tables: sqlite3.Connection, root: str, gone: set[str]) -> list[tuple[str, os.stat_result]]:
     """The files with another stat than the index knows; those that are not there go to `gone`."""
-    differing, look = [], os.lstat
-    for path, size, changed, created in tables.execute("SELECT path, size, mtime, ctime FROM output"):
-        try:
-            found = look(f"{root}/{path}")
-        except (FileNotFoundError, NotADirectoryError):
-            gone.add(path)
+    differing, looks = [], attrgetter("st_size", "st_mtime_ns", "st_ctime_ns")
+    for rows, found in _in_runs(tables.execute("SELECT path, size, mtime, ctime FROM output"), root):
+        if None not in found and [row[1:] for row in rows] == list(map(looks, found)):
             continue
-        if found.st_size != size or found.st_mtime_ns != changed or found.st_ctime_ns != created:
-            differing.append((path, found))
+        for row, state in zip(rows, found, strict=True):
+            if state is None:
+                gone.add(row[0])
+            elif row[1:] != looks(state):
+                differing.append((row[0], state))
     return differing
+
+
+def _in_runs(cursor: sqlite3.Cursor, root: str) -> Iterator[tuple[list[tuple[Any, ...]], list[os.stat_result | None]]]:
+    """Rows that open with a path below `root`, some at a time, with what stands there: looked at without a loop of ours
+    where all is there.
+    """
+    while rows := cursor.fetchmany(ROWS):
+        paths = [f"{root}/{row[0]}" for row in rows]
+        found: list[os.stat_result | None]
+        try:
+            found = [*map(os.lstat, paths)]
+        except (FileNotFoundError, NotADirectoryError):
+            found = [*map(_state, paths)]
+        yield rows, found
+
+
+def _state(path: str) -> os.stat_result | None:
+    try:
+        return os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 @dataclass(slots=True)
@@ -89,18 +112,19 @@ class _Folders:
 
     def _changed(self) -> Iterator[str]:
         """The folders that are known and not as they were, the output itself always: we write into it."""
-        look, root, is_folder = os.lstat, self.root, stat.S_ISDIR
+        looks = attrgetter("st_mtime_ns", "st_ctime_ns", "st_ino")
         yield ""
-        for path, changed, created, inode in self.tables.execute("SELECT path, mtime, ctime, inode FROM folder"):
-            try:
-                found = look(f"{root}/{path}")
-            except (FileNotFoundError, NotADirectoryError):
-                self.gone.append(path)
+        question = "SELECT path, mtime, ctime, inode FROM folder"
+        for rows, found in _in_runs(self.tables.execute(question), self.root):
+            if None not in found and [row[1:] for row in rows] == list(map(looks, found)):
                 continue
-            if not is_folder(found.st_mode):
-                self._left(path)
-            elif found.st_mtime_ns != changed or found.st_ctime_ns != created or found.st_ino != inode:
-                yield path
+            for row, state in zip(rows, found, strict=True):
+                if state is None:
+                    self.gone.append(row[0])
+                elif not stat.S_ISDIR(state.st_mode):
+                    self._left(row[0])
+                elif row[1:] != looks(state):
+                    yield row[0]
 
     def _left(self, path: str) -> None:
         """Something else stands where a folder was: what the index knows below it is not to be found through that."""

@@ -159,8 +159,8 @@ def content_problems(tables: sqlite3.Connection, showing: Showing) -> list[Probl
         for (text,) in tables.execute("SELECT problems FROM source WHERE problems IS NOT NULL ORDER BY path")
         for fields in json.loads(text)
     ]
-    question = "SELECT path, line, day, slug, is_draft FROM entry WHERE is_live = 0 ORDER BY path"
-    for path, line, day, slug, is_draft in tables.execute(question).fetchall():
+    question = "SELECT path, line, day, slug, is_draft FROM entry INDEXED BY entry_waiting WHERE is_live = 0"
+    for path, line, day, slug, is_draft in sorted(tables.execute(question)):
         if showing.may_show(day, is_draft=is_draft):
             holder = tables.execute(
                 "SELECT path, line FROM entry WHERE day = ? AND slug = ? AND is_live", (day, slug)

@@ -33,6 +33,7 @@ CREATE INDEX entry_address ON entry (day, slug);
 CREATE INDEX entry_title ON entry (title);
 CREATE INDEX entry_corrected ON entry (corrected) WHERE corrected IS NOT NULL;
 CREATE INDEX entry_waiting ON entry (day) WHERE is_live = 0;
+CREATE INDEX entry_draft ON entry (day) WHERE is_draft AND is_live;
 CREATE TABLE day (day INTEGER PRIMARY KEY, entries INTEGER NOT NULL);
 CREATE TABLE term (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, letter TEXT NOT NULL,
     name TEXT NOT NULL, entries INTEGER NOT NULL);
