@@ -3,7 +3,8 @@
     python benchmarks/search.py [--entries 10000]
 
 Builds the index of invented entries (see search_corpus.py), then the one with a day more; prints CPU time, memory,
-bytes an entry, and how much of the bytes one day changes. With node the index is asked as the page's script asks it.
+bytes an entry, and how much of the bytes one day changes. With node the index is asked as the page's script asks it,
+from a server on this machine: requests, bytes and time of a first query.
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ import shutil
 import subprocess
 import tempfile
 import time
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 from search_corpus import Newsroom
 
@@ -75,6 +79,42 @@ def _ask(index: dict[str, bytes], entries: list[SearchEntry]) -> None:
             answers = json.loads(done.stdout)["answers"]
             found = sum(one.path in answer["hits"] for one, answer in zip(chosen, answers, strict=True))
             print(f"  recall of 20 names, {lang}     {found / 20:8.2f}")
+        _tell_costs(folder, script, entries)
+
+
+def _tell_costs(folder: Path, script: Path, entries: list[SearchEntry]) -> None:
+    """What first queries cost: names, and words of bodies, one and two, of random entries."""
+    chance = random.Random(4)
+    chosen = chance.sample(entries, 60)
+    words = [chance.choice(one.body.split()).strip(".,") for one in chosen]
+    kinds = {
+        "a name": [one.people[0] for one in chosen],
+        "a word": words,
+        "two words": [f"{word} {chance.choice(one.body.split())}" for word, one in zip(words, chosen, strict=True)],
+    }
+    serving = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder / "search")))
+    Thread(target=serving.serve_forever, daemon=True).start()
+    command = ["node", str(Path(__file__).with_name("search_client.mjs")), str(script)]
+    for kind, queries in kinds.items():
+        address = f"http://127.0.0.1:{serving.server_port}/"
+        done = subprocess.run(
+            [*command, address], input=json.dumps(queries), capture_output=True, text=True, timeout=300, check=True
+        )
+        costs = json.loads(done.stdout)
+        for what, unit in (("bytes", "bytes"), ("requests", ""), ("milliseconds", "ms")):
+            values = sorted(one[what] for one in costs)
+            middle, most = values[len(values) // 2], values[-len(values) // 20]
+            print(f"  {kind + ', ' + what:<26} {middle:8.0f} middle, {most:.0f} {unit} in 19 of 20")
+    serving.shutdown()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files by connections that stay open, without a line for each."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_: object) -> None:
+        pass
 
 
 def _size(files: dict[str, bytes]) -> int:
