@@ -139,8 +139,12 @@ _BARE = 3
 """Words below which the source's own clause is looked at too: "letters that …"."""
 _GOES_ON = re.compile(r"(?:and|but|while|so|though|although|as|where|whereas) ")
 _MEASURE = re.compile(r"(?:little|nothing|much|more|less|enough|no|yes|so|otherwise|goodbye)\b")
-_ADDS = re.compile(r" (?:\d|as\b|(?:two|three|four|five|six|seven|eight|nine|ten) )")
-"""What is added to something and is no word of anybody's: "added 25 points"."""
+_ADDS = re.compile(
+    r" (?:\d|as\b|(?:two|three|four|five|six|seven|eight|nine|ten) "
+    r"|(?:an?|the) (?:(?!(?:is|are|was|were|has|have|had|will|would|can|could|did|does|do|may|might)\b)[\w’'-]+ ){1,8}"
+    r"to (?:an?|the|its|his|her|their) (?:list|team|roster|side|line-?up|bill|menu|range|site|page|fleet|lead|tally)\b)"
+)
+"""What is added to something and is no word of anybody's: "added 25 points", "added the two to a list"."""
 _GOES_ON_BEHIND = re.compile(
     r" (?:and|but|after|before|with|in|on|at|by|to|for|from|as|because|when|while|since|until|if|so|during|despite)\b"
 )

@@ -7,7 +7,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from digest.extract.gazetteer import any_name_words, first_names, is_common, name_words, places
+from digest.extract.gazetteer import (
+    any_name_words,
+    countries_and_aliases,
+    first_names,
+    is_common,
+    name_words,
+    places,
+    surnames,
+)
 from digest.extract.lexicon import sections
 from digest.extract.name_context import Kind, is_no_agent
 from digest.extract.name_doubts import CAMEL, is_code, is_no_place, is_number, is_thing, may_be_firm
@@ -128,7 +136,7 @@ def _kind(name: str, mentions: Sequence[Candidate], text: str, others: _Others, 
             points[kind] += worth
     if others.is_vessel(name) or others.is_family(name):
         return "other"
-    if CAMEL.match(name) or others.is_firm(name) or is_code(name):
+    if CAMEL.match(name) or others.is_firm(name) or is_code(name) or _ends_in_country(name):
         spoken = points.pop("person", 0.0)
         points["organization"] += 0.0 if is_number(name) else spoken
     if points.get("organization") and (name in first_names() or is_thing(name, text)):
@@ -144,6 +152,12 @@ def _kind(name: str, mentions: Sequence[Candidate], text: str, others: _Others, 
     if most < enough or (best == "person" and not _can_be_person(name, mentions, most)):
         return None if len(name.split()) > 1 else "other"
     return best
+
+
+def _ends_in_country(name: str) -> bool:
+    """Whether a country that is nobody's surname ends the name: "Fair Roads Namibia" is a body where it speaks."""
+    head, _, last = name.rpartition(" ")
+    return bool(head) and last in countries_and_aliases() and last not in surnames() and last not in first_names()
 
 
 def _can_be_person(name: str, mentions: Sequence[Candidate], points: float) -> bool:

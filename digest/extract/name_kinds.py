@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from digest.extract.gazetteer import (
     any_name_words,
+    countries_and_aliases,
     demonyms,
     first_names,
     is_common,
@@ -189,7 +190,7 @@ def _is_only_description(found: Sequence[Word]) -> bool:
 
 
 def _kind(name: str, found: Sequence[Word], title: str | None, before: str, after: str) -> tuple[Kind, bool]:
-    if title is not None:
+    if title is not None and not (name in countries_and_aliases() and _is_nobody(name)):
         return "person", True
     if name in organizations() and not (name in places() and Before.of(before).is_land):
         doubted = name in name_words("doubtful_letters") and not acts_as_body(Before.of(before), after)
@@ -206,6 +207,11 @@ def _kind(name: str, found: Sequence[Word], title: str | None, before: str, afte
     if is_acronym(name):
         return ("organization" if acts_as_body(Before.of(before), after) else "other"), False
     return kind_by_context(found, Before.of(before), after)
+
+
+def _is_nobody(country: str) -> bool:
+    """Whether a country's name is none of a person's: "Namibia", not "Jordan"."""
+    return country not in surnames() and country not in first_names()
 
 
 def _is_aged(before: str, after: str) -> bool:

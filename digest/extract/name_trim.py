@@ -75,6 +75,8 @@ def _kept(
         found = found[:-1]
     while found and _trails(found):
         found = found[:-1]
+    if len(found) > 3 and found[1].endswith("-based") and found[0] in _DIRECTIONS:
+        first, found = first + 2, found[2:]
     if is_heading and not _stands_in_heading(found):
         return 0, 0
     return (0, 0) if _is_shout(found) or _is_plural_of_letters(found) else (first, first + len(found))
