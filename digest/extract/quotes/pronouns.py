@@ -112,9 +112,9 @@ def referent(pronoun: str, position: int, cast: Cast, discourse: Discourse) -> t
     if pronoun in _GENDER:
         return _person(pronoun, position, cast, discourse)
     if pronoun == "they" and discourse.last_group:
-        return discourse.last_group, 0.6
+        return discourse.last_group, _UNSURE
     if pronoun == "it" and discourse.last_thing:
-        return discourse.last_thing, 0.6
+        return discourse.last_thing, _UNSURE
     return _firm(cast, discourse) if pronoun == "it" else None
 
 

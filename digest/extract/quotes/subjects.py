@@ -107,7 +107,7 @@ def _of_participle(unit: Unit, cue: CueAt, earlier: Sequence[Attribution]) -> Ph
     if beside is not None and beside.first and unit.lowers[beside.first - 1] == "with":
         return beside
     if beside is not None and beside.name is None and is_writing(unit.lowers[phrase_heads.head(unit, beside)]):
-        return beside
+        return _issuer(unit, beside) or beside
     if beside is not None and _is_perceived(unit, beside, cue):
         return Phrase(*beside.name, beside.name) if beside.name else beside
     spoke = earlier[-1].phrase if earlier and cue.first - earlier[-1].cue.last <= _SOON else None
