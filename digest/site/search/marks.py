@@ -64,18 +64,22 @@ def content_of(marks: Sequence[int]) -> bytes:
 
 def numbers(values: Sequence[int]) -> bytes:
     """LEB128 of each."""
-    try:
-        return b"".join(map(_SHORT.__getitem__, values))
-    except IndexError:
-        return b"".join(map(number, values))
+    return b"".join(map(_numbers.__getitem__, values))
 
 
 def number(value: int) -> bytes:
     """LEB128."""
-    return _SHORT[value] if value < len(_SHORT) else bytes((value & 127 | 128,)) + number(value >> 7)
+    return _numbers[value]
 
 
-_SHORT = (
-    *(bytes((value,)) for value in range(128)),
-    *(bytes((value & 127 | 128, value >> 7)) for value in range(128, 16384)),
-)
+class _Numbers(dict[int, bytes]):
+    """LEB128 of each number, worked out when it is first asked for; of those of two bytes it is kept."""
+
+    def __missing__(self, value: int) -> bytes:
+        content = bytes((value,)) if value < 128 else bytes((value & 127 | 128,)) + self[value >> 7]
+        if value < 1 << 14:
+            self[value] = content
+        return content
+
+
+_numbers = _Numbers()
