@@ -29,7 +29,7 @@ from forest_file import forest_text
 from word_weights import FOLDS, Words, crossed, part, weighed, weights_text, word_weights
 
 from digest.clean.alone import Alone, content_words, own_numbers
-from digest.clean.body import KEEP, KEEP_CLAIMED, is_bare_name, outer_names
+from digest.clean.body import is_bare_name, limit, outer_names
 from digest.clean.phrasing import phrases
 from digest.clean.rules import NEVER_WRONG, sure_removals
 from digest.clean.setting import SETTING, means, opinions, setting
@@ -46,9 +46,6 @@ PORTALS, GOLDEN = "portal", "gold"
 WEIGHTS = {PORTALS: 2.5, GOLDEN: 0.7}
 """How much a text of a kind counts beside a flattened page."""
 LINE_TREES, PLACE_TREES = 30, 90
-SEEDS = (1, 2, 3)
-DOUBTED = 2.0
-"""Sum, either way, up to which the forests of other seeds are asked about a line in its place."""
 LINE_OPTIONS: Mapping[str, object] = {"num_leaves": 16}
 PLACE_OPTIONS: Mapping[str, object] = {"num_leaves": 24, "learning_rate": 0.13}
 TREES: Mapping[str, object] = {
@@ -63,7 +60,8 @@ Floats = Any
 @dataclass(frozen=True, slots=True)
 class Document:
     """One text: its lines' numbers, alone and in their places, without the words' weights and what rests on the
-    likelihoods; its lines' words, and which of them are bare names; labels (1 body, 0 not, -1 either).
+    likelihoods; its lines' words; labels (1 body, 0 not, -1 either); which lines are bare names, and the likelihood
+    that each needs to stay.
     """
 
     name: str
@@ -78,6 +76,7 @@ class Document:
     phrases: tuple[tuple[str, ...], ...]
     labels: Floats
     names: frozenset[int]
+    limits: tuple[float, ...]
 
 
 def labels(score: ModuleType, seen: View, gold: Row) -> list[int]:
@@ -140,6 +139,7 @@ def document(gold: Row, pages: Mapping[str, str], seen: View, marked: Sequence[i
         lines=tuple(line.text for line in seen.lines),
         rules=tuple(claims.get(line.index, "") for line in seen.lines),
         names=frozenset(index for index, signature in enumerate(seen.bylines) if is_bare_name(signature)),
+        limits=tuple(limit(seen, line.index, claims.get(line.index, "")) for line in seen.lines),
         alone=np.array([one.traits for one in own], dtype=np.float32),
         places=np.array(setting(seen, claims, own), dtype=np.float32),
         phrases=tuple(tuple(phrases(line)) for line in seen.lines),
@@ -203,11 +203,11 @@ def asked(model: Any, tables: Sequence[Floats]) -> list[list[float]]:
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """All that is measured; the forests for places are alike but for chance."""
+    """All that is measured."""
 
     words: Words
     lines: Any
-    places: Sequence[Any]
+    places: Any
 
 
 def measured(texts: Sequence[Document]) -> Models:
@@ -228,7 +228,7 @@ def measured(texts: Sequence[Document]) -> Models:
     return Models(
         words=taught_words(texts),
         lines=grown(texts, tables, LINE_TREES, LINE_OPTIONS),
-        places=[grown(texts, late, PLACE_TREES, {**PLACE_OPTIONS, "seed": seed}) for seed in SEEDS],
+        places=grown(texts, late, PLACE_TREES, PLACE_OPTIONS),
     )
 
 
@@ -236,25 +236,13 @@ def judged(models: Models, texts: Sequence[Document]) -> list[list[float]]:
     """The likelihoods of each text's lines, after both forests."""
     said = [weighed(text, models.words) for text in texts]
     early = asked(models.lines, [worded(*pair) for pair in zip(texts, said, strict=True)])
-    late = [placed(*row) for row in zip(texts, said, early, strict=True)]
-    return [averaged(one) for one in zip(*(asked(forest, late) for forest in models.places), strict=True)]
-
-
-def averaged(chances: Sequence[Sequence[float]]) -> list[float]:
-    """The likelihoods of a text's lines as the cleaner has them of several forests."""
-    sums = np.log(np.array(chances)) - np.log1p(-np.array(chances))
-    total = np.where(np.abs(sums[0]) <= DOUBTED, sums.mean(axis=0), sums[0])
-    return (1.0 / (1.0 + np.exp(-total))).tolist()  # type: ignore[no-any-return]
+    return asked(models.places, [placed(*row) for row in zip(texts, said, early, strict=True)])
 
 
 def kept(text: Document, values: Sequence[float]) -> list[str]:
-    """The lines that stay, as `digest/clean/body.py` decides it in a language that it knows well."""
-    rules = text.rules
-    likely = [
-        index
-        for index, value in enumerate(values)
-        if rules[index] not in NEVER_WRONG and value >= KEEP_CLAIMED.get(rules[index], KEEP)
-    ]
+    """The lines that stay, as one step of `digest/clean/body.py` decides it."""
+    rows = enumerate(zip(values, text.limits, text.rules, strict=True))
+    likely = [index for index, (value, least, rule) in rows if rule not in NEVER_WRONG and value >= least]
     names = outer_names(likely, text.names.__contains__)
     return [text.lines[index] for index in likely if index not in names]
 
@@ -287,7 +275,7 @@ def write(models: Models) -> None:
     regression = (source[0].replace("gradient boosting", "logistic regression"), source[1])
     (DATA / "phrasing.tsv").write_text(weights_text(models.words, regression), encoding="utf-8")
     lines = forest_text([models.lines], TRAITS, ("The forest of digest/clean/alone.py.", *source))
-    places = forest_text(models.places, SETTING, ("The forest of digest/clean/judgement.py.", *source), doubted=DOUBTED)
+    places = forest_text([models.places], SETTING, ("The forest of digest/clean/judgement.py.", *source))
     (DATA / "text-lines.tsv").write_text(lines, encoding="utf-8")
     (DATA / "text-places.tsv").write_text(places, encoding="utf-8")
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from digest.clean.byline import Byline
+from digest.clean.captions import is_caption
 from digest.clean.core import best_stretch, weight
 from digest.clean.furniture import spoken_kind
 from digest.clean.headline import headline_lines
@@ -19,17 +20,21 @@ from digest.clean.judgement import chances, is_clean_copy
 from digest.clean.rules import LAST_RULE, NEVER_WRONG, TITLE_RULE, never_wrong, sure_removals
 from digest.clean.view import View
 
-KEEP = 0.4
-"""Likelihood from which a line is body text (tuned on sites that the forests were not measured on)."""
+KEEP, KEEP_OF_FEW = 0.45, 0.35
+"""Likelihood from which a line is body text; the same in a text of few lines, which has little round its article (tuned
+on sites that the forests were not measured on)."""
+FEW_LINES = 60
 KEEP_CLAIMED = {"summary": 0.985, "related": 0.7, "read-more": 0.8, "caption": 0.9}
-"""The same for a line that the body says again, for those that lead away, and for one that bears a picture's sign or
-credit."""
+"""The same for a line that the body says again, for those that lead away, and for one that itself bears a picture's
+sign or credit."""
+KEEP_BESIDE = 0.5
+"""The same for a line that only stands by a picture's credit: four in five of those are body text."""
 KEEP_KOREAN = 0.15
 """The same for a whole sentence of a Korean text: the forests have seen few of them."""
 
 SHORT_TEXT, KEEP_SHORT = 25, 0.15
 """Lines of a text so short that those round a whole sentence tell little of it, and its likelihood to stay there."""
-BYLINE = "byline"
+BYLINE, CAPTION = "byline", "caption"
 LEAST_SIGNED = 5
 """Lines of the shortest article whose outer lines may be its writer's name."""
 
@@ -56,7 +61,7 @@ def judged(view: View) -> Judged:
     values = chances(view, claims)
     reasons = {index: rule for index, rule in claims.items() if rule in NEVER_WRONG}
     for index, value in enumerate(values):
-        if index not in reasons and value < _limit(view, index, claims.get(index, "")):
+        if index not in reasons and value < limit(view, index, claims.get(index, "")):
             reasons[index] = _reason(view, index, claims.get(index))
     reasons.update(dict.fromkeys(_outer_names(view, reasons), BYLINE))
     return Judged(reasons, claims, values)
@@ -79,13 +84,15 @@ def is_bare_name(signature: Byline | None) -> bool:
     return signature is not None and not signature.is_marked
 
 
-def _limit(view: View, index: int, claim: str) -> float:
+def limit(view: View, index: int, claim: str) -> float:
     """The likelihood that a line needs to stay."""
+    line, count = view.lines[index], len(view.lines)
+    usual = KEEP_OF_FEW if count <= FEW_LINES else KEEP
     if claim:
-        return KEEP_CLAIMED.get(claim, KEEP)
-    if not view.lines[index].is_sentence:
-        return KEEP
-    return KEEP_KOREAN if view.body_script == "hangul" else KEEP_SHORT if len(view.lines) <= SHORT_TEXT else KEEP
+        return KEEP_BESIDE if claim == CAPTION and not is_caption(line) else KEEP_CLAIMED.get(claim, usual)
+    if not line.is_sentence:
+        return usual
+    return KEEP_KOREAN if view.body_script == "hangul" else KEEP_SHORT if count <= SHORT_TEXT else usual
 
 
 def _cut(view: View) -> Judged:

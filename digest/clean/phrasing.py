@@ -71,7 +71,7 @@ def phrases(line: Line) -> Iterator[str]:
     if not said:
         return
     tokens = _folded(said[:MOST_WORDS])
-    for word in set(tokens):
+    for word in dict.fromkeys(tokens):
         yield _mark(line) + word
     yield from _ends(said, tokens)
 

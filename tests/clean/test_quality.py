@@ -49,8 +49,8 @@ FINGERPRINTS: dict[str, str] = {
 
 FLOORS: dict[str, dict[str, float]] = {
     "portal": {
-        "shingle_f1": 0.985,
-        "par_r": 0.99,
+        "shingle_f1": 0.989,
+        "par_r": 0.994,
         "clean_pages": 0.84,
         "title_exact": 0.983,
         "author_exact": 0.936,
@@ -58,10 +58,10 @@ FLOORS: dict[str, dict[str, float]] = {
         "email_acc": 0.996,
     },
     "text": {
-        "shingle_f1": 0.945,
-        "par_p": 0.918,
-        "par_r": 0.892,
-        "clean_pages": 0.26,
+        "shingle_f1": 0.946,
+        "par_p": 0.92,
+        "par_r": 0.888,
+        "clean_pages": 0.22,
         "title_exact": 0.586,
         "date_acc": 0.94,
     },
