@@ -109,12 +109,13 @@ def _in_no_name() -> frozenset[str]:
 
 def _posted(unit: Unit) -> Iterator[tuple[str, int, int]]:
     """The capitalised words behind a post abroad: "ambassador to Norland *Bo Lind*"."""
-    for place in range(1, len(unit) - 2):
-        is_post = unit.lowers[place - 1] in word_list("titles.txt") and unit.lowers[place] in ("to", "in")
-        first = place + 2
-        if not is_post or unit.words[place + 1] not in gazetteer_places():
+    titles = word_list("titles.txt")
+    if titles.isdisjoint(unit.lowers):
+        return
+    for place in [place for place, lower in enumerate(unit.lowers[:-3]) if lower in titles]:
+        if unit.lowers[place + 1] not in ("to", "in") or unit.words[place + 2] not in gazetteer_places():
             continue
-        last = first
+        first = last = place + 3
         while last < len(unit) and last < first + 3 and is_capitalised(unit.words[last]) and unit.words[last].isalpha():
             last += 1
         if last - first > 1:
