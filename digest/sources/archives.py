@@ -12,7 +12,7 @@ from digest.errors import Problem
 from digest.model import RawArticle
 from digest.sources.tracking import untracked
 
-_FAULTS = (OSError, ValueError, EOFError, AttributeError, IndexError, KeyError, TypeError, error)
+_FAULTS = (OSError, ValueError, EOFError, AttributeError, IndexError, KeyError, TypeError, OverflowError, error)
 """What the library raises on records that no crawler writes (found by fuzzing), besides its own exception."""
 _PAGES = ("text/html", "application/xhtml+xml")
 
@@ -23,9 +23,12 @@ def read_archive(path: Path, limit: int) -> Iterator[RawArticle | Problem]:
     A page of more than `limit` bytes, unpacked, or packed in a broken way is a Problem, and so is the place from which
     the file is damaged.
     """
+    import logging
+
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)  # it would print addresses as they stand there
     with path.open("rb") as file:
         number = 0
         try:
