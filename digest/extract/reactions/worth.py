@@ -15,6 +15,9 @@ _DOUBT = 0.5
 _WEAK_RULES = frozenset(("announced", "readiness", "duty", "wording", "judgement", "asked", "promised"))
 """Rules that find a stand in words which often take none."""
 
+_BINDING = frozenset(("promise", "refuse", "hope", "agree", "acknowledge"))
+"""Weak verbs that make a stand in the mouth of somebody with an office, where parties answer each other."""
+
 _OBJECT_WITHIN = 10
 """Words of a reaction among which the act stands to which it responds."""
 
@@ -23,7 +26,7 @@ _FEW = 3
 """Words that say nothing by themselves when one of these opens them."""
 
 _MARK = re.compile(r"[“”\"«»]")
-_HANGS = re.compile(r"(?:on|in|at|under|after|before|during|by|from|when|earlier)\s", re.IGNORECASE)
+_HANGS = re.compile(r"(?:on|in|at(?! (?:least|most))|under|after|before|during|by|from|when|earlier)\s", re.IGNORECASE)
 """What a verb leaves when its object stands before it: "which the ministry blamed *on Norland*"."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -39,16 +42,18 @@ def worth(text: str, reaction: Reaction, lemma: str, around: Occasion, people: C
         return _DOUBT
     is_silent = reaction.stance in ("decline-to-comment", "no-response")
     is_weak = (lemma in object_class("weak") and not is_silent) or reaction.rule in _WEAK_RULES
+    marks = _MARK.search(text, max(0, reaction.start - 1), reaction.end + 1)
+    is_quoted = marks is not None and reaction.rule != "asked"
+    if reaction.role is not None and _is_party(reaction, people) and (lemma in _BINDING or is_quoted):
+        is_weak = False
     if around is Occasion.SOME:
         return _DOUBT if is_weak or not _is_party(reaction, people) else 1.0
     if reaction.rule == "judgement" and reaction.stance == "warn":
         return _DOUBT
     if not is_weak and (is_silent or _is_party(reaction, people)):
         return _DOUBT if _points_back(reaction.text) else 1.0
-    if reaction.stance == "mourn" and reaction.rule == "wording":
+    if reaction.stance == "apologise" or (reaction.stance == "mourn" and reaction.rule == "wording"):
         return 1.0
-    marks = _MARK.search(text, max(0, reaction.start - 1), reaction.end + 1)
-    is_quoted = marks is not None and reaction.rule != "asked"
     is_meant = is_quoted or _answers(reaction, people)
     return 1.0 if is_meant and (not is_weak or _is_party(reaction, people)) else _DOUBT
 
@@ -56,7 +61,7 @@ def worth(text: str, reaction: Reaction, lemma: str, around: Occasion, people: C
 def _points_back(words: str) -> bool:
     """Whether the words are the verb alone, or what only the sentence before explains: "these concerns"."""
     few = words.lower().split()
-    return len(few) == 1 or (len(few) <= _FEW and (few[0] in _POINTERS or few[-1] in _POINTERS))
+    return (len(few) == 1 and few[0].isalpha()) or (len(few) <= _FEW and (few[0] in _POINTERS or few[-1] in _POINTERS))
 
 
 def _answers(reaction: Reaction, people: Cast) -> bool:
