@@ -19,6 +19,7 @@ from digest.model import Quote, Reaction, Span
 
 _OBJECT = re.compile(r"(?:을|를|에|에게|에 대해)\s")
 _ANSWER = re.compile(r"(?:답변|언급|논평|인터뷰|취재|확인)을?\s?(?:요청)?을?\s?$")
+_OTHERS = re.compile(r"\S+고\s(?:요청|요구|말|당부|호소|촉구|주장|밝)\S*")
 _NEUTRAL = frozenset(("assert", "clarify", "confirm", "predict", "-"))
 _SURE = 0.8
 
@@ -64,8 +65,12 @@ def _reaction(text: str, start: int, verb: re.Match[str], actor: str, role: str 
 
 
 def stance_of_words(text: str) -> str | None:
-    """The stance that a Korean quotation shows in its own words; the first phrase of the list decides."""
-    return next((stance for phrase, stance in _wording() if phrase in text), None)
+    """The stance that a Korean quotation shows in its own words; the first phrase of the list decides.
+
+    What it tells somebody else to have said ("시민들이 보내 *달라고 요청했다*") is no stance of its speaker.
+    """
+    own = _OTHERS.sub(" ", text)
+    return next((stance for phrase, stance in _wording() if phrase in own), None)
 
 
 @cache
