@@ -69,7 +69,7 @@ def choices(folder: Path, score: ModuleType) -> Iterator[Choice]:
             shown, dated = pages_of(row)
             if gold.get("title"):
                 claims = titles.titles(shown).values()
-                right = tuple(bool(score.title_ok(gold["title"], claim.text)) for claim in claims)
+                right = tuple(bool(score.title_ok(gold["title"], claim.value)) for claim in claims)
                 yield Choice("title", gold["set"], site(row), tuple(claim.signs for claim in claims), right)
             if gold.get("date"):
                 known = days.days(dated)

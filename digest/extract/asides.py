@@ -103,13 +103,17 @@ def endings(short: Short) -> Iterator[Short]:
             yield Short(short.span, (*short.cuts, (start + place, start + stop)))
 
 
+def _past_verbs() -> str:
+    """The past forms without -ed, as a choice of a pattern."""
+    return "|".join(sorted(sections("future_words.txt")["past_verb"]))
+
+
 @cache
 def _has_verb() -> re.Pattern[str]:
     """What is surely a verb: without one, what is left of a sentence is a name and its asides."""
-    past = "|".join(sorted(sections("future_words.txt")["past_verb"]))
     return re.compile(
         r"\b(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|should|does|did|says?"
-        rf"|{past}|[a-z]{{2,}}ed|[a-z]{{2,}}n['’]t"
+        rf"|{_past_verbs()}|[a-z]{{2,}}ed|[a-z]{{2,}}n['’]t"
         r"|[a-z]+[a-rt-z]s(?= (?:the|an?|its|his|her|their|to|that|in|on|at)\b))\b"
     )
 
@@ -139,10 +143,9 @@ def _longer(text: str) -> Iterator[re.Match[str]]:
 @cache
 def finite_verb() -> re.Pattern[str]:
     """A space and a verb that goes on with the sentence behind an aside."""
-    past = "|".join(sorted(sections("future_words.txt")["past_verb"]))
     return re.compile(
         r"\s(?:also\s|then\s|now\s|still\s|later\s)?(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|"
-        rf"should|does|did|says?|cost|set|put|sank|burnt|ended|rises?|falls?|{past}|[a-z]{{3,}}ed)\b"
+        rf"should|does|did|says?|cost|set|put|sank|burnt|ended|rises?|falls?|{_past_verbs()}|[a-z]{{3,}}ed)\b"
     )
 
 

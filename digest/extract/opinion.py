@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from digest.extract.lexicon import sections
 from digest.extract.views import View
 
-_OWN = frozenset(("I", "I'm", "I’m", "I've", "I’ve", "I'd", "I’d", "I'll", "I’ll", "My", "my", "me"))
-_READER = frozenset(("you", "your", "you're", "you’re", "you'll", "you’ll", "yourself"))
+OWN = frozenset(("i", "i'm", "i’m", "i've", "i’ve", "i'd", "i’d", "i'll", "i’ll", "my", "me"))
+"""Words by which a writer tells of himself, in lower case."""
+READER = frozenset(("you", "your", "yours", "you're", "you’re", "you'll", "you’ll", "yourself"))
+"""Words that speak to the reader, in lower case."""
+
 _FEWEST_BIDDEN, _BIDDEN_SHARE = 5, 0.25
 """Sentences, and their share, that speak to the reader."""
 _NOT_SPOKEN = 0.1
@@ -21,9 +24,9 @@ _FEWEST_JUDGED, _JUDGED_SHARE = 4, 0.3
 def is_opinion(views: Sequence[View]) -> bool:
     """Whether the writer says "I" again and again, speaks to the reader, or judges in every third sentence."""
     told = [view for view in views if view.spoken < _NOT_SPOKEN]
-    own = sum(not _OWN.isdisjoint(view.words) for view in told)
+    own = sum(not OWN.isdisjoint(view.lowers) for view in told)
     judged = sum(judges(view) for view in told)
-    bidden = sum(not _READER.isdisjoint(view.lowers) for view in told)
+    bidden = sum(not READER.isdisjoint(view.lowers) for view in told)
     if bidden >= max(_FEWEST_BIDDEN, _BIDDEN_SHARE * len(told)):
         return True
     return own >= max(_FEWEST_OWN, _OWN_SHARE * len(told)) or judged >= max(_FEWEST_JUDGED, _JUDGED_SHARE * len(told))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from digest.clean.dates import dates, day_of, parse
 from digest.clean.html.blocks import Block
+from digest.clean.html.claims import Claim
 from digest.clean.html.country import home_zone
 from digest.clean.html.head import Head
 from digest.clean.html.jsonld import Declared
@@ -46,16 +47,7 @@ _READINGS = frozenset(["day-first", "month-first", "day-first-here", "month-firs
 _OTHERS = frozenset(["copyright", "comments", "related"])
 
 
-@dataclass(slots=True)
-class Claim:
-    """One day: its fullest writing, how far that is trusted, and its signs, 0 to 1."""
-
-    value: Published
-    trust: float
-    signs: dict[str, float] = field(default_factory=dict)
-
-
-Claims = dict[date, Claim]
+Claims = dict[date, Claim[Published]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from digest.clean.html.blocks import Block
+from digest.clean.html.claims import Claim
 from digest.clean.html.head import Head
 from digest.clean.html.jsonld import Declared
 from digest.clean.html.site_name import PARTS, without_site
@@ -30,16 +31,7 @@ _FILES = frozenset(["html", "htm", "php", "aspx", "index", "article"])
 Words = tuple[str, ...]
 
 
-@dataclass(slots=True)
-class Claim:
-    """One title: how it is written, how far that writing is trusted, and its signs, 0 to 1 or a little more."""
-
-    text: str
-    trust: float
-    signs: dict[str, float] = field(default_factory=dict)
-
-
-Claims = dict[Words, Claim]
+Claims = dict[Words, Claim[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +67,7 @@ def titles(page: Page) -> Claims:
     return claims
 
 
-def _say(claims: Claims, text: str, sign: str, trust: float) -> Claim | None:
+def _say(claims: Claims, text: str, sign: str, trust: float) -> Claim[str] | None:
     """Notes that `text` is a title, and why; None when it has no words."""
     said = words(text)
     if not said:
@@ -83,7 +75,7 @@ def _say(claims: Claims, text: str, sign: str, trust: float) -> Claim | None:
     claim = claims.setdefault(said, Claim(text, trust))
     claim.signs[sign] = 1.0
     if trust > claim.trust:
-        claim.text, claim.trust = text, trust
+        claim.value, claim.trust = text, trust
     return claim
 
 
@@ -189,7 +181,7 @@ def _worded(claims: Claims, page: Page, told: Sequence[str]) -> None:
         signs["site"] = float("".join(said) in names)
         signs["short"] = max(0, FEW_WORDS - len(said)) / (FEW_WORDS - 1)
         signs["long"] = max(0, len(said) - MANY_WORDS) / 10
-        signs["barred"] = float("|" in claim.text)
+        signs["barred"] = float("|" in claim.value)
         signs["within"] = float(any(mine < other for other in said_sets))
 
 

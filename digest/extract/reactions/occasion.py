@@ -11,6 +11,7 @@ from enum import Enum
 from functools import lru_cache
 from itertools import chain
 
+from digest.extract.opinion import OWN, READER
 from digest.extract.quotes.tokens import Unit
 from digest.extract.reactions.lexicon import public_words
 
@@ -24,8 +25,7 @@ _ADVICE = 0.01
 _OWN = 0.03
 """Share of "I", "we" and the like outside quotation marks from which a narrator tells of himself."""
 
-_YOU = frozenset(("you", "your", "yours", "yourself", "you’re", "you're", "you’ll", "you'll"))
-_SELF = frozenset(("i", "my", "me", "we", "our", "i’m", "i'm", "we’re", "we're", "i’ve", "i've"))
+_SELF = OWN | {"we", "our", "we’re", "we're"}
 
 
 class Occasion(Enum):
@@ -44,7 +44,7 @@ def occasion(units: tuple[Unit, ...]) -> Occasion:
     told = sum([count for word, count in counts.items() if word[0].isalpha()])
     if told < _FEWEST:
         return Occasion.UNTOLD
-    addressed, own = (sum([counts[word] for word in known]) / told for known in (_YOU, _SELF))
+    addressed, own = (sum([counts[word] for word in known]) / told for known in (READER, _SELF))
     if addressed >= _ADVICE or own >= _OWN:
         return Occasion.PRIVATE
     public = sum([counts[word] for word in counts.keys() & public_words()]) / told

@@ -41,21 +41,22 @@ def worth(text: str, reaction: Reaction, lemma: str, around: Occasion, people: C
     if lemma in object_class("deed") or reaction.rule == "duty" or _HANGS.match(reaction.text):
         return _DOUBT
     is_silent = reaction.stance in ("decline-to-comment", "no-response")
-    is_weak = (lemma in object_class("weak") and not is_silent) or reaction.rule in _WEAK_RULES
+    is_party = _is_party(reaction, people)
     marks = _MARK.search(text, max(0, reaction.start - 1), reaction.end + 1)
     is_quoted = marks is not None and reaction.rule != "asked"
-    if reaction.role is not None and _is_party(reaction, people) and (lemma in _BINDING or is_quoted):
-        is_weak = False
+    is_binding = reaction.role is not None and is_party and (lemma in _BINDING or is_quoted)
+    is_weak = (lemma in object_class("weak") and not is_silent) or reaction.rule in _WEAK_RULES
+    is_weak = is_weak and not is_binding
     if around is Occasion.SOME:
-        return _DOUBT if is_weak or not _is_party(reaction, people) else 1.0
+        return _DOUBT if is_weak or not is_party else 1.0
     if reaction.rule == "judgement" and reaction.stance == "warn":
         return _DOUBT
-    if not is_weak and (is_silent or _is_party(reaction, people)):
+    if not is_weak and (is_silent or is_party):
         return _DOUBT if _points_back(reaction.text) else 1.0
     if reaction.stance == "apologise" or (reaction.stance == "mourn" and reaction.rule == "wording"):
         return 1.0
     is_meant = is_quoted or _answers(reaction, people)
-    return 1.0 if is_meant and (not is_weak or _is_party(reaction, people)) else _DOUBT
+    return 1.0 if is_meant and (not is_weak or is_party) else _DOUBT
 
 
 def _points_back(words: str) -> bool:
