@@ -8,12 +8,13 @@ from digest.clean.outlets import display_name
 from digest.clean.verdict import why_no_article
 from digest.door.text import normalise
 from digest.door.urls import web_url
+from digest.door.wrapping import unwrapped
 from digest.model import Article, NotAnArticle, RawArticle
 
 
 def clean_text(raw: RawArticle, text: str, flags: tuple[str, ...]) -> Article | NotAnArticle:
     """The article in a flattened text."""
-    text = normalise(text)
+    text = unwrapped(normalise(text))
     found = flat(text, raw.title)
     reason = why_no_article(found.body, split_lines(text), found.title or raw.title)
     if reason:

@@ -19,6 +19,7 @@ from typing import cast
 
 from digest.door.files import in_megabytes, read_bytes
 from digest.door.text import plain
+from digest.door.wrapping import unwrapped
 from digest.errors import Problem
 from digest.sources.listing import Listed, sensible, title_of
 
@@ -112,7 +113,9 @@ def _html(message: EmailMessage) -> str:
     text = decoded(data, body.get_content_charset())
     if body.get_content_type() == "text/html":
         return text
-    paragraphs = text.replace("\r\n", "\n").split("\n\n")
+    text = text.replace("\r\n", "\n")
+    unbroken = unwrapped(text)
+    paragraphs = text.split("\n\n") if unbroken == text else unbroken.split("\n")
     return "".join(f"<p>{escape(' '.join(paragraph.split()))}</p>\n" for paragraph in paragraphs if paragraph.strip())
 
 

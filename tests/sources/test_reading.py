@@ -7,6 +7,7 @@ import time
 from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
+from textwrap import fill
 
 import pytest
 from hypothesis import given
@@ -57,6 +58,17 @@ def test_a_letter_is_an_article_with_its_subject_sender_and_date(tmp_path: Path)
     assert (article.title, article.publisher) == ("Ferries stop", "The Island Pöst")
     assert article.published == datetime.fromisoformat("2026-03-09T08:30:00+09:00")
     assert "36 of 40 sailings" in article.text
+
+
+def test_a_plain_letter_broken_to_a_width_keeps_its_labels_apart_from_its_paragraphs() -> None:
+    message = letter()
+    paragraphs = "\n\n".join(fill(paragraph, 50) for paragraph in TEXT.strip().split("\n\n"))
+    message.set_content(f"Ferries stop\nThe Island Pöst\n\n{paragraphs}\n")
+    listed = read_message(bytes(message), "a.eml")
+
+    assert isinstance(listed, Listed)
+    assert "<p>Ferries stop</p>\n<p>The Island Pöst</p>\n" in listed.html
+    assert all(f"<p>{paragraph}</p>" in listed.html for paragraph in TEXT.strip().split("\n\n"))
 
 
 def test_the_html_of_a_letter_wins_over_its_plain_text() -> None:
