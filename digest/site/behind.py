@@ -44,8 +44,7 @@ def at_rest(config: SiteConfig, root: Path, output: Path, wait: float) -> Iterat
 
 
 def _changes(config: SiteConfig, root: Path, output: Path, index: Path) -> Iterator[Problem]:
-    seal = store.read_seal(index)
-    if seal is None or seal.identity != code_identity(config) or not seal.vouches_for(index):
+    if store.trusted(index, code_identity(config)) is None:
         return
     with closing(store.open_tables(index, read_only=True)) as tables:
         plan, *_ = inputs(config, root, date.fromisoformat(_noted(tables, "day")))

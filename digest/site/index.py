@@ -26,6 +26,7 @@ KEPT_EDITIONS = 16
 
 _LISTED = "entry.number, path, digest, entry.day, slug, title, lang, outlet, url"
 _ORDER = "entry.day DESC, is_foreign, path"
+_UNDER = "kind = ? AND letter = ? AND key >= ? AND key < ?"
 _TERM = "number, kind, key, letter, name, entries"
 
 
@@ -73,6 +74,7 @@ class SiteIndex:
     def __init__(self, tables: sqlite3.Connection, read: EntryReader) -> None:
         self.tables, self._read = tables, read
         self._editions: dict[date, tuple[Listed, ...]] = {}
+        self._counts: dict[tuple[str, str | None, str, int], int] = {}
         self.kept: dict[Any, Any] = {}
         """What kinds of output keep for as long as nothing changes."""
 
@@ -90,11 +92,16 @@ class SiteIndex:
 
     def count(self) -> int:
         """How many entries the site shows."""
-        return int(self._rows("SELECT TOTAL(entries) FROM day")[0][0])
+        return int(self._rows("SELECT TOTAL(entries) FROM month")[0][0])
 
-    def addresses(self) -> Iterator[tuple[int, str, bytes]]:
-        """(day number, slug, hash of the file) of each entry, by day."""
-        return self.tables.execute("SELECT day, slug, digest FROM entry WHERE is_live ORDER BY day, slug")
+    def addresses(self, first: int, last: int) -> Iterator[tuple[int, str, bytes]]:
+        """(day number, slug, hash of the file) of the entries from day number `first` to `last`, by day."""
+        question = "SELECT day, slug, digest FROM entry WHERE day BETWEEN ? AND ? AND is_live ORDER BY day, slug"
+        return self.tables.execute(question, (first, last))
+
+    def signs(self) -> Iterator[tuple[int, int, str]]:
+        """(day number, entries, sign) of each day, ascending: the sign differs when any of its entries does."""
+        return self.tables.execute("SELECT day, entries, sign FROM day ORDER BY day")
 
     def between(self, first: int, last: int) -> tuple[Listed, ...]:
         """The entries from day number `first` to `last`."""
@@ -106,7 +113,7 @@ class SiteIndex:
 
     def years(self) -> tuple[tuple[int, int], ...]:
         """(year, entries) of the years that have editions, ascending."""
-        return tuple(self._rows("SELECT day / 10000, SUM(entries) FROM day GROUP BY 1 ORDER BY 1"))
+        return tuple(self._rows("SELECT month / 100, SUM(entries) FROM month GROUP BY 1 ORDER BY 1"))
 
     def entry_paths(self) -> Iterator[str]:
         """The paths of all entries, by day."""
@@ -153,7 +160,7 @@ class SiteIndex:
 
     def months(self) -> tuple[tuple[int, int, int, int], ...]:
         """(year, month, editions, entries) of the months that have editions, ascending."""
-        question = "SELECT day / 100, COUNT(*), SUM(entries) FROM day GROUP BY 1 ORDER BY 1"
+        question = "SELECT month, days, entries FROM month ORDER BY month"
         return tuple((month // 100, month % 100, days, entries) for month, days, entries in self._rows(question))
 
     def month_neighbours(self, year: int, month: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
@@ -186,9 +193,7 @@ class SiteIndex:
         """The terms of a kind, under a letter, whose key opens with `prefix`: by letter and key, signs last."""
         if letter is None:
             return self._terms("kind = ? ORDER BY letter = '', letter, key", kind)
-        return self._terms(
-            "kind = ? AND letter = ? AND key >= ? AND key < ? ORDER BY key", kind, letter, *_span(prefix)
-        )
+        return self._terms(f"{_UNDER} ORDER BY key", kind, letter, *_span(prefix))
 
     def terms_from(self, kind: str, entries: int) -> tuple[Term, ...]:
         """The terms of a kind that have at least so many entries, by key."""
@@ -199,24 +204,32 @@ class SiteIndex:
         found = self._terms("kind = ? ORDER BY entries DESC, key LIMIT ?", kind, limit)
         return tuple(term.name for term in sorted(found, key=lambda term: term.key))
 
-    def term_count(self, kind: TermKind, letter: str | None = None, prefix: str = "") -> int:
-        """How many terms `terms` would give."""
-        if letter is None:
-            return int(self._rows("SELECT COUNT(*) FROM term WHERE kind = ?", kind)[0][0])
-        question = "SELECT COUNT(*) FROM term WHERE kind = ? AND letter = ? AND key >= ? AND key < ?"
-        return int(self._rows(question, kind, letter, *_span(prefix))[0][0])
+    def term_count(self, kind: TermKind, letter: str | None = None, prefix: str = "", *, most: int) -> int:
+        """How many terms `terms` would give; counted up to `most` of them."""
+        asked = kind, letter, prefix, most
+        if asked not in self._counts:
+            where, more = ("kind = ?", ()) if letter is None else (_UNDER, (letter, *_span(prefix)))
+            question = f"SELECT COUNT(*) FROM (SELECT 1 FROM term WHERE {where} LIMIT ?)"  # noqa: S608 - our own words
+            self._counts[asked] = int(self._rows(question, kind, *more, most)[0][0])
+        return self._counts[asked]
 
     def letters(self, kind: TermKind) -> tuple[str, ...]:
-        """The letters under which a kind has terms, in order."""
-        question = "SELECT DISTINCT letter FROM term WHERE kind = ? ORDER BY letter = '', letter"
-        return tuple(letter for (letter,) in self._rows(question, kind))
+        """The letters under which a kind has terms, in order, signs last."""
+        question = "SELECT letter FROM term WHERE kind = ? AND letter > ? ORDER BY letter LIMIT 1"
+        found = [""]
+        while rows := self._rows(question, kind, found[-1]):
+            found.append(rows[0][0])
+        has_signs = bool(self._rows("SELECT 1 FROM term WHERE kind = ? AND letter = '' LIMIT 1", kind))
+        return (*found[1:], *([""] if has_signs else ()))
 
     def next_prefixes(self, kind: TermKind, letter: str, prefix: str) -> tuple[str, ...]:
-        """The prefixes, one character longer than `prefix`, of the keys that open with it."""
-        where = "kind = ? AND letter = ? AND key >= ? AND key < ?"
-        question = f"SELECT DISTINCT SUBSTR(key, 1, ?) FROM term WHERE {where} ORDER BY 1"  # noqa: S608 - our own words
-        found = self._rows(question, len(prefix) + 1, kind, letter, *_span(prefix))
-        return tuple(longer for (longer,) in found)
+        """The prefixes, one character longer than `prefix`, of the keys that open with it and go on."""
+        question = "SELECT key FROM term WHERE kind = ? AND letter = ? AND key > ? AND key < ? ORDER BY key LIMIT 1"
+        found, after = list[str](), prefix
+        while rows := self._rows(question, kind, letter, after, _span(prefix)[1]):
+            found.append(rows[0][0][: len(prefix) + 1])
+            after = _span(found[-1])[1]
+        return tuple(found)
 
     def entries_of(self, term: Term, first: int = 0, last: int = 99999999, limit: int = -1) -> tuple[Listed, ...]:
         """The entries filed under a term from day number `first` to `last`, newest first, `limit` at most."""
@@ -308,6 +321,13 @@ class SiteIndex:
         first, last = (within * scale, (within + 1) * scale) if scale else (0, 100_000_000)
         question = "SELECT day / ?, COUNT(*) FROM edge WHERE term = ? AND day >= ? AND day < ? GROUP BY 1 ORDER BY 1"
         return tuple(self._rows(question, width, term.number, first, last))
+
+    def years_of(self, term: Term) -> tuple[int, ...]:
+        """The years in which a term has entries, ascending."""
+        question, found = "SELECT day / 10000 FROM edge WHERE term = ? AND day > ? ORDER BY day LIMIT 1", [0]
+        while rows := self._rows(question, term.number, found[-1] * 10000 + 9999):
+            found.append(rows[0][0])
+        return tuple(found[1:])
 
     def first_day(self, term: Term) -> date:
         """The day of the oldest entry of a term."""

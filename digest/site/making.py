@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from digest.errors import Problem, SiteError
-from digest.site import claims, store
+from digest.site import claims
 from digest.site.addresses import site_sign
 from digest.site.comparison import OutputState, output_state
 from digest.site.index import SiteIndex
@@ -146,9 +146,7 @@ class Making:
         from digest.site.crew import Job
         from digest.site.order import rota
 
-        store.break_seal(self.session.path)
-        self.tables.execute("COMMIT")
-        self.tables.execute("BEGIN")
+        self.session.commit_half(self.tables)
         job = Job(self.session.path, self.folder.folder, signs, damaged, self.is_dry)
         yield from self._watched(crew.produced(job, rota(self.tables, facets, crew.size)), len(facets))
 

@@ -87,7 +87,8 @@ def _days(tables: sqlite3.Connection, facets: Sequence[Facet]) -> dict[Facet, in
     """The day numbers of the facets that are made from the entries of days."""
     found: dict[Facet, int] = {}
     entries = _days_of_entries(tables, [about for kind, about in facets if kind == "entry"])
-    firsts = _first_days(tables) if any(kind == "search" for kind, _ in facets) else {}
+    years = {about.split("/")[1] for kind, about in facets if kind == "search" and about.startswith("entries/")}
+    firsts = {name: day for year in years for name, day in _first_days(tables, int(year))}
     for kind, about in facets:
         if kind == "entry":
             found[kind, about] = entries.get(about, 0)
@@ -107,14 +108,11 @@ def _days_of_entries(tables: sqlite3.Connection, paths: Sequence[str]) -> dict[s
     return dict(row for path in paths for row in tables.execute(question, (path,)))
 
 
-def _first_days(tables: sqlite3.Connection) -> dict[str, int]:
-    """The day of the first entry in each of the search index's files of entries."""
-    found: dict[str, int] = {}
-    year = count = 0
-    for day, entries in tables.execute("SELECT day, entries FROM day ORDER BY day"):
-        if day // 10000 != year:
-            year, count = day // 10000, 0
+def _first_days(tables: sqlite3.Connection, year: int) -> Iterator[tuple[str, int]]:
+    """(file, day of its first entry) of the search index's files of a year's entries."""
+    question = "SELECT day, entries FROM day WHERE day BETWEEN ? AND ? ORDER BY day"
+    count = 0
+    for day, entries in tables.execute(question, (year * 10000, year * 10000 + 9999)):
         for number in range(-(-count // ENTRIES_IN_FILE), -(-(count + entries) // ENTRIES_IN_FILE)):
-            found[f"entries/{year}/{number}"] = day
+            yield f"entries/{year}/{number}", day
         count += entries
-    return found

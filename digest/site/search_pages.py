@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import itemgetter
 
 from digest.site.frame import Frame
@@ -17,6 +18,7 @@ from digest.site.rows import day_number, day_of
 from digest.site.search import (
     MANIFEST,
     Built,
+    Day,
     Part,
     Plan,
     SearchEntry,
@@ -63,7 +65,7 @@ def search_files(frame: Frame, facet: str) -> Iterator[Blob]:
     if facet == "index":
         yield Blob(MANIFEST, manifest_key(parts.plan), parts.manifest)
         return
-    part = parts.by_facet.get(facet)
+    part = parts.part(facet)
     if part is not None:
         yield from parts.files(part)
 
@@ -78,18 +80,40 @@ class IndexParts:
     @cached_property
     def plan(self) -> Plan:
         """Which parts there are."""
-        found = groupby(self._index.addresses(), key=itemgetter(0))
         return search_plan(
-            Stamp(day, f"{before}{slug}/", digest.hex())
-            for number, entries in found
-            for day in [day_of(number)]
-            for before in [edition_path(day)]
-            for _, slug, digest in entries
+            [Day(day_of(day), entries, sign) for day, entries, sign in self._index.signs()], self._stamps
         )
 
+    def _stamps(self, start: int, stop: int) -> Sequence[Stamp]:
+        """The entries from one number up to another, by day and path."""
+        if start >= stop:
+            return ()
+        first = bisect_right(self._before, start) - 1
+        last = bisect_left(self._before, stop) - 1
+        begin, end = (day_number(self.plan.days[place].date) for place in (first, last))
+        found = sorted(
+            Stamp(date, f"{edition_path(date)}{slug}/", digest.hex())
+            for day, entries in groupby(self._index.addresses(begin, end), key=itemgetter(0))
+            for date in [day_of(day)]
+            for _, slug, digest in entries
+        )
+        skipped = self._before[first]
+        return found[start - skipped : stop - skipped]
+
     @cached_property
-    def by_facet(self) -> Mapping[str, Part]:
-        """The parts by their facets."""
+    def _before(self) -> Sequence[int]:
+        """How many entries lie before each day, and before the end."""
+        return tuple(accumulate((day.entries for day in self.plan.days), initial=0))
+
+    def part(self, facet: str) -> Part | None:
+        """The part of a facet, None for one that is no more."""
+        if facet.startswith("entries/"):
+            _, year, number = facet.split("/")
+            return self.plan.entry_file(int(year), int(number))
+        return self._by_facet.get(facet)
+
+    @cached_property
+    def _by_facet(self) -> Mapping[str, Part]:
         return {_facet_of(part): part for part in self.plan.parts}
 
     def files(self, part: Part) -> Iterator[Blob]:
@@ -130,7 +154,7 @@ class IndexParts:
         return {part.name: part for part in self.plan.parts}
 
     def _entries(self, part: Part) -> Iterator[SearchEntry]:
-        stamps = self.plan.stamps[part.start : part.stop]
+        stamps = self.plan.stamps(part.start, part.stop)
         if stamps:
             days = day_number(stamps[0].date), day_number(stamps[-1].date)
             listed = {entry_path(one): one for one in self._index.between(*days)}
@@ -156,8 +180,6 @@ def _facet_of(part: Part) -> str:
             return f"closed/{part.name}"
         case "group":
             return f"days/{part.name[-1]}"
-        case "entries":
-            return part.name
         case "days":
             return f"stretch/{part.name.removeprefix('days-')}"
         case kind:

@@ -29,6 +29,7 @@ from digest.site.intake import (
 from digest.site.made import Facet
 from digest.site.making import Done, Making
 from digest.site.output import output_folder
+from digest.site.page_sums import begun, sums_after
 from digest.site.reader import Plan, Reader
 from digest.site.search_memory import Memory, memory_beside
 from digest.site.share import Share
@@ -52,6 +53,8 @@ class Session:
     reader: Reader = field(init=False)
     memory: Memory = field(init=False)
     _crew: Crew | None = None
+    _seal: store.Seal | None = None
+    """What vouches for the index's file as it is."""
 
     def __post_init__(self) -> None:
         self.reader = Reader(self.plan.root, self.plan.config)
@@ -90,12 +93,23 @@ class Session:
             if self.watch.is_weighing:
                 self.watch.weights = claims.weights(tables, folder)
             is_changed = is_new or tables.total_changes > 0
+            change = None if is_dry or self.path is None or self._seal is None else begun(self.path)
             if not is_dry:
                 tables.execute("COMMIT")
         if self.path is not None and is_changed and not is_dry:
             with self.watch.stage("seal"):
-                done.warnings += _sealed(self.path, identity)
+                sums = sums_after(self.path, self._seal.sums, change) if self._seal and change else None
+                done.warnings += _sealed(self.path, identity, sums)
         return done
+
+    def commit_half(self, tables: sqlite3.Connection) -> None:
+        """Let others read what has been taken in so far; until the end nothing vouches for the index."""
+        if self.path is not None:
+            store.break_seal(self.path)
+        self._seal = None
+        tables.execute("COMMIT")
+        store.keep_journal(tables, is_kept=False)
+        tables.execute("BEGIN")
 
     def crew(self) -> Crew | None:
         """The workers; None for a build that makes everything itself."""
@@ -114,9 +128,10 @@ class Session:
     def _tables(self, identity: str, *, full: bool, is_dry: bool) -> Iterator[tuple[sqlite3.Connection, bool]]:
         """The index, and whether it is new: there was none that can be trusted."""
         with self.watch.stage("index"):
-            seal = None if full or self.path is None else store.read_seal(self.path)
-            if self.path and seal and seal.identity == identity and seal.vouches_for(self.path):
+            self._seal = None if full or self.path is None else store.trusted(self.path, identity)
+            if self.path and self._seal:
                 tables, is_new = store.open_tables(self.path), False
+                store.keep_journal(tables, is_kept=not is_dry)
             else:
                 if self.path is not None and not is_dry:
                     store.break_seal(self.path)
@@ -125,10 +140,10 @@ class Session:
             yield tables, is_new
 
 
-def _sealed(path: Path, identity: str) -> tuple[Problem, ...]:
+def _sealed(path: Path, identity: str, sums: bytes | None) -> tuple[Problem, ...]:
     """Seal the index; a warning when it cannot be kept, for the site itself is whole."""
     try:
-        store.write_seal(path, identity)
+        store.write_seal(path, identity, sums)
     except OSError as error:
         what = f"the index could not be kept: {error.strerror}"
         return (Problem(path, None, what, "Make room; the next build starts from nothing."),)

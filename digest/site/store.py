@@ -1,7 +1,7 @@
 """The index's tables, and whether a file that claims to hold them may be trusted.
 
-The index is a cache. Its file is trusted only with a seal beside it: a note of the file's check sum, written after the
-index was closed. Whatever does not fit, however it came about, means a new index from the content.
+The index is a cache. Its file is trusted only with a seal beside it: a note of the check sums of its pages, written
+after the index was closed. Whatever does not fit, however it came about, means a new index from the content.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digest.door.files import write_bytes
+from digest.site.page_sums import PAGE, all_sums, journal_of
 from digest.site.signatures import FINE_TICK, UNSETTLED, Signature, remembered, signature
 
-_CHUNK = 1 << 20
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL, ctime INTEGER NOT NULL,
@@ -34,10 +34,12 @@ CREATE INDEX entry_title ON entry (title);
 CREATE INDEX entry_corrected ON entry (corrected) WHERE corrected IS NOT NULL;
 CREATE INDEX entry_waiting ON entry (day) WHERE is_live = 0;
 CREATE INDEX entry_draft ON entry (day) WHERE is_draft AND is_live;
-CREATE TABLE day (day INTEGER PRIMARY KEY, entries INTEGER NOT NULL);
+CREATE TABLE day (day INTEGER PRIMARY KEY, entries INTEGER NOT NULL, sign TEXT NOT NULL DEFAULT '');
+CREATE TABLE month (month INTEGER PRIMARY KEY, days INTEGER NOT NULL, entries INTEGER NOT NULL);
 CREATE TABLE term (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, letter TEXT NOT NULL,
     name TEXT NOT NULL, entries INTEGER NOT NULL);
 CREATE UNIQUE INDEX term_key ON term (kind, letter, key);
+CREATE INDEX term_used ON term (kind, entries);
 CREATE TABLE spelling (term INTEGER NOT NULL, name TEXT NOT NULL, uses INTEGER NOT NULL, PRIMARY KEY (term, name))
     WITHOUT ROWID;
 CREATE TABLE edge (term INTEGER NOT NULL, day INTEGER NOT NULL, entry INTEGER NOT NULL, quotes INTEGER NOT NULL,
@@ -60,7 +62,7 @@ CREATE INDEX output_facet ON output (kind, facet);
 def new_tables(path: Path | None = None) -> sqlite3.Connection:
     """An empty index at `path`, in memory when None; it may outgrow the memory that is left to it."""
     if path is not None:
-        for name in (path, path.with_name(path.name + "-journal")):
+        for name in (path, journal_of(path)):
             name.unlink(missing_ok=True)
     connection = _connected(str(path) if path else ":memory:")
     connection.executescript(_TABLES + "PRAGMA cache_spill = ON;")
@@ -70,6 +72,11 @@ def new_tables(path: Path | None = None) -> sqlite3.Connection:
 def open_tables(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """The index at `path`, which its seal has vouched for."""
     return _connected(f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}")
+
+
+def keep_journal(tables: sqlite3.Connection, *, is_kept: bool) -> None:
+    """Whether a change's journal lies beside the index until it is sealed, and tells the pages that were written."""
+    tables.execute(f"PRAGMA journal_mode = {'PERSIST' if is_kept else 'MEMORY'}").close()
 
 
 def _connected(name: str) -> sqlite3.Connection:
@@ -85,11 +92,11 @@ class Seal:
     """What was true when an index was closed. `identity` names the code and the settings that made its rows.
 
     `looks` is the file's signature then: who writes to a file changes its change time, which no program can set back.
-    So a file that looks as it did need not be read; one that looks different (a copy, a damaged one) is.
+    So a file that looks as it did need not be read; one that looks different (a copy, a damaged one) is, and has to
+    have the very `sums`, one for each page.
     """
 
-    checksum: int
-    size: int
+    sums: bytes
     identity: str
     looks: Signature
 
@@ -97,9 +104,9 @@ class Seal:
         """Whether `path` holds the very bytes that were sealed."""
         try:
             found = path.lstat()
-            if not stat.S_ISREG(found.st_mode) or found.st_size != self.size:
+            if not stat.S_ISREG(found.st_mode) or -(-found.st_size // PAGE) * 4 != len(self.sums):
                 return False
-            return signature(found) == self.looks or checksum(path) == self.checksum
+            return signature(found) == self.looks or all_sums(path) == self.sums
         except OSError:
             return False
 
@@ -109,27 +116,38 @@ def seal_path(path: Path) -> Path:
     return path.with_suffix(".seal")
 
 
-def read_seal(path: Path) -> Seal | None:
+def trusted(path: Path, identity: str) -> Seal | None:
+    """The seal of the index at `path`, where it vouches for the file and for the code that made it.
+
+    What a build that died has left beside such a file is no part of it.
+    """
+    seal = _read_seal(path)
+    if seal is None or seal.identity != identity or not seal.vouches_for(path):
+        return None
+    journal_of(path).unlink(missing_ok=True)
+    return seal
+
+
+def _read_seal(path: Path) -> Seal | None:
     """The seal of the index at `path`; None when there is none that can be read."""
     try:
-        text = seal_path(path).read_bytes()
-        body, _, check = text.rpartition(b"\n")
+        body, check, sums = seal_path(path).read_bytes().split(b"\n", 2)
         if int(check, 16) != zlib.crc32(body):
             return None
         fields = json.loads(body)
         size, changed, created, inode = map(int, fields["looks"])
-        looks = (size, changed, created, inode)
-        return Seal(int(fields["checksum"]), int(fields["size"]), str(fields["identity"]), looks)
+        return Seal(sums, str(fields["identity"]), (size, changed, created, inode))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def write_seal(path: Path, identity: str) -> None:
-    """Vouch for the closed index at `path`. Raises OSError."""
+def write_seal(path: Path, identity: str, sums: bytes | None = None) -> None:
+    """Vouch for the closed index at `path`, whose pages have these `sums`: read now when None. Raises OSError."""
     found = path.lstat()
-    fields = {"checksum": checksum(path), "size": found.st_size, "identity": identity, "looks": _settled(path, found)}
-    body = json.dumps(fields).encode()
-    write_bytes(seal_path(path), body + b"\n%08x" % zlib.crc32(body))
+    told = sums or all_sums(path)
+    body = json.dumps({"identity": identity, "looks": _settled(path, found)}).encode()
+    write_bytes(seal_path(path), body + b"\n%08x\n" % zlib.crc32(body) + told)
+    journal_of(path).unlink(missing_ok=True)
 
 
 def _settled(path: Path, found: os.stat_result) -> Signature:
@@ -145,12 +163,3 @@ def break_seal(path: Path) -> None:
     """Nothing vouches for the index any more."""
     with suppress(FileNotFoundError):
         seal_path(path).unlink()
-
-
-def checksum(path: Path) -> int:
-    """CRC-32 of a file. Raises OSError."""
-    found = 0
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            found = zlib.crc32(chunk, found)
-    return found

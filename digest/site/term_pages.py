@@ -65,13 +65,13 @@ def term_pages(frame: Frame, facet: str) -> Iterator[Page]:
     if iso:
         yield from _period_pages(frame, term, period_of(iso))
     elif kind == "stories":
-        years = frame.index.periods(term, 10000) if term.entries > WHOLE else ()
-        yield story_page(frame, term, WHOLE, _links(frame, term, [Period(year, 10000) for year, _ in reversed(years)]))
+        years = frame.index.years_of(term) if term.entries > WHOLE else ()
+        yield story_page(frame, term, WHOLE, _links(frame, term, [Period(year, 10000) for year in reversed(years)]))
     elif term.entries <= WHOLE:
         yield _list_page(frame, term, None, frame.index.entries_of(term), ())
     else:
-        years = frame.index.periods(term, 10000)
-        yield _list_page(frame, term, None, frame.index.entries_of(term, limit=NEWEST), tuple(years))
+        entries = frame.index.entries_of(term, limit=NEWEST)
+        yield _list_page(frame, term, None, entries, frame.index.years_of(term))
 
 
 def period_of(iso: str) -> Period:
@@ -109,20 +109,21 @@ def _count(index: SiteIndex, term: Term, period: Period) -> int:
 
 
 def _list_page(
-    frame: Frame, term: Term, period: Period | None, entries: tuple[Listed, ...], years: tuple[tuple[int, int], ...]
+    frame: Frame, term: Term, period: Period | None, entries: tuple[Listed, ...], years: tuple[int, ...]
 ) -> Page:
     """A page that lists entries, what the term said in them first."""
     voices = frame.index.voices(term, entries) if term.kind in SPEAKING else {}
     roles = frame.index.roles(term) if voices and period is None else ()
     quotes = frame.index.quotes_by_day(term) if voices and period is None else {}
-    counts = (term.entries, *frame.index.voice_counts(term)) if period is None else (len(entries), 0, 0)
+    spoken = frame.index.voice_counts(term) if period is None and term.kind in SPEAKING else (0, 0)
+    counts = (len(entries) if period else term.entries, *spoken)
     made_of = (
         term.name,
         counts,
         roles,
         sorted(quotes.items()),
         [(one.path, one.digest) for one in entries],
-        [year for year, _ in years],
+        years,
     )
     path = term.path + (f"{period.iso}/" if period else "")
     title, told = _title(frame, term, period), tuple(_counts(frame, *counts))
@@ -150,7 +151,7 @@ def _list_page(
             said=tuple(said(frame, voices[one.number]) for one in entries if one.number in voices),
             entries=tuple(_line(frame, term, one) for one in entries if one.number not in voices),
             entries_heading=frame.text("mentioned_in" if voices else "entries_heading"),
-            periods=_links(frame, term, [Period(year, 10000) for year, _ in reversed(years)]),
+            periods=_links(frame, term, [Period(year, 10000) for year in reversed(years)]),
         ),
     )
 

@@ -21,6 +21,9 @@ ON_ONE_PAGE = 150
 UNDER_LETTERS = 100
 """Terms under the same first letters up to which they stand on one page."""
 
+_COUNTED = 400
+"""Terms of a shelf that are counted at most: of more it is enough to know that they are too many for a page."""
+
 LONGEST_PREFIX = 12
 """Characters: what shares more of its beginning than this stands on one page, however many there are."""
 
@@ -96,7 +99,7 @@ def _is_parted(shelf: Shelf, count: int, slack: int = 0) -> bool:
 
 
 def _count(index: SiteIndex, shelf: Shelf) -> int:
-    return index.term_count(*shelf)
+    return index.term_count(*shelf, most=_COUNTED)
 
 
 def _parts(index: SiteIndex, shelf: Shelf, count: int, slack: int = 0) -> tuple[Shelf, ...]:
@@ -106,7 +109,7 @@ def _parts(index: SiteIndex, shelf: Shelf, count: int, slack: int = 0) -> tuple[
     if shelf.letter is None:
         return tuple(Shelf(shelf.kind, letter) for letter in index.letters(shelf.kind))
     prefixes = index.next_prefixes(shelf.kind, shelf.letter, shelf.prefix)
-    return tuple(Shelf(shelf.kind, shelf.letter, prefix) for prefix in prefixes if prefix != shelf.prefix)
+    return tuple(Shelf(shelf.kind, shelf.letter, prefix) for prefix in prefixes)
 
 
 def _step(prefix: str) -> str:
@@ -173,7 +176,7 @@ def _near(index: SiteIndex, touched: Touched) -> Iterable[str]:
             if not _is_parted(shelf, count, slack):
                 break
     for kind in {term.kind for term in terms}:
-        if abs(index.term_count(kind) - ON_ONE_PAGE) <= slack:
+        if abs(_count(index, Shelf(kind)) - ON_ONE_PAGE) <= slack:
             yield from _all_shelves(index, Shelf(kind), slack)
 
 

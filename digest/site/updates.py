@@ -7,6 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from digest.site.index import letter_of
 from digest.site.rows import EntryRow, TermRow
@@ -20,7 +21,7 @@ _TERM = "INSERT INTO term VALUES (?, ?, ?, ?, '', 0)"
 _EDGE = "INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?, ?)"
 _VOICE = "INSERT INTO voice VALUES (?, ?)"
 _EVENT = "INSERT INTO event VALUES (?, ?, ?, ?, ?)"
-_DAY = "INSERT INTO day VALUES (?, ?) ON CONFLICT DO UPDATE SET entries = entries + excluded.entries"
+_DAY = "INSERT INTO day (day, entries) VALUES (?, ?) ON CONFLICT DO UPDATE SET entries = entries + excluded.entries"
 _SPELLING = "INSERT INTO spelling VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET uses = uses + excluded.uses"
 
 
@@ -173,8 +174,32 @@ class Update:
         self._many(_SPELLING, uses)
         self._many("UPDATE term SET entries = entries + ?2 WHERE number = ?1", counts.terms.items())
         self._name_terms()
-        for table, count in (("day", "entries"), ("spelling", "uses"), ("term", "entries")):
+        for table, count in (("spelling", "uses"), ("term", "entries")):
             self._run(f"DELETE FROM {table} WHERE {count} = 0")  # noqa: S608 - our own words
+        self._many("DELETE FROM day WHERE day = ? AND entries = 0", [(day,) for day in counts.days])
+        self._sign_days()
+        self._count_months()
+
+    def _count_months(self) -> None:
+        """The days and entries of each touched month."""
+        spans = [(month * 100, month * 100 + 99) for month in {day // 100 for day in self._counts.days}]
+        self._many("DELETE FROM month WHERE month = ? / 100", [span[:1] for span in spans])
+        question = "SELECT day / 100, COUNT(*), SUM(entries) FROM day WHERE day BETWEEN ? AND ? GROUP BY 1"
+        self._many(f"INSERT INTO month {question}", spans)
+
+    def _sign_days(self) -> None:
+        """Each touched day's sign: a hash of its live entries' addresses and of their files' hashes."""
+        question = "SELECT slug, digest FROM entry WHERE day = ? AND is_live ORDER BY slug"
+        signs = [
+            (
+                blake2b(
+                    repr(self._run(question, (day,)).fetchall()).encode("utf-8", "surrogatepass"), digest_size=16
+                ).hexdigest(),
+                day,
+            )
+            for day in self._counts.days
+        ]
+        self._many("UPDATE day SET sign = ? WHERE day = ?", signs)
 
     def _name_terms(self) -> None:
         """Each touched term's usual spelling."""

@@ -14,7 +14,10 @@ import pytest
 
 from digest.site import build_site, feeds, term_pages, terms_pages
 from digest.site.build import BuildReport, Choices
+from digest.site.identity import code_identity
+from digest.site.page_sums import all_sums
 from digest.site.share import Share
+from digest.site.store import trusted
 from tests.site.conftest import tree, write_files
 from tests.site.edits import Desk
 
@@ -54,6 +57,14 @@ def assert_equals_fresh(desk: Desk, fresh: Path, history: list[str]) -> None:
     choices = Choices(drafts=desk.drafts, jobs=1, full=True)
     build_site(desk.config, desk.root, output=fresh, now=desk.now, choices=choices)
     assert difference(tree(desk.public), tree(fresh)) == [], history
+    assert_sealed(desk.root / ".digest/index.sqlite", desk)
+
+
+def assert_sealed(index: Path, desk: Desk) -> None:
+    """What the seal says of the pages that a build has written is what reading the whole index says."""
+    seal = trusted(index, code_identity(desk.config))
+    assert seal is not None
+    assert seal.sums == all_sums(index)
 
 
 @pytest.mark.usefixtures("small_limits")

@@ -76,7 +76,10 @@ def test_a_flipped_byte_is_seen_though_the_index_has_its_old_time_and_size(root:
         assert tree(root / "public") == fresh_tree(root)
 
 
-def test_a_copied_index_is_believed_by_its_check_sum(root: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("later", [{}, NEW])
+def test_a_copied_index_is_believed_by_its_check_sum(root: Path, tmp_path: Path, later: dict[str, str]) -> None:
+    build(root)
+    write_files(root, later)
     build(root)
     for name in ("index.sqlite", "index.seal"):
         shutil.copy(root / ".digest" / name, tmp_path / name)

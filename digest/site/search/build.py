@@ -1,7 +1,7 @@
 """Builds the parts of a search index, each alone, and the manifest that names them all.
 
-    plan = search_plan(stamps)
-    for part in plan.parts:                              # a part whose key stands costs nothing
+    plan = plan_of(stamps)
+    for part in (*plan.entry_files(), *plan.parts):      # a part whose key stands costs nothing
         built = build_part(plan, part, entries, carries)   # its entries in the plan's order, `carry` of what it needs
     path, content = manifest(plan, carries)
 
@@ -28,7 +28,7 @@ from digest.site.search.calendar import (
     Plan,
     Stamp,
     group_of,
-    search_plan,
+    plan_of,
     sign_of,
 )
 from digest.site.search.entries import SearchEntry
@@ -60,7 +60,7 @@ def build_part(
     carries: Mapping[str, bytes],
     pause: Callable[[], None] = lambda: None,
 ) -> Built:
-    """The files of one part: its entries are those of `plan.stamps[part.start : part.stop]`, in that order.
+    """The files of one part: its entries are those of `plan.stamps(part.start, part.stop)`, in that order.
 
     `pause` is called now and then in what takes long; what it raises ends it.
     """
@@ -82,10 +82,10 @@ def build_part(
 def search_files(entries: Iterable[SearchEntry]) -> Iterator[tuple[str, bytes]]:
     """The whole index of a site from nothing."""
     by_stamp = {Stamp(entry.date, entry.path, sign(entry)): entry for entry in entries}
-    plan = search_plan(by_stamp)
+    plan = plan_of(by_stamp)
     carries: dict[str, bytes] = {}
-    for part in plan.parts:
-        own = (by_stamp[stamp] for stamp in plan.stamps[part.start : part.stop])
+    for part in (*plan.entry_files(), *plan.parts):
+        own = (by_stamp[stamp] for stamp in plan.stamps(part.start, part.stop))
         built = build_part(plan, part, own, carries)
         carries[part.name] = built.carry
         yield from built.files.items()
@@ -103,8 +103,8 @@ def manifest(plan: Plan, carries: Mapping[str, bytes]) -> tuple[str, bytes]:
     told = [_opened(carries[part.name]) for part in (before, stretch) if part]
     document = {
         "format": FORMAT,
-        "years": plan.years,
-        "signs": [_short(sign_of("entries", stamps)) for stamps in _by_year(plan)],
+        "years": [(year, entries) for year, entries, _ in plan.years],
+        "signs": [_short(sign) for _, _, sign in plan.years],
         "closed": [place for (_, closed), _ in told for place in closed],
         "segments": [segment for (segments, _), _ in told for segment in segments],
         "from": stretch.start if stretch else 0,
@@ -116,7 +116,7 @@ def manifest(plan: Plan, carries: Mapping[str, bytes]) -> tuple[str, bytes]:
 
 def manifest_key(plan: Plan) -> object:
     """Equal ones, equal bytes of the manifest."""
-    return plan.years, [part.key for part in plan.parts if part.kind != "entries"]
+    return plan.years, [part.key for part in (plan.part("before"), plan.part("stretch")) if part]
 
 
 def _build_year(plan: Plan, part: Part, carries: Mapping[str, bytes], pause: Callable[[], None]) -> Built:
@@ -174,7 +174,7 @@ def _build_group(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Built:
         if group_of(term) == group and marks[0] < 2 * count:
             own[term] = marks[: bisect_left(marks, 2 * count)]
     made = tuple(shards(own))
-    folder = f"{part.name}-{_short(sign_of(f'{FORMAT} {group}', plan.stamps[part.start : part.stop]))}"
+    folder = f"{part.name}-{_short(sign_of(f'{FORMAT} {group}', (day.sign for day in plan.taken_in(group))))}"
     return Built(_files(folder, made), _closed(_segment(f"{folder}/*.bin", part.start, made)))
 
 
@@ -218,14 +218,6 @@ def _shortest_above(before: str, term: str) -> str:
     return term[: shared + 1]
 
 
-def _by_year(plan: Plan) -> Iterator[tuple[Stamp, ...]]:
-    """The stamps of each year."""
-    start = 0
-    for _, count in plan.years:
-        yield plan.stamps[start : start + count]
-        start += count
-
-
 def _files(folder: str, made: Sequence[Shard]) -> Mapping[str, bytes]:
     return {f"{ROOT}{folder}/{number}.bin": shard.content for number, shard in enumerate(made)}
 
@@ -234,7 +226,7 @@ def _folder(plan: Plan, part: Part, first: int, made: Sequence[Shard]) -> str:
     """Where a part's files lie: another folder whenever entries are numbered from `first` on, or terms parted, in
     another way. An entry whose words change leaves both as they are, and most files.
     """
-    addresses = [(f"{stamp.date}", stamp.path) for stamp in plan.stamps[first : part.stop]]
+    addresses = [(f"{stamp.date}", stamp.path) for stamp in plan.stamps(first, part.stop)]
     layout = repr((FORMAT, addresses, [shard.terms[0] for shard in made]))
     return f"{part.name}-{_short(hashlib.sha256(layout.encode('utf-8', 'surrogatepass')).hexdigest())}"
 

@@ -23,6 +23,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate, groupby
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 FORMAT = 1
@@ -34,6 +36,9 @@ LAST_STRETCH = 25
 """The day of a month on which its last stretch begins."""
 
 
+_STRETCH = 8
+"""Days of a stretch at most."""
+
 PartKind = Literal["days", "year", "before", "early", "latest", "group", "stretch", "entries"]
 
 
@@ -42,6 +47,14 @@ class Stamp(NamedTuple):
 
     date: date
     path: str
+    sign: str
+
+
+class Day(NamedTuple):
+    """A day's entries as the plan knows them: how many, and a sign that differs whenever one of their stamps does."""
+
+    date: date
+    entries: int
     sign: str
 
 
@@ -60,49 +73,139 @@ class Part:
     needs: tuple[str, ...] = ()
 
 
+Stamps = Callable[[int, int], Sequence[Stamp]]
+"""The stamps of the entries from one number up to another, in the plan's order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All parts of an index, in the order in which they are built; `years`: each year and its number of entries."""
+    """All parts of an index but its files of entries, in the order in which they are built.
 
-    stamps: tuple[Stamp, ...]
-    years: tuple[tuple[int, int], ...]
+    What decides a part is told by days: the entries themselves are asked for (`stamps`) where a part is built.
+    `years` holds each year, its number of entries, and a sign of them all.
+    """
+
+    years: tuple[tuple[int, int, str], ...]
     parts: tuple[Part, ...]
-
-    @property
-    def newest(self) -> date:
-        """The day that decides what is closed."""
-        return self.stamps[-1].date
-
-    def count_until(self, day: date) -> int:
-        """How many entries are of `day` or before."""
-        return bisect_right(self.stamps, day, key=lambda stamp: stamp.date)
+    days: Sequence[Day]
+    stamps: Stamps
 
     def part(self, kind: PartKind) -> Part | None:
         """The only part of a kind."""
         return next((part for part in self.parts if part.kind == kind), None)
 
-    def year_of(self, part: Part) -> int:
-        """The year that a part lies in."""
-        return self.stamps[part.start].date.year
+    def taken_in(self, group: int) -> tuple[Day, ...]:
+        """The days of the running stretch that a group of terms has taken in."""
+        newest = self.days[-1].date
+        first, last = stretch_of(newest), taken_in_until(newest, group)
+        return tuple(day for day in self.days[-_STRETCH:] if first <= day.date <= last)
+
+    def entry_file(self, year: int, number: int) -> Part | None:
+        """The part that is the `number`th file of a year's entries; None when the year has fewer."""
+        first = 0
+        for known, count, _ in self.years:
+            start, end = first + number * ENTRIES_IN_FILE, first + count
+            if known == year and start < end:
+                stop = min(start + ENTRIES_IN_FILE, end)
+                name = f"entries/{year}/{number}"
+                signs = [text for stamp in self.stamps(start, stop) for text in stamp[1:]]
+                return Part("entries", name, sign_of(f"{FORMAT} entries {name}", signs), start, stop)
+            first = end
+        return None
+
+    def entry_files(self) -> Iterator[Part]:
+        """All files of entries."""
+        for year, count, _ in self.years:
+            yield from filter(None, (self.entry_file(year, number) for number in range(-(-count // ENTRIES_IN_FILE))))
 
 
-def search_plan(stamps: Iterable[Stamp]) -> Plan:
-    """The parts of the index of all entries, in any order."""
+def search_plan(days: Sequence[Day], stamps: Stamps) -> Plan:
+    """The parts of the index of all entries, from their days in order."""
+    calendar = _Calendar(days, tuple(accumulate((day.entries for day in days), initial=0)))
+    years = tuple(calendar.years())
+    return Plan(years, tuple(calendar.parts([year for year, _, _ in years])) if days else (), days, stamps)
+
+
+def plan_of(stamps: Iterable[Stamp]) -> Plan:
+    """The parts of the index of all entries, from their stamps in any order."""
     ordered = tuple(sorted(stamps))
-    years = tuple((first.year, stop - start) for first, start, stop in _runs(ordered, 0, len(ordered), _next_year))
-    return Plan(ordered, years, tuple(_parts(ordered, years)) if ordered else ())
+    days = [
+        Day(day, len(own), sign_of("", (text for stamp in own for text in stamp[1:])))
+        for day, group in groupby(ordered, key=attrgetter("date"))
+        for own in [tuple(group)]
+    ]
+    return search_plan(days, lambda start, stop: ordered[start:stop])
 
 
-def _runs(
-    stamps: Sequence[Stamp], start: int, stop: int, following: Callable[[date], date | None]
-) -> Iterator[tuple[date, int, int]]:
-    """(first day, start, stop) of each run of stamps before the first day that is `following` the run's own."""
-    while start < stop:
-        first = stamps[start].date
-        end = following(first)
-        after = bisect_left(stamps, end, start, stop, key=lambda stamp: stamp.date) if end else stop
-        yield first, start, after
-        start = after
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """Days in order, and how many entries lie before each of them, and before the end."""
+
+    days: Sequence[Day]
+    before: Sequence[int]
+
+    def years(self) -> Iterator[tuple[int, int, str]]:
+        for first, start, stop in self._runs(0, len(self.days), _next_year):
+            yield first.year, self.before[stop] - self.before[start], sign_of("entries", self._signs(start, stop))
+
+    def parts(self, years: Sequence[int]) -> Iterator[Part]:
+        newest = self.days[-1].date
+        stretch = stretch_of(newest)
+        split = self._place(stretch)
+        start, closed, running = 0, list[Part](), tuple[Part, ...]()
+        for year in years:
+            stop = self._place(date(year + 1, 1, 1)) if year != years[-1] else len(self.days)
+            running = tuple(self._closed_stretches(start, min(stop, split)))
+            yield from running
+            if year != years[-1]:
+                closed.append(self._part("year", f"{year}", start, stop, running))
+                yield closed[-1]
+                start = stop
+        yield self._part("before", f"before-{stretch}", start, split, (*closed, *running))
+        yield from self._stretch_parts(newest, stretch, split)
+
+    def _closed_stretches(self, start: int, stop: int) -> Iterator[Part]:
+        for first, begin, end in self._runs(start, stop, _next_stretch):
+            yield self._part("days", f"days-{stretch_of(first)}", begin, end)
+
+    def _stretch_parts(self, newest: date, stretch: date, split: int) -> Iterator[Part]:
+        """The parts of the running stretch, whose first day is the `split`th."""
+        end = len(self.days)
+        early = self._part("early", f"early-{stretch}", split, end - 1)
+        latest = self._part("latest", f"latest-{stretch}", end - 1, end)
+        yield from (early, latest)
+        groups = []
+        for group in range(GROUPS):
+            stop = bisect_right(self.days, taken_in_until(newest, group), lo=split, key=attrgetter("date"))
+            groups.append(self._part("group", f"{stretch}-{group}", split, stop))
+            taken = self.before[stop]
+            yield replace(groups[-1], needs=tuple(one.name for one in (early, latest) if one.start < taken))
+        part = self._part("stretch", f"{stretch}", split, end)
+        yield replace(part, needs=tuple(one.name for one in (early, latest, *groups)))
+
+    def _part(self, kind: PartKind, name: str, first: int, end: int, needs: Sequence[Part] = ()) -> Part:
+        known = "".join(part.key for part in needs)
+        start, stop = self.before[first], self.before[end]
+        counts_on = kind in ("before", "group", "stretch")  # what they tell counts from the first entry of the site
+        own = () if kind in ("year", "before") else self._signs(first, end)  # what these need holds all their entries
+        key = sign_of(f"{FORMAT} {kind} {name} {start if counts_on else ''} {known}", own)
+        return Part(kind, name, key, start, stop, tuple(part.name for part in needs))
+
+    def _signs(self, first: int, end: int) -> Iterator[str]:
+        return (text for day in self.days[first:end] for text in (day.date.isoformat(), day.sign))
+
+    def _place(self, day: date) -> int:
+        """How many days lie before `day`."""
+        return bisect_left(self.days, day, key=attrgetter("date"))
+
+    def _runs(self, start: int, stop: int, following: Callable[[date], date | None]) -> Iterator[tuple[date, int, int]]:
+        """(first day, start, stop) of each run of days before the first one that is `following` the run's own."""
+        while start < stop:
+            first = self.days[start].date
+            end = following(first)
+            after = bisect_left(self.days, end, start, stop, key=attrgetter("date")) if end else stop
+            yield first, start, after
+            start = after
 
 
 def _next_year(day: date) -> date | None:
@@ -113,75 +216,20 @@ def _next_stretch(day: date) -> date | None:
     """The first day of the stretch after that of `day`; None at the end of the calendar."""
     begin = stretch_of(day)
     if begin.day < LAST_STRETCH:
-        return begin.replace(day=begin.day + 8)
+        return begin.replace(day=begin.day + _STRETCH)
     if begin.month < 12:
         return date(begin.year, begin.month + 1, 1)
     return _next_year(begin)
 
 
-def _parts(stamps: Sequence[Stamp], years: Sequence[tuple[int, int]]) -> Iterator[Part]:
-    stretch = stretch_of(stamps[-1].date)
-    split = bisect_left(stamps, stretch, key=lambda stamp: stamp.date)
-    start, closed = 0, list[Part]()
-    for year, count in years:
-        stop = start + count
-        yield from _entry_files(stamps, year, start, stop)
-        days = tuple(_closed_stretches(stamps, start, min(stop, split)))
-        yield from days
-        if year != years[-1][0]:
-            closed.append(_part("year", f"{year}", stamps, start, stop, days))
-            yield closed[-1]
-            start = stop
-    yield _part("before", f"before-{stretch}", stamps, start, split, (*closed, *days))
-    yield from _stretch_parts(stamps, stretch, split)
-
-
-def _closed_stretches(stamps: Sequence[Stamp], start: int, stop: int) -> Iterator[Part]:
-    for first, begin, end in _runs(stamps, start, stop, _next_stretch):
-        yield _part("days", f"days-{stretch_of(first)}", stamps, begin, end)
-
-
-def _stretch_parts(stamps: Sequence[Stamp], stretch: date, split: int) -> Iterator[Part]:
-    """The parts of the running stretch, whose first entry is number `split`."""
-    day = stamps[-1].date
-    newest = bisect_left(stamps, day, key=lambda stamp: stamp.date)
-    early = _part("early", f"early-{stretch}", stamps, split, newest)
-    latest = _part("latest", f"latest-{stretch}", stamps, newest, len(stamps))
-    yield from (early, latest)
-    groups = []
-    for group in range(GROUPS):
-        stop = bisect_right(stamps, taken_in_until(day, group), lo=split, key=lambda stamp: stamp.date)
-        groups.append(_part("group", f"{stretch}-{group}", stamps, split, stop))
-        yield replace(groups[-1], needs=tuple(one.name for one in (early, latest) if one.start < stop))
-    part = _part("stretch", f"{stretch}", stamps, split, len(stamps))
-    yield replace(part, needs=tuple(one.name for one in (early, latest, *groups)))
-
-
-def _entry_files(stamps: Sequence[Stamp], year: int, start: int, stop: int) -> Iterator[Part]:
-    for number, first in enumerate(range(start, stop, ENTRIES_IN_FILE)):
-        yield _part("entries", f"entries/{year}/{number}", stamps, first, min(first + ENTRIES_IN_FILE, stop))
-
-
-def _part(
-    kind: PartKind, name: str, stamps: Sequence[Stamp], start: int, stop: int, needs: Sequence[Part] = ()
-) -> Part:
-    known = "".join(part.key for part in needs)
-    counts_on = kind in ("before", "group", "stretch")  # what they tell counts from the first entry of the site
-    first = start if counts_on else ""
-    own = () if kind in ("year", "before") else stamps[start:stop]  # what these need holds all of their entries
-    key = sign_of(f"{FORMAT} {kind} {name} {first} {known}", own)
-    return Part(kind, name, key, start, stop, tuple(part.name for part in needs))
-
-
-def sign_of(what: str, stamps: Iterable[Stamp]) -> str:
-    """A hash of `what` and the entries' signs; their paths tell their days."""
-    text = "\0".join([what, *[text for stamp in stamps for text in stamp[1:]]])
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+def sign_of(what: str, signs: Iterable[str]) -> str:
+    """A hash of `what` and of other signs."""
+    return hashlib.sha256("\0".join([what, *signs]).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def stretch_of(day: date) -> date:
     """The first day of the stretch that `day` lies in: the 1st, the 9th, the 17th or the 25th of its month."""
-    return day.replace(day=1 + 8 * ((day.day - 1) // 8))
+    return day.replace(day=1 + _STRETCH * ((day.day - 1) // _STRETCH))
 
 
 def group_of(term: str) -> int:

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from digest.site.search import SearchEntry, Stamp, search_files, search_plan, sign
+from digest.site.search import SearchEntry, Stamp, plan_of, search_files, sign
 from digest.site.search.stems import stem
 from digest.site.search.words import terms
 from digest.site.theme import built_in_templates
@@ -141,8 +141,8 @@ def test_equal_entries_in_any_order_give_equal_bytes() -> None:
 
 def test_an_edit_changes_the_keys_of_the_parts_that_hold_the_entry_only() -> None:
     def keys(entries: Sequence[SearchEntry]) -> dict[str, str]:
-        stamps = (Stamp(entry.date, entry.path, sign(entry)) for entry in entries)
-        return {part.name: part.key for part in search_plan(stamps).parts}
+        plan = plan_of(Stamp(entry.date, entry.path, sign(entry)) for entry in entries)
+        return {part.name: part.key for part in (*plan.entry_files(), *plan.parts)}
 
     before, after = keys(SITE), keys([WALL, replace(CLINIC, title="다른 제목"), *days(500)])
     changed = {name.split("/")[0] for name in before if before[name] != after[name]}
