@@ -110,8 +110,8 @@ class RulesEngine:
 
 
 def language(article: Article) -> str:
-    """The article's language; an unknown one is Korean by its letters, English by its small words, else "und"."""
-    if article.lang != "und":
+    """The article's language; one unknown or declared English is Korean by its letters, English by its small words."""
+    if article.lang not in ("und", "en"):
         return article.lang
     sample = article.text[:2000]
     if len(_HANGUL.findall(sample)) * 4 > len(sample):

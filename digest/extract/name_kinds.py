@@ -35,18 +35,11 @@ from digest.extract.name_doubts import (
     is_spelled_small,
     is_title_of_work,
 )
+from digest.extract.name_offices import is_field, office_holder
 from digest.extract.name_persons import looks_like_person
 from digest.extract.name_runs import Run, Word
 from digest.extract.name_titles import title_and_name
 from digest.extract.name_trim import is_known, trimmed
-
-_OFFICES = (
-    *("Secretary", "Minister", "Chief", "Chancellor", "Director", "Speaker", "Leader", "Head", "President", "Governor"),
-    *("Commissioner", "Archbishop", "Bishop", "Chairman", "Chair", "Professor", "Dean", "Mayor", "Duke", "Earl"),
-)
-_OFFICE_BEFORE = re.compile(rf"\b(?:[A-Z][\w.’'-]+ ){{0,3}}(?:{'|'.join(_OFFICES)}) of (?:the )?\Z")
-_OFFICE_ENDS = tuple(f"{office} of {article}" for office in _OFFICES for article in ("", "the "))
-
 
 _AGE = re.compile(r", \d\d?(?:, (?:and|who|the|was|is|has|with)|\.| and|\))")
 _WHERE_ENDS = (" in ", " at ", " from ", " near ", " to ", " of ", " for ", " on ", "In ", ", ")
@@ -116,6 +109,8 @@ def _tells_origin(found: Sequence[Word]) -> bool:
     """Whether the words before a person say where from or of what party: "North Dakota Republican"."""
     if is_known(found):
         return len(found) > 1
+    if found[0].text in ("District", "City", "County") and len(found) > 2 and is_known(found[2:]):
+        return found[1].text == "of"
     last = found[-1].text
     return len(found) > 1 and is_known(found[:-1]) and (last in demonyms() or last in name_words("never"))
 
@@ -124,7 +119,7 @@ def _one(found: list[Word], run: Run, text: str, with_the: bool) -> tuple[Candid
     if _is_the_outlet(found, text):
         start, end = found[0].start - 4, found[0].end
         return (Candidate(text[start:end], start, end, run.sentence, "organization", None, run.after, True),)
-    title, rest = _office_holder(found, run, text) or title_and_name(found, text)
+    title, rest = office_holder(found, run, text) or title_and_name(found, text)
     if not rest or (_is_only_description(rest) and not (title and len(rest) == 1 and rest[0].text in surnames())):
         return ()
     start, end = rest[0].start, rest[-1].end
@@ -145,18 +140,6 @@ def _one(found: list[Word], run: Run, text: str, with_the: bool) -> tuple[Candid
         may_be_person=not is_sure and is_plain(rest),
     )  # fmt: skip
     return (*_in_title(found[: len(found) - len(rest)], run, text), named)
-
-
-def _office_holder(found: list[Word], run: Run, text: str) -> tuple[str, list[Word]] | None:
-    """The office and the person in "Secretary of [State Ada Brill]"."""
-    office = _OFFICE_BEFORE.search(run.before) if run.before.endswith(_OFFICE_ENDS) else None
-    if office is None:
-        return None
-    for first in range(1, len(found) - 1):
-        if found[first].text in first_names() and looks_like_person(found[first:]):
-            start = found[0].start - len(run.before) + office.start()
-            return text[start : found[first].start].strip(), found[first:]
-    return None
 
 
 def _in_title(words: Sequence[Word], run: Run, text: str) -> tuple[Candidate, ...]:
@@ -286,13 +269,8 @@ def _is_doubtful(name: str, found: Sequence[Word], run: Run, text: str) -> bool:
         return True
     if is_known(found) or name.title() in places():
         return False
-    doubted = _is_everyday(name, found, text) or _is_field(found, run) or is_label(found[0].start, found[-1].end, text)
+    doubted = _is_everyday(name, found, text) or is_field(found, run) or is_label(found[0].start, found[-1].end, text)
     return doubted or (len(found[-1].text) == 1 and found[-1].text.isalpha()) or is_show(name, text)
-
-
-def _is_field(found: Sequence[Word], run: Run) -> bool:
-    """Whether it is what an office is for, and no body: "Head of [Fundamental Research]"."""
-    return found[-1].text in name_words("field") and run.before.endswith(_OFFICE_ENDS) and not is_known(found)
 
 
 def _is_work(run: Run) -> bool:

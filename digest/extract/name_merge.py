@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -25,6 +25,7 @@ _GENERATIONS = frozenset(("Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV", "Jnr", "S
 """Behind a name, and left out when it is said again."""
 _WHERE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside) \Z")
 """Before a place that bears a person's surname."""
+_CLOSES = re.compile(r"[.,]?[”\"’]")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,8}[A-Z.]\Z")
 
 
@@ -48,7 +49,7 @@ def groups(found: Sequence[Candidate], text: str) -> tuple[Group, ...]:
     gathered = _by_key(full)
     _join_tails(gathered)
     _join_acronyms(gathered, short, text)
-    _Shorts(gathered).join(short)
+    _Shorts(gathered, text).join(short)
     return tuple(sorted(gathered.values(), key=lambda group: min(each.start for each in group.found)))
 
 
@@ -203,16 +204,31 @@ def _shortens(short: str, name: str) -> bool:
     return bool(_ACRONYM.match(short)) and len(name.split()) > 1 and short[0] == (initials(name) or " ")[0]
 
 
+def _is_only_called(group: Group, text: str) -> bool:
+    """Whether a person's name stands between marks only: a nickname (“Canine Vane”) is nobody's full name."""
+    if group.kind != "person" or len(group.found) > 1:
+        return False
+    each = group.found[0]
+    return text[max(0, each.start - 1) : each.start] in ("“", '"', "‘") and _CLOSES.match(text, each.end) is not None
+
+
 class _Shorts:
     """Finds the home of a name that stands alone, by surname, given name or first word of an organisation."""
 
-    def __init__(self, gathered: dict[str, Group]) -> None:
+    def __init__(self, gathered: dict[str, Group], text: str) -> None:
         self.gathered = gathered
         self.by_word: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+        called = {name for name, group in gathered.items() if _is_only_called(group, text)}
         for name, group in gathered.items():
-            self._learn(name, group)
+            if name not in called or group.name.split()[-1] not in self._surnames(called):
+                self._learn(name, group)
         for known in self.by_word.values():
             known.sort()
+
+    def _surnames(self, called: Collection[str]) -> set[str]:
+        """The last words of the people who are more than what somebody is called."""
+        people = (group for name, group in self.gathered.items() if name not in called and group.kind == "person")
+        return {group.name.split()[-1] for group in people}
 
     def _learn(self, name: str, group: Group) -> None:
         for candidate in group.found:
@@ -298,7 +314,7 @@ def _person_words(name: str) -> tuple[tuple[str, str], ...]:
         if not _is_hangul(name) or len(name) < 3:
             return ()
         return (("surname", name[0]), ("surname", name[:2])) if name[:2] in _KOREAN_PAIRS else (("surname", name[0]),)
-    if _EAST_ASIAN.match(name):
+    if _is_surname_first(name, tokens[0]):
         return (("surname", tokens[0]), ("given", tokens[-1]))
     words = [("surname", tokens[-1].removeprefix("al-").removeprefix("Al-"))]
     if len(tokens) > 2 and tokens[-2][0].isupper() and tokens[-2] not in first_names():
@@ -308,6 +324,13 @@ def _person_words(name: str) -> tuple[tuple[str, str], ...]:
     if tokens[0] in name_words("east_asian_surname") and tokens[0] not in first_names():
         words.append(("surname", tokens[0]))
     return tuple(words)
+
+
+def _is_surname_first(name: str, first: str) -> bool:
+    """Whether it is "Ko Ban-seok" and not "Ada Al-Orrin" or "Ada Vane-Tarr": the surname stands before."""
+    if not _EAST_ASIAN.match(name) or " Al-" in name or " El-" in name:
+        return False
+    return first in name_words("east_asian_surname") or name.rpartition("-")[2].islower()
 
 
 def _is_hangul(word: str) -> bool:

@@ -19,6 +19,9 @@ from digest.extract.name_doubts import CAMEL
 from digest.extract.name_runs import Word
 from digest.extract.name_trim import AGENT, is_generic, is_known
 
+_SECOND = frozenset(("elect", "General", "general", "designate", "Gen", "Col", "Cdr", "Commander", "Colonel"))
+"""What a title's second half may be: "Major-Gen", "President-elect"."""
+
 
 def title_and_name(found: list[Word], text: str) -> tuple[str | None, list[Word]]:
     """The title before a name ("South Korean Defense Minister") and the name itself.
@@ -40,7 +43,10 @@ def title_and_name(found: list[Word], text: str) -> tuple[str | None, list[Word]
         return text[_title_start(found, last) : rest[0].start].rstrip(), rest
     agent = _agent(found)
     if agent:
-        return found[agent - 1].text, found[agent:]
+        first = agent - 1
+        while first and (is_common(found[first - 1].text) or found[first - 1].text in name_words("title")):
+            first -= 1
+        return text[found[first].start : found[agent - 1].end], found[agent:]
     titles = name_words("title")
     if rank_of(found[-1].text) in titles and all(rank_of(w.text) in titles or w.text in demonyms() for w in found):
         return None, []
@@ -51,9 +57,21 @@ def _agent(found: Sequence[Word]) -> int:
     """Where a person begins behind a post that no list has: "Orrin County Recorder [Ada Vane]"; 0 for nowhere."""
     for place in range(1, len(found) - 1):
         post = found[place - 1].text.rpartition("-")[2]
-        if found[place].text in first_names() and AGENT.search(post) and is_common(post):
-            return place if all(word.text[0].isupper() and not is_generic(word.text) for word in found[place:]) else 0
+        if found[place].text not in first_names() or not AGENT.search(post):
+            continue
+        if is_common(post) or (place > 1 and _is_plain(found[0].text)):
+            return place if all(_is_of_person(word.text) for word in found[place:]) else 0
     return 0
+
+
+def _is_plain(word: str) -> bool:
+    """Whether an everyday word that nobody is called opens a post: "*Head* Blender"."""
+    return is_common(word) and word not in first_names() and word not in surnames()
+
+
+def _is_of_person(word: str) -> bool:
+    """Whether a word behind a post may be a part of a person's name: "Hall" is a surname too."""
+    return word[0].isupper() and (not is_generic(word) or word in surnames() or word in name_words("surname_too"))
 
 
 def _is_first_name_here(found: Sequence[Word], text: str) -> bool:
@@ -75,7 +93,7 @@ def rank_of(word: str) -> str:
     if "-" not in word:
         return word
     head, mark, tail = word.partition("-")
-    return head if mark and tail in ("elect", "General", "general", "designate") else word
+    return head if mark and tail in _SECOND else word
 
 
 def _may_follow(rank: Word, rest: Sequence[Word]) -> bool:

@@ -100,7 +100,7 @@ def _is_name(found: Sequence[str]) -> bool:
 
 def _leads_nowhere(found: tuple[str, ...], opens: bool, is_small: bool) -> bool:
     word = found[0]
-    if word in _ARTICLES or _is_compound(word) or (_NUMBERED.match(word) and found[1:]):
+    if word in _ARTICLES or word in _GENERATIONS or _is_compound(word) or (_NUMBERED.match(word) and found[1:]):
         return True
     if opens and word in ("Will", "May", "Per") and found[1:] and _is_name(found[1:]):
         return True
@@ -158,7 +158,7 @@ def _trails(found: tuple[str, ...]) -> bool:
     if _is_name(found):
         return False
     last = found[-1]
-    if len(found) == 2 and last in name_words("surname_too") and _opens_person(found[0]):
+    if len(found) > 1 and last in name_words("surname_too") and _opens_person(found[-2]):
         return False
     if len(found) > 1 and _is_name(found[:-1]) and last.removesuffix("s") in name_words("title"):
         return True

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
+from digest.extract.gazetteer import first_names
 from digest.extract.korean_sentences import closes_glued, closes_korean, embedded
 from digest.extract.lexicon import sections, words
 from digest.model import Span
@@ -193,9 +194,11 @@ def _initial_goes_on(word: str, before: str, opens: bool, following: str) -> boo
         return True
     if "." in word:
         return not opens
-    if word == "I" or (opens and len(following) > 1):
-        return False
     previous = before.split()[-1:] or [""]
+    if opens and len(following) > 1:
+        return False
+    if word == "I":
+        return previous[0] in first_names()
     if word in ("C", "F") and previous[0][-1:].isdigit():
         return False
     return previous[0].capitalize() not in sections("abbreviations.txt")["lettered"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from digest.extract.names import Entity
 from digest.extract.quotes.cast import cast
+from digest.extract.quotes.doubts import doubted
 from digest.extract.quotes.headline import named_by_headline
 from digest.extract.quotes.introductions import introductions
 from digest.extract.quotes.korean import is_korean, korean_quotes
@@ -35,7 +36,7 @@ def quotes(
         spoken = named_by_headline(narration.quotes(), title, narration.cast)
         found = with_nested(text, spoken, narration.cast)
     ordered = tuple(without_repeats(sorted(found, key=lambda quote: (quote.start, quote.end))))
-    return tuple(continued(text, named_behind(text, ordered), sentences))
+    return tuple(continued(text, doubted(text, named_behind(text, ordered)), sentences))
 
 
 def narration_of(text: str, sentences: tuple[Span, ...], entities: tuple[Entity, ...]) -> Narration:

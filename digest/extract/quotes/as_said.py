@@ -6,7 +6,7 @@ from digest.extract.quotes import noun_phrases
 from digest.extract.quotes.clauses import clause_end
 from digest.extract.quotes.cues import CueAt, cues
 from digest.extract.quotes.lexicon import word_class
-from digest.extract.quotes.noun_phrases import Phrase
+from digest.extract.quotes.phrase_names import Phrase
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 

@@ -16,8 +16,8 @@ from digest.extract.quotes.cues import CueAt, cues
 from digest.extract.quotes.lexicon import table, word_class
 from digest.extract.quotes.naming import NAMING, is_jargon, names_its_subject
 from digest.extract.quotes.noun_cues import by_noun
-from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.outlets import is_quoted_as_saying, quoted_as_saying
+from digest.extract.quotes.phrase_names import Phrase
 from digest.extract.quotes.subjects import inverted_subject, subject_of
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from digest.extract.gazetteer import Gender
+from digest.extract.gazetteer import Gender, surnames
 from digest.extract.names import Entity
 from digest.extract.quotes.lexicon import word_list
 
@@ -164,6 +164,8 @@ def _untitled(person: Entity) -> Entity:
 
 def _may_be_person(entity: Entity) -> bool:
     words = entity.name.split()
+    if len(words) == 1 and words[0].endswith("ing") and words[0] not in surnames():
+        return False
     return len(words) <= 4 and all(word[0].isupper() and not word.isupper() for word in words)
 
 

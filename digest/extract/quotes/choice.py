@@ -167,11 +167,21 @@ def has_run(unit: Unit, tie: Attribution) -> bool:
 
 def _rank(unit: Unit, tie: Attribution) -> int:
     """How strong the claim of a tie to its quotations is: whole quotations, then verbs of speech, then the others."""
+    if tie.rule == "subject-after" and _opens_sentence(unit, tie):
+        return 3
     if tie.first == tie.last and (tie.rule.endswith("-after") or unit.words[tie.first - 1] in (",", ":")):
         return 0
     if tie.first == tie.cue.last + 1 and tie.phrase is not None and "what" in unit.lowers[: tie.phrase.first][-1:]:
         return 0
     return 1 if {"a", "c"} & set(tie.cue.cue.complements) else 2
+
+
+def _opens_sentence(unit: Unit, tie: Attribution) -> bool:
+    """Whether the subject behind a quotation begins a sentence that hands over the next one: “Why?” *She* said, “…”."""
+    if tie.phrase is None or tie.phrase.pronoun is None or not unit.words[tie.phrase.first][0].isupper():
+        return False
+    following = tie.cue.last + 1
+    return unit.words[following : following + 1] == (",",) and any(unit.runs[following : following + 2])
 
 
 def _distance(unit: Unit, tie: Attribution) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digest.extract.quotes.clauses import clause_end
 from digest.extract.quotes.lexicon import table, word_class, word_list
-from digest.extract.quotes.noun_phrases import Phrase
+from digest.extract.quotes.phrase_names import Phrase
 from digest.extract.quotes.subjects import main_subject
 from digest.extract.quotes.tokens import Unit
 

@@ -6,8 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from digest.extract.quotes import noun_phrases
+from digest.extract.quotes.appositions import with_apposition
 from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.lexicon import word_list
+from digest.extract.quotes.phrase_names import Phrase
 from digest.extract.quotes.speakers import role_words
 from digest.extract.quotes.tokens import Unit
 
@@ -38,13 +40,13 @@ def _role_at(text: str, unit: Unit, start: int, end: int) -> str | None:
     first, last = bisect_left(unit.starts, start), bisect_left(unit.ends, end)
     if first >= len(unit) or last >= len(unit) or last <= first or unit.runs[first] is not None:
         return None
-    behind = noun_phrases.with_apposition(unit, noun_phrases.Phrase(first, last, (first, last)))
+    behind = with_apposition(unit, Phrase(first, last, (first, last)))
     if behind.role is not None:
         return role_words(text, unit, behind)
     if first > 1 and unit.words[first - 1] == "," and unit.words[last + 1 : last + 2] == (",",):
         office = noun_phrases.ending(unit, first - 2)
         if office is not None and unit.lowers[first - 2] in word_list("titles.txt"):
-            return role_words(text, unit, noun_phrases.Phrase(first, last, role=(office.first, office.last)))
+            return role_words(text, unit, Phrase(first, last, role=(office.first, office.last)))
     before = noun_phrases.ending(unit, last)
     is_same = before is not None and before.name is not None and before.name[1] == last and before.first < first
     return role_words(text, unit, before) if before is not None and is_same else None

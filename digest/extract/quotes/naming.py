@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digest.extract.quotes import noun_phrases
 from digest.extract.quotes.cues import CueAt, cues
-from digest.extract.quotes.noun_phrases import Phrase
+from digest.extract.quotes.phrase_names import Phrase
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 

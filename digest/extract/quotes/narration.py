@@ -15,8 +15,8 @@ from digest.extract.quotes.edges import edges
 from digest.extract.quotes.embedded import FEWEST_OF_SOMEBODY, FEWEST_WORDS
 from digest.extract.quotes.lexicon import word_class
 from digest.extract.quotes.naming import holds_jargon
-from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.outlets import outlet
+from digest.extract.quotes.phrase_names import Phrase
 from digest.extract.quotes.pronouns import Discourse
 from digest.extract.quotes.said import Said, quotation
 from digest.extract.quotes.signatures import DASHES, signature
@@ -191,7 +191,7 @@ class Narration:
         self.said = Said(speaker, place, unit.paragraph, is_open=not run.closed)
         stretch = trimmed(self.text, run.start, run.end, "direct")
         follows = place > 0 and self.units[place - 1].paragraph == unit.paragraph and rule != "sentence-before"
-        is_guess = rule in _FROM_AFAR and (where > 0 or follows)
+        is_guess = rule in _FROM_AFAR and (where > 0 or follows or rule == "before" or not speaker.is_person)
         sure = _UNTOLD if is_guess else _SURE.get(rule, _BARE) * speaker.confidence
         yield quotation(self.text, stretch, speaker._replace(confidence=sure), None, None, rule)
 
@@ -247,7 +247,8 @@ class Narration:
         """Who signs the quotation, without any verb."""
         signed = signature(unit, where)
         speaker = self._speaker(unit, signed[0]) if signed is not None else NOBODY
-        return (speaker, signed[1]) if signed is not None and speaker.name else None
+        is_sure = signed is not None and (speaker.is_person or signed[1] != "beside")
+        return (speaker, signed[1]) if signed is not None and speaker.name and is_sure else None
 
     def _inherited(self, place: int, unit: Unit) -> tuple[Speaker, str]:
         before = self.units[place - 1] if place else None

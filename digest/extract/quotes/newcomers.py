@@ -10,9 +10,10 @@ from functools import cache
 
 from digest.extract.gazetteer import places as gazetteer_places
 from digest.extract.names import Entity, Mention
+from digest.extract.quotes.appositions import with_apposition
 from digest.extract.quotes.lexicon import word_class, word_list
-from digest.extract.quotes.noun_phrases import Phrase, with_apposition
 from digest.extract.quotes.phrase_edges import is_capitalised
+from digest.extract.quotes.phrase_names import Phrase
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 

@@ -6,8 +6,8 @@ from digest.extract.quotes import noun_phrases
 from digest.extract.quotes.clauses import clause_end
 from digest.extract.quotes.cues import CueAt
 from digest.extract.quotes.lexicon import Cue, table, word_class
-from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.phrase_edges import is_capitalised
+from digest.extract.quotes.phrase_names import Phrase, classified
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 
@@ -51,14 +51,14 @@ def _possessor(unit: Unit, last: int) -> Phrase | None:
     first = last
     while first > 0 and is_capitalised(unit.words[first - 1]) and unit.runs[first - 1] is None:
         first -= 1
-    return noun_phrases.classified(unit, first, last)
+    return classified(unit, first, last)
 
 
 def _behind_preposition(unit: Unit, phrase: Phrase) -> Phrase:
     """The owner alone: "reacted to *a clerk*’s complaint that"."""
     places = range(phrase.last - 1, phrase.first, -1)
     place = next((place for place in places if unit.lowers[place] in word_class("preposition")), None)
-    return phrase if place is None else noun_phrases.classified(unit, place + 1, phrase.last)
+    return phrase if place is None else classified(unit, place + 1, phrase.last)
 
 
 def _content(unit: Unit, place: int, openers: list[str]) -> int | None:

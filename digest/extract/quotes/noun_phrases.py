@@ -7,13 +7,11 @@ official on condition of anonymity").
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from digest.extract.gazetteer import first_names, is_common, places
+from digest.extract.gazetteer import is_common, places
+from digest.extract.quotes.appositions import aside_role, is_address, with_apposition
 from digest.extract.quotes.lexicon import offices, word_class, word_list
 from digest.extract.quotes.phrase_edges import (
     enumerated,
-    finite_cues,
     grow_left,
     grow_right,
     is_capitalised,
@@ -22,35 +20,20 @@ from digest.extract.quotes.phrase_edges import (
     stops,
     without_opening,
 )
-from digest.extract.quotes.tokens import QUOTE, Unit
+from digest.extract.quotes.phrase_names import Phrase, classified, ends_in_name
+from digest.extract.quotes.tokens import Unit
 
-_LONGEST_ROLE = 20
 _NOUNS_IN_LY = frozenset(("family", "ally", "rally", "assembly", "reply", "weekly", "daily", "monopoly", "bully"))
-_FINITE = frozenset(("is", "are", "was", "were", "will", "would", "has", "have", "had", "can", "could", "must"))
-_BEHIND_PARTICIPLES = frozenset(
-    (word,) for word in ("by", "in", "at", "for", "from", "as", "on", "with", "to", ",", ".")
-)
-_THEN = frozenset(("also", "then", "now"))
 _BEFORE_SOME = frozenset(("and", "but", "or", "as", "when", "if", "that", "because", "while", "than", "by", "of", "to"))
 _CROWDS = frozenset(("some", "many", "others", "few", "someone", "somebody"))
 """Words that are a subject of their own behind an opening adjunct: "In classes and assemblies *some* said"."""
 
 
-_BODIES = ("body", "body_of", "firm", "company", "public")
+_SHORTEST = 3
+"""Tokens of a name and its comma, at least."""
 
-
-class Phrase(NamedTuple):
-    """Tokens `first` to `last` (inclusive) of a sentence as a source.
-
-    `name` is the token range of the proper name in it, None for a nominal or a pronoun; `role` that of the words
-    that describe it. `pronoun` is the lower-cased pronoun when it is one.
-    """
-
-    first: int
-    last: int
-    name: tuple[int, int] | None = None
-    role: tuple[int, int] | None = None
-    pronoun: str | None = None
+_LONGEST_NAME = 4
+"""Words before a comma that are a name with its title, at most."""
 
 
 def before(unit: Unit, verb: int) -> Phrase | None:
@@ -67,7 +50,26 @@ def before(unit: Unit, verb: int) -> Phrase | None:
         return _before_aside(unit, place)
     if word in word_class("made_public") and place > 0 and unit.words[place][0].islower():
         place -= 1
-    return ending(unit, place)
+    phrase = ending(unit, place)
+    return _whose_role(unit, phrase) or phrase
+
+
+def _whose_role(unit: Unit, role: Phrase | None) -> Phrase | None:
+    """The name that a post belongs to which lost its second comma: "“…,” *Ada Moss*, chair of the guild said"."""
+    if role is None or role.name or role.pronoun or role.first < _SHORTEST or unit.words[role.first - 1] != ",":
+        return None
+    opens = role.first + (unit.lowers[role.first] in word_class("determiner"))
+    if unit.lowers[opens] not in offices() and unit.lowers[opens : opens + 1][0] not in word_class("rank"):
+        return None
+    last = first = role.first - 2
+    while first > 0 and is_capitalised(unit.words[first - 1]) and last - first < _LONGEST_NAME:
+        first -= 1
+    opens_clause = first == 0 or unit.runs[first - 1] is not None or unit.words[first - 1] in (",", "—", "–", ";")
+    if not is_capitalised(unit.words[last]) or not opens_clause or unit.runs[last] is not None:
+        return None
+    named = classified(unit, first, last)
+    is_full = named.name is not None and named.name[1] == last and named.name[0] < last
+    return Phrase(first, last, named.name, (role.first, role.last)) if is_full else None
 
 
 def _over_brief(unit: Unit, last: int) -> int:
@@ -145,14 +147,16 @@ def _before_aside(unit: Unit, comma: int) -> Phrase | None:
     opener = unit.lowers[first]
     is_owned = opener in word_class("determiner") or bool({"’s", "'s"} & set(unit.lowers[first : last + 1]))
     is_office = unit.lowers[min(first + 1, last)] in offices()
-    if _is_bare_name(aside) and is_owned and (is_office or not _ends_in_name(unit, last)):
+    is_owned |= last > first and unit.lowers[last] in offices() and unit.words[last][0].isupper()
+    if _is_bare_name(aside) and is_owned and (is_office or not ends_in_name(unit, last)):
         return Phrase(first, aside_last, aside.name, (first, last) if aside.role is None else aside.role)
     for number in range(len(chunks) - 2, -1, -1):
         phrase = ending(unit, chunks[number][1])
         if number and unit.lowers[chunks[number][0]] in ("who", "which", "whose"):
             continue
         if phrase and phrase.name and not (number and _is_where(unit, *chunks[number])):
-            role = phrase.role or _aside_role(unit, last + 2, aside_last)
+            role = None if is_address(unit, phrase.role) else phrase.role
+            role = role or aside_role(unit, last + 2, aside_last) or phrase.role
             return Phrase(phrase.first, phrase.last, phrase.name, role)
     return ending(unit, chunks[-2][1])
 
@@ -183,59 +187,11 @@ def _opens_adjunct(lower: str) -> bool:
     return lower == "according" or lower in word_class("preposition")
 
 
-def _describes(unit: Unit, place: int) -> bool:
-    """Whether an aside that begins at `place` tells who somebody is."""
-    if place >= len(unit):
-        return False
-    word = unit.lowers[place]
-    if word in _THEN and place + 1 < len(unit) and not _describes(unit, place + 1):
-        return False
-    is_ranked = word in word_class("rank") and place + 1 < len(unit)
-    office = unit.lowers[place + 1] if is_ranked else word
-    titles = word_list("titles.txt")
-    is_office = office in word_class("mention_opener") or office in titles
-    is_office |= is_ranked and word in titles and office not in word_class("preposition")
-    return is_office or word in word_class("determiner")
-
-
-def _aside_role(unit: Unit, start: int, last: int) -> tuple[int, int] | None:
-    """The part of an aside that tells who somebody is: up to its first comma; of "who …" only what tells a post."""
-    if not _describes(unit, start):
-        return None
-    if unit.lowers[start] in ("who", "whose", "which") and not _tells_post(unit, start):
-        return None
-    comma = next((place for place in range(start, last + 1) if unit.words[place] == ","), last + 1)
-    return start, comma - 1
-
-
-def _tells_post(unit: Unit, who: int) -> bool:
-    """Whether "who runs …" stands for a post."""
-    return (
-        unit.lowers[who] == "who"
-        and unit.lowers[who + 1 : who + 2] != ()
-        and unit.lowers[who + 1] in word_class("post")
-    )
-
-
 def _is_bare_name(phrase: Phrase) -> bool:
     """Whether the phrase is a name, or one with its office before it, and nothing else."""
     if phrase.name is None or phrase.name[1] != phrase.last or phrase.last == phrase.first:
         return False
     return phrase.first == phrase.name[0] or phrase.role == (phrase.first, phrase.name[0] - 1)
-
-
-def _ends_in_name(unit: Unit, place: int) -> bool:
-    return is_capitalised(unit.words[place]) and unit.lowers[place] not in word_list("titles.txt")
-
-
-def _ends_in_surname(unit: Unit, first: int, place: int) -> bool:
-    """Whether a title word is a surname here: "Tom King", not "the King" nor "House Speaker"."""
-    left = unit.words[place - 1] if place > first else ""
-    if unit.words[place].istitle() and left in first_names() and unit.lowers[first] != "the":
-        return True
-    if unit.lowers[place] not in word_class("surname_too") or place == first or unit.lowers[first] == "the":
-        return False
-    return is_capitalised(unit.words[place]) and is_capitalised(left) and left.lower() not in word_list("titles.txt")
 
 
 def ending(unit: Unit, last: int) -> Phrase | None:
@@ -254,133 +210,3 @@ def ending(unit: Unit, last: int) -> Phrase | None:
         return Phrase(last, last)
     first = without_opening(unit, enumerated(unit, grow_left(unit, last), last), last)
     return classified(unit, first, last) if first <= last else None
-
-
-def with_apposition(unit: Unit, phrase: Phrase) -> Phrase:
-    """The phrase with the words after its comma and age as role ("Lena Ortiz, 41, *the city engineer*")."""
-    comma = phrase.last + 1
-    if phrase.role or phrase.name is None or comma + 1 >= len(unit) or unit.words[comma] != ",":
-        return phrase
-    start = comma + 1
-    if unit.words[start].isdigit() and start + 2 < len(unit) and unit.words[start + 1] == ",":
-        start += 2
-    is_relative = unit.lowers[start] in ("who", "whose", "which")
-    if not _describes(unit, start) or (is_relative and not _tells_post(unit, start)):
-        return phrase
-    end = start + is_relative
-    while (
-        end + 1 < len(unit) and unit.words[end + 1] not in (",", ".", ";", "—", ":", "(") and unit.runs[end + 1] is None
-    ):
-        if unit.lowers[end + 1] in ("who", "which", "whose", "as", "during", "on", "after"):
-            break
-        if (unit.lowers[end + 1] == "in" and not is_relative) or _lasts(unit, end + 1) or _tells_more(unit, end + 1):
-            break
-        end += 1
-        is_clause = unit.lowers[end] in finite_cues() or (not is_relative and _is_finite(unit, end))
-        if is_clause or end - start > _LONGEST_ROLE:
-            return phrase
-    return Phrase(phrase.first, phrase.last, phrase.name, (start, end))
-
-
-def _is_finite(unit: Unit, place: int) -> bool:
-    """Whether the narrator's verb stands there, and no participle: "the club *held* onto", not "a man held in Tarn"."""
-    lower, following = unit.lowers[place], unit.lowers[place + 1 : place + 2]
-    is_past = lower in word_list("past_forms.txt") and following not in _BEHIND_PARTICIPLES
-    return lower in _FINITE or is_past
-
-
-def _tells_more(unit: Unit, place: int) -> bool:
-    """Whether a participle that goes beyond the post begins at `place`: "a banker *elected in* May"."""
-    following = unit.lowers[place + 1] if place + 1 < len(unit) else ""
-    return unit.lowers[place].endswith("ed") and following in word_class("preposition")
-
-
-def _lasts(unit: Unit, place: int) -> bool:
-    """Whether "for 26 years" begins at `place`."""
-    return unit.lowers[place] == "for" and unit.words[min(place + 1, len(unit) - 1)].isdigit()
-
-
-def classified(unit: Unit, first: int, last: int) -> Phrase:
-    """The phrase with its proper name and the words around it told apart."""
-    head_last = last
-    for place in range(first + 1, last + 1):
-        lower = unit.lowers[place]
-        if lower in word_class("preposition") and unit.words[place] != lower.title() and not _within_name(unit, place):
-            head_last = place - 1
-            break
-    while head_last > first + 1 and _is_postnominal(unit, head_last):
-        head_last -= 1
-    if (
-        not _ends_in_name(unit, head_last)
-        and not _ends_in_surname(unit, first, head_last)
-        and unit.lowers[head_last] not in word_class("generation")
-    ):
-        return Phrase(first, last)
-    if "and" in unit.lowers[first:head_last] or (first == head_last == 0 and last > 0 and unit.lowers[0].endswith("s")):
-        return Phrase(first, last)
-    name_first = _name_start(unit, first, head_last)
-    if name_first > head_last:
-        return Phrase(first, last)
-    if first < name_first == head_last and unit.lowers[head_last] in word_class("body") - word_class("surname_too"):
-        return Phrase(first, last)
-    role_last = name_first - 1
-    role = (first, role_last) if role_last >= first and _is_role(unit, first, role_last) else None
-    if role is None and head_last < last:
-        role = (head_last + 2, last) if head_last + 2 <= last and not _is_subject(unit, head_last + 1) else None
-    return Phrase(first, last, (name_first, head_last), role)
-
-
-def _is_subject(unit: Unit, place: int) -> bool:
-    """Whether "of" names what is spoken about and no body: "said Ada Moss *of the venture*"."""
-    noun = unit.lowers[min(place + 2, len(unit) - 1)]
-    is_definite = unit.lowers[place] == "of" and unit.lowers[place + 1] in word_class("noun_opener")
-    return is_definite and noun.islower() and not any(noun in word_class(name) for name in _BODIES)
-
-
-def _is_postnominal(unit: Unit, place: int) -> bool:
-    """Whether letters of honour or a degree stand behind a name: "Ada Moss *QC*", "Bo Lind *PhD*"."""
-    return unit.lowers[place] in word_class("postnominal") and not unit.words[place].istitle()
-
-
-def _within_name(unit: Unit, place: int) -> bool:
-    """A particle within a name: "Mohammed bin Salman", "the Chamber *of* Trade"."""
-    if place + 1 >= len(unit) or not is_capitalised(unit.words[place + 1]):
-        return False
-    if unit.lowers[place] == "of":
-        return names_body(unit, place - 1)
-    return unit.lowers[place] in word_class("particle")
-
-
-def names_body(unit: Unit, place: int) -> bool:
-    """Whether the capitalised noun at `place` is what a body is called by: "the *Bank* of Tarn"."""
-    return is_capitalised(unit.words[place]) and unit.lowers[place] in word_class("body_of")
-
-
-def _name_start(unit: Unit, first: int, last: int) -> int:
-    """Where the trailing run of capitalised words begins, titles left out."""
-    titles, particles = word_list("titles.txt"), word_class("particle")
-    place = last
-    while place > first:
-        word, lower = unit.words[place - 1], unit.lowers[place - 1]
-        if lower in titles or lower in ("’s", "'s") or word.rpartition("-")[2].islower():
-            break
-        is_inner = lower in particles and place - 2 >= first and is_capitalised(unit.words[place - 2])
-        is_nickname = unit.runs[place - 1] is not None
-        if not (is_capitalised(word) or is_inner or lower in particles or is_nickname):
-            break
-        place -= 1
-    while place < last and (unit.lowers[place] in particles or unit.lowers[place] in word_class("determiner")):
-        if is_capitalised(unit.words[place]) and unit.lowers[place] in particles:
-            break
-        place += 1
-    return place
-
-
-def _is_role(unit: Unit, first: int, last: int) -> bool:
-    """Whether the words before a name say more than "the" or "Mr."."""
-    meaning = [
-        place
-        for place in range(first, last + 1)
-        if unit.lowers[place] not in word_class("honorific") and unit.words[place] != QUOTE
-    ]
-    return bool(meaning)

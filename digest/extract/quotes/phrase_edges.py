@@ -97,6 +97,8 @@ def _joins(unit: Unit, place: int, first: int) -> bool:
     titles = word_list("titles.txt")
     if left in titles and any(lower in titles for lower in unit.lowers[first : first + _POST]):
         return True
+    if left[0].islower() and right[0].islower() and "of" in unit.lowers[max(0, place - 3) : place]:
+        return bool(titles.intersection(unit.lowers[max(0, place - 4) : place - 1]))
     return left[0].islower() and right[0].islower() and place <= 3
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from digest.extract.quotes.lexicon import word_class
-from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.phrase_edges import finite_cues, is_capitalised, is_participle
+from digest.extract.quotes.phrase_names import Phrase
 from digest.extract.quotes.tokens import Unit
 
 _CONTRACTED = re.compile(r"(?:i|you|we|they|he|she|it|that|there|who|what|here)[’'](?:m|re|ve|ll|d|s)|\w+n[’']t")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from digest.extract.gazetteer import is_common
 from digest.extract.quotes import noun_phrases
 from digest.extract.quotes.lexicon import cue_forms
-from digest.extract.quotes.noun_phrases import Phrase
+from digest.extract.quotes.phrase_names import Phrase
 from digest.extract.quotes.tokens import Unit
 from digest.extract.quotes.voices import can_speak
 

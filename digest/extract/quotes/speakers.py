@@ -10,11 +10,11 @@ from digest.extract.names import Entity
 from digest.extract.quotes.bodies import body
 from digest.extract.quotes.cast import Cast, namesakes, person_of
 from digest.extract.quotes.lexicon import offices, word_class, word_list
-from digest.extract.quotes.noun_phrases import Phrase
-from digest.extract.quotes.phrase_heads import is_plausible
+from digest.extract.quotes.phrase_heads import head, is_plausible
+from digest.extract.quotes.phrase_names import Phrase
 from digest.extract.quotes.pronouns import Discourse, referent
 from digest.extract.quotes.tokens import Unit
-from digest.extract.quotes.voices import can_speak, holds_verb, is_one
+from digest.extract.quotes.voices import can_speak, holds_verb, is_one, is_writing
 
 
 class Speaker(NamedTuple):
@@ -29,6 +29,10 @@ class Speaker(NamedTuple):
 _ANYONE = frozenset(
     ("one", "someone", "somebody", "anyone", "everyone", "everybody", "neither", "mom", "dad", "mother", "father")
 )
+_OPENERS = frozenset('“"«„‘')
+_NO_ONE = frozenset(("anyone", "anybody", "everyone", "everybody", "nobody"))
+"""Words for a person whom a page cannot name."""
+
 _ROLE_OPENERS = frozenset(("the", "a", "an", ",", "(", "and", "its", "his", "her", "their"))
 
 _JOINING = frozenset(("and", "or", ",", "’s", "'s", "(", "—", "–"))
@@ -81,6 +85,7 @@ def _body(unit: Unit, phrase: Phrase, cast: Cast) -> Speaker | None:
 
 def _anybody(text: str, unit: Unit, phrase: Phrase) -> Speaker:
     is_sure = can_speak(unit, phrase) and not _are_papers(unit, phrase) and not _is_bare_person(unit, phrase)
+    is_sure = is_sure and unit.lowers[phrase.first] not in _NO_ONE and not _is_some_writing(unit, phrase)
     return Speaker(_nominal(text, unit, phrase), None, 0.85 if is_sure else 0.45)
 
 
@@ -89,6 +94,11 @@ def _is_bare_person(unit: Unit, phrase: Phrase) -> bool:
     lower = unit.lowers[phrase.first]
     is_word = phrase.first == phrase.last and unit.words[phrase.first] == lower and is_one(lower)
     return is_word and lower not in word_class("somebody") and lower not in _ANYONE and not lower.endswith("s")
+
+
+def _is_some_writing(unit: Unit, phrase: Phrase) -> bool:
+    """Whether it is "a statement" or the like, whose author the sentence tells elsewhere."""
+    return unit.lowers[phrase.first] in ("a", "an") and is_writing(unit.lowers[head(unit, phrase)])
 
 
 def _are_papers(unit: Unit, phrase: Phrase) -> bool:
@@ -141,7 +151,7 @@ def _closing_person(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speake
     if is_split or unit.lowers[first - 1] in word_class("preposition") | word_class("determiner") | _JOINING:
         return None
     joins = [place for place in range(opens + 1, first) if unit.lowers[place] == "and"]
-    if any(unit.words[place - 1][0].isupper() for place in joins):
+    if any(_is_beside_name(unit, place, cast) for place in joins):
         return None
     is_long = any(unit.lowers[place] in word_class("preposition") for place in range(opens, first))
     if not is_long and unit.lowers[first - 1].rpartition("-")[2] not in word_list("titles.txt"):
@@ -150,11 +160,20 @@ def _closing_person(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speake
     return Speaker(person.name, role, 0.9, is_person=True)
 
 
+def _is_beside_name(unit: Unit, place: int, cast: Cast) -> bool:
+    """Whether "and" joins a name to what follows: "Ada Moss *and* Mayor Bo Lind", no "Police *and* Crime Chief"."""
+    word = unit.words[place - 1]
+    is_post = unit.lowers[place - 1] in offices() or (is_common(word) and unit.words[place + 1][0].isupper())
+    return word[0].isupper() and not (is_post and cast.at(unit.starts[place - 1], unit.ends[place - 1]) is None)
+
+
 def _by_name(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker:
     first, last = phrase.name or (phrase.first, phrase.last)
     start, end = unit.starts[first], unit.ends[last]
-    if first == last and unit.lowers[first] in word_class("state") and text[end : end + 1] == ".":
+    if first == last and (_is_state(text, unit, first) or _is_no_name(unit.lowers[first])):
         return NOBODY
+    if text[start] in _OPENERS:
+        return NOBODY  # a work says nothing
     role = role_words(text, unit, phrase)
     if first > 0 and unit.lowers[first - 1] == "the" and not role:
         return Speaker(cast.full_names.get(text[start:end], text[start:end]), None, 0.9)
@@ -170,6 +189,16 @@ def _by_name(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker:
         return _anybody(text, unit, phrase)
     name = without_nickname(text[start:end])
     return Speaker(cast.full_names.get(name, name), role if role and " " in role else None, 0.85)
+
+
+def _is_state(text: str, unit: Unit, place: int) -> bool:
+    """Whether a state's short form with its stop stands there: "Calif."."""
+    return unit.lowers[place] in word_class("state") and text[unit.ends[place] : unit.ends[place] + 1] == "."
+
+
+def _is_no_name(lower: str) -> bool:
+    """Whether a lone word is a day, a month or what stands behind a name: "Jr."."""
+    return lower in word_class("time", "generation") or f"{lower}." in word_class("time")
 
 
 def _is_bare_noun(unit: Unit, place: int, cast: Cast) -> bool:

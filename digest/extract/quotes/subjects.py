@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from digest.extract.quotes import noun_phrases, phrase_heads
 from digest.extract.quotes.cues import CueAt, cues
 from digest.extract.quotes.lexicon import word_class
-from digest.extract.quotes.noun_phrases import Phrase
+from digest.extract.quotes.phrase_names import Phrase, classified
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 from digest.extract.quotes.voices import is_voice, is_writing
@@ -15,6 +15,9 @@ from digest.extract.quotes.voices import is_voice, is_writing
 _CLOSING = frozenset((".", ",", ";", ":", "—", "–", "?", "!", "("))
 _PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who"))
 _SOON = 4
+_ABSOLUTE_WITHIN = 30
+"""Tokens before a participle within which "with" may have opened its clause."""
+
 _ADJECTIVAL = ("al", "ive", "ous", "ful", "less", "ic", "able", "ible", "ary", "ish")
 _ADJUNCT_OPENERS = frozenset(("in", "on", "at", "during", "after", "to", "who", "when", "as", "earlier", "last"))
 
@@ -103,15 +106,34 @@ def _of_participle(unit: Unit, cue: CueAt, earlier: Sequence[Attribution]) -> Ph
     if is_progressive and beside is not None:
         return beside
     if beside is not None and unit.lowers[phrase_heads.head(unit, beside)] in word_class("bearer"):
-        return _issuer(unit, beside) or beside
+        return _issuer(unit, beside) or _unaddressed(unit, beside)
     if beside is not None and beside.first and unit.lowers[beside.first - 1] == "with":
         return beside
     if beside is not None and beside.name is None and is_writing(unit.lowers[phrase_heads.head(unit, beside)]):
-        return _issuer(unit, beside) or beside
+        return _issuer(unit, beside) or _unaddressed(unit, beside)
     if beside is not None and _is_perceived(unit, beside, cue):
         return Phrase(*beside.name, beside.name) if beside.name else beside
     spoke = earlier[-1].phrase if earlier and cue.first - earlier[-1].cue.last <= _SOON else None
+    spoke = spoke or _of_absolute(unit, cue)
     return spoke or main_subject(unit) or beside or (earlier[-1].phrase if earlier else None)
+
+
+def _unaddressed(unit: Unit, writing: Phrase) -> Phrase:
+    """A writing without whom it went to: "sent *a letter* to Envoy Ada Moss expressing concern"."""
+    head = phrase_heads.head(unit, writing)
+    is_addressed = head + 1 < writing.last and unit.lowers[head + 1] == "to"
+    return Phrase(writing.first, head) if is_addressed else writing
+
+
+def _of_absolute(unit: Unit, cue: CueAt) -> Phrase | None:
+    """Whose clause "with" opened before a row of participles: "with *some* calling her out, *saying* she was wrong"."""
+    for place in range(cue.first - 1, max(0, cue.first - _ABSOLUTE_WITHIN), -1):
+        if unit.words[place] in (";", ":", ".") or unit.stops[place]:
+            return None
+        if unit.lowers[place] == "with" and unit.words[place - 1] == ",":
+            verb = next((p for p in range(place + 2, min(place + 6, cue.first)) if unit.lowers[p].endswith("ing")), 0)
+            return classified(unit, place + 1, verb - 1) if verb else None
+    return None
 
 
 def _agrees(unit: Unit, phrase: Phrase, cue: CueAt) -> bool:

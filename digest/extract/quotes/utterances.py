@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from digest.model import Quote, Span
@@ -26,7 +26,7 @@ LONGEST_CLAUSE = 40
 """Words of a clause that names a speaker, at most."""
 
 
-def continued(text: str, quotes: Sequence[Quote], sentences: Sequence[Span]) -> Iterator[Quote]:
+def continued(text: str, quotes: Iterable[Quote], sentences: Sequence[Span]) -> Iterator[Quote]:
     """`quotes` in their order, each piece of an utterance with the start of the one that it `continues`."""
     starts = [sentence.start for sentence in sentences]
     last: Quote | None = None

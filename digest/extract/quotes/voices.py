@@ -7,9 +7,9 @@ from functools import cache
 
 from digest.extract.gazetteer import demonyms
 from digest.extract.quotes.lexicon import inflections, table, word_class, word_list
-from digest.extract.quotes.noun_phrases import Phrase
 from digest.extract.quotes.phrase_edges import is_capitalised
 from digest.extract.quotes.phrase_heads import head
+from digest.extract.quotes.phrase_names import Phrase
 from digest.extract.quotes.tokens import Unit
 
 _DOER = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from digest.extract.gazetteer import demonyms, is_common
 from digest.extract.quotes.cast import Cast, name_words
 from digest.extract.quotes.lexicon import word_class
-from digest.extract.quotes.noun_phrases import Phrase
+from digest.extract.quotes.phrase_names import Phrase
 from digest.extract.quotes.tokens import Unit
 
 _SOME = frozenset(

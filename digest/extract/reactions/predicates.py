@@ -10,7 +10,7 @@ from digest.extract.quotes import noun_phrases, phrase_heads
 from digest.extract.quotes.clauses import clause_end
 from digest.extract.quotes.cues import cues
 from digest.extract.quotes.lexicon import inflections, word_class
-from digest.extract.quotes.noun_phrases import Phrase
+from digest.extract.quotes.phrase_names import Phrase
 from digest.extract.quotes.subjects import fits_base_form, main_subject
 from digest.extract.quotes.tokens import Unit
 from digest.extract.quotes.voices import can_speak, holds_verb, is_writing

@@ -6,7 +6,7 @@ import re
 
 from digest.extract.quotes.cues import cues
 from digest.extract.quotes.lexicon import word_class
-from digest.extract.quotes.noun_phrases import Phrase
+from digest.extract.quotes.phrase_names import Phrase
 from digest.extract.quotes.tokens import Unit
 from digest.extract.reactions.lexicon import Predicate, object_class
 

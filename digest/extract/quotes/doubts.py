@@ -1,0 +1,84 @@
+"""Which quotations a page had better not print: what stands between their marks is a title or a term, and no speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from digest.extract.quotes.lexicon import cue_forms, word_class
+from digest.extract.quotes.naming import NAMING
+from digest.model import Quote
+
+_DOUBTED = 0.45
+"""How sure a quotation is at most that hardly holds speech: it stays in the record."""
+
+_MARKED = re.compile(r"[“\"«„]([^“”\"«»„\n]+)[”\"»]|``([^\n]+?)''")
+_HELD = re.compile(r"\b(?:the|an?|its|his|her|their|of|as|in|on|titled|called)\s[“\"«„]\Z")
+"""What stands before words that a noun phrase of the narrator's holds."""
+
+_SMALL = frozenset(
+    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "it", "of", "on", "or", "the", "to", "with")
+)
+"""Words that a title keeps small."""
+
+_ENDS_SPEECH = tuple(".!?,…;:–—")
+_MOST_OF_TERM = 2
+"""Words between marks that are a term where no verb of speech stands."""
+
+_LOOSE_RULES = frozenset(("inverted-before", "as-after"))
+"""Rules that read a clause with marks in it wrongly as often as not."""
+
+
+def doubted(text: str, quotes: Iterable[Quote]) -> Iterator[Quote]:
+    """The quotations in their order; those that hold a title or a lone term are less sure."""
+    for quote in quotes:
+        is_doubtful = quote.confidence > _DOUBTED and quote.kind != "indirect" and _is_doubtful(text, quote)
+        yield replace(quote, confidence=_DOUBTED) if is_doubtful else quote
+
+
+def _is_doubtful(text: str, quote: Quote) -> bool:
+    if quote.kind == "mixed" and quote.rule in _LOOSE_RULES:
+        return True
+    if quote.cue is not None and quote.cue[0] >= "가":
+        return False
+    marked = _marked(text, quote)
+    if not marked:
+        return False
+    return all(_is_title(text, *span) or _is_term(text, quote, *span) for span in marked)
+
+
+def _marked(text: str, quote: Quote) -> list[tuple[int, int]]:
+    """What stands between double marks in a quotation."""
+    if quote.kind == "direct":
+        return [(quote.start, quote.end)]
+    return [match.span(1 if match[1] else 2) for match in _MARKED.finditer(text, quote.start, quote.end + 1)]
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Whether two words or more have capitals throughout and nothing ends them as speech ends: a work, a sign."""
+    words = text[start:end].split()
+    is_stopped = text[start:end].endswith(_ENDS_SPEECH) or text[end : end + 1] in _ENDS_SPEECH
+    if len(words) < 2 or (is_stopped and not _ends_sentence(text, start, end)):
+        return False
+    if words[0] in _SMALL or text[start:end].isupper():
+        return False
+    return all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words)
+
+
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    """Whether the stop between the marks is the narrator's, who goes on to them: "called it the “Big Y.”"."""
+    return text[start:end].endswith(".") and _HELD.search(text, max(0, start - 20), start) is not None
+
+
+def _is_term(text: str, quote: Quote, start: int, end: int) -> bool:
+    """Whether it is one word that the sentence's noun phrase holds, which no verb of speech or of naming hands over."""
+    words = text[start:end].split()
+    if len(words) > _MOST_OF_TERM or text[start:end].endswith(("!", "?")):
+        return False
+    forms = [form for word in (quote.cue or "").lower().split() for form in cue_forms().get(word, ())]
+    is_speech = any("q" in form.complements or form.lemma in NAMING for form in forms)
+    left = text[quote.start if quote.kind == "mixed" else max(0, start - 30) : start].rstrip('“"«').split()
+    within = bool(left) and left[-1].lower() in word_class("determiner", "preposition")
+    is_nominal = quote.speaker is not None and quote.speaker[0].islower()
+    return not is_speech or (len(words) == 1 and quote.kind == "mixed" and within and is_nominal)
