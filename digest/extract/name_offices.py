@@ -44,12 +44,13 @@ def _person(found: Sequence[Word]) -> int:
         word = found[first].text
         if (word in first_names() or word in name_words("east_asian_surname")) and looks_like_person(found[first:]):
             return first
-    return 1 if len(found) == 3 and _is_field_word(found[0].text) and _may_be_person(found[1:]) else 0
+    is_field = _is_field_word(found[0].text) or found[0].text in places()
+    return 1 if len(found) == 3 and is_field and _may_be_person(found[1:]) else 0
 
 
 def _is_field_word(word: str) -> bool:
     """Whether an office may be for it, and nobody is called so: "*Urbanism* Ada Vane"."""
-    if word in first_names() or word in surnames() or word in places():
+    if word in first_names() or word in surnames():
         return False
     return is_common(word) or _OF_FIELDS.search(word) is not None
 

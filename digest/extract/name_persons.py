@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from digest.extract.gazetteer import first_names, is_common, name_words, organizations, places, surnames
 from digest.extract.name_context import NAME_LIKE
@@ -12,6 +13,9 @@ from digest.extract.name_runs import Word
 from digest.extract.name_trim import is_generic
 
 _EAST_ASIAN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+\Z")
+_GAP = 2
+"""Code points between two words of a name, at most: a space and a stop."""
+
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){0,2}\.?\Z")
 
 
@@ -22,6 +26,8 @@ def looks_like_person(found: Sequence[Word]) -> bool:
         return False
     if any(name in ("of", "for", "and", "on") for name in names) or is_code(" ".join(names)):
         return False
+    if any(right.start - left.end > _GAP for left, right in pairwise(found)):
+        return False  # "Ada & Bea" are two
     if (
         "-" in names[0]
         and names[0].partition("-")[2] in first_names()

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from digest.extract.quotes.lexicon import cue_forms, word_class
 from digest.extract.quotes.naming import NAMING
+from digest.extract.quotes.voices import is_doer
 from digest.model import Quote
 
 _DOUBTED = 0.45
@@ -22,6 +23,11 @@ _SMALL = frozenset(
 )
 """Words that a title keeps small."""
 
+_CUE_WITHIN = 30
+"""Code points before a quotation within which its cue stands, and before that what makes it a mere possibility."""
+
+_POSSIBLE = re.compile(r"\b(?:may|might|could|would)\s(?:even\s|also\s|well\s)?\Z")
+_LIKE = re.compile(r"\b(?:such\sas|titled|entitled|(?:\w+s|an?\s\w+)\slike)\s[“\"«„]?\Z")
 _ENDS_SPEECH = tuple(".!?,…;:–—")
 _MOST_OF_TERM = 2
 """Words between marks that are a term where no verb of speech stands."""
@@ -42,10 +48,35 @@ def _is_doubtful(text: str, quote: Quote) -> bool:
         return True
     if quote.cue is not None and quote.cue[0] >= "가":
         return False
+    if _is_supposed(text, quote) or _is_bare_thing(quote):
+        return True
     marked = _marked(text, quote)
     if not marked:
         return False
-    return all(_is_title(text, *span) or _is_term(text, quote, *span) for span in marked)
+    return all(_is_title(text, *span) or _is_term(text, quote, *span) or _is_example(text, span[0]) for span in marked)
+
+
+def _is_supposed(text: str, quote: Quote) -> bool:
+    """Whether the words only might be said or thought: "others *may wonder*, “…?”"."""
+    if not quote.cue or not quote.rule.endswith("-before"):
+        return False
+    at = text.rfind(quote.cue, max(0, quote.start - _CUE_WITHIN), quote.start)
+    return at >= 0 and _POSSIBLE.search(text, max(0, at - _CUE_WITHIN), at) is not None
+
+
+def _is_bare_thing(quote: Quote) -> bool:
+    """Whether the speaker is one small word that is nobody: "if you sat there thinking “…”, *trust* us"."""
+    speaker = quote.speaker or ""
+    return speaker.isalpha() and speaker.islower() and not speaker.endswith("s") and not _are_people(speaker)
+
+
+def _are_people(word: str) -> bool:
+    return word in word_class("plural", "public", "somebody") or is_doer(word)
+
+
+def _is_example(text: str, start: int) -> bool:
+    """Whether the words are one of a kind: "a song *like* “Harbour”", "formulas *such as* “a = b”"."""
+    return _LIKE.search(text, max(0, start - 40), start) is not None
 
 
 def _marked(text: str, quote: Quote) -> list[tuple[int, int]]:

@@ -167,7 +167,10 @@ class Narration:
         is_many = is_thing or head.endswith("s") or "and" in unit.lowers[phrase.first : phrase.last]
         is_phrase = name[0].isupper() or unit.lowers[phrase.first] in word_class("determiner")
         group, thing = name if is_many else None, name if is_thing and is_phrase else None
-        self.discourse = self.discourse._replace(last_group=group, last_thing=thing)
+        here, paragraph = self.discourse.here_sentence, self.discourse.here_paragraph
+        self.discourse = self.discourse._replace(
+            last_group=group, last_thing=thing, grouped=here, grouped_paragraph=paragraph
+        )
         if phrase.name is None and (is_one(head) or head in word_class("somebody")):
             self.discourse = self.discourse._replace(nameless=self.discourse.here_sentence)
 

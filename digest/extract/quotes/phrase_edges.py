@@ -15,6 +15,9 @@ _CROWDS = frozenset(("police", "government", "authorities", "officials", "lawmak
 _POST = 8
 """Words of a second post after "and", its name among them: "lead researcher and *NASA planetary scientist Bo* Lind"."""
 
+_MOST_LISTED = 6
+"""Names before the last of a list that are read."""
+
 _LONGEST = 24
 """Tokens a noun phrase may have; longer ones are clauses that the parser mistook."""
 
@@ -78,6 +81,8 @@ def enumerated(unit: Unit, first: int, last: int) -> int:
     if first >= 2 and unit.lowers[first - 1] == "and" and is_capitalised(unit.words[first - 2]):
         longer = grow_left(unit, first - 2)
         return longer if longer == 0 or unit.words[longer - 1] == "," else first
+    if first >= 3 and unit.lowers[first - 1] == "and" and unit.words[first - 2] == ",":
+        return _listed(unit, first)
     rounds = 0
     while rounds < 4 and first >= 2 and unit.words[first - 1] == "," and "and" in unit.lowers[first:last]:
         if not is_capitalised(unit.words[first - 2]) or unit.lowers[first - 2] in word_class("time"):
@@ -85,6 +90,20 @@ def enumerated(unit: Unit, first: int, last: int) -> int:
         first = grow_left(unit, first - 2)
         rounds += 1
     return first
+
+
+def _listed(unit: Unit, first: int) -> int:
+    """The start of "A, B, and C" whose last name begins at `first`; names alone make such a list."""
+    begin, names = first, 0
+    place = first - 3
+    while place >= 0 and is_capitalised(unit.words[place]) and names < _MOST_LISTED:
+        while place > 0 and is_capitalised(unit.words[place - 1]):
+            place -= 1
+        begin, names = place, names + 1
+        if place < 2 or unit.words[place - 1] != ",":
+            break
+        place -= 2
+    return begin if names > 1 and (begin == 0 or unit.runs[begin - 1] is not None) else first
 
 
 def _joins(unit: Unit, place: int, first: int) -> bool:
@@ -95,7 +114,7 @@ def _joins(unit: Unit, place: int, first: int) -> bool:
     if is_capitalised(left) and is_capitalised(right):
         return True
     titles = word_list("titles.txt")
-    if left in titles and any(lower in titles for lower in unit.lowers[first : first + _POST]):
+    if left.rpartition("-")[2] in titles and any(lower in titles for lower in unit.lowers[first : first + _POST]):
         return True
     if left[0].islower() and right[0].islower() and "of" in unit.lowers[max(0, place - 3) : place]:
         return bool(titles.intersection(unit.lowers[max(0, place - 4) : place - 1]))

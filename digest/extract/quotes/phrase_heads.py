@@ -53,3 +53,11 @@ def head(unit: Unit, phrase: Phrase) -> int:
         if lower in word_class("preposition") or (lower.endswith("ed") and place > phrase.first + 1):
             return place - 1
     return phrase.last
+
+
+def is_one_of_list(unit: Unit, first: int) -> bool:
+    """Whether a name is the last of those that "including" lists, and another noun acts: "states including A, *B*"."""
+    left = first - 1
+    while left > 0 and (unit.words[left][0].isupper() or unit.words[left] in (",", "and")):
+        left -= 1
+    return 0 <= left < first and unit.lowers[left] == "including"

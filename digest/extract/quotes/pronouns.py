@@ -87,6 +87,14 @@ class Discourse(NamedTuple):
     spoken: frozenset[str] = frozenset()
     nameless: int = _NEVER
     """The last sentence in which a single person without a name spoke."""
+    grouped: int = _NEVER
+    """The last sentence in which a group or a body spoke."""
+    grouped_paragraph: int = _NEVER
+
+    @property
+    def is_behind_group(self) -> bool:
+        """Whether a group or a body spoke in the sentence before, in the same paragraph."""
+        return self.here_sentence - self.grouped == 1 and self.here_paragraph == self.grouped_paragraph
 
     def at(self, sentence: int, paragraph: int) -> Discourse:
         """The same with the reader at that sentence."""
@@ -97,13 +105,16 @@ class Discourse(NamedTuple):
             self.last_thing,
             self.spoken,
             self.nameless,
+            self.grouped,
+            self.grouped_paragraph,
         )
         return Discourse(self.places, sentence, paragraph, *last)
 
     def with_speaker(self, name: str | None, paragraph: int) -> Discourse:
         """The same after that person has spoken."""
         spoken = self.spoken if name is None or name in self.spoken else self.spoken | {name}
-        last = (name, paragraph, self.last_group, self.last_thing, spoken, self.nameless)
+        groups = (self.last_group, self.last_thing)
+        last = (name, paragraph, *groups, spoken, self.nameless, self.grouped, self.grouped_paragraph)
         return Discourse(self.places, self.here_sentence, self.here_paragraph, *last)
 
 

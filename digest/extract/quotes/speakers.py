@@ -10,7 +10,7 @@ from digest.extract.names import Entity
 from digest.extract.quotes.bodies import body
 from digest.extract.quotes.cast import Cast, namesakes, person_of
 from digest.extract.quotes.lexicon import offices, word_class, word_list
-from digest.extract.quotes.phrase_heads import head, is_plausible
+from digest.extract.quotes.phrase_heads import head, is_one_of_list, is_plausible
 from digest.extract.quotes.phrase_names import Phrase
 from digest.extract.quotes.pronouns import Discourse, referent
 from digest.extract.quotes.tokens import Unit
@@ -38,6 +38,9 @@ _ROLE_OPENERS = frozenset(("the", "a", "an", ",", "(", "and", "its", "his", "her
 _JOINING = frozenset(("and", "or", ",", "’s", "'s", "(", "—", "–"))
 """What parts the name behind it from the words before it."""
 
+_BEHIND_GROUP = 0.8
+"""How sure "they" or "it" is that opens a sentence behind one in which a group or a body spoke."""
+
 NOBODY = Speaker(None, None, 0.3)
 
 
@@ -64,6 +67,8 @@ def _by_pronoun(unit: Unit, phrase: Phrase, cast: Cast, discourse: Discourse) ->
     if found is None:
         return NOBODY
     name, confidence = found
+    if phrase.pronoun in ("it", "they") and phrase.first == 0 and discourse.is_behind_group:
+        confidence = _BEHIND_GROUP
     return Speaker(name, None, confidence, is_person=phrase.pronoun in ("he", "she"))
 
 
@@ -172,8 +177,8 @@ def _by_name(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker:
     start, end = unit.starts[first], unit.ends[last]
     if first == last and (_is_state(text, unit, first) or _is_no_name(unit.lowers[first])):
         return NOBODY
-    if text[start] in _OPENERS:
-        return NOBODY  # a work says nothing
+    if text[start] in _OPENERS or is_one_of_list(unit, first):
+        return NOBODY  # a work says nothing, and of a list its noun speaks
     role = role_words(text, unit, phrase)
     if first > 0 and unit.lowers[first - 1] == "the" and not role:
         return Speaker(cast.full_names.get(text[start:end], text[start:end]), None, 0.9)

@@ -16,9 +16,10 @@ from digest.extract.quotes.speakers import Speaker, speaker_of
 from digest.extract.quotes.tokens import Unit
 from digest.extract.reactions.actors import is_nobody
 from digest.extract.reactions.definiteness import definiteness, particularity
+from digest.extract.reactions.finding import Finding
 from digest.extract.reactions.korean import by_verbs
 from digest.extract.reactions.occasion import Occasion, occasion
-from digest.extract.reactions.predicates import Finding, can_react, findings
+from digest.extract.reactions.predicates import can_react, findings
 from digest.extract.reactions.stands import is_no_stand, tied
 from digest.extract.reactions.wording import cue_lemma, stance_of
 from digest.extract.reactions.worth import worth
@@ -28,6 +29,9 @@ __all__ = ["reactions"]
 
 _SURE_CUE, _SURE_WORDING = 0.9, 0.8
 """How sure a verb that hands over words makes their stance, and how sure the words themselves do."""
+
+_QUOTED_WITHIN = 60
+"""Code points of a reaction within which the quotation begins that stands for it."""
 
 _ASIDE = re.compile(r",\s(?:he|she|they|it|[A-Z][\w’'-]+)\s(?:said|says|added|adds|told|noted|argued)\b")
 
@@ -102,7 +106,7 @@ def _reaction(
         return None
     if quote is not None and quote.speaker != actor:
         quote = None
-    if quote is not None and quote.kind != "indirect":
+    if quote is not None and quote.kind != "indirect" and quote.start <= start + _QUOTED_WITHIN:
         start, end = quote.start, quote.end
     return Reaction(
         actor=actor,
@@ -124,7 +128,7 @@ def _told(unit: Unit, finding: Finding, quotes: Sequence[Quote]) -> Speaker | No
         return None
     position = unit.starts[finding.actor.first]
     quote = _overlapping(quotes, position, position + 1)
-    opens = quote is not None and quote.kind != "direct" and quote.start == position
+    opens = quote is not None and quote.kind != "direct" and quote.start == position and quote.rule.endswith("-before")
     if quote is None or not opens or quote.speaker is None:
         return None
     return Speaker(quote.speaker, quote.role, quote.confidence)

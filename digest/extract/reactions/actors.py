@@ -11,6 +11,7 @@ from digest.extract.quotes.voices import is_writing
 from digest.extract.reactions.lexicon import object_class
 
 _ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|co\.uk|info|io)\Z", re.IGNORECASE)
+_PERIOD = re.compile(r"[QH][1-4]")
 _DEMONSTRATIVES = ("this", "that", "these", "those")
 _ARTICLES = ("the", "a", "an", "his", "her", "their", "its")
 _DOER = re.compile(
@@ -23,7 +24,7 @@ _PLAIN_GROUPS = ("body", "plural", "body_of", "firm", "company", "somebody")
 def is_nobody(actor: str, people: Cast) -> bool:
     """Whether a source is a thing, a web address, or a bare noun that names no people: it cannot take a stand."""
     words = actor.lower().split()
-    if not words or _ADDRESS.fullmatch(actor):
+    if not words or _ADDRESS.fullmatch(actor) or _PERIOD.fullmatch(actor):
         return True
     if words[0] in _DEMONSTRATIVES:
         return len(words) > 1 and not _is_group(_head(words))

@@ -29,10 +29,14 @@ _SELF = OWN | {"we", "our", "we’re", "we're"}
 
 
 class Occasion(Enum):
-    """How far an article tells of public life; UNTOLD when it is too short to tell."""
+    """How far an article tells of public life; UNTOLD when it is too short to tell.
+
+    PRIVATE is one that advises its reader or whose writer tells of himself, QUIET one of neither.
+    """
 
     PUBLIC = "public"
     SOME = "some"
+    QUIET = "quiet"
     PRIVATE = "private"
     UNTOLD = "untold"
 
@@ -50,4 +54,4 @@ def occasion(units: tuple[Unit, ...]) -> Occasion:
     public = sum([counts[word] for word in counts.keys() & public_words()]) / told
     if public >= _PUBLIC:
         return Occasion.PUBLIC
-    return Occasion.SOME if public >= _SOME else Occasion.PRIVATE
+    return Occasion.SOME if public >= _SOME else Occasion.QUIET

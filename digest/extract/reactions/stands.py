@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from digest.extract.quotes.lexicon import cue_forms, word_class
 from digest.extract.reactions.lexicon import object_class
@@ -17,6 +18,9 @@ _NEGATED_WITHIN = 40
 
 _WITHHELD = re.compile(r"(?:[\w-]+\s){1,2}to\s(?![\w-]+ing\b)")
 """Something kept from somebody: "denying vaccines to migrants"."""
+
+_KEPT = re.compile(r"(?:[A-Z][\w.’'-]*\s)+(?:the|an?|what|his|her|their)\s")
+"""Somebody and what they did not get: "denied Port Ansel what would have been a point"."""
 
 _LISTED = re.compile(r"\b(?:as|by|for|of|from|including)\s\w+ing\b[^,;:—]*,\Z")
 """A row of deeds that no verb tells: "such as cancelling the ticket, refusing …"."""
@@ -49,11 +53,11 @@ def is_no_stand(text: str, quote: Quote) -> bool:
         return True
     if quote.kind == "indirect" and lemmas & _CLAUSE_ONLY and not _is_clause(text, quote):
         return True
-    if quote.kind == "indirect" and "deny" in lemmas and _WITHHELD.match(quote.text):
+    if quote.kind == "indirect" and "deny" in lemmas and (_WITHHELD.match(quote.text) or _KEPT.match(quote.text)):
         return True
     if quote.kind == "indirect" and object_class("game") & set(quote.text.lower().split()[:_GAME_WITHIN]):
         return True
-    if quote.kind == "indirect" and quote.text.isupper():
+    if quote.kind == "indirect" and (quote.text.isupper() or _is_told_of(quote, lemmas)):
         return True
     at = _cue_at(text, quote)
     return at is not None and (_is_gerund(text, quote, at) or _is_negated(text, at) or _is_unreal(text, at))
@@ -71,6 +75,11 @@ def tied(text: str, quote: Quote) -> float:
     at = _cue_at(text, quote)
     begin = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at)) if at is not None else 0
     return _LOOSE if at is not None and _OTHER_CLAUSE.search(text, begin, at) else 1.0
+
+
+def _is_told_of(quote: Quote, lemmas: Collection[str]) -> bool:
+    """Whether a participle tells what others say of its noun: "fire four officers *accused* of misconduct"."""
+    return "accuse" in lemmas and quote.text.startswith("of ") and (quote.cue or "").lower() == "accused"
 
 
 def _is_clause(text: str, quote: Quote) -> bool:

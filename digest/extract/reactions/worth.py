@@ -29,6 +29,12 @@ _MARK = re.compile(r"[“”\"«»]")
 _HANGS = re.compile(r"(?:on|in|at(?! (?:least|most))|under|after|before|during|by|from|when|earlier)\s", re.IGNORECASE)
 """What a verb leaves when its object stands before it: "which the ministry blamed *on Norland*"."""
 
+_ASKED = re.compile(r"\b(?:comment|request|question|inquir|message|phone call|e-?mail|interview)")
+"""What a reporter sends and somebody leaves without an answer."""
+
+_PLAIN = frozenset(("deny", "accuse", "condemn", "criticise", "apologise", "call-for", "demand", "urge", "threaten"))
+"""Stances of verbs that tell nothing else."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -36,12 +42,18 @@ def worth(text: str, reaction: Reaction, lemma: str, around: Occasion, people: C
     """What of a reaction's confidence holds in its article: all of it, or half when it may be narration."""
     if around is Occasion.UNTOLD:
         return _DOUBT if reaction.stance == "predict" or reaction.text.lower() in _POINTERS else 1.0
+    if is_silence(reaction):
+        return 1.0
     if around is Occasion.PRIVATE:
         return _DOUBT
     if lemma in object_class("deed") or reaction.rule == "duty" or _HANGS.match(reaction.text):
         return _DOUBT
-    is_silent = reaction.stance in ("decline-to-comment", "no-response")
     is_party = _is_party(reaction, people)
+    if around is Occasion.QUIET:
+        is_stand = lemma not in object_class("weak") and reaction.rule in ("predicate", "cue")
+        is_stand = is_stand and reaction.stance in _PLAIN and not _points_back(reaction.text)
+        return 1.0 if is_stand and is_party and _is_titled(reaction, people) else _DOUBT
+    is_silent = reaction.stance in ("decline-to-comment", "no-response")
     marks = _MARK.search(text, max(0, reaction.start - 1), reaction.end + 1)
     is_quoted = marks is not None and reaction.rule != "asked"
     is_binding = reaction.role is not None and is_party and (lemma in _BINDING or is_quoted)
@@ -55,14 +67,35 @@ def worth(text: str, reaction: Reaction, lemma: str, around: Occasion, people: C
         return _DOUBT if _points_back(reaction.text) else 1.0
     if reaction.stance == "apologise" or (reaction.stance == "mourn" and reaction.rule == "wording"):
         return 1.0
+    if not is_weak and _is_plain_stand(reaction) and not _points_back(reaction.text):
+        return 1.0
     is_meant = is_quoted or _answers(reaction, people)
     return 1.0 if is_meant and (not is_weak or is_party) else _DOUBT
+
+
+def is_silence(reaction: Reaction) -> bool:
+    """Whether somebody gave the reporter no answer: that is told of nobody by the way."""
+    is_silent = reaction.stance in ("decline-to-comment", "no-response")
+    return is_silent and _ASKED.search(reaction.text) is not None
+
+
+def _is_plain_stand(reaction: Reaction) -> bool:
+    """Whether a verb that is a stand and nothing else tells it of a person with a full name."""
+    is_full = " " in reaction.actor and reaction.actor[0].isupper()
+    return is_full and reaction.rule in ("predicate", "cue") and reaction.stance in _PLAIN
+
+
+def _is_titled(reaction: Reaction, people: Cast) -> bool:
+    """Whether the actor has a post, or is a body or place that the article names."""
+    return reaction.role is not None or reaction.actor in people.full_names.values()
 
 
 def _points_back(words: str) -> bool:
     """Whether the words are the verb alone, or what only the sentence before explains: "these concerns"."""
     few = words.lower().split()
-    return (len(few) == 1 and few[0].isalpha()) or (len(few) <= _FEW and (few[0] in _POINTERS or few[-1] in _POINTERS))
+    return (len(few) == 1 and words[0].islower() and few[0].isalpha()) or (
+        len(few) <= _FEW and (few[0] in _POINTERS or few[-1] in _POINTERS)
+    )
 
 
 def _answers(reaction: Reaction, people: Cast) -> bool:
