@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from digest.door.text import plain, shown
 from digest.door.urls import web_url
-from digest.door.yaml import Loaded, read_mapping
+from digest.door.yaml import Loaded
 from digest.errors import ConfigError, Problem
+from digest.kept_mapping import kept_mapping
 from digest.site_config import SiteConfig, SiteLimits
 from digest.wording import did_you_mean
 
@@ -47,7 +48,7 @@ def load_config(root: Path, url: str | None = None) -> SiteConfig:
 
 def parse_config(text: str, path: Path | str) -> SiteConfig:
     """As `load_config`, from the file's text."""
-    loaded = read_mapping(text, path)
+    loaded = kept_mapping(text, path)
     if loaded.is_broken:
         raise ConfigError(loaded.problems)
     checked = _Checked(path, loaded)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from digest.door.text import shown
 from digest.errors import Problem, SiteError
 from digest.site.made import Facet, Made, content_digest
 from digest.site.output import MARKER, OutputFolder, check_path
-from digest.site.signatures import UNSETTLED, Signature, remembered, signature
+from digest.site.signatures import COARSE_TICK, FINE_TICK, UNSETTLED, Signature, remembered, signature
 from digest.site.static import STATIC, static_bytes, static_files
 from digest.site.watch import Weight
 
@@ -50,14 +50,24 @@ def settle(
     tables: sqlite3.Connection,
     folder: OutputFolder,
     moved: Iterable[str],
-    written: Iterable[tuple[str, Signature | None]],
+    written: Mapping[str, Signature],
 ) -> None:
     """Note the stat that the files have where they are now; none of one that was written a moment ago."""
     now = time.time_ns()
-    states = {path: state for path, state in written if state is not None}
+    states = dict(written)
     states.update((path, found) for path in moved if (found := folder.signature(path)) is not None)
     rows = [(*remembered(state, now)[:3], path) for path, state in states.items()]
     tables.executemany("UPDATE output SET size = ?, mtime = ?, ctime = ? WHERE path = ?", rows)
+
+
+def settle_all(tables: sqlite3.Connection) -> None:
+    """As `settle` for every output, whose stat is noted already."""
+    latest = "MAX(mtime, ctime)"
+    tables.execute(
+        f"UPDATE output SET size = ?, mtime = ?, ctime = ? WHERE {latest} >="  # noqa: S608 - our own words
+        f" ? - CASE WHEN {latest} % 1000000000 THEN ? ELSE ? END",
+        (*UNSETTLED[:3], time.time_ns(), FINE_TICK, COARSE_TICK),
+    )
 
 
 def unclaimed(tables: sqlite3.Connection, facets: Iterable[Facet], produced: set[str]) -> list[str]:

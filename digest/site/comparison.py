@@ -13,7 +13,7 @@ import os
 import sqlite3
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
@@ -34,26 +34,46 @@ class OutputState:
     foreign: list[str] = field(default_factory=list)
 
 
-def output_state(tables: sqlite3.Connection, folder: OutputFolder) -> OutputState:
-    """Compare the output with what the index remembers of it; the bytes decide where the stat has changed."""
+def output_state(
+    tables: sqlite3.Connection, folder: OutputFolder, differing: Callable[[], list[str] | None] = lambda: None
+) -> OutputState:
+    """Compare the output with what the index remembers of it; the bytes decide where the stat has changed.
+
+    `differing` gives the files that may look different, where somebody has looked at all of them already.
+    """
     root, now = str(folder.folder), time.time_ns()
-    state = OutputState(_damaged(tables, folder, root, now))
+    state = OutputState()
     _Folders(tables, root, now, state).compare()
+    _compare_files(tables, folder, root, now, state.damaged, differing())
     return state
 
 
-def _damaged(tables: sqlite3.Connection, folder: OutputFolder, root: str, now: int) -> set[str]:
-    """The files that are gone or hold other bytes; the new stat of those that hold the same is noted."""
-    damaged: set[str] = set()
+def differing_files(tables: sqlite3.Connection, root: str) -> list[str]:
+    """The files that are gone or have another stat than the index knows."""
+    gone: set[str] = set()
+    return [*(path for path, _ in _differing(tables, root, gone)), *sorted(gone)]
+
+
+def _compare_files(
+    tables: sqlite3.Connection, folder: OutputFolder, root: str, now: int, damaged: set[str], told: list[str] | None
+) -> None:
+    """Add the files that are gone or hold other bytes; the new stat of those that hold the same is noted."""
     settled: list[tuple[object, ...]] = []
-    for path, found in _differing(tables, root, damaged):
+    found_differing = _differing(tables, root, damaged) if told is None else _looked_up(root, told, damaged)
+    for path, found in found_differing:
         ((digest,),) = tables.execute("SELECT digest FROM output WHERE path = ?", (path,))
         if folder.digest(path, found, content_digest) == digest:
             settled.append((*remembered(signature(found), now)[:3], path))
         else:
             damaged.add(path)
     tables.executemany("UPDATE output SET size = ?, mtime = ?, ctime = ? WHERE path = ?", settled)
-    return damaged
+
+
+def _looked_up(root: str, paths: Iterable[str], gone: set[str]) -> list[tuple[str, os.stat_result]]:
+    """As `_differing`, of these files alone."""
+    found = [(path, _state(f"{root}/{path}")) for path in paths]
+    gone.update(path for path, state in found if state is None)
+    return [(path, state) for path, state in found if state is not None]
 
 
 def _differing(tables: sqlite3.Connection, root: str, gone: set[str]) -> list[tuple[str, os.stat_result]]:

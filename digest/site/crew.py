@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import multiprocessing
 import sqlite3
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,11 +26,13 @@ from digest.site.search_memory import memory_beside
 from digest.site.store import open_tables
 from digest.site.workshop import frame_of, renderer_of
 
-_Batch = TypeVar("_Batch")
 _Result = TypeVar("_Result")
 
 AHEAD = 2
 """Batches in hand for each worker, so that none waits for its next one."""
+
+READ_AHEAD = 6
+"""The same while files are read: their rows wait here for those before them, and no more of them than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +105,12 @@ class Crew:
     def parsed(self, batches: Iterable[Sequence[str]]) -> Iterator[list[Parsed]]:
         """The files of each batch, in the order of the batches."""
         reader = Reader(self.plan.root, self.plan.config)
-        futures = [(batch, self._submitted(place, _parse, batch)) for place, batch in enumerate(batches)]
-        for batch, future in _drained(futures):
+        handed_out = ((batch, self._submitted(place, _parse, batch)) for place, batch in enumerate(batches))
+        waiting = deque(islice(handed_out, self.size * READ_AHEAD))
+        while waiting:
+            batch, future = waiting.popleft()
             found = _result(future)
+            waiting.extend(islice(handed_out, 1))
             yield [reader.parsed(path) for path in batch] if found is None else found
 
     def produced(self, job: Job, rota: Rota) -> Iterator[list[Made]]:
@@ -158,13 +165,6 @@ class Crew:
                     ProcessPoolExecutor(1, mp_context=context, initializer=_set_up, initargs=(self.plan,))
                 )
         return self._pools[place % self.size]
-
-
-def _drained(futures: list[tuple[_Batch, Future[_Result]]]) -> Iterator[tuple[_Batch, Future[_Result]]]:
-    """The pairs in order, each let go of when it has been given."""
-    futures.reverse()
-    while futures:
-        yield futures.pop()
 
 
 def _result(future: Future[_Result]) -> _Result | None:

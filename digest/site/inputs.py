@@ -10,8 +10,8 @@ from pathlib import Path
 from digest.errors import Problem
 from digest.site.reader import Plan
 from digest.site.theme import assets, interface_words, open_theme
-from digest.site.user_cache import own_folder
 from digest.site_config import SiteConfig
+from digest.user_cache import own_folder
 
 
 def inputs(config: SiteConfig, root: Path, today: date) -> tuple[Plan, tuple[Problem, ...], tuple[Problem, ...]]:
@@ -19,7 +19,7 @@ def inputs(config: SiteConfig, root: Path, today: date) -> tuple[Plan, tuple[Pro
     theme = open_theme(root)
     words, no_words = interface_words(theme, config.language)
     stylesheet, files, bad_values = assets(theme, config, words)
-    plan = Plan(root, config, theme, words, stylesheet, files, own_folder(), today)
+    plan = Plan(root, config, theme, words, stylesheet, files, own_folder("templates"), today)
     return plan, bad_values, (*no_words, *_no_pictures(config))
 
 

@@ -50,7 +50,8 @@ class Making:
     is_dry: bool
     is_strict: bool
     warnings: tuple[Problem, ...] = ()
-    _written: list[tuple[str, Signature | None]] = field(default_factory=list)
+    _written: list[str] = field(default_factory=list)
+    _signatures: dict[str, Signature] = field(default_factory=dict)
     _removed: list[str] = field(default_factory=list)
     _produced: set[str] = field(default_factory=set)
     _rendered: int = 0
@@ -62,7 +63,7 @@ class Making:
         watch = self.session.watch
         claims.open_notes(self.tables)
         with watch.stage("compare"):
-            state = output_state(self.tables, self.folder) if is_watchful else OutputState()
+            state = output_state(self.tables, self.folder, self.session.differing) if is_watchful else OutputState()
         with watch.stage("plan"):
             facets |= claims.facets_of(self.tables, state.damaged) | owed(self.tables)
             signs = self._signs(facets)
@@ -97,7 +98,7 @@ class Making:
             "rendered": self._rendered,
             "owed": len(self._left),
         }
-        written = tuple(sorted(path for path, _ in self._written))
+        written = tuple(sorted(self._written))
         return Done(counts, tuple(problems), (*warnings, *self.warnings), written, tuple(self._removed))
 
     def _signs(self, facets: set[Facet]) -> Signs:
@@ -131,10 +132,12 @@ class Making:
         from digest.site.order import in_order
 
         ordered = in_order(self.tables, facets)
+        if self.is_new:
+            facets.clear()  # nothing can be unclaimed: a hundred thousand of them would be kept for that alone
         batches = self._shared(ordered, signs, share) if share else self._batches(ordered, signs, damaged)
         for made in batches:
             self._take(made)
-        self.session.close()
+        self.session.dismiss()
         claims.record(self.tables)
 
     def _batches(self, facets: list[Facet], signs: Signs, damaged: frozenset[str]) -> Iterator[list[Made]]:
@@ -148,7 +151,9 @@ class Making:
 
         self.session.commit_half(self.tables)
         job = Job(self.session.path, self.folder.folder, signs, damaged, self.is_dry)
-        yield from self._watched(crew.produced(job, rota(self.tables, facets, crew.size)), len(facets))
+        work, count = rota(self.tables, facets, crew.size), len(facets)
+        facets.clear()  # each is let go of when its batch is done
+        yield from self._watched(crew.produced(job, work), count)
 
     def _made_here(self, facets: list[Facet], signs: Signs, damaged: frozenset[str]) -> Iterator[list[Made]]:
         from digest.site.order import in_batches
@@ -183,7 +188,7 @@ class Making:
         """Note what became of one batch."""
         claims.note(self.tables, made)
         self._rendered += sum(one.is_rendered for one in made)
-        self._written += ((one.path, one.signature) for one in made if one.is_written)
+        self._note_written(made)
         if not self.is_new:
             self._produced.update(one.path for one in made)
 
@@ -196,14 +201,23 @@ class Making:
         made = [one for one in found if isinstance(one, Made)]
         claims.note(self.tables, made)
         claims.record(self.tables)
-        self._written += ((one.path, one.signature) for one in made if one.is_written)
+        self._note_written(made)
         return claims.unclaimed(self.tables, claims.all_static(self.tables), {one.path for one in made})
+
+    def _note_written(self, made: Iterable[Made]) -> None:
+        """Keep what was written; the stat of each file too where not all of them are settled together."""
+        written = [one for one in made if one.is_written]
+        self._written += (one.path for one in written)
+        if not self.is_new:
+            self._signatures.update((one.path, one.signature) for one in written if one.signature is not None)
 
     def _place(self) -> None:
         """Move what is staged into place, remove what nobody claims, note what the files look like now."""
         moved = self.folder.place()
         self.folder.remove(self._removed)
-        claims.settle(self.tables, self.folder, moved, self._written)
+        claims.settle(self.tables, self.folder, moved, self._signatures)
+        if self.is_new:
+            claims.settle_all(self.tables)
 
     def _producer(self, signs: Signs, damaged: frozenset[str], pause: Callable[[], None] = lambda: None) -> Producer:
         from digest.site.produce import Producer, known_outputs

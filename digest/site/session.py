@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from digest.errors import Problem, SiteError
 from digest.site import claims, store
 from digest.site.addresses import MANY, Address, touched_addresses
+from digest.site.comparison import differing_files
 from digest.site.content import CONTENT
 from digest.site.identity import code_identity
 from digest.site.index import SiteIndex
@@ -26,6 +27,7 @@ from digest.site.intake import (
     rows_anew,
     take_in,
 )
+from digest.site.lookout import Lookout, lookout
 from digest.site.made import Facet
 from digest.site.making import Done, Making
 from digest.site.output import output_folder
@@ -53,6 +55,7 @@ class Session:
     reader: Reader = field(init=False)
     memory: Memory = field(init=False)
     _crew: Crew | None = None
+    _lookout: Lookout | None = None
     _seal: store.Seal | None = None
     """What vouches for the index's file as it is."""
 
@@ -75,7 +78,11 @@ class Session:
         """
         identity = code_identity(self.plan.config)
         self.jobs = 1 if is_dry or self.path is None else self.jobs
-        with self._tables(identity, full=full, is_dry=is_dry) as (tables, is_new), closing(self):
+        is_watchful = told is None
+        with (
+            closing(self),
+            self._tables(identity, full=full, is_dry=is_dry, is_watchful=is_watchful) as (tables, is_new),
+        ):
             self.memory = memory_beside(None if is_dry and is_new else self.path, is_read_only=is_dry)
             if is_new:
                 self.memory.clear()
@@ -87,7 +94,7 @@ class Session:
                 raise SiteError(faults)
             with output_folder(self.output, is_dry=is_dry) as folder:
                 making = Making(self, tables, folder, is_new=is_new, is_dry=is_dry, is_strict=strict_about is not None)
-                is_watchful = told is None or is_new
+                is_watchful |= is_new
                 making.make(intake.facets, is_watchful=is_watchful, share=None if is_watchful else share)
             done = making.done(intake.read, problems, intake.warnings)
             if self.watch.is_weighing:
@@ -119,17 +126,32 @@ class Session:
             self._crew = Crew(self.plan, self.jobs)
         return self._crew
 
-    def close(self) -> None:
+    def differing(self) -> list[str] | None:
+        """The files of the output that may look different, where a process beside has looked."""
+        return self._lookout.found() if self._lookout is not None else None
+
+    def dismiss(self) -> None:
         """Let the workers go."""
         if self._crew is not None:
             self._crew.close()
 
+    def close(self) -> None:
+        """Let all processes go."""
+        self.dismiss()
+        if self._lookout is not None:
+            self._lookout.close()
+
     @contextmanager
-    def _tables(self, identity: str, *, full: bool, is_dry: bool) -> Iterator[tuple[sqlite3.Connection, bool]]:
+    def _tables(
+        self, identity: str, *, full: bool, is_dry: bool, is_watchful: bool
+    ) -> Iterator[tuple[sqlite3.Connection, bool]]:
         """The index, and whether it is new: there was none that can be trusted."""
         with self.watch.stage("index"):
             self._seal = None if full or self.path is None else store.trusted(self.path, identity)
             if self.path and self._seal:
+                if is_watchful and self.jobs > 1:
+                    root = str(self.output)
+                    self._lookout = lookout(self.path, lambda tables: differing_files(tables, root))
                 tables, is_new = store.open_tables(self.path), False
                 store.keep_journal(tables, is_kept=not is_dry)
             else:

@@ -19,7 +19,7 @@ UNSETTLED: Signature = (-1, 0, 0, 0)
 FINE_TICK = 20_000_000
 """Nanoseconds: twice the slowest kernel tick that stamps files."""
 
-_COARSE_TICK = 2_000_000_000
+COARSE_TICK = 2_000_000_000
 """Nanoseconds: the tick of file systems that keep whole seconds (FAT: two of them)."""
 
 
@@ -33,5 +33,5 @@ def remembered(found: Signature, now: int) -> Signature:
     could change once more without a trace.
     """
     latest = max(found[1], found[2])
-    tick = FINE_TICK if latest % 1_000_000_000 else _COARSE_TICK
+    tick = FINE_TICK if latest % 1_000_000_000 else COARSE_TICK
     return found if latest < now - tick else UNSETTLED

@@ -20,6 +20,9 @@ from digest.door.files import write_bytes
 from digest.site.page_sums import PAGE, all_sums, journal_of
 from digest.site.signatures import FINE_TICK, UNSETTLED, Signature, remembered, signature
 
+_READERS_CACHE = 16384
+"""KiB of the index that a process keeps at hand which only reads it: the system keeps the rest."""
+
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL, ctime INTEGER NOT NULL,
@@ -71,7 +74,10 @@ def new_tables(path: Path | None = None) -> sqlite3.Connection:
 
 def open_tables(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """The index at `path`, which its seal has vouched for."""
-    return _connected(f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}")
+    tables = _connected(f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}")
+    if read_only:
+        tables.execute(f"PRAGMA cache_size = -{_READERS_CACHE}").close()
+    return tables
 
 
 def keep_journal(tables: sqlite3.Connection, *, is_kept: bool) -> None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from digest.door.yaml import load_mapping
 from digest.errors import SiteError
+from digest.kept_mapping import kept_mapping
 
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
 
@@ -101,7 +101,10 @@ def read_words(files: Iterable[tuple[str, str]], lang: str) -> Words:
     """
     values: dict[str, object] = {}
     for path, text in files:
-        values = _changed(values, load_mapping(text, path, error=SiteError).values)
+        loaded = kept_mapping(text, path)
+        if loaded.problems:
+            raise SiteError(loaded.problems)
+        values = _changed(values, loaded.values)
     dates = cast("Mapping[str, object]", values["dates"])
     names = {key: tuple(cast("list[str]", names)) for key, names in dates.items() if isinstance(names, list)}
     return Words(

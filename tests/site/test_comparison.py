@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.site import lookout
 from tests.site.conftest import build, tree
 
 Tampering = Callable[[Path, Path], object]
@@ -69,11 +70,18 @@ TAMPERINGS: dict[str, Tampering] = {
 
 
 @pytest.mark.parametrize("tampering", TAMPERINGS.values(), ids=TAMPERINGS.keys())
-@pytest.mark.parametrize("builds_before", [1, 3])
+@pytest.mark.parametrize(("builds_before", "large"), [(1, lookout.LARGE), (3, lookout.LARGE), (3, 0)])
 def test_what_was_done_to_the_output_is_undone(
-    root: Path, tmp_path_factory: pytest.TempPathFactory, tampering: Tampering, builds_before: int
+    root: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    tampering: Tampering,
+    builds_before: int,
+    large: int,
 ) -> None:
-    """Whether the folders have been listed before or not."""
+    """Whether the folders have been listed before or not, whether a process beside looks at the files or this one."""
+    monkeypatch.setattr(lookout, "LARGE", large)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
     for _ in range(builds_before):
         build(root)
         time.sleep(0.05)

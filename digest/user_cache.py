@@ -7,12 +7,12 @@ import stat
 from pathlib import Path
 
 
-def own_folder() -> Path | None:
-    """Where this user's compiled templates lie; None where there is no place that is theirs alone."""
+def own_folder(name: str) -> Path | None:
+    """Where this user's `name` lie (compiled templates, say); None where there is no place that is theirs alone."""
     base = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME", "")
     try:
         home = Path(base) if base and Path(base).is_absolute() else Path.home() / ".cache"
-        folder = home / "digest-briefing" / "templates"
+        folder = home / "digest-briefing" / name
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return folder if _is_ours_alone(folder) else None
     except (OSError, RuntimeError):

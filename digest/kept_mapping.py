@@ -1,0 +1,65 @@
+"""Mappings of files that hardly ever change, kept in the user's own cache folder: loading the YAML library and reading
+`site.yaml` and the interface's words takes longer than much else in a small build.
+
+A kept one is found by the hash of the text and by the code that reads it, and carries a check sum: what does not fit is
+read anew.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+from digest.door import yaml as reader
+from digest.door.files import write_bytes
+from digest.door.yaml import Loaded
+from digest.user_cache import own_folder
+
+_SUM = 16
+_MOST = 200
+"""Mappings that are kept."""
+
+
+def kept_mapping(text: str, path: Path | str) -> Loaded:
+    """As `read_mapping`, without reading YAML where the same text has been read before. Raises nothing."""
+    folder = own_folder("mappings")
+    if folder is None:
+        return reader.read_mapping(text, path)
+    place = folder / _name_of(text)
+    found = _kept(place)
+    if found is None:
+        found = reader.read_mapping(text, path)
+        _keep(place, found)
+    return found
+
+
+def _name_of(text: str) -> str:
+    code = Path(reader.__file__).stat()
+    return _hashed(f"{code.st_size} {code.st_mtime_ns}\n{text}".encode("utf-8", "surrogatepass")).hex()
+
+
+def _hashed(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_SUM).digest()
+
+
+def _kept(place: Path) -> Loaded | None:
+    """What lies there, if it is whole."""
+    with suppress(OSError, ValueError):
+        data = place.read_bytes()
+        if _hashed(data[_SUM:]) == data[:_SUM]:
+            values, lines = json.loads(data[_SUM:])
+            return Loaded(values, lines)
+    return None
+
+
+def _keep(place: Path, loaded: Loaded) -> None:
+    """Keep what nothing is wrong with and JSON can hold; a disk that is full keeps nothing and stops nothing."""
+    with suppress(OSError, TypeError, ValueError):
+        body = json.dumps([loaded.values, loaded.lines]).encode()
+        if not loaded.problems and json.loads(body) == [loaded.values, loaded.lines]:
+            others = list(place.parent.iterdir())
+            for path in others if len(others) >= _MOST else ():
+                path.unlink(missing_ok=True)
+            write_bytes(place, _hashed(body) + body)
