@@ -14,6 +14,10 @@ from pathlib import Path
 
 ENTRIES_A_DAY = 20
 LAST_DAY = date(2026, 3, 31)
+LONG_TAIL = 1.0
+"""New names as real news has them: 0.62 an entry, so that an archive of 10,000 entries has some 7,000."""
+SHORT_TAIL = 0.06
+"""Hardly any new names: an archive of 10,000 entries has 1,200."""
 _ONSETS = ("b", "br", "c", "d", "dr", "f", "g", "gr", "h", "j", "k", "l", "m", "n", "p", "r", "s", "st", "t", "tr", "v")
 _NUCLEI = ("a", "e", "i", "o", "u", "ai", "ea", "ou")
 _CODAS = ("", "", "n", "r", "l", "s", "nd", "rt", "m", "ck", "th")
@@ -33,9 +37,10 @@ class ArchiveFile:
 
 
 class Newsroom:
-    """Invents entries, one after another; equal seeds invent the same."""
+    """Invents entries, one after another; equal seeds invent the same. `tail` tells how many names are new."""
 
-    def __init__(self, seed: int = 1) -> None:
+    def __init__(self, seed: int = 1, tail: float = LONG_TAIL) -> None:
+        self._tail = tail
         self._random = random.Random(seed)
         self._words = [self._word(2) for _ in range(4000)]
         self._outlets = [
@@ -93,7 +98,7 @@ class Newsroom:
         """`count` different names: the early ones of the pool often, sometimes one that nobody has named yet."""
         chosen: dict[str, None] = {}
         while len(chosen) < count:
-            if self._random.random() < newcomers:
+            if self._random.random() < newcomers * self._tail:
                 pool.append(invent())  # type: ignore[operator]
                 chosen[pool[-1]] = None
             else:
@@ -120,21 +125,21 @@ class Newsroom:
         return "".join(pick(_ONSETS) + pick(_NUCLEI) for _ in range(syllables)) + pick(_CODAS)
 
 
-def archive(entries: int, seed: int = 1) -> Iterator[ArchiveFile]:
+def archive(entries: int, seed: int = 1, tail: float = LONG_TAIL) -> Iterator[ArchiveFile]:
     """`entries` entries whose last day is `LAST_DAY`, the oldest first."""
-    newsroom = Newsroom(seed)
+    newsroom = Newsroom(seed, tail)
     days = -(-entries // ENTRIES_A_DAY)
     first = LAST_DAY - timedelta(days=days - 1)
     for place in range(entries):
         yield newsroom.entry(first + timedelta(days=place // ENTRIES_A_DAY), place % ENTRIES_A_DAY)
 
 
-def write_site(folder: Path, entries: int) -> None:
+def write_site(folder: Path, entries: int, tail: float = LONG_TAIL) -> None:
     """A site of that many entries in `folder`: `site.yaml` and `content/`."""
     folder.mkdir(parents=True, exist_ok=True)
     settings = "title: The Bench Briefing\nurl: https://name.example/briefing/\ndescription: An invented archive.\n"
     (folder / "site.yaml").write_text(settings, "utf-8")
-    for file in archive(entries):
+    for file in archive(entries, tail=tail):
         path = folder / "content" / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(file.text, "utf-8")

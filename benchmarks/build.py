@@ -1,11 +1,15 @@
 """Times this project and its peers on one archive, in one run, on the same kinds of page.
 
     python benchmarks/build.py [--sizes 1000,10000] [--peers digest,hugo,naive] [--program hugo=PATH] [--folder DIR]
+                                [--tails long,short]
 
 For each size and peer: a build from nothing, one with nothing changed, one more entry, one edited, one template
 changed; for this project also one more entry of whose path it is told. Wall seconds, CPU seconds of all its processes,
 peak memory of all its processes together, files and bytes written. A peer whose program is not there is left out and
 named.
+
+The archive's names have a long tail, as news has; `--tails short` has a sixth of them at 10,000 entries, so that pages
+of entries are most of the site, and `--tails long,short` shows one after the other.
 """
 
 from __future__ import annotations
@@ -16,13 +20,14 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive import ENTRIES_A_DAY, LAST_DAY, ArchiveFile, Newsroom, archive
+from archive import ENTRIES_A_DAY, LAST_DAY, LONG_TAIL, SHORT_TAIL, ArchiveFile, Newsroom, archive
 from peers import PEERS, Peer
 
+TAILS = {"long": LONG_TAIL, "short": SHORT_TAIL}
 SAMPLE_SECONDS = 0.02
 LIMIT = 900
 """Seconds after which a peer is given up."""
@@ -111,15 +116,15 @@ def runs(peer: Peer, extra: Iterator[ArchiveFile]) -> Iterator[tuple[str, Run]]:
     yield "one template", measured(peer.command, peer)
 
 
-def extra_files() -> Iterator[ArchiveFile]:
+def extra_files(tail: float = LONG_TAIL) -> Iterator[ArchiveFile]:
     """Entries that are not in the archive, of its last day."""
-    newsroom = Newsroom(seed=2)
+    newsroom = Newsroom(2, tail)
     return (newsroom.entry(LAST_DAY, ENTRIES_A_DAY + number) for number in range(99))
 
 
-def report(size: int, name: str, peer: Peer, against: dict[str, float]) -> None:
+def report(size: int, name: str, peer: Peer, against: dict[str, float], tail: float) -> None:
     """Run one peer and print its lines; `against` holds the wall times of digest, by kind of build."""
-    for kind, run in runs(peer, extra_files()):
+    for kind, run in runs(peer, extra_files(tail)):
         if name == "digest":
             against[kind] = run.wall
         base = against.get(kind)
@@ -139,6 +144,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sizes", default="1000,10000", help="entries, by commas")
     parser.add_argument("--peers", default=",".join(PEERS), help="who, by commas")
+    parser.add_argument("--tails", default="long", help="how many names are new: long, short, or both by a comma")
     parser.add_argument("--program", action="append", default=[], metavar="PEER=PATH", help="where a peer's program is")
     parser.add_argument(
         "--folder", type=Path, help="where to work; a folder on a memory file system shows the disk's part"
@@ -146,17 +152,24 @@ def main() -> None:
     chosen = parser.parse_args()
     programs = dict(one.split("=", 1) for one in chosen.program)
     print(f"{os.cpu_count()} processors; load is the machine's when a build begins (all its programs together)\n")
-    print("entries who         build                wall   ratio      cpu     MiB   files        KB  load")
-    for size in map(int, chosen.sizes.split(",")):
-        against: dict[str, float] = {}
-        for name in chosen.peers.split(","):
-            make, usual = PEERS[name]
-            program = programs.get(name, usual)
-            if shutil.which(program) is None:
-                print(f"{size:>7,} {name:<11} left out: there is no program `{usual}`")
-                continue
-            with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
-                report(size, name, make(Path(folder), archive(size), program), against)
+    for tail in chosen.tails.split(","):
+        print(f"a {tail} tail of names")
+        print("entries who         build                wall   ratio      cpu     MiB   files        KB  load")
+        for size in map(int, chosen.sizes.split(",")):
+            compare(size, TAILS[tail], chosen.peers.split(","), programs, chosen.folder)
+
+
+def compare(size: int, tail: float, peers: Iterable[str], programs: Mapping[str, str], beside: Path | None) -> None:
+    """Run all peers on an archive of one size."""
+    against: dict[str, float] = {}
+    for name in peers:
+        make, usual = PEERS[name]
+        program = programs.get(name, usual)
+        if shutil.which(program) is None:
+            print(f"{size:>7,} {name:<11} left out: there is no program `{usual}`")
+            continue
+        with tempfile.TemporaryDirectory(dir=beside) as folder:
+            report(size, name, make(Path(folder), archive(size, tail=tail), program), against, tail)
 
 
 if __name__ == "__main__":

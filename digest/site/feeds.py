@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from itertools import accumulate
 from zoneinfo import ZoneInfo
 
@@ -28,6 +29,11 @@ FEED_LENGTH = 20
 
 FEED_TEXT = 10_000
 """Bytes of Markdown that the site's feed holds with full content: three to five entries."""
+
+LONG_FEED_TEXT = 3_000
+"""The same where the feed holds more entries than `FEED_LEAST`: who follows a site that brings so many a day reads
+headlines and summaries, and a new entry rewrites them all.
+"""
 
 FEED_LEAST = 10
 """Entries of the site's feed at least: the newest edition stands in it whole, whatever it holds beyond that goes."""
@@ -124,14 +130,15 @@ def _with_corrected(index: SiteIndex, entries: tuple[Listed, ...], term: Term | 
 def _pages(
     frame: Frame, path: str, title: str, urn: str, entries: tuple[Listed, ...], person: str = ""
 ) -> Iterator[Page]:
+    made_of = (title, [(one.path, one.digest) for one in entries])
+    view = cache(lambda: _view(frame, path, title, urn, entries, person))
     for name in _FORMATS:
-        made_of = (title, [(one.path, one.digest) for one in entries])
-        yield Page(path + name, f"feeds/{name}", made_of, lambda: _view(frame, path, title, urn, entries, person))
+        yield Page(path + name, f"feeds/{name}", made_of, view)
 
 
 def _view(frame: Frame, path: str, title: str, urn: str, entries: tuple[Listed, ...], person: str) -> FeedView:
     read = [frame.index.entry(entry) for entry in entries]
-    whole = len(read) if person else _whole(read, TOPIC_TEXT if path else FEED_TEXT)
+    whole = len(read) if person else _whole(read, _room(path, len(read)))
     newest = max((entry.date for entry in entries), default=None)
     opening = _opening(newest, frame.config.timezone) if newest else NEVER
     zone = frame.config.timezone
@@ -145,6 +152,13 @@ def _view(frame: Frame, path: str, title: str, urn: str, entries: tuple[Listed, 
         rfc822=_rfc822(updated),
         entries=tuple(_feed_entry(frame, entry, person, is_whole=place < whole) for place, entry in enumerate(read)),
     )
+
+
+def _room(path: str, entries: int) -> int:
+    """Bytes of Markdown that a feed holds with full content."""
+    if path:
+        return TOPIC_TEXT
+    return FEED_TEXT if entries <= FEED_LEAST else LONG_FEED_TEXT
 
 
 def _whole(entries: Iterable[Entry], limit: int) -> int:

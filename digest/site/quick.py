@@ -70,6 +70,17 @@ def make_quick(environment: Environment) -> Environment:
     environment.template_class = QuickTemplate
     environment.context_class = QuickContext
     environment.getattr = getattr  # type: ignore[assignment, method-assign]
+    known: dict[Any, Template] = {}
+    usual = environment.get_template
+
+    def get_template(name: Any, *more: Any) -> Template:
+        """Each page asks for its templates by name, seven times; they are the same until the end."""
+        found = known.get(name)
+        if found is None:
+            found = known[name] = usual(name, *more)
+        return found
+
+    environment.get_template = get_template  # type: ignore[assignment, method-assign]
     environment.make_globals = lambda more: {**environment.globals, **(more or {})}  # type: ignore[assignment, method-assign]
     return environment
 

@@ -18,7 +18,7 @@ from digest.site.views import LetterGroup, Page, TermLine, TermsView
 ON_ONE_PAGE = 150
 """Terms of a kind up to which they stand on one page."""
 
-UNDER_LETTERS = 100
+UNDER_LETTERS = 60
 """Terms under the same first letters up to which they stand on one page."""
 
 _COUNTED = 400
