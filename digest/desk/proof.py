@@ -20,6 +20,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"'”’»」』)\]]*\s+")
 _JOINS_ON = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]$")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _END = "."
+_ADDS = "also"
+"""The one word that ties a statement to the sentence before and may come off within it."""
 _OPENS_ASIDE = re.compile(r"\s?(?:[,(—–]|--|-\s)")
 _CLOSES_ASIDE = re.compile(r"[,)—–]|-\s")
 MOST_WORDS = 200
@@ -129,9 +131,11 @@ def _places(
 def _following(
     word: str, place: int, words: Sequence[str], sentence: str, marks: Sequence[re.Match[str]]
 ) -> Iterator[int]:
-    """The places of the word right behind `place`, and behind an aside that opens there."""
+    """The places of the word right behind `place`, behind an "also", and behind an aside that opens there."""
     if place + 1 < len(words) and words[place + 1] == word:
         yield place + 1
+    if words[place + 1 : place + 3] == [_ADDS, word]:
+        yield place + 2
     if _OPENS_ASIDE.match(sentence, marks[place].end()):
         for other in range(place + 2, len(words)):
             if words[other] == word and _CLOSES_ASIDE.search(sentence, marks[other - 1].end(), marks[other].start()):

@@ -26,7 +26,10 @@ _CONNECTIVE = re.compile(
     r"of course|for example|for instance|for his part|for her part|for its part|for now|after all|too|as well|"
     r"in addition|by contrast|in contrast|on the other hand|as a result|at the same time|in the meantime|indeed|then|"
     r"though),(?=\s)"
+    r"|,?\s(?:too|as well|either)(?=[.]\Z)"
 )
+_ALSO = re.compile(r"[^,;]{1,60}?(?<! but)(?<! and)(?P<also>\salso)(?=\s[a-z])")
+"""What adds a statement to the one before, in its opening."""
 _RELATIVE = re.compile(r",\s(?:which|who|whose|whom|where)\s[^,;:“”\"()—–\n]{4,140},(?=\s)")
 _TRAILING_RELATIVE = re.compile(r",\s(?:which|whose|where|whom|who)\s[^;:“”\"()\n]{4,200}\Z")
 _TRAILING_CLAUSE = re.compile(
@@ -78,6 +81,7 @@ def without_asides(span: Span, named: tuple[int, int] | None = None, *, thorough
     """
     wanted = [named] if named else []
     wanted += [match.span() for match in _CONNECTIVE.finditer(span.text)]
+    wanted += [match.span("also") for match in (_ALSO.match(span.text),) if match]
     wanted += [match.span() for match in _BRACKETS.finditer(span.text) if thorough or _is_plain(match.group())]
     if thorough or len(span.text.split()) > LONG:
         wanted += [match.span() for match in _longer(span.text) if thorough or not _tells(match.group())]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from digest.extract.asides import finite_verb
+from digest.extract.handover import MEASURE, after_handover, hands_over, is_evidence
 from digest.extract.korean_attribution import korean_source
 from digest.extract.lexicon import sections
 from digest.extract.names import Entity
@@ -16,7 +17,10 @@ from digest.extract.views import View
 from digest.model import Span
 
 _LEADING = re.compile(r"(?:According to|As reported by|Citing) ([^,;:\n]{2,110}?), ")
-_INVERTED = re.compile(r",[\"”’]? (?P<verb>said|says|reported|wrote|added) (?P<source>[^;:\n“”\"]{2,140}?)[.]?\Z")
+_INVERTED = re.compile(
+    r",[\"”’]? (?P<verb>said|says|reported|wrote|added|explained|noted|stated|confirmed) "
+    r"(?P<source>[^;:\n“”\"]{2,140}?)[.]?\Z"
+)
 _ADVERBS = (
     r"(?:has |have |had )?"
     r"(?:(?:also|later|then|now|still|earlier|since|again|already|further|flat-out|first|once|[a-z]{3,}ly) )*"
@@ -31,11 +35,18 @@ _TAIL_REACH = 260
 """Code points from a sentence's end in which an attribution clause may begin."""
 
 
+_HEAD = (
+    r"(?:[^,.;:\n“”\"]|(?<=\b[A-Z])\.|(?<=\b(?:Lt|Dr|Mr|Ms|St|Jr|Sr))\."
+    r"|(?<=\b(?:Gen|Col|Sgt|Maj|Cpt|Rep|Sen|Gov|Mrs|Adm|Rev))\.)"
+)
+"""What a source is made of: a dot only behind an initial or a title."""
+
+
 @cache
 def _head_pattern() -> re.Pattern[str]:
     """The source as the subject at the sentence's start, an apposition perhaps, and the verb."""
     return re.compile(
-        rf"(?:(?:However|Meanwhile|But|And|Separately|Earlier|Still),? )?(?P<source>[^,.;:\n“”\"]{{2,90}}?)"
+        rf"(?:(?:However|Meanwhile|But|And|Separately|Earlier|Still),? )?(?P<source>{_HEAD}{{2,90}}?)"
         rf"(?:, [^,;:\n“”\"]{{3,110}},)? {_ADVERBS}"
         rf"(?P<verb>{_verbs()})\b(?! (?:{_verbs()})\b)"
     )
@@ -138,19 +149,17 @@ def _trailing(sentence: Span, resolve: Sources) -> Attribution | None:
 _BARE = 3
 """Words below which the source's own clause is looked at too: "letters that …"."""
 _GOES_ON = re.compile(r"(?:and|but|while|so|though|although|as|where|whereas) ")
-_MEASURE = re.compile(r"(?:little|nothing|much|more|less|enough|no|yes|so|otherwise|goodbye)\b")
-_ADDS = re.compile(
-    r" (?:\d|as\b|(?:two|three|four|five|six|seven|eight|nine|ten) "
-    r"|(?:an?|the) (?:(?!(?:is|are|was|were|has|have|had|will|would|can|could|did|does|do|may|might)\b)[\w’'-]+ ){1,8}"
-    r"to (?:an?|the|its|his|her|their) (?:list|team|roster|side|line-?up|bill|menu|range|site|page|fleet|lead|tally)\b)"
-)
-"""What is added to something and is no word of anybody's: "added 25 points", "added the two to a list"."""
 _GOES_ON_BEHIND = re.compile(
     r" (?:and|but|after|before|with|in|on|at|by|to|for|from|as|because|when|while|since|until|if|so|during|despite)\b"
 )
 _INTRODUCES = re.compile(
     r"(?:When|After|While|In|On|As|Before|If|Although|Though|Since|By|At|During|For|Despite|Under|Over|Last|Because)\b[^,]*\Z"
 )
+_MORE_TOLD = re.compile(
+    r", (?:against|compared|with|up|down|from|in|more|less|fewer|while|and|but|as|at|on|or|though|although|well|far|"
+    r"nearly|roughly|including|making|bringing|putting|leaving|adding|despite|after|before|because|since)\b"
+)
+"""What goes on behind the source's name and is told, too: "according to the service, against a target of 95%"."""
 _RELATIVE_TAIL = re.compile(r", | who | that | which ")
 
 
@@ -162,26 +171,21 @@ def _from_tail(match: re.Match[str], sentence: Span, resolve: Sources) -> Attrib
     if part == "source" and (not _may_speak(phrase) or _GOES_ON.match(phrase)):
         return None
     head = _RELATIVE_TAIL.split(phrase)[0]
-    if part == "source" and match.re is _INVERTED and _MEASURE.fullmatch(head):
+    if part == "source" and match.re is _INVERTED and MEASURE.fullmatch(head):
         return None
     if len(head.split()) < _BARE and head.islower():
         head = phrase
-    if part == "cited" and not _is_evidence(head):
+    if part == "cited" and not is_evidence(head):
         return None
     source = resolve(head, sentence.start + match.start(part) + len(head))
     if source is None:
         return None
     neutral = verb is None or verb in sections("attribution.txt")["neutral"]
+    more = _MORE_TOLD.search(phrase) if part == "named" else None
+    if more:
+        return Attribution(source, 0, len(sentence.text), (match.start(), match.start(part) + more.start()))
     whole = not neutral or bool(groups.get("mark")) or match.re is _INVERTED
     return Attribution(source, 0, len(sentence.text) if whole else match.start())
-
-
-def _is_evidence(phrase: str) -> bool:
-    """Whether what is cited can be a source: a name, people or papers; "citing the rise of prices" gives a reason."""
-    words = phrase.split()
-    if any(word[0].isupper() for word in words):
-        return True
-    return not sections("attribution.txt")["evidence"].isdisjoint(word.strip("’'s,").lower() for word in words)
 
 
 @cache
@@ -219,112 +223,22 @@ def _end_between(text: str, start: int, end: int) -> int | None:
 def _head(sentence: Span, resolve: Sources) -> Attribution | None:
     """The source as the subject: "The agency said that …"; the clause is cut off when the rest is a whole one."""
     match = _head_pattern().match(sentence.text[:260])
-    if match is None or not _may_speak(match.group("source")) or _MEASURE.match(sentence.text, match.end() + 1):
+    if match is None or not _may_speak(match.group("source")) or _SUBORDINATE.match(match.group("source")):
         return None
-    if match.group("verb").startswith("add") and _ADDS.match(sentence.text, match.end()):
-        return None
-    if match.group("verb").startswith("show") and _SIGHT.search(match.group("source")):
-        return None
-    if _SUBORDINATE.match(match.group("source")) or sentence.text.startswith(" by ", match.end()):
-        return None
-    if not _hands_over(sentence.text, match):
+    if not hands_over(sentence.text, match):
         return None
     source = resolve(match.group("source"), sentence.start + match.end("source"))
     if source is None or (source[0].islower() and match.group("verb") in ("adds", "added", "add")):
         return None
-    return Attribution(source, *_after_handover(sentence.text, match.end(), match.group("verb")))
+    begin, stop = after_handover(sentence.text, match.end(), match.group("verb"))
+    if begin and resolve.is_person(source) and _OWN_PRONOUN.search(sentence.text, begin, stop):
+        begin, stop = 0, len(sentence.text)
+    return Attribution(source, begin, stop)
 
 
-def _hands_over(text: str, match: re.Match[str]) -> bool:
-    """Whether a verb that may do something else, or be a noun, hands over a statement here."""
-    verb = match.group("verb")
-    if verb in ("wrote", "writes"):
-        return text.startswith((" that ", ": "), match.end())
-    if verb.startswith("show") and _SHOWN.match(text, match.end()):
-        return False
-    if verb == "declared" and _DECLARED.match(text, match.end()):
-        return False
-    if verb in ("found", "finds"):
-        return _FINDING.match(text, match.end()) is not None
-    if verb == "show":
-        return match.group("source").endswith("s")
-    return not (verb.endswith("ed") and _DESCRIBES.match(text, match.end()))
-
-
-_DESCRIBES = re.compile(
-    r" (?:in|by|under|at|during|for|earlier)\b(?![^,;]{0,60}\bthat\b)[^,;]{1,50}? "
-    r"(?:includes?|is|are|was|were|has|have|had)\b"
-)
-"""What follows a participle and not a verb: "measures announced in the plan include …"."""
-_SHOWN = re.compile(r",| (?:in|at|on|of|for|by|with|and|to)\b")
-"""What stands behind a show that is a noun."""
-_DECLARED = re.compile(r" (?:the|an?|his|her|its|their) [a-z]+ (?:to|for|in|at|on|from)\b")
-"""Something that is declared and no statement: "declared the gifts to his wife"."""
-_FINDING = re.compile(
-    r" (?:that|how|why|no|some|most|about|nearly|almost|only|half|more than|fewer than|up to|\d[\d.,]*)\b"
-)
-_SIGHT = re.compile(
-    r"\b(?:images?|pictures?|photos?|photographs?|examples?|maps?|charts?|graphs?|tables?|screenshots?|posters?|snapshots?)\b"
-)
-"""What is seen and says nothing."""
 _SUBORDINATE = re.compile(r"(?:While|When|As|After|Before|Although|Though|Since|If|Because|Where|Once|Until)\b")
-_HANDOVER = re.compile(
-    r"(?: (?![^,;:]{0,60}\b(?:how|why|what|whether|when|where)\b)"
-    r"(?:(?:on|in|late|early|earlier|this|last|during|at|to|after|[A-Z])[^,;:“”\"\n]{1,60}?|also|later|again))?"
-    r" that "
-)
-_BARE_HANDOVER = re.compile(
-    r" (?=(?:[A-Z][\w’'-]+|\d|[$€£]|all|some|about|the|an?|only|no|nearly|more|most|up to|at least|both|every|two|"
-    r"three)\b)"
-)
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|should|do|does|did|rose|fell|grew|began|came|"
-    r"went|stood|took|lay|left|met|led|held|cost|costs|met|lost|won|[a-z]{3,}(?:ed|s))\b"
-)
-_HEDGED = re.compile(r"\b(?:could|may|might|would|likely|expected|estimated|reportedly)\b")
-_OCCASION = re.compile(
-    r",? (?:in|during|at) an? (?:[a-z]+ ){0,2}(?:briefing|statement|interview|letter|speech|post|press release|"
-    r"(?:news|press) conference)\b[^,.;:\n“”\"]{0,60}[.]?\Z"
-)
-"""Where the source spoke: it belongs to the verb that is cut off and would hang in the air behind the rest."""
-_SECOND = re.compile(
-    r",? and (?:that|called (?:on|for)|urged|asked|demanded|warned|added|accused|vowed|promised|pledged|thanked|denied|"
-    r"rejected|refused|declined|insisted|criticised|criticized|condemned) "
-)
-"""Where a second thing is said, or the one who says it does something else."""
-_NO_OPENING = re.compile(
-    r"(?:he|she|it|they|we|I|you|his|her|its|their|our|this|these|those|such|there|if|when|is|are|was|were|has|had|would|"
-    r"could|will|both sides)\b"
-)
-_FEWEST = 5
-"""Words of a clause that can stand without the one whose word it is."""
-
-
-def _after_handover(text: str, end: int, verb: str) -> tuple[int, int]:
-    """Where what is said begins and ends, when it can stand alone; the whole sentence otherwise."""
-    whole = (0, len(text))
-    lists = sections("attribution.txt")
-    match = _HANDOVER.match(text, end)
-    if match is None and verb in ("said", "says"):
-        match = _BARE_HANDOVER.match(text, end)
-    if match is None or not (verb in lists["neutral"] or verb in lists["softened"]):
-        return whole
-    second = _SECOND.search(text, match.end())
-    begin, stop = match.end(), second.start() if second else len(text)
-    occasion = _OCCASION.search(text, begin, stop)
-    stop = occasion.start() if occasion and _can_stand(text[begin : occasion.start()]) else stop
-    rest = text[begin:stop]
-    if verb not in lists["neutral"] and not _HEDGED.search(rest):
-        return whole
-    return (begin, stop) if _can_stand(rest) else whole
-
-
-def _can_stand(clause: str) -> bool:
-    """Whether a clause tells something by itself: a verb, no pronoun in front, marks and brackets in pairs."""
-    if len(clause.split()) < _FEWEST or _NO_OPENING.match(clause) or not _FINITE.search(clause):
-        return False
-    paired = clause.count("“") == clause.count("”") and clause.count("(") == clause.count(")")
-    return paired and clause.count('"') % 2 == 0
+_OWN_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|hers|himself|herself)\b")
+"""May mean the one whose name is cut off with the clause."""
 
 
 _CLAUSE_WORD = re.compile(

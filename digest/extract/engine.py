@@ -72,7 +72,7 @@ class RulesEngine:
         attributed = attributions(seen, named, lang)
         picked = summary(article.title, seen)
         ahead = upcoming(seen, attributed, day_of(article.published), lang)
-        known = facts(article.title, seen, attributed, picked, ahead, lang, answers(text, found, named))
+        known = facts(article.title, seen, attributed, picked, ahead, lang, answers(text, found, named), named)
         return Summary(
             sentences=picked,
             line=line(article.title, picked, known, lang),

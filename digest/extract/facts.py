@@ -18,7 +18,10 @@ from typing import NamedTuple
 from digest.extract.amounts import amounts
 from digest.extract.asides import Short, without_asides
 from digest.extract.attribution import Attribution
+from digest.extract.fact_reader import Reader
+from digest.extract.names import Entity
 from digest.extract.opinion import is_opinion, judges
+from digest.extract.reference import Need
 from digest.extract.statements import (
     bids_softly,
     counts_from_before,
@@ -44,8 +47,11 @@ _AHEAD = 0.5
 """Points that a sentence loses when it stands among what lies ahead too."""
 _SPOKEN = 0.12
 """Share of a sentence inside quotation marks from which it is the quotes' matter."""
-_ENOUGH = 4
+_ENOUGH = 6
 """Facts beside which no weak one is taken."""
+_UNTOLD = 4
+"""Facts beside which none is taken that speaks of a thing the reader has not met, unless it is one of the foremost and
+has a figure."""
 _ALIKE = 0.6
 """Share of the shorter one's words at which two facts say the same."""
 _SPELLED = (
@@ -69,6 +75,7 @@ class _Candidate:
     """Whether it needs the sentence before, or shouts or judges."""
     is_empty: bool = False
     """Whether it names nothing and nobody, no day and nobody's word."""
+    has_figure: bool = False
 
 
 def facts(
@@ -79,11 +86,13 @@ def facts(
     ahead: Sequence[Upcoming] = (),
     lang: str = "en",
     answered: Mapping[int, Attribution | None] = MappingProxyType({}),
+    named: Sequence[Entity] = (),
 ) -> tuple[KeyFact, ...]:
     """The facts that a reader must know, in the order of the text; none says what another one says.
 
     What the summary or what is `ahead` tells already gives way to what the reader has not read. `answered` numbers the
-    sentences of an interview's answers: they are facts only as the word of the one who gives them.
+    sentences of an interview's answers: they are facts only as the word of the one who gives them. `named` are the
+    article's names.
     """
     wanted = min(MOST, max(FEWEST, len(views) // _PER_FACT))
     opinion = is_opinion(views)
@@ -100,7 +109,8 @@ def facts(
     ranked = sorted(
         _candidates(title, views, able, told, ahead, known), key=lambda each: (-each.score, each.view.number)
     )
-    taken = sorted(_chosen(ranked, wanted), key=lambda each: each.view.number)
+    reader = Reader(known, named, (title or "", *(span.text for span in summary))) if lang == "en" else None
+    taken = sorted(_chosen(ranked, wanted, reader), key=lambda each: each.view.number)
     return tuple(key_fact(shortest(each.view.span, each.attribution), each.source, lang) for each in taken)
 
 
@@ -122,23 +132,41 @@ def _fitting(amount: Amount, text: str) -> Amount:
     return amount if is_same else replace(amount, unit=unit, bound=bound)
 
 
-def _chosen(ranked: Sequence[_Candidate], wanted: int) -> list[_Candidate]:
+def _chosen(ranked: Sequence[_Candidate], wanted: int, reader: Reader | None) -> list[_Candidate]:
     """The best that say different things: what is new to the reader, a few weak ones, and only then what is told."""
     taken: list[_Candidate] = []
     fresh = [each for each in ranked if not each.is_told and not each.is_loose]
+    strong = [each for each in fresh if not each.is_weak]
+    foremost = {each.view.number for each in strong[:_UNTOLD] if each.has_figure}
     rounds = (
-        (wanted, [each for each in fresh if not each.is_weak]),
-        (_ENOUGH, [each for each in fresh if each.is_weak and not each.is_empty]),
-        (FEWEST, [each for each in ranked if each.is_told]),
-        (FEWEST, [each for each in ranked if each.is_loose and not each.is_empty]),
+        (wanted, Need.NOTHING, strong),
+        (_ENOUGH, Need.NOTHING, [each for each in fresh if each.is_weak and not each.is_empty]),
+        (_UNTOLD, Need.THING, strong),
+        (FEWEST, Need.THING, [each for each in fresh if each.is_weak and not each.is_empty]),
+        (FEWEST, Need.THING, [each for each in ranked if each.is_told]),
+        (FEWEST, Need.THING, [each for each in ranked if each.is_loose and not each.is_empty]),
     )
-    for most, able in rounds:
+    for most, needed, able in rounds:
         for each in able:
             if len(taken) >= most:
                 break
-            if not any(_same(each.view.distinct, other.view.distinct) for other in taken):
+            if any(_same(each.view.distinct, other.view.distinct) for other in taken):
+                continue
+            is_foremost = most == wanted and each.view.number in foremost
+            if _need(each, taken, reader) <= (Need.THING if is_foremost else needed):
                 taken.append(each)
     return taken
+
+
+def _need(candidate: _Candidate, taken: Sequence[_Candidate], reader: Reader | None) -> Need:
+    """What a fact needs beside what stands above it; a figure on somebody's word may speak of a thing untold."""
+    if reader is None:
+        return Need.NOTHING
+    number = candidate.view.number
+    text = shortest(candidate.view.span, candidate.attribution).text
+    found = reader.need(number, text, (each.view.distinct for each in taken if each.view.number < number))
+    is_vouched = candidate.source is not None and candidate.has_figure
+    return Need.NOTHING if found == Need.THING and is_vouched else found
 
 
 def _candidates(
@@ -161,9 +189,14 @@ def _candidates(
         score = _score(view, look, len(views), titled, shared, source) - _repeats(view, told)
         score -= _AHEAD * is_ahead
         is_weak = not look.counts and _is_weak(view, attribution, is_ahead=is_ahead)
-        is_loose = look.leans or look.points_back or _is_loose(view, attribution, known)
+        is_loose = look.leans or _is_loose(view, attribution, known)
+        is_loose = is_loose or (look.points_back and points_back(shortest(view.span, attribution).text))
         is_empty = view.span.text.isascii() and _is_empty(view, look, attribution)
-        found.append(_Candidate(view, attribution, source, score, _is_told(view, told), is_weak, is_loose, is_empty))
+        found.append(
+            _Candidate(
+                view, attribution, source, score, _is_told(view, told), is_weak, is_loose, is_empty, look.figures > 0
+            )
+        )
     return found
 
 

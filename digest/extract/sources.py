@@ -39,6 +39,8 @@ _TITLED = {"Mr": "male", "Mrs": "female", "Ms": "female", "Miss": "female"}
 _RELATIVE = re.compile(r"(?:,| who\b| which\b| that\b| whose\b| when\b).*\Z", re.DOTALL)
 _OF_IT = re.compile(r"\b(?:by|of|at|from|for|with|in) (?:the )?\Z")
 """What stands before a name that only belongs to the source: "divers of the …"."""
+_OF_PLACE = re.compile(r" (?:of|from) [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}\Z")
+"""Where somebody is from, behind his name: "Ada Vane of Orsella"."""
 _OWNER = re.compile(r"\A(?:its|their) ")
 _PERSON_OWNER = re.compile(r"\A(?:his|her) ")
 _REPORT = re.compile(r"\A(?:an?|the) (?:\w+ )?(?:report|reports)\Z|\A(?:news|media) reports\Z")
@@ -71,12 +73,27 @@ class Sources:
             return self.last or self._meant(stripped, start)
         if stripped in lists["person"]:
             return self._person(stripped, start)
-        return self._named(stripped, end) or self._described(stripped, start)
+        return self._named(stripped, end) or self._apposed(stripped, end) or self._described(stripped, start)
+
+    def is_person(self, source: str) -> bool:
+        """Whether a source is one of the article's persons."""
+        return any(entity.type == "person" and entity.name == source for _, entity in self._mentions)
+
+    def _apposed(self, stripped: str, end: int) -> str | None:
+        """The person named behind a comma: "her grandfather, Ivo Tell"."""
+        if stripped.rpartition(" ")[2].lower() not in sections("reference.txt")["person"]:
+            return None
+        entity = self._starts.get(end + len(", "))
+        return entity.name if entity is not None and entity.type == "person" else None
 
     def _named(self, stripped: str, end: int) -> str | None:
         bracket = stripped.rfind("(") if stripped.endswith(")") else -1
         bracket -= bracket > 0 and stripped[bracket - 1] == " "
         tail = end - (len(stripped) - bracket) if bracket > 0 else end
+        if home := _OF_PLACE.search(stripped):
+            _, native = self._ends.get(end - (len(stripped) - home.start())) or (None, None)
+            if native is not None and native.type == "person":
+                return native.name
         mention, entity = self._ends.get(tail) or self._ends.get(end) or (None, None)
         if mention is not None and _OF_IT.search(stripped[: max(0, mention.start - (end - len(stripped)))]):
             return None

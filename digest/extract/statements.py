@@ -28,7 +28,7 @@ _DATED = re.compile(rf"(?:\b(?:{MONTH_NAME}|aged?|Article|No\.|Group|at|around|i
 _ANAPHOR = re.compile(
     r"The (?:remark|letter|move|decision|comment|statement|claim|offer|motion|figure|report|same|latter|former|two|duo|"
     r"couple|trio|pair|ruling|measure|proposal|incident|visit|announcement|meeting|document|idea|office|service)\b"
-    r"|[^,]{1,40} (?:also|too|once|again|instead)\b|[^,]{1,60}, (?:however|though|too),"
+    r"|[^,]{1,40} (?:too|once|again|instead)\b(?!\.\Z)|[^,]{1,60}, (?:however|though|too),"
     r"|[A-Z][a-z]+, (?:this|that|these)\b"
     r"|(?:[A-Z][^,.;]{0,60}, |Apart from |Despite |Because of |Considering [^,]{3,60}, )(?:this|that|these|those)\b"
     r"(?! (?:year|month|week|season|summer|winter|spring|autumn|morning|afternoon|evening|weekend|time|day|"
@@ -96,6 +96,12 @@ _NAMELESS = re.compile(
     r"|(?:[Ww]hereas|[Ww]hile) one\b|(?:At|In) (?:its|their|his|her) core, "
 )
 """The same with nobody at all named in front: the sentence tells of a stranger."""
+_NO_SUBJECT = re.compile(
+    r"(?:Opens|Starts|Airs|Runs|Premieres|Features|Includes|Comes|Stars|Ends|Begins|Closes|Doors|Costs|Makes|Serves|Needs|"
+    r"Rated|Directed by|Written by|Starring|Attendance|Capacity)\b(?! [a-z]+ (?:is|are|was|were|has|have|had)\b)"
+)
+"""A note without its subject: "Opens Monday at local theaters."."""
+_PICTURED = re.compile(r"\((?:[a-z ]*)?pictured(?:[a-z ,]*)?\)")
 _LABEL = 6
 """Words of a label before its colon, at most."""
 _CONTRACTED = re.compile(r"['’](?:s|d|re|ll|ve)\Z")
@@ -113,7 +119,7 @@ def is_statement(view: View) -> bool:
         return False
     if view.word_count < 9 and (leans_hard(text) or not (view.names or view.numbers)):
         return False
-    if " | " in text:
+    if " | " in text or _NO_SUBJECT.match(text) or ("pictured" in view.lowers and _PICTURED.search(text)):
         return False
     opens = text[0].isalnum() or text[0] in _MARKS_OF_SUM
     return opens and text.count("“") == text.count("”") and text.count('"') % 2 == 0
@@ -202,7 +208,7 @@ def leans_hard(text: str) -> bool:
     if (
         len(tokens) > 1
         and tokens[0] in ("Some", "One", "Another", "Both")
-        and (tokens[1][0].isdigit() or tokens[1] == "in")
+        and (tokens[1][0].isdigit() or tokens[1] == "in" or (tokens[0] == "Both" and tokens[1][0].isupper()))
     ):
         return False
     opens = len(tokens) > 2 and tokens[0].strip(",") in openers["connective"]

@@ -21,6 +21,13 @@ _PLACE_DASH = re.compile(
     r"|[A-Z]{4,}(?: [A-Z]{3,}){0,2}:\s(?=[A-Z“\"])"
     r"|[\[(〔][가-힣A-Za-z0-9 ]{2,12}[=/][가-힣A-Za-z0-9 ]{2,16}[\])〕]\s?(?:[가-힣]{2,4} (?:기자|특파원)\s?=?\s?)?"
 )
+_MAY_GO_ON = {
+    "Yet": frozenset(("another", "again", "to", "more")),
+    "So": frozenset(
+        ("far", "many", "much", "that", "long", "too", "as", "what", "did", "do", "does", "is", "was", "be")
+    ),
+}
+"""Connectives that with certain words behind them are something else: "Yet another", "So far"."""
 _LONGEST_DATELINE = 60
 """Code points."""
 
@@ -57,6 +64,8 @@ def without_connective(span: Span) -> Span:
         bare = head.removesuffix(",")
         bare = bare[:1].upper() + bare[1:] if head.endswith(",") else bare
         closes = head != bare or bare in openers["cut_without_comma"]
+        if head in _MAY_GO_ON and tokens[width : width + 1] and tokens[width].strip(",") in _MAY_GO_ON[head]:
+            return span
         if len(tokens) > width and closes and (bare in openers["connective"] or bare in openers["cut_without_comma"]):
             return cut(span, len(head), len(span.text))
     head = tokens[0].removesuffix(",")
