@@ -68,6 +68,8 @@ _SIGN_BEFORE = re.compile(rf"({_SIGN})\d[\d.,]*(?: ?[-–] ?| to )\Z")
 """The sign of a range, before its upper end: "$3-4 billion"."""
 _SHARE_OF = re.compile(rf"\b(?i:out of|(?:\d+|{'|'.join(_ONES[1:])}) in) \Z")
 """Before the second number of a share: "eight out of ten"."""
+_OF_SO_MANY = re.compile(r" of (?:the |its |his |her |their |these |those |all )?(?=\d)")
+"""Between a part and the whole that counts the same: "40 of the 212 boats"."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _PERCENT = re.compile(r"\s(per ?cent(?:age points?)?|percentage points?)\b")
 _HYPHENED = re.compile(r"[-‑](?!strong\b)([a-z]+)\b")
@@ -203,7 +205,14 @@ def _unit(text: str, match: re.Match[str]) -> str | None:
         return percent[1]
     if hyphened := _HYPHENED.match(text, end):
         return _counted(text, hyphened.end()) if hyphened[1] == "plus" else hyphened[1]
-    return _counted(text, end) or _number_of(text, match.start())
+    return _counted(text, end) or _of_whole(text, end) or _number_of(text, match.start())
+
+
+def _of_whole(text: str, end: int) -> str | None:
+    """The unit of the whole of which a number is the part."""
+    joined = _OF_SO_MANY.match(text, end)
+    whole = _NUMBER.match(text, joined.end()) if joined else None
+    return _unit(text, whole) if whole is not None else None
 
 
 def _counted(text: str, end: int) -> str | None:

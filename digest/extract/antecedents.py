@@ -75,7 +75,8 @@ def _is_riddle(text: str, pronoun: re.Match[str], people: Collection[str]) -> bo
     if word in _HE:
         return not any(_is_person(each, people, opens=not place) for place, each in enumerate(before))
     if word in _THEY:
-        return "and" not in before and not any(_is_many(each, people) for each in before)
+        by_name = word in ("they", "their")
+        return "and" not in before and not any(_is_many(each, people, by_name=by_name) for each in before)
     if word == "it" and any(each.start() <= pronoun.start() < each.end() for each in _EMPTY_IT.finditer(text)):
         return False
     return not any(_is_thing(each, people, opens=not place) for place, each in enumerate(before))
@@ -91,10 +92,19 @@ def _is_person(word: str, people: Collection[str], *, opens: bool) -> bool:
     return bare[:1].isupper() and not opens and not is_other
 
 
-def _is_many(word: str, people: Collection[str]) -> bool:
+def _is_many(word: str, people: Collection[str], *, by_name: bool) -> bool:
+    """Whether it is a plural or a crowd; a name may be a club's or a firm's where `by_name` says so."""
     low = word.lower()
     is_plural = low.endswith(("s", "s’")) and len(low) > 3 and not low.endswith(("ss", "’s", "'s"))
-    return is_plural or low in sections("reference.txt")["group"] or (word[:1].isupper() and word not in people)
+    return (
+        is_plural
+        or low in sections("reference.txt")["group"]
+        or (by_name and word[:1].isupper() and word not in people and bool(term(word)) and not _is_when(word))
+    )
+
+
+def _is_when(word: str) -> bool:
+    return word.isdigit() or word in DATE_WORDS
 
 
 def _is_thing(word: str, people: Collection[str], *, opens: bool) -> bool:

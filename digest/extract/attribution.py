@@ -61,7 +61,7 @@ def _tail_pattern() -> re.Pattern[str]:
         rf"{_ADVERBS}(?P<verb>{_verbs()})"
         rf"(?P<when>(?: (?:{_CIRCUMSTANCE})\b[^,;:\n“”\"]{{0,70}}?|(?<=told) [^,;:\n“”\"]{{1,70}}?)?)"
         r"(?:, citing [^;:\n“”\"]{3,140}?)?[.]?\Z"
-        r"|, citing (?P<cited>[^;:\n“”\"]{3,140}?)[.]?\Z"
+        rf"|, citing (?![^,]*, (?:{_verbs()})\b)(?P<cited>[^;:\n“”\"]{{3,140}}?)[.]?\Z"
     )
 
 
@@ -138,7 +138,9 @@ def _trailing(sentence: Span, resolve: Sources) -> Attribution | None:
     for place in (match.start() for match in re.finditer(r",[\"”’]? | according to ", text[begin:])):
         if " " not in text[: begin + place].strip():
             continue
-        match = _tail_pattern().match(text, begin + place) or _INVERTED.match(text, begin + place)
+        match = _tail_pattern().match(text, begin + place)
+        if match is None and not _ASIDE_BEFORE.search(text, 0, begin + place):
+            match = _INVERTED.match(text, begin + place)
         if match is not None:
             found = _from_tail(match, sentence, resolve)
             if found is not None:
@@ -146,6 +148,8 @@ def _trailing(sentence: Span, resolve: Sources) -> Attribution | None:
     return None
 
 
+_ASIDE_BEFORE = re.compile(r"\A[^,]{2,60}, (?:citing|quoting|who|which|whose)\b[^,]*\Z")
+"""A subject and an aside whose closing comma comes next: "The paper, citing two officials, said …"."""
 _BARE = 3
 """Words below which the source's own clause is looked at too: "letters that …"."""
 _GOES_ON = re.compile(r"(?:and|but|while|so|though|although|as|where|whereas) ")

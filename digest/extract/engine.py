@@ -80,7 +80,7 @@ class RulesEngine:
             quotes=said,
             reactions=reactions(text, lang, found, named, said),
             upcoming=ahead,
-            five_w=five_w(text, article.title, seen, named),
+            five_w=five_w(text, article.title, seen, named, lang),
             people=_ranked(named, "person", article.title),
             places=_ranked(named, "place", article.title),
             organizations=_ranked(named, "organization", article.title),

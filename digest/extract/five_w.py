@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.extract.dates import MONTH_NAME
 from digest.extract.gazetteer import countries
+from digest.extract.korean_five_w import korean_clause, korean_reasons
 from digest.extract.lexicon import sections, words
 from digest.extract.names import Entity
 from digest.extract.trim import without_dateline
@@ -61,20 +63,21 @@ _WHY = re.compile(
 _STRONG_WHY = ("because", "due to", "as a result", "in response", "in an effort", "caused by", "amid", "blamed")
 
 
-def five_w(text: str, title: str | None, views: Sequence[View], entities: Sequence[Entity]) -> FiveW:
+def five_w(text: str, title: str | None, views: Sequence[View], entities: Sequence[Entity], lang: str = "en") -> FiveW:
     """The answers for the main event, each a phrase of the title or the text; a question may stay without one."""
     opening = [without_dateline(view.span) for view in views[:_OPENING] if view.word_count > 4] or [
         view.span for view in views[:1]
     ]
-    parts = [part for text in _headlines(title) if (part := _clause(text)) is not None]
+    names = frozenset(form for each in entities for form in (each.name, *each.aliases)) if lang == "ko" else None
+    parts = [part for text in _headlines(title) if (part := _clause(text, names)) is not None]
     told = [view.span for view in views[:_OPENING] if view.spoken > _SPEECH]
-    parts += [part for span in opening[:2] if span not in told and (part := _clause(span.text)) is not None]
+    parts += [part for span in opening[:2] if span not in told and (part := _clause(span.text, names)) is not None]
     return FiveW(
         who=_first(_who(parts, entities, " ".join(span.text for span in opening))),
         what=_first(part.predicate for part in parts),
         when=_first(_when(views)),
         where=_first(_where(text, title or "", opening, entities)),
-        why=_first(_why(title or "", opening)),
+        why=_first(_why(title or "", opening) if names is None else _korean_why(title or "", opening)),
     )
 
 
@@ -94,11 +97,14 @@ def _headlines(title: str | None) -> Iterator[str]:
         yield max((side.strip(" '\"‘’“”") for side in told), key=len)
 
 
-def _clause(text: str) -> _Clause | None:
+def _clause(text: str, names: Collection[str] | None) -> _Clause | None:
     """The text before and from its first verb on; None when no verb is found or nothing stands before it.
 
-    A verb alone tells too little: it keeps its subject ("Driver arrested").
+    A verb alone tells too little: it keeps its subject ("Driver arrested"). `names` are given for a Korean article.
     """
+    if names is not None:
+        korean = korean_clause(text, names)
+        return _Clause(*korean) if korean else None
     text = text[_introduction(text) :]
     tokens = list(_TOKEN.finditer(text[:400]))[:40]
     for place, token in enumerate(tokens[1:12], 1):
@@ -228,6 +234,10 @@ def _why(title: str, opening: Sequence[Span]) -> Iterator[str]:
     found = [match for text in texts for match in _WHY.finditer(text)]
     strong = [match for match in found if match.group().startswith(_STRONG_WHY)]
     yield from (match.group(1).strip() for match in (*strong, *found))
+
+
+def _korean_why(title: str, opening: Sequence[Span]) -> Iterator[str]:
+    return itertools.chain.from_iterable(korean_reasons(text) for text in (title, *(span.text for span in opening)))
 
 
 def _first(answers: Iterator[str]) -> tuple[str, ...]:

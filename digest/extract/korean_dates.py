@@ -109,6 +109,10 @@ def _year_end(case: Case) -> Span | None:
     return month(case.anchor.year, 12)
 
 
+def _this_year(case: Case) -> Span | None:
+    return year_of(case.anchor.year)
+
+
 _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (
         re.compile(
@@ -144,4 +148,5 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
         _year_only,
     ),
     (re.compile(r"연말"), _year_end),
+    (re.compile(r"연내|올해 안|올해 중"), _this_year),
 )  # fmt: skip

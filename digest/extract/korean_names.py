@@ -78,14 +78,17 @@ def _plain_persons(rows: Sequence[Sequence[Eojeol]]) -> set[str]:
     count: Counter[str] = Counter()
     endings: defaultdict[str, set[str]] = defaultdict(set)
     subjects: set[str] = set()
+    ships: set[str] = set()
     for row in rows:
-        for word in row:
-            if _is_native(word.stem) and set(word.stem[1:]) <= _NAME_SYLLABLES:
+        for before, word in zip((None, *row), row, strict=False):
+            if word.stem.endswith("호") and before is not None and before.raw.endswith(_SHIP_ENDINGS):
+                ships.add(word.stem)
+            if _is_native(word.stem) and set(word.stem[1:]) <= _NAME_SYLLABLES and not word.stem.endswith("률"):
                 count[word.stem] += 1
                 endings[word.stem].add(word.raw)
                 if word.raw.removeprefix(word.stem) in ("은", "는", "이", "가"):
                     subjects.add(word.stem)
-    return {name for name in subjects if count[name] > 1 and endings[name] != {f"{name}이"}}
+    return {name for name in subjects - ships if count[name] > 1 and endings[name] != {f"{name}이"}}
 
 
 def _is_title(stem: str) -> bool:
@@ -132,6 +135,8 @@ _NAME_SYLLABLES = frozenset(
     "이익인일임자잔장재전점정제조종주준중지직진찬창채천철청초춘충치탁태택평표풍필하학한함해향혁현협형혜호홍화환황회효후훈휘휴흔흠흥희하늘봄별빛샘"
 )
 """Syllables of Korean given names."""
+_SHIP_ENDINGS = ("선", "함", "정", "보트", "요트", "위성", "열차")
+"""How a word ends behind which a name with 호 is a ship's: "연안여객선 한빛호"."""
 _OPENERS = frozenset(
     ("앞서", "이날", "또", "또한", "한편", "특히", "이어", "반면", "다만", "하지만", "그러나", "그리고")
 )

@@ -20,6 +20,7 @@ from digest.extract.lexicon import sections
 from digest.extract.name_context import Kind, is_no_agent
 from digest.extract.name_doubts import CAMEL, is_code, is_no_place, is_number, is_thing, may_be_firm
 from digest.extract.name_kinds import Candidate
+from digest.extract.name_persons import is_no_person
 from digest.extract.name_rules import after_rules, before_rules, before_vessel, may_tell
 
 _REACH = 60
@@ -144,7 +145,8 @@ def _kind(name: str, mentions: Sequence[Candidate], text: str, others: _Others, 
     if points.get("place"):
         at_sight = any(each.kind == "place" for each in mentions)
         seldom = sum(bool(each["place"]) for each in told) * _SELDOM < len(told) - 3
-        if seldom or name in first_names() or is_no_place(name, text, others.surnames, at_sight):
+        unlike = seldom or name in first_names() or _is_tool(mentions, text)
+        if unlike or is_no_place(name, text, others.surnames, at_sight):
             points.pop("place")
     best: Kind = max(points, key=points.__getitem__, default="other")
     most = points.get(best, 0.0)
@@ -152,6 +154,17 @@ def _kind(name: str, mentions: Sequence[Candidate], text: str, others: _Others, 
     if most < enough or (best == "person" and not _can_be_person(name, mentions, most)):
         return None if len(name.split()) > 1 else "other"
     return best
+
+
+def _is_tool(mentions: Sequence[Candidate], text: str) -> bool:
+    """Whether the article uses it, or speaks of its users: "using [Orsel]", "[Orsel] plugins"."""
+    before, behind = (sections("kind_words.txt")[part] for part in ("tool_before", "tool_behind"))
+    for each in mentions[:_SELDOM]:
+        last = text[max(0, each.start - 12) : each.start].rstrip().rpartition(" ")[2].lower()
+        following = text[each.end : each.end + 16].lstrip().partition(" ")[0].rstrip(".,;:")
+        if last in before or following in behind:
+            return True
+    return False
 
 
 def _ends_in_country(name: str) -> bool:
@@ -165,6 +178,8 @@ def _can_be_person(name: str, mentions: Sequence[Candidate], points: float) -> b
     tokens = name.split()
     if len(tokens) == 1:
         return not any(character.isdigit() for character in name) and any(each.kind == "person" for each in mentions)
+    if is_no_person(tokens):
+        return False
     posted = points >= _POSTED and len(tokens) < 4 and not is_common(tokens[0])
     return mentions[0].may_be_person or (posted and all(token[0].isupper() for token in tokens))
 

@@ -42,6 +42,8 @@ from digest.extract.name_titles import title_and_name
 from digest.extract.name_trim import is_known, trimmed
 
 _AGE = re.compile(r", \d\d?(?:, (?:and|who|the|was|is|has|with)|\.| and|\))")
+_SOMEBODYS = re.compile(r"\b([A-Z][a-z]+) [A-Z][\w-]+['’]s \Z")
+"""What belongs to a person: "Ada Vane’s [Orsa Zone]"."""
 _WHERE_ENDS = (" in ", " at ", " from ", " near ", " to ", " of ", " for ", " on ", "In ", ", ")
 
 
@@ -125,7 +127,8 @@ def _one(found: list[Word], run: Run, text: str, with_the: bool) -> tuple[Candid
     start, end = rest[0].start, rest[-1].end
     name = text[start:end]
     kind, is_sure = _kind(name, rest, title, text[max(0, start - 60) : start], run.after)
-    if kind in ("organization", "place") and is_sure and _is_doubtful(name, rest, run, text):
+    doubted = is_sure and (_is_doubtful(name, rest, run, text) or (kind == "place" and _is_somebodys(run)))
+    if kind in ("organization", "place") and doubted:
         kind, is_sure = "other", False
     if not is_known(rest) and title is None and is_title_of_work(name, start, end, text):
         return ()
@@ -221,6 +224,7 @@ def _kind_by_words(found: Sequence[Word]) -> Kind | None:
         or (last.rpartition("-")[2] in name_words("outlet") and last not in name_words("surname_too"))
         or any(word.text in name_words("heads") for word in found[:-1])
         or (len(found) > 2 and found[-2].text == "for" and last in name_words("cause"))
+        or any(word.text == "to" for word in found[1:-1])
     ):
         return "organization"
     if first in name_words("place_first"):
@@ -271,6 +275,11 @@ def _is_doubtful(name: str, found: Sequence[Word], run: Run, text: str) -> bool:
         return False
     doubted = _is_everyday(name, found, text) or is_field(found, run) or is_label(found[0].start, found[-1].end, text)
     return doubted or (len(found[-1].text) == 1 and found[-1].text.isalpha()) or is_show(name, text)
+
+
+def _is_somebodys(run: Run) -> bool:
+    owner = _SOMEBODYS.search(run.before)
+    return owner is not None and owner[1] in first_names()
 
 
 def _is_work(run: Run) -> bool:

@@ -146,9 +146,16 @@ def initials(name: str) -> str:
     return "".join(token[0] for token in name.replace("-", " ").split() if token not in _SMALL and token[0].isupper())
 
 
+def _all_initials(name: str) -> str:
+    """The same with the small words' letters: "BOE" of the Bank of England."""
+    return "".join(token[0] for token in name.split()).upper()
+
+
 def _join_acronyms(gathered: dict[str, Group], short: list[Candidate], text: str) -> None:
     """Gives acronyms to their expansions: "National Intelligence Service (NIS)", in brackets or not."""
-    expansions = {initials(group.name): name for name, group in gathered.items() if len(group.name.split()) > 1}
+    several = [(name, group) for name, group in gathered.items() if len(group.name.split()) > 1]
+    expansions = {_all_initials(group.name): name for name, group in several if group.kind == "organization"}
+    expansions |= {initials(group.name): name for name, group in several}
     declared = _declared(gathered, text)
     keep: list[Candidate] = []
     for candidate in short:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from digest.extract.gazetteer import first_names, is_common, name_words, organizations, places, surnames
+from digest.extract.gazetteer import demonyms, first_names, is_common, name_words, organizations, places, surnames
 from digest.extract.name_context import NAME_LIKE
-from digest.extract.name_doubts import is_code
+from digest.extract.name_doubts import CAMEL, is_code
 from digest.extract.name_runs import Word
 from digest.extract.name_trim import is_generic
 
@@ -42,6 +42,8 @@ def looks_like_person(found: Sequence[Word]) -> bool:
         return False
     if not name_words("no_person").isdisjoint(names[1:]):
         return False
+    if not name_words("no_person_end").isdisjoint(names[2:]):
+        return False
     if len(names) > 2 and any(_is_plain_word(name) for name in names[1:]):
         return False
     if _INITIALS.match(names[0]) and len(names) < 5 and (names[-1] in surnames() or _is_initialled(names)):
@@ -49,6 +51,16 @@ def looks_like_person(found: Sequence[Word]) -> bool:
     if names[0] in first_names() or _EAST_ASIAN.match(" ".join(names)):
         return True
     return len(names) <= 3 and names[0] in name_words("east_asian_surname") and not is_common(names[1])
+
+
+def is_no_person(names: Sequence[str]) -> bool:
+    """Whether words of no known first name are a thing's or a people's: "Fighting Irish", "Orsa App"."""
+    if names[0] in first_names() or len(names) < 2:
+        return False
+    last = names[-1]
+    if last in name_words("no_person_end") or (last in demonyms() and last not in surnames()):
+        return True
+    return any(CAMEL.match(name) for name in names)
 
 
 def _ends_in_letters(names: Sequence[str]) -> bool:

@@ -41,7 +41,9 @@ def _next_words() -> frozenset[str]:
 
 @cache
 def before_vessel() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:[Tt]he|a|an|their|his|her) (?:[\w-]+ )?(?:{_words('vessel')}),? [“‘\"']?\Z")
+    return re.compile(
+        rf"\b(?:[Tt]he|a|an|their|his|her) (?:[\w-]+ )?(?:{_words('vessel')}),? [“‘\"']?\Z|\b(?:USS|uss|HMS|hms) \Z"
+    )
 
 
 @cache

@@ -31,6 +31,8 @@ _SMALL_HEAD = re.compile(r"(?<![^\W가-힣])(?:al|el|an|ad|ar|as|ash|at|d|l|e|i|
 _LONGEST_HEADING = 240
 """Code points of a line that may be a headline."""
 _MOST_PARTICLES = 2
+_AIM = " to "
+"""Between a body and what it is there to do."""
 _LONGEST_RUN = 12
 """Words; a longer run of capitals is a heading or a shout, and only its first words are looked at."""
 
@@ -99,7 +101,17 @@ def _with_small_words(found: list[Word], text: str, end: int) -> list[Word]:
             stop = word.start + len(name)
             if stop > found[-1].end and stop <= end and text.startswith(name, word.start):
                 return [*found[:first], *(_word(match, text) for match in _WORD.finditer(text, word.start, stop))]
-    return found
+    return _with_aim(found, text, end) if found[-1].text in name_words("aiming") else found
+
+
+def _with_aim(found: list[Word], text: str, end: int) -> list[Word]:
+    """The words of a body with what it is there to do: "Campaign to Protect Rural Orsa"."""
+    start = found[-1].end + len(_AIM)
+    if not text.startswith(_AIM, found[-1].end) or not text[start : start + 1].isupper():
+        return found
+    aim = _words_of_run(text, start, end)
+    known = any(aim[0].text in names for names in (places(), first_names(), name_words("never")))
+    return found if known else [*found, Word("to", start - 3, start - 1), *aim]
 
 
 def _next_capital(text: str, start: int, end: int) -> int:

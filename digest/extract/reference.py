@@ -19,7 +19,7 @@ _MARKED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _SMALL = "of|in|for|to|on|at|by|from|with|between|and|or"
 _ADJECTIVES = rf"(?:(?!(?:{_SMALL})\s)[a-z0-9][\w’'-]*\s){{0,2}}?"
 _NOUN = rf"(?P<noun>(?!(?:{_SMALL})\s)[a-z][a-z-]+|\d+-year-old)"
-_POINTER = re.compile(r"\b(?P<which>[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch)\s(?P<rest>(?:[\w’'-]+\s?){1,3})")
+_POINTER = re.compile(r"\b(?P<which>[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch|[Bb]oth)\s(?P<rest>(?:[\w’'-]+\s?){1,3})")
 _BARE_THIS = re.compile(
     r"\b(?:[Tt]his|[Tt]hese|[Tt]hose) "
     r"(?:is|are|was|were|will|would|has|have|had|means?|meant|could|may|might|can|did|does)\b"
@@ -31,7 +31,7 @@ _OPENING = re.compile(
     r"|(?:One|Two|Three|Several|Many|Most|Some|All|None|Half|Few|Much) "
     r"(?:feel|say|think|believe|argue|have|had|were|are|was|is|will|would|could)\b"
     r"|(?:Only |Just |Nearly |About |At least )?(?:[a-z]+|[A-Z][a-z]+|\d+) of (?:its|his|her|their|them|these|those)\b"
-    r"|Alongside (?:him|her|it|them)\b|Even (?:so|then|if (?:he|she|it|they))\b|For more\b|So begins\b|Then [a-z]"
+    r"|Alongside (?:him|her|it|them)\b|Even (?:so|then|if (?:he|she|it|they))\b|For more\b|So begins\b|[Tt]hen [a-z]"
     r"|Next (?:came|comes|is|are|up)\b|After (?:this|that),|In (?:it|them|that|which)\b|All this\b"
 )
 """An opening that goes on from the sentence before."""
@@ -46,6 +46,8 @@ _IN_FRONT = re.compile(
     r"(?:In|At|During|After|On|From|Under|Before|Since|With|By|For|Through|Throughout|Inside|Outside|Behind|Despite|"
     rf"Following) the {_ADJECTIVES}{_NOUN}, "
 )
+_OF_TWO = ("sides", "parties", "countries", "houses", "chambers", "sexes", "hands", "ends", "teams", "was", "is", "has")
+"""What there are two of wherever somebody says "both"; verbs."""
 _TELLS_WHICH = r"(?! (?:of|in|on|at|to|for|by|from|with|about|between|that|which|who|where|[a-z]+ed|[a-z]+ing)\b)"
 
 
@@ -82,7 +84,10 @@ def _points(text: str, known: Collection[str]) -> bool:
 
 def _points_nowhere(text: str, match: re.Match[str], known: Collection[str]) -> bool:
     nouns = WORD.findall(match["rest"])
-    if not nouns or (match["which"].lower() == "such" and nouns[0] in ("as", "that")):
+    which = match["which"].lower()
+    if not nouns or (which == "such" and nouns[0] in ("as", "that")):
+        return False
+    if which == "both" and (not nouns[0].endswith("s") or nouns[0] in _OF_TWO or " and " in text[: match.start()]):
         return False
     if any(each[0].isupper() or each in _linking() or _is_time(each) for each in nouns):
         return False

@@ -98,6 +98,8 @@ _KOREAN_FIRM = re.compile(r"예정이다|예정이라고|예정됐다|계획이�
 _KOREAN_QUOTED = re.compile(r"([가-힣])다고 ")
 _SOON = timedelta(days=15)
 """A bare day of the month that lies farther ahead is last month's."""
+_WITHIN_YEAR = ("연내", "안", "중")
+"""How the running year is worded where something is to happen before its end."""
 _KOREAN_BARE_DAY = re.compile(r"\d{1,2}일\Z")
 
 
@@ -294,7 +296,8 @@ def _korean_event(text: str, anchor: date | None) -> DatePhrase | bool | None:
     for phrase in korean_dates(text, anchor) if anchor else ():
         if anchor is None or phrase.last < anchor or phrase.iso == anchor.isoformat():
             continue
-        if phrase.iso == f"{anchor.year:04d}" or _in_marks(text, phrase.start):
+        runs = phrase.iso == f"{anchor.year:04d}" and not phrase.text.endswith(_WITHIN_YEAR)
+        if runs or _in_marks(text, phrase.start):
             continue
         bare = _KOREAN_BARE_DAY.fullmatch(phrase.text) is not None and phrase.first > anchor + _SOON
         if (cue is not None or not past) and not (bare and past and phrase.start < 30):

@@ -17,10 +17,11 @@ from digest.model import Span
 _WORD = re.compile(r"[^\W_]++(?:['’.,-][^\W_]++)*+")
 _PART = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"[$£€¥₩\d](?<![\w.-].)(?:(?<=\d)|\d)[\d.,]*(?:%|\b)")
+_NUMBER = re.compile(r"[$£€¥₩\d](?<![\w.-].)(?:(?<=\d)|\d)[\d.,]*(?:%|\b|(?=[가-힣]))")
 """A number with its sign. What may not stand before it is looked at behind its first character, which is quick."""
-_MARKS = re.compile(r"[“”„«»「」『』\"](?:(?<!\")|(?<!\w\")|(?!\w))")
+_MARKS = re.compile(r"[“”„«»「」『』\"](?:(?<!\")|(?<!\w\")|(?!\w)|(?=[가-힣]))")
 _OPENING = "“„«「『"
+_HANGUL = re.compile(r"[가-힣]")
 _NUMBERED_DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}월|\d{1,2}일|\d{4}년")
 
 
@@ -117,6 +118,11 @@ def _english_stem(low: str) -> str:
             stem = low[: -len(ending)] + instead
             return stem[:-1] if stem.endswith("e") and len(stem) > 4 else stem
     return low
+
+
+def is_korean(text: str) -> bool:
+    """Whether a sentence is written in Hangul: its words say as much as three English ones do in two."""
+    return not text.isascii() and _HANGUL.search(text) is not None
 
 
 def leans(text: str) -> bool:

@@ -60,3 +60,30 @@ def test_the_first_answers(title: str, text: str, who: str, what: str | None, wh
     assert found.who[0] == who
     assert what is None or found.what[0] == what
     assert (found.when or (None,))[0] == when
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "who", "what", "why"),
+    [
+        (
+            "새빛조선, 전기 여객선 두 척 수주",
+            "새빛조선이 하늘해운에서 전기 여객선 두 척을 수주했다고 12일 밝혔다. 주문은 친환경 규제에 따라 늘었다.",
+            "새빛조선",
+            ("전기 여객선 두 척 수주", "하늘해운에서 전기 여객선 두 척을 수주했다"),
+            "친환경 규제",
+        ),
+        (
+            None,
+            "오린시 의회는 폭우 때문에 다리 두 곳을 닫았다. 비는 사흘 동안 내렸다.",
+            "오린시 의회",
+            ("폭우 때문에 다리 두 곳을 닫았다",),
+            "폭우",
+        ),
+    ],
+)
+def test_a_korean_article_answers_who_what_and_why(
+    title: str | None, text: str, who: str, what: tuple[str, ...], why: str
+) -> None:
+    found = extract(Article(text, title, lang="ko")).five_w
+
+    assert (found.who[0], found.what[: len(what)], found.why[0]) == (who, what, why)

@@ -72,3 +72,15 @@ def test_these_speak_of_a_thing_that_nobody_has_told_of(sentence: str) -> None:
 )
 def test_these_can_be_read_alone(sentence: str) -> None:
     assert need(sentence, KNOWN, PEOPLE) == Need.NOTHING
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2022 they launched attacks on 9 harbours.",
+        "Capcol made just five of them.",
+        "Almost 25 years later, both mysteries have been solved.",
+    ],
+)
+def test_a_date_and_a_firm_are_not_many(sentence: str) -> None:
+    assert need(sentence, KNOWN, PEOPLE) == Need.ANTECEDENT

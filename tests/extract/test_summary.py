@@ -64,3 +64,16 @@ def test_a_korean_summary_begins_with_the_lede() -> None:
     found = extract(Article(text, "부산항 화물열차 탈선", lang="ko")).sentences
 
     assert found[0].text.startswith("화물열차가 2일 부산항 인근에서")
+
+
+def test_a_korean_lede_of_a_few_words_leads_the_summary() -> None:
+    text = (
+        "오린은행 금융통화위원회가 10일 기준금리를 연 3.25%로 동결했다. 지난해 10월부터 네 차례 연속이다.\n"
+        "시장에서는 이르면 7월 금리를 내릴 수 있다는 전망이 나온다.\n"
+        "오린은행은 올해 성장률 전망치를 2.1%에서 1.9%로 낮췄다.\n"
+        "가계대출은 3월 말 현재 1,120조 원으로 1년 전보다 4.3% 늘었다.\n"
+    )
+
+    picked = extract(Article(text, "오린은행 기준금리 동결", lang="ko")).sentences
+
+    assert picked[0].text == "오린은행 금융통화위원회가 10일 기준금리를 연 3.25%로 동결했다."
