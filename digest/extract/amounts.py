@@ -68,6 +68,8 @@ _SIGN_BEFORE = re.compile(rf"({_SIGN})\d[\d.,]*(?: ?[-–] ?| to )\Z")
 """The sign of a range, before its upper end: "$3-4 billion"."""
 _SHARE_OF = re.compile(rf"\b(?i:out of|(?:\d+|{'|'.join(_ONES[1:])}) in) \Z")
 """Before the second number of a share: "eight out of ten"."""
+_EMERGENCY = re.compile(r"(?:911|999|112|119) (?:calls?|operators?|dispatch\w*|emergency|service)\b")
+"""A number that is dialled."""
 _OF_SO_MANY = re.compile(r" of (?:the |its |his |her |their |these |those |all )?(?=\d)")
 """Between a part and the whole that counts the same: "40 of the 212 boats"."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
@@ -112,7 +114,7 @@ def _counts_nothing(text: str, match: re.Match[str]) -> bool:
         and (word.lower() in ("a", "half a", "one") or (word[0].isupper() and match.start()))
     ):
         return True
-    if match["digits"] and len(match["digits"]) > MOST_DIGITS:
+    if match["digits"] and (len(match["digits"]) > MOST_DIGITS or _EMERGENCY.match(text, match.start())):
         return True
     if (
         _NO_COUNT_AFTER.match(text, match.end())

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from digest.extract.dates import DATE_WORDS
-from digest.extract.gazetteer import demonyms, places
+from digest.extract.gazetteer import any_name_words, demonyms, places
 from digest.extract.lexicon import sections
 from digest.extract.views import term
 
@@ -69,6 +69,7 @@ def _bare(word: str) -> str:
 def _is_riddle(text: str, pronoun: re.Match[str], people: Collection[str]) -> bool:
     """Whether nothing before the pronoun, or behind the clause in front that holds it, can be what it means."""
     word, before = _bare(pronoun.group()), WORD.findall(text[: pronoun.start()])
+    is_joined = "and" in before
     fronted = _FRONTED.match(text)
     if fronted and pronoun.start() < fronted.end():
         before += WORD.findall(text[fronted.end() :])[:_SUBJECT_WORDS]
@@ -76,7 +77,7 @@ def _is_riddle(text: str, pronoun: re.Match[str], people: Collection[str]) -> bo
         return not any(_is_person(each, people, opens=not place) for place, each in enumerate(before))
     if word in _THEY:
         by_name = word in ("they", "their")
-        return "and" not in before and not any(_is_many(each, people, by_name=by_name) for each in before)
+        return not is_joined and not any(_is_many(each, people, by_name=by_name) for each in before)
     if word == "it" and any(each.start() <= pronoun.start() < each.end() for each in _EMPTY_IT.finditer(text)):
         return False
     return not any(_is_thing(each, people, opens=not place) for place, each in enumerate(before))
@@ -88,8 +89,16 @@ def _is_person(word: str, people: Collection[str], *, opens: bool) -> bool:
     low = bare.lower()
     if bare in people or low in sections("reference.txt")["person"] or low.endswith(("-old", "ist", "ian", "eer")):
         return True
-    is_other = bare in places() or bare in DATE_WORDS or bare in demonyms() or bare.isupper()
+    is_other = bare in places() or bare in demonyms() or bare.isupper() or bare in _no_persons()
     return bare[:1].isupper() and not opens and not is_other
+
+
+@cache
+def _no_persons() -> frozenset[str]:
+    """Words with a capital that are part of no person's name."""
+    return (
+        any_name_words("organization", "place", "event", "calendar", "street") | DATE_WORDS | {"May", "March", "August"}
+    )
 
 
 def _is_many(word: str, people: Collection[str], *, by_name: bool) -> bool:
@@ -99,7 +108,14 @@ def _is_many(word: str, people: Collection[str], *, by_name: bool) -> bool:
     return (
         is_plural
         or low in sections("reference.txt")["group"]
-        or (by_name and word[:1].isupper() and word not in people and bool(term(word)) and not _is_when(word))
+        or (
+            by_name
+            and word[:1].isupper()
+            and word not in people
+            and bool(term(word))
+            and not low.endswith("ly")
+            and not _is_when(word)
+        )
     )
 
 

@@ -17,6 +17,8 @@ from digest.extract.views import View
 from digest.model import Span
 
 _LEADING = re.compile(r"(?:According to|As reported by|Citing) ([^,;:\n]{2,110}?), ")
+_LIST_GOES_ON = re.compile(r"(?:[A-Z][\w’'.-]+ ){1,3}and (?:[A-Z][\w’'.-]+ ?){1,4}, ")
+"""The comma was one of a list: "According to polls on Vane, Tell and Orrin, …"."""
 _INVERTED = re.compile(
     r",[\"”’]? (?P<verb>said|says|reported|wrote|added|explained|noted|stated|confirmed) "
     r"(?P<source>[^;:\n“”\"]{2,140}?)[.]?\Z"
@@ -126,6 +128,8 @@ def _english(view: View, resolve: Sources) -> Attribution | None:
 def _leading(sentence: Span, resolve: Sources) -> Attribution | None:
     match = _LEADING.match(sentence.text)
     if match is None or sentence.text.startswith(("who ", "which ", "whose ", "and "), match.end()):
+        return None
+    if _LIST_GOES_ON.match(sentence.text, match.end()):
         return None
     source = resolve(match.group(1), sentence.start + match.end(1))
     return Attribution(source, match.end(), len(sentence.text)) if source else None

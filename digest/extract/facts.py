@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -218,6 +219,7 @@ def _look(view: View) -> _Look:
     return _Look(counted, not counted and _spells_count(view), leans_hard(text), points_back(text))
 
 
+@lru_cache(maxsize=256)
 def shortest(sentence: Span, attribution: Attribution | None) -> Short:
     """The sentence cut at its ends, then within."""
     span = shortened(sentence, attribution)

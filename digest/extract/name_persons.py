@@ -40,17 +40,20 @@ def looks_like_person(found: Sequence[Word]) -> bool:
         return names[0] in first_names() and len(names) == 2
     if any(character.isdigit() for name in names for character in name) or _ends_in_letters(names):
         return False
-    if not name_words("no_person").isdisjoint(names[1:]):
-        return False
-    if not name_words("no_person_end").isdisjoint(names[2:]):
-        return False
-    if len(names) > 2 and any(_is_plain_word(name) for name in names[1:]):
+    if not name_words("no_person").isdisjoint(names[1:]) or _has_thing(names):
         return False
     if _INITIALS.match(names[0]) and len(names) < 5 and (names[-1] in surnames() or _is_initialled(names)):
         return names[0] not in places() and names[0] not in name_words("never")
     if names[0] in first_names() or _EAST_ASIAN.match(" ".join(names)):
         return True
     return len(names) <= 3 and names[0] in name_words("east_asian_surname") and not is_common(names[1])
+
+
+def _has_thing(names: Sequence[str]) -> bool:
+    """Whether one of several words behind a first name is an ordinary one or a thing's: "Michael Get Remarried"."""
+    if len(names) < 3:
+        return False
+    return any(_is_plain_word(name) for name in names[1:]) or not name_words("no_person_end").isdisjoint(names[2:])
 
 
 def is_no_person(names: Sequence[str]) -> bool:

@@ -31,12 +31,24 @@ _OPENING = re.compile(
     r"|(?:One|Two|Three|Several|Many|Most|Some|All|None|Half|Few|Much) "
     r"(?:feel|say|think|believe|argue|have|had|were|are|was|is|will|would|could)\b"
     r"|(?:Only |Just |Nearly |About |At least )?(?:[a-z]+|[A-Z][a-z]+|\d+) of (?:its|his|her|their|them|these|those)\b"
-    r"|Alongside (?:him|her|it|them)\b|Even (?:so|then|if (?:he|she|it|they))\b|For more\b|So begins\b|[Tt]hen [a-z]"
+    r"|Alongside (?:him|her|it|them)\b|Even (?:so|then|more|better|worse|if (?:he|she|it|they))\b|For more\b"
+    r"|So begins\b|[Tt]hen [a-z]"
     r"|Next (?:came|comes|is|are|up)\b|After (?:this|that),|In (?:it|them|that|which)\b|All this\b"
 )
 """An opening that goes on from the sentence before."""
-_CLOSING = re.compile(r",? (?:either|too|as well)\.?\Z")
-"""An end that adds to the sentence before."""
+_CLOSING = re.compile(r",? (?:either|too|as well)\.?\Z|\b(?:aforementioned|above-mentioned|aforesaid)\b")
+"""An end that adds to the sentence before; what was mentioned there."""
+_THAT = re.compile(
+    r"\b(?i:of|to|for|with|from|by|on|at|after|before|since|than|like|about|behind|despite|during) that\b(?! of\b)"
+    r"|\A(?:While|If|When|As|Although|Though|Because|Since) that [a-z]+ (?!that\b)"
+    r"|\bthat (?:aim|sentiment|goal|end|point|view|idea|claim|decision|plan|number|figure|effort|process|approach|call|"
+    r"meeting|event|deal|case|vote|bill|trend|pattern|progress|period|reason|position|request|message|stance)\b"
+    r"(?! (?:of|that|is|was|are|were|has|had|will|would|could|can|may|might)\b)"
+    r"|\b(?:matched|followed|preceded|exceeded|topped|beat|did|does|do) that(?=[,.]| (?:in|on|at|by)\b)"
+)
+"""A "that" that stands for something told before: "a part of that is …", "While that progress …"."""
+_FRONT = 60
+"""Code points of a sentence in which it has told nothing yet that a "that" could mean."""
 _SAME = re.compile(
     r"\bthe same (?!(?:time|day|year|month|week|morning|evening|night|period|way|thing|old|as|to|for)\b)[a-z]+\b"
     r"(?! (?:as|that|for|of|\w+ as)\b)"
@@ -48,6 +60,7 @@ _IN_FRONT = re.compile(
 )
 _OF_TWO = ("sides", "parties", "countries", "houses", "chambers", "sexes", "hands", "ends", "teams", "was", "is", "has")
 """What there are two of wherever somebody says "both"; verbs."""
+_SEVERAL = re.compile(r"\b[Tt]he (?P<noun>trio|duo|pair|couple|twosome|foursome)\b(?! of\b)")
 _TELLS_WHICH = r"(?! (?:of|in|on|at|to|for|by|from|with|about|between|that|which|who|where|[a-z]+ed|[a-z]+ing)\b)"
 
 
@@ -74,7 +87,9 @@ def need(text: str, known: Collection[str], people: Collection[str]) -> Need:
 
 
 def _goes_on(text: str) -> bool:
-    return bool(_OPENING.match(text) or _CLOSING.search(text) or _BARE_THIS.search(text) or _SAME.search(text))
+    if _OPENING.match(text) or ("that" in text and _THAT.search(text, 0, _FRONT)):
+        return True
+    return bool(_CLOSING.search(text) or _BARE_THIS.search(text) or _SAME.search(text))
 
 
 def _points(text: str, known: Collection[str]) -> bool:
@@ -126,7 +141,10 @@ def _subject() -> re.Pattern[str]:
 
 
 def _means_told(text: str, known: Collection[str]) -> bool:
-    """Whether it means by "the meeting" one that only the text before has told of."""
+    """Whether it means by "the meeting", "the couple" what only the text before has told of."""
+    several = _SEVERAL.search(text)
+    if several and term(several["noun"]) not in known and " and " not in text[: several.start()]:
+        return True
     for match in _told_of().finditer(text):
         stem = term(match["noun"])
         if stem not in known and stem not in {term(each) for each in WORD.findall(text[: match.start()])}:

@@ -36,7 +36,10 @@ _PARTICIPLE = re.compile(
 )
 _CONNECTIVE = re.compile(r"\A(?:and|but|while|so|or|both|as|where) ")
 _TITLED = {"Mr": "male", "Mrs": "female", "Ms": "female", "Miss": "female"}
-_RELATIVE = re.compile(r"(?:,| who\b| which\b| that\b| whose\b| when\b).*\Z", re.DOTALL)
+_RELATIVE = re.compile(
+    r"(?:,| (?:cited|quoted|mentioned|named) (?:above|earlier)\b| who\b| which\b| that\b| whose\b| when\b).*\Z",
+    re.DOTALL,
+)
 _OF_IT = re.compile(r"\b(?:by|of|at|from|for|with|in) (?:the )?\Z")
 """What stands before a name that only belongs to the source: "divers of the …"."""
 _OF_PLACE = re.compile(r" (?:of|from) [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}\Z")
@@ -122,6 +125,8 @@ class Sources:
             words = whole
         if _OWNER.match(words):
             return self._owner(start)
+        if _PERSON_OWNER.match(words) and words.rpartition(" ")[2] not in sections("attribution.txt")["for_somebody"]:
+            return None
         if _PERSON_OWNER.match(words):
             return self._person("he" if words[:3].lower() == "his" else "she", start)
         if words in sections("attribution.txt")["korean_paper"]:

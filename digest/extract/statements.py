@@ -102,6 +102,8 @@ _NO_SUBJECT = re.compile(
 )
 """A note without its subject: "Opens Monday at local theaters."."""
 _PICTURED = re.compile(r"\((?:[a-z ]*)?pictured(?:[a-z ,]*)?\)")
+_NOTE = 12
+"""Words below which a sentence must have a verb: "Saturdays and for New Year on Sunday" is a note."""
 _LABEL = 6
 """Words of a label before its colon, at most."""
 _CONTRACTED = re.compile(r"['’](?:s|d|re|ll|ve)\Z")
@@ -114,6 +116,8 @@ def is_statement(view: View) -> bool:
     if not 5 <= view.word_count <= 60 or _QUESTION.search(text, end) or not _ENDS.search(text, end):
         return False
     if view.spoken > 0.45 or (view.spoken < 0.1 and not _FIRST_PERSON.isdisjoint(view.words)):
+        return False
+    if view.word_count < _NOTE and text.isascii() and not (_FINITE.search(text) or _irregular().search(text)):
         return False
     if is_about_page(view) or _is_torn(text) or _is_advice(text) or _is_label(text):
         return False

@@ -84,3 +84,33 @@ def test_these_can_be_read_alone(sentence: str) -> None:
 )
 def test_a_date_and_a_firm_are_not_many(sentence: str) -> None:
     assert need(sentence, KNOWN, PEOPLE) == Need.ANTECEDENT
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A major part of that is the plan of Lund to sell 9 boats.",
+        "While that progress still lags, Vane said 9 boats are enough.",
+        "To that, Tell said that 3 boats sail.",
+    ],
+)
+def test_a_that_means_what_was_told(sentence: str) -> None:
+    assert need(sentence, KNOWN, PEOPLE) == Need.ANTECEDENT
+
+
+def test_a_that_of_something_means_its_like() -> None:
+    assert need("The fee is close to that of Orsella, 30 crowns.", KNOWN, PEOPLE) == Need.NOTHING
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Harbour lawyers reopened the case in May after he was led out of the Norval Embassy.",
+        "Shortly before their arrival, Tell locked the gate, and the harbour slept.",
+        "To achieve that aim, the guild wants 30 boats.",
+        "Vane echoed that sentiment, pointing out 9 faults.",
+        "Tell is a squire in the aforementioned guild of 300.",
+    ],
+)
+def test_a_month_an_embassy_and_an_adverb_are_nobody(sentence: str) -> None:
+    assert need(sentence, KNOWN, PEOPLE) == Need.ANTECEDENT
