@@ -18,6 +18,8 @@ def as_said(unit: Unit, cue: CueAt, phrase: Phrase | None) -> list[Attribution]:
     """The tie of a cue within "as …"; empty when no such clause holds it."""
     if phrase is None or phrase.first == 0 or unit.lowers[phrase.first - 1] != "as":
         return []
+    if phrase.role is not None and phrase.role[0] < cue.first <= phrase.role[1]:
+        phrase = phrase._replace(role=(phrase.role[0], cue.first - 1))
     return _beside(unit, cue, phrase, phrase.first - 1)
 
 

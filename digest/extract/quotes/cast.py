@@ -80,7 +80,8 @@ def cast(entities: Sequence[Entity], newcomers: Sequence[Entity] = ()) -> Cast:
     known, newcomers = _introduced(known, newcomers)
     fresh = _uncovered(newcomers, known)
     named = [*known, *fresh]
-    doubtful = _uncovered([entity for entity in entities if entity.type == "other" and _may_be_person(entity)], named)
+    others_named = [_untitled(entity) for entity in entities if entity.type == "other" and _may_be_person(entity)]
+    doubtful = _uncovered(others_named, named)
     people = (*named, *doubtful)
     sightings = sorted(
         (Sighting(mention.start, mention.end, who) for who, person in enumerate(people) for mention in person.mentions),

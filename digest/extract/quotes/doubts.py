@@ -18,10 +18,14 @@ _MARKED = re.compile(r"[“\"«„]([^“”\"«»„\n]+)[”\"»]|``([^\n]+?)'
 _HELD = re.compile(r"\b(?:the|an?|its|his|her|their|of|as|in|on|titled|called)\s[“\"«„]\Z")
 """What stands before words that a noun phrase of the narrator's holds."""
 
+_SINGLE = re.compile(r"(?<![^\s(\[])[‘']([^‘’'\n]+)[’'](?![^\W_])")
 _SMALL = frozenset(
     ("a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "it", "of", "on", "or", "the", "to", "with")
 )
 """Words that a title keeps small."""
+
+_OF_THINGS = frozenset(("offer", "want", "feel"))
+"""Verbs that hand over words, and mere things as often."""
 
 _CUE_WITHIN = 30
 """Code points before a quotation within which its cue stands, and before that what makes it a mere possibility."""
@@ -80,10 +84,11 @@ def _is_example(text: str, start: int) -> bool:
 
 
 def _marked(text: str, quote: Quote) -> list[tuple[int, int]]:
-    """What stands between double marks in a quotation."""
+    """What stands between double marks in a quotation, between single ones where it has no others."""
     if quote.kind == "direct":
         return [(quote.start, quote.end)]
-    return [match.span(1 if match[1] else 2) for match in _MARKED.finditer(text, quote.start, quote.end + 1)]
+    found = [match.span(1 if match[1] else 2) for match in _MARKED.finditer(text, quote.start, quote.end + 1)]
+    return found or [match.span(1) for match in _SINGLE.finditer(text, quote.start, quote.end + 1)]
 
 
 def _is_title(text: str, start: int, end: int) -> bool:
@@ -107,8 +112,10 @@ def _is_term(text: str, quote: Quote, start: int, end: int) -> bool:
     words = text[start:end].split()
     if len(words) > _MOST_OF_TERM or text[start:end].endswith(("!", "?")):
         return False
-    forms = [form for word in (quote.cue or "").lower().split() for form in cue_forms().get(word, ())]
-    is_speech = any("q" in form.complements or form.lemma in NAMING for form in forms)
+    forms = [one for word in (quote.cue or "").lower().split() for one in cue_forms().get(word, ())]
+    is_speech = any(
+        form.lemma in NAMING or ("q" in form.complements and form.lemma not in _OF_THINGS) for form in forms
+    )
     left = text[quote.start if quote.kind == "mixed" else max(0, start - 30) : start].rstrip('“"«').split()
     within = bool(left) and left[-1].lower() in word_class("determiner", "preposition")
     is_nominal = quote.speaker is not None and quote.speaker[0].islower()

@@ -195,6 +195,7 @@ class Narration:
         stretch = trimmed(self.text, run.start, run.end, "direct")
         follows = place > 0 and self.units[place - 1].paragraph == unit.paragraph and rule != "sentence-before"
         is_guess = rule in _FROM_AFAR and (where > 0 or follows or rule == "before" or not speaker.is_person)
+        is_guess |= rule == "same-paragraph" and where > 1 and unit.words[where - 1] == ":"
         sure = _UNTOLD if is_guess else _SURE.get(rule, _BARE) * speaker.confidence
         yield quotation(self.text, stretch, speaker._replace(confidence=sure), None, None, rule)
 

@@ -20,6 +20,7 @@ from digest.extract.quotes.phrase_edges import (
     stops,
     without_opening,
 )
+from digest.extract.quotes.phrase_heads import head
 from digest.extract.quotes.phrase_names import Phrase, classified, ends_in_name
 from digest.extract.quotes.tokens import Unit
 
@@ -29,6 +30,7 @@ _CROWDS = frozenset(("some", "many", "others", "few", "someone", "somebody"))
 """Words that are a subject of their own behind an opening adjunct: "In classes and assemblies *some* said"."""
 
 
+_BEFORE_NAMED = frozenset((",", "—", "–", ";", "as"))
 _SHORTEST = 3
 """Tokens of a name and its comma, at least."""
 
@@ -59,12 +61,14 @@ def _whose_role(unit: Unit, role: Phrase | None) -> Phrase | None:
     if role is None or role.name or role.pronoun or role.first < _SHORTEST or unit.words[role.first - 1] != ",":
         return None
     opens = role.first + (unit.lowers[role.first] in word_class("determiner"))
-    if unit.lowers[opens] not in offices() and unit.lowers[opens : opens + 1][0] not in word_class("rank"):
+    is_post = unit.lowers[opens] in offices() or unit.lowers[opens] in word_class("rank")
+    if not is_post and unit.lowers[head(unit, role)] not in offices():
         return None
     last = first = role.first - 2
     while first > 0 and is_capitalised(unit.words[first - 1]) and last - first < _LONGEST_NAME:
         first -= 1
-    opens_clause = first == 0 or unit.runs[first - 1] is not None or unit.words[first - 1] in (",", "—", "–", ";")
+    opens_clause = first == 0 or unit.runs[first - 1] is not None or unit.lowers[first - 1] in _BEFORE_NAMED
+    first += unit.lowers[first] == "as"
     if not is_capitalised(unit.words[last]) or not opens_clause or unit.runs[last] is not None:
         return None
     named = classified(unit, first, last)

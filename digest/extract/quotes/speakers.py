@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from digest.extract.gazetteer import is_common
+from digest.extract.gazetteer import demonyms, is_common, name_words
 from digest.extract.names import Entity
 from digest.extract.quotes.bodies import body
 from digest.extract.quotes.cast import Cast, namesakes, person_of
@@ -35,6 +35,8 @@ _NO_ONE = frozenset(("anyone", "anybody", "everyone", "everybody", "nobody"))
 
 _ROLE_OPENERS = frozenset(("the", "a", "an", ",", "(", "and", "its", "his", "her", "their"))
 
+_OPENS_CLAUSE = frozenset(("when", "after", "before", "as", "while", "although", "though", "because", "since"))
+
 _JOINING = frozenset(("and", "or", ",", "’s", "'s", "(", "—", "–"))
 """What parts the name behind it from the words before it."""
 
@@ -63,6 +65,9 @@ def speaker_of(text: str, unit: Unit, phrase: Phrase | None, cast: Cast, discour
 
 
 def _by_pronoun(unit: Unit, phrase: Phrase, cast: Cast, discourse: Discourse) -> Speaker:
+    opening = _opening_subject(unit, phrase, cast)
+    if opening is not None:
+        return Speaker(opening, None, 0.9, is_person=True)
     found = referent(phrase.pronoun or "", unit.starts[phrase.first], cast, discourse)
     if found is None:
         return NOBODY
@@ -70,6 +75,19 @@ def _by_pronoun(unit: Unit, phrase: Phrase, cast: Cast, discourse: Discourse) ->
     if phrase.pronoun in ("it", "they") and phrase.first == 0 and discourse.is_behind_group:
         confidence = _BEHIND_GROUP
     return Speaker(name, None, confidence, is_person=phrase.pronoun in ("he", "she"))
+
+
+def _opening_subject(unit: Unit, phrase: Phrase, cast: Cast) -> str | None:
+    """Who is the subject of the clause right before the pronoun: "When *Judge Abel* ruled on Ada Moss, *he* said"."""
+    gender = {"he": "male", "she": "female"}.get(phrase.pronoun or "")
+    is_behind = unit.lowers[0] in _OPENS_CLAUSE and phrase.first > 1 and unit.words[phrase.first - 1] == ","
+    if gender is None or not is_behind:
+        return None
+    place = next((p for p in range(1, min(4, phrase.first)) if unit.lowers[p] not in word_list("titles.txt")), 1)
+    person = cast.at(unit.starts[place], unit.ends[place])
+    following = next((p for p in range(place, phrase.first) if not unit.words[p][0].isupper()), place)
+    is_owner = unit.lowers[following] in ("’s", "'s")
+    return person.name if person is not None and person.gender in (None, gender) and not is_owner else None
 
 
 def _by_owner(text: str, unit: Unit, phrase: Phrase, cast: Cast, discourse: Discourse) -> Speaker:
@@ -190,6 +208,8 @@ def _by_name(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker:
         return Speaker(person.name, None if is_repeated else role, 0.95, is_person=True)
     if first == last and first > phrase.first and unit.words[first].endswith("s") and _is_crowd(unit, phrase):
         return Speaker(_nominal(text, unit, phrase), None, 0.85)
+    if first == last and _is_kind_of(unit, phrase):
+        return Speaker(_nominal(text, unit, Phrase(first - 1, phrase.last)), None, 0.85)
     if first == last and _is_bare_noun(unit, first, cast):
         return _anybody(text, unit, phrase)
     name = without_nickname(text[start:end])
@@ -233,6 +253,16 @@ def _is_crowd(unit: Unit, phrase: Phrase) -> bool:
     """Whether a plural is some of many: "several senior *Republicans*"."""
     first = unit.lowers[phrase.first]
     return first in word_class("somebody", "number") or first in ("other", "most", "senior", "top")
+
+
+def _is_kind_of(unit: Unit, phrase: Phrase) -> bool:
+    """Whether an adjective tells which of a party or a people are meant: "*moderate* Republicans"."""
+    first = phrase.name[0] if phrase.name else phrase.first
+    word = unit.words[first]
+    if first <= phrase.first or not word.endswith("s") or not (word in name_words("never") or word in demonyms()):
+        return False
+    left = unit.words[first - 1]
+    return left.isalpha() and left.islower() and left not in word_class("determiner", "preposition")
 
 
 def without_nickname(name: str) -> str:

@@ -41,7 +41,7 @@ def _end(unit: Unit, verb: int, last: int) -> int:
     """The last token before the next deed, the narrator's aside or the source that closes the sentence."""
     source = _closing_source(unit, verb)
     for place in range(verb + 1, last + 1):
-        if place == source or _breaks(unit, place) or _is_next_deed(unit, place):
+        if place == source or _breaks(unit, place) or _is_next_deed(unit, place) or _opens_scene(unit, place, last):
             last = place - 1
             break
     while last > verb and unit.words[last] in _HANGING:
@@ -59,6 +59,13 @@ def _breaks(unit: Unit, place: int) -> bool:
             unit.lowers[ahead] in word_class("modifier") for ahead in range(place + 2, min(place + 6, len(unit)))
         )
     return following in _BREAKS or following.endswith("ing") or "whom" in unit.lowers[place + 1 : place + 4]
+
+
+def _opens_scene(unit: Unit, place: int, last: int) -> bool:
+    """Whether a clause begins that hands over words of its own: "accused him of lying *when* the host asked, “…”"."""
+    if unit.lowers[place] not in ("when", "while", "after", "before"):
+        return False
+    return any(unit.runs[ahead] is not None and unit.words[ahead - 1] == "," for ahead in range(place + 1, last + 1))
 
 
 def _is_next_deed(unit: Unit, place: int) -> bool:

@@ -17,6 +17,9 @@ _AUXILIARIES = frozenset(("has", "have", "had", "also", "once", "since", "later"
 _CLAUSES = frozenset(("after", "when", "as", "while", "because", "which", "who", "with", "since"))
 _REASONS = frozenset(("after", "because", "since", "when", "before", "once"))
 _BETWEEN = frozenset(("also", "long", "once", "never", "often", "always", "sometimes"))
+_GUESSED = frozenset(("probably", "perhaps", "likely", "presumably", "apparently"))
+"""Words of a narrator who only thinks that somebody took a stand."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_WITHIN = 12
 """Tokens behind a verb within which "in 2021" makes it the past."""
@@ -74,6 +77,8 @@ def certainty(unit: Unit, place: int, predicate: Predicate, actor: Phrase) -> fl
         left -= 1
     is_past = unit.lowers[left] in ("had", "’d", "'d")
     if is_past or _is_relative(unit, place) or _looks_back(unit, left + 1, place):
+        return _DOUBTFUL
+    if not _GUESSED.isdisjoint(unit.lowers[actor.last + 1 : place]):
         return _DOUBTFUL
     if actor.first > place or _is_background(unit, actor, place) or _hangs(unit, actor, place, predicate):
         return _DOUBTFUL

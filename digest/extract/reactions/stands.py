@@ -11,7 +11,7 @@ from digest.model import Quote
 
 _NEGATED = re.compile(r"(?:\b(?:not|never|nor|hardly)|n[’']t)\s(?:[a-z]+\s){0,2}\Z")
 _POSSIBLE = re.compile(
-    r"\b(?:could|may|might|should|can)\s(?:[a-z]+ly\s|even\s|also\s|[^.;:“”\"]{1,60}\b(?:and|or)\s)?\Z"
+    r"\b(?:could|may|might|should|can|would)\s(?:[a-z]+ly\s|even\s|also\s|[^.;:“”\"]{1,60}\b(?:and|or)\s)?\Z"
 )
 _NEGATED_WITHIN = 40
 """Code points before a cue within which its negation stands."""

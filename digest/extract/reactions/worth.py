@@ -60,7 +60,7 @@ def worth(text: str, reaction: Reaction, lemma: str, around: Occasion, people: C
     is_weak = (lemma in object_class("weak") and not is_silent) or reaction.rule in _WEAK_RULES
     is_weak = is_weak and not is_binding
     if around is Occasion.SOME:
-        return _DOUBT if is_weak or not is_party else 1.0
+        return _DOUBT if is_weak or not is_party or _points_back(reaction.text) else 1.0
     if reaction.rule == "judgement" and reaction.stance == "warn":
         return _DOUBT
     if not is_weak and (is_silent or is_party):

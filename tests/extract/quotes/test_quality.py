@@ -89,12 +89,12 @@ def test_quotations_of_whole_news_articles(scorers: tuple[ModuleType, ModuleType
     articles = score.read(EVALS / "polnear-dev.jsonl.gz")[::SAMPLE_EVERY]
     report, _ = score.score(articles, predicted(articles))
 
-    assert report["verbatim"]["e2e"]["f1"] >= 0.865
-    assert report["verbatim"]["overlap"]["f1"] >= 0.965
-    assert report["direct"]["exact"]["f1"] >= 0.948
-    assert report["mixed"]["overlap"]["f1"] >= 0.87
-    assert report["indirect"]["overlap"]["f1"] >= 0.62
-    assert report["all"]["e2e"]["f1"] >= 0.687
+    assert report["verbatim"]["e2e"]["f1"] >= 0.866
+    assert report["verbatim"]["overlap"]["f1"] >= 0.967
+    assert report["direct"]["exact"]["f1"] >= 0.951
+    assert report["mixed"]["overlap"]["f1"] >= 0.873
+    assert report["indirect"]["overlap"]["f1"] >= 0.628
+    assert report["all"]["e2e"]["f1"] >= 0.69
 
 
 def test_pieces_of_one_utterance_are_those_that_annotators_put_together(scorers: tuple[ModuleType, ModuleType]) -> None:
@@ -129,7 +129,7 @@ def test_quotations_of_the_challenge_set(scorers: tuple[ModuleType, ModuleType])
     articles = score.read(EVALS / "challenge-dev.jsonl")
     report, _ = score.score(articles, predicted(articles))
 
-    assert report["verbatim"]["e2e"]["f1"] >= 0.95
+    assert report["verbatim"]["e2e"]["f1"] >= 0.96
 
 
 def test_reactions_of_news_sentences(scorers: tuple[ModuleType, ModuleType]) -> None:
@@ -149,8 +149,8 @@ def test_reactions_of_news_sentences(scorers: tuple[ModuleType, ModuleType]) -> 
                 left.remove(hit)
                 hits += 1
 
-    assert 2 * hits / (gold + given) >= 0.9
-    assert alarms / silent <= 0.04
+    assert 2 * hits / (gold + given) >= 0.905
+    assert alarms / silent <= 0.02
 
 
 def _agrees(score_reactions: ModuleType, expected: dict[str, Any], one: dict[str, str]) -> bool:
