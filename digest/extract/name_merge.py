@@ -29,6 +29,15 @@ _CLOSES = re.compile(r"[.,]?[”\"’]")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,8}[A-Z.]\Z")
 
 
+_SHORT = 5
+"""Code points of letters that stand for a name, at most."""
+
+
+def _is_shouted(tokens: Sequence[str]) -> bool:
+    """Whether two words or more are set in capitals, as a paragraph's opening is: "ADA VANE"."""
+    return len(tokens) > 1 and all(token.isupper() for token in tokens)
+
+
 @dataclass(slots=True)
 class Group:
     """The candidates that mean one thing, while it is being put together."""
@@ -39,7 +48,10 @@ class Group:
     @property
     def name(self) -> str:
         """The fullest form; the first one of the fullest."""
-        full = max(self.found, key=lambda found: (len(found.tokens), len(found.name) > 5, len(found.name)))
+        full = max(
+            self.found,
+            key=lambda one: (len(one.tokens), not _is_shouted(one.tokens), len(one.name) > _SHORT, len(one.name)),
+        )
         return full.name
 
 

@@ -10,7 +10,7 @@ from digest.extract.quotes.appositions import with_apposition
 from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.lexicon import word_list
 from digest.extract.quotes.phrase_names import Phrase
-from digest.extract.quotes.speakers import role_words
+from digest.extract.quotes.post_words import role_words
 from digest.extract.quotes.tokens import Unit
 
 _MENTIONS = 3

@@ -10,21 +10,20 @@ from digest.extract.quotes.attributions import cited_source
 from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.choice import chosen, has_run
 from digest.extract.quotes.claims import edged, embedded_claim, free
-from digest.extract.quotes.cues import cues
 from digest.extract.quotes.edges import edges
 from digest.extract.quotes.embedded import FEWEST_OF_SOMEBODY, FEWEST_WORDS
+from digest.extract.quotes.heirs import UNTOLD, Heirs
 from digest.extract.quotes.lexicon import word_class
 from digest.extract.quotes.naming import holds_jargon
 from digest.extract.quotes.outlets import outlet
 from digest.extract.quotes.phrase_names import Phrase
 from digest.extract.quotes.pronouns import Discourse
 from digest.extract.quotes.said import Said, quotation
-from digest.extract.quotes.signatures import DASHES, signature
 from digest.extract.quotes.spans import indirect_stretch, quoted_stretches, trimmed
 from digest.extract.quotes.speakers import NOBODY, Speaker, speaker_of
 from digest.extract.quotes.speech import FEWEST_WORDS as FEWEST_OF_SPEECH
 from digest.extract.quotes.speech import is_name, is_speech
-from digest.extract.quotes.subjects import handing_subject, main_subject
+from digest.extract.quotes.subjects import main_subject
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 from digest.extract.quotes.voices import is_body, is_one, is_writing
@@ -44,17 +43,12 @@ _BARE = 0.7
 _SOMEBODY = 0.5
 """What a source must have to be taken for somebody."""
 
-_UNTOLD = 0.45
-"""How sure a speaker is whom a page does not name: one from afar, or the subject before a colon without speech."""
 
 _FEWEST_MORE = 2
 """Words that go on with a quotation of the same sentence; one alone is a term."""
 
 _LABEL_WITHIN = 6
 """Tokens of a headline within which the colon stands that sets a name before its words."""
-
-_LONGEST_TELLING = 40
-"""Tokens of a sentence that only says who spoke."""
 
 
 @dataclass(slots=True)
@@ -144,7 +138,7 @@ class Narration:
         if self.said and self.said.unit == place and self.said.is_quoted and not has_run(unit, tie):
             return
         by_speech = {"q", "c"} <= set(tie.cue.cue.complements)
-        is_source = speaker.confidence > _UNTOLD and (by_speech or not _is_paper(unit, tie.phrase))
+        is_source = speaker.confidence > UNTOLD and (by_speech or not _is_paper(unit, tie.phrase))
         if speaker.name is not None and not is_source and not has_run(unit, tie):
             return  # what is hardly a source does not go on to speak
         self.said = Said(
@@ -190,13 +184,13 @@ class Narration:
         if not (is_spoken or self._goes_on(place, unit, where)):
             yield from self._embedded(place, unit, where)
             return
-        speaker, rule = self._signed(unit, where) or self._inherited(place, unit)
+        speaker, rule = self._heirs().signed(unit, where) or self._heirs().inherited(place, unit, self.said)
         self.said = Said(speaker, place, unit.paragraph, is_open=not run.closed)
         stretch = trimmed(self.text, run.start, run.end, "direct")
         follows = place > 0 and self.units[place - 1].paragraph == unit.paragraph and rule != "sentence-before"
         is_guess = rule in _FROM_AFAR and (where > 0 or follows or rule == "before" or not speaker.is_person)
         is_guess |= rule == "same-paragraph" and where > 1 and unit.words[where - 1] == ":"
-        sure = _UNTOLD if is_guess else _SURE.get(rule, _BARE) * speaker.confidence
+        sure = UNTOLD if is_guess else _SURE.get(rule, _BARE) * speaker.confidence
         yield quotation(self.text, stretch, speaker._replace(confidence=sure), None, None, rule)
 
     def _embedded(self, place: int, unit: Unit, where: int) -> Iterator[Quote]:
@@ -212,7 +206,7 @@ class Narration:
         is_somebodys = (speaker.is_person or by_pronoun) and not unit.capitals[where] and words >= FEWEST_OF_SOMEBODY
         if is_name(self.text, run):
             return
-        can_be = speaker.is_person or by_pronoun or speaker.confidence > _UNTOLD
+        can_be = speaker.is_person or by_pronoun or speaker.confidence > UNTOLD
         if not can_be or not (words >= FEWEST_WORDS or is_somebodys):
             return
         claim = embedded_claim(unit, where)
@@ -247,73 +241,8 @@ class Narration:
             return False
         return len(unit) == 1 and unit.stops[0] and unit.capitals[0]
 
-    def _signed(self, unit: Unit, where: int) -> tuple[Speaker, str] | None:
-        """Who signs the quotation, without any verb."""
-        signed = signature(unit, where)
-        speaker = self._speaker(unit, signed[0]) if signed is not None else NOBODY
-        is_sure = signed is not None and (speaker.is_person or signed[1] != "beside")
-        return (speaker, signed[1]) if signed is not None and speaker.name and is_sure else None
-
-    def _inherited(self, place: int, unit: Unit) -> tuple[Speaker, str]:
-        before = self.units[place - 1] if place else None
-        said = self.said
-        if said and said.unit == place:
-            return said.speaker, "same-sentence"
-        teller = self._told_behind(place, unit)
-        if teller is not None:
-            return teller, "sentence-behind"
-        if before and before.paragraph == unit.paragraph:
-            if said and said.unit == place - 1:
-                return said.speaker, "same-paragraph"
-            subject = self._subject(before)
-            if subject.is_person:
-                return subject, "sentence-before"
-        if said and said.is_open and said.paragraph == unit.paragraph - 1:
-            return said.speaker, "continued"
-        if before and before.words[-1] == ":":
-            handing = self._speaker(before, handing_subject(before))
-            is_handed = handing.is_person or any("q" in cue.cue.complements for cue in cues(before))
-            if handing.name and (is_handed or handing.confidence > _UNTOLD):
-                return handing if is_handed else handing._replace(confidence=_UNTOLD), "colon"
-        return self._from_behind(place, unit)
-
-    def _told_behind(self, place: int, unit: Unit) -> Speaker | None:
-        """Whom a sentence behind a question or a shout names and nothing else: "Ada Moss, the mayor, asked."."""
-        after = self.units[place + 1] if place + 1 < len(self.units) else None
-        if after is None or after.paragraph != unit.paragraph or after.quoted or len(after) > _LONGEST_TELLING:
-            return None
-        told = [cue for cue in cues(after) if cue.last >= len(after) - 2 and {"q", "c"} <= set(cue.cue.complements)]
-        opening = noun_phrases.after(after, 0) if told else None
-        if opening is None or opening.name is None:
-            opening = noun_phrases.before(after, told[0].first) if told else None
-        teller = self._speaker(after, opening)
-        return teller if teller.name else None
-
-    def _from_behind(self, place: int, unit: Unit) -> tuple[Speaker, str]:
-        """Who the sentence behind a bare quotation gives, else who spoke in the paragraph before."""
-        said = self.said
-        after = self.units[place + 1] if place + 1 < len(self.units) else None
-        if after and len(after) > 1 and after.words[0] in DASHES and after.capitals[1]:
-            signed = self._speaker(after, noun_phrases.after(after, 1))
-            if signed.name:
-                return signed, "dash"
-        subject = self._subject(after) if after else NOBODY
-        if after and after.paragraph == unit.paragraph and subject.is_person:
-            return subject, "sentence-after"
-        if said and said.paragraph >= unit.paragraph - 1:
-            return said.speaker, "paragraph-before"
-        if subject.is_person and not self._hands_over_its_own(place + 1):
-            return subject, "paragraph-after"
-        return (said.speaker, "before") if said else (NOBODY, "nobody")
-
-    def _hands_over_its_own(self, place: int) -> bool:
-        """Whether the paragraph that begins with that sentence leads to other words: it quotes or ends in a colon."""
-        paragraph = self.units[place].paragraph
-        while place < len(self.units) and self.units[place].paragraph == paragraph:
-            if self.units[place].quoted or self.units[place].words[-1] == ":":
-                return True
-            place += 1
-        return False
+    def _heirs(self) -> Heirs:
+        return Heirs(self.units, self._speaker)
 
     def _subject(self, unit: Unit) -> Speaker:
         return self._speaker(unit, main_subject(unit))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from digest.extract.gazetteer import demonyms, is_common, name_words
@@ -12,6 +11,7 @@ from digest.extract.quotes.cast import Cast, namesakes, person_of
 from digest.extract.quotes.lexicon import offices, word_class, word_list
 from digest.extract.quotes.phrase_heads import head, is_one_of_list, is_plausible
 from digest.extract.quotes.phrase_names import Phrase
+from digest.extract.quotes.post_words import meaningful, role_words
 from digest.extract.quotes.pronouns import Discourse, referent
 from digest.extract.quotes.tokens import Unit
 from digest.extract.quotes.voices import can_speak, holds_verb, is_one, is_writing
@@ -33,8 +33,8 @@ _OPENERS = frozenset('“"«„‘')
 _NO_ONE = frozenset(("anyone", "anybody", "everyone", "everybody", "nobody"))
 """Words for a person whom a page cannot name."""
 
-_ROLE_OPENERS = frozenset(("the", "a", "an", ",", "(", "and", "its", "his", "her", "their"))
 
+_ASKED = frozenset(("asked", "pressed", "questioned", "challenged", "quizzed"))
 _OPENS_CLAUSE = frozenset(("when", "after", "before", "as", "while", "although", "though", "because", "since"))
 
 _JOINING = frozenset(("and", "or", ",", "’s", "'s", "(", "—", "–"))
@@ -68,13 +68,19 @@ def _by_pronoun(unit: Unit, phrase: Phrase, cast: Cast, discourse: Discourse) ->
     opening = _opening_subject(unit, phrase, cast)
     if opening is not None:
         return Speaker(opening, None, 0.9, is_person=True)
-    found = referent(phrase.pronoun or "", unit.starts[phrase.first], cast, discourse)
+    found = referent(phrase.pronoun or "", _seen_until(unit, phrase), cast, discourse)
     if found is None:
         return NOBODY
     name, confidence = found
     if phrase.pronoun in ("it", "they") and phrase.first == 0 and discourse.is_behind_group:
         confidence = _BEHIND_GROUP
     return Speaker(name, None, confidence, is_person=phrase.pronoun in ("he", "she"))
+
+
+def _seen_until(unit: Unit, phrase: Phrase) -> int:
+    """Before which place a pronoun's person was named: "*Asked* about gifts from Lord Abel, he said" is not Abel."""
+    is_asked = unit.lowers[0] in _ASKED and phrase.first > 1 and unit.words[phrase.first - 1] == ","
+    return unit.start if is_asked else unit.starts[phrase.first]
 
 
 def _opening_subject(unit: Unit, phrase: Phrase, cast: Cast) -> str | None:
@@ -281,51 +287,3 @@ def _nominal(text: str, unit: Unit, phrase: Phrase) -> str:
     talks = (place for place in range(phrase.first + 2, phrase.last) if unit.lowers[place] in ("speaking", "talking"))
     last = next((place - 1 for place in talks if unit.lowers[place + 1] in word_class("preposition")), phrase.last)
     return " ".join(text[unit.starts[phrase.first + is_pair] : unit.ends[last]].split())
-
-
-def role_words(text: str, unit: Unit, phrase: Phrase) -> str | None:
-    """The words of the role without the article that opens them: "the *mayor*", "the company's *founder*"."""
-    if phrase.role is None:
-        return None
-    first, last = phrase.role
-    while first < last and unit.lowers[first] in _ROLE_OPENERS:
-        first += 1
-    if first + 1 < last and unit.words[first].islower() and unit.words[first + 1] in ("’s", "'s"):
-        first += 2  # whose of all companies, the role does not say
-    while last > first and (
-        unit.words[last] in (",", "(", ")")
-        or unit.lowers[last] in word_class("preposition", "honorific")
-        or unit.lowers[last] in ("and", "or")
-    ):
-        last -= 1
-    words = " ".join(text[unit.starts[first] : unit.ends[last]].split())
-    is_owner = unit.words[last] in ("’s", "'s") or unit.runs[last] is not None
-    is_before = phrase.name is not None and last < phrase.name[0] and first < phrase.name[0]
-    is_post = not is_before or _is_post(unit, first, last)
-    return meaningful(words) if is_post and not is_owner and not _is_deed(unit, first, last) else None
-
-
-def _is_post(unit: Unit, first: int, last: int) -> bool:
-    """Whether the words before a name are what somebody is: "the *harbour pilot* Bo Lind", no "*burying* Bo Lind"."""
-    places = range(first, last + 1)
-    end = next((place for place in places if unit.lowers[place] in word_class("preposition")), last + 1)
-    if end == first:
-        return False
-    nouns = {unit.lowers[place].rpartition("-")[2].rstrip(",") for place in places}
-    if any(unit.lowers[place] in word_list("past_forms.txt") for place in places):
-        return False
-    noun = unit.lowers[end - 1].rpartition("-")[2]
-    is_many = noun.endswith("s") and noun not in offices() and is_one(noun[:-1])
-    return not is_many and (is_one(noun) or not nouns.isdisjoint(offices()))
-
-
-def _is_deed(unit: Unit, first: int, last: int) -> bool:
-    """Whether the words before a name are what somebody did to its bearer: "Ada Moss *defeated*"."""
-    is_past = unit.lowers[last].endswith("ed") or unit.lowers[last] in word_list("past_forms.txt")
-    return first < last and is_past and unit.words[first][0].isupper()
-
-
-def meaningful(role: str | None) -> str | None:
-    """The role, None when it is a mere form of address ("Ms", "Dr") or a word of belonging ("her")."""
-    words = set(re.findall(r"[^\W_]+\.?", (role or "").lower()))
-    return role if words - word_class("honorific", "determiner") else None

@@ -11,9 +11,11 @@ import yaml
 from digest.extract.names import entities
 from digest.extract.quotes import quotes
 from digest.extract.sentences import sentences
-from digest.markdown.compose import SURE_ENOUGH
 from digest.markdown.utterances import utterances
 from digest.model import Quote
+
+PRINTED = 0.5
+"""The confidence from which a page shows a quotation."""
 
 FILES = (
     "challenge",
@@ -36,7 +38,7 @@ def extracted(text: str, lang: str = "en", title: str | None = None) -> tuple[Qu
 
 
 def differences(expected: dict[str, Any], quote: Quote) -> list[str]:
-    found = {key: quote.confidence >= SURE_ENOUGH if key == "printed" else getattr(quote, key) for key in expected}
+    found = {key: quote.confidence >= PRINTED if key == "printed" else getattr(quote, key) for key in expected}
     return [f"{key}: {found[key]!r} instead of {value!r}" for key, value in expected.items() if found[key] != value]
 
 

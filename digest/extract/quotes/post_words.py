@@ -1,0 +1,60 @@
+"""The words beside a name that say what its bearer is, cut to the post: "the *mayor*", "the company's *founder*"."""
+
+from __future__ import annotations
+
+import re
+
+from digest.extract.quotes.lexicon import offices, word_class, word_list
+from digest.extract.quotes.phrase_names import Phrase
+from digest.extract.quotes.tokens import Unit
+from digest.extract.quotes.voices import is_one
+
+_ROLE_OPENERS = frozenset(("the", "a", "an", ",", "(", "and", "its", "his", "her", "their"))
+
+
+def role_words(text: str, unit: Unit, phrase: Phrase) -> str | None:
+    """The words of the role without the article that opens them: "the *mayor*", "the company's *founder*"."""
+    if phrase.role is None:
+        return None
+    first, last = phrase.role
+    while first < last and unit.lowers[first] in _ROLE_OPENERS:
+        first += 1
+    if first + 1 < last and unit.words[first].islower() and unit.words[first + 1] in ("’s", "'s"):
+        first += 2  # whose of all companies, the role does not say
+    while last > first and (
+        unit.words[last] in (",", "(", ")")
+        or unit.lowers[last] in word_class("preposition", "honorific")
+        or unit.lowers[last] in ("and", "or")
+    ):
+        last -= 1
+    words = " ".join(text[unit.starts[first] : unit.ends[last]].split())
+    is_owner = unit.words[last] in ("’s", "'s") or unit.runs[last] is not None
+    is_before = phrase.name is not None and last < phrase.name[0] and first < phrase.name[0]
+    is_post = not is_before or _is_post(unit, first, last)
+    return meaningful(words) if is_post and not is_owner and not _is_deed(unit, first, last) else None
+
+
+def _is_post(unit: Unit, first: int, last: int) -> bool:
+    """Whether the words before a name are what somebody is: "the *harbour pilot* Bo Lind", no "*burying* Bo Lind"."""
+    places = range(first, last + 1)
+    end = next((place for place in places if unit.lowers[place] in word_class("preposition")), last + 1)
+    if end == first:
+        return False
+    nouns = {unit.lowers[place].rpartition("-")[2].rstrip(",") for place in places}
+    if any(unit.lowers[place] in word_list("past_forms.txt") for place in places):
+        return False
+    noun = unit.lowers[end - 1].rpartition("-")[2]
+    is_many = noun.endswith("s") and noun not in offices() and is_one(noun[:-1])
+    return not is_many and (is_one(noun) or not nouns.isdisjoint(offices()))
+
+
+def _is_deed(unit: Unit, first: int, last: int) -> bool:
+    """Whether the words before a name are what somebody did to its bearer: "Ada Moss *defeated*"."""
+    is_past = unit.lowers[last].endswith("ed") or unit.lowers[last] in word_list("past_forms.txt")
+    return first < last and is_past and unit.words[first][0].isupper()
+
+
+def meaningful(role: str | None) -> str | None:
+    """The role, None when it is a mere form of address ("Ms", "Dr") or a word of belonging ("her")."""
+    words = set(re.findall(r"[^\W_]+\.?", (role or "").lower()))
+    return role if words - word_class("honorific", "determiner") else None
