@@ -15,6 +15,9 @@ from typing import NamedTuple
 
 from digest.door.files import write_bytes
 
+_AT_HAND = 16
+"""Parts whose telling is kept in memory where a folder keeps them all: one more is a file of some hundred kilobytes."""
+
 
 class Told(NamedTuple):
     """A part's files, each with a hash of what it holds, and what other parts need to know of the part."""
@@ -36,17 +39,24 @@ class Memory:
         if key not in self._known and self.folder is not None:
             found = _read(self.folder / key, key)
             if found is not None:
-                self._known[key] = found
+                self._keep(key, found)
+            return found
         return self._known.get(key)
 
     def put(self, key: str, told: Told) -> None:
         """Keep it. A folder that cannot be written costs the next build time and nothing else."""
-        self._known[key] = told
+        self._keep(key, told)
         if self.folder is not None and not self.is_read_only:
             body = json.dumps([key, told.files]).encode() + b"\n" + told.carry
             with suppress(OSError):
                 self.folder.mkdir(parents=True, exist_ok=True)
                 write_bytes(self.folder / key, b"%08x\n" % zlib.crc32(body) + body)
+
+    def _keep(self, key: str, told: Told) -> None:
+        """At hand; the oldest goes, for the folder has it, where it could be written."""
+        self._known[key] = told
+        if self.folder is not None and not self.is_read_only and len(self._known) > _AT_HAND:
+            del self._known[next(iter(self._known))]
 
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forget all others."""

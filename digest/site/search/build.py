@@ -132,17 +132,20 @@ def _build_year(plan: Plan, part: Part, carries: Mapping[str, bytes], pause: Cal
 
 def _build_before(plan: Plan, part: Part, carries: Mapping[str, bytes], pause: Callable[[], None]) -> Built:
     """The newest year before the running stretch and all years' rare terms, numbered through all years."""
-    rare: list[Columns] = []
     closed: list[str] = []
     places: dict[str, list[tuple[int, int]]] = {}
-    for place, year in enumerate(_paused(_needed(plan, part, "year"), pause)):
-        (terms, frequent, address), columns = _opened(carries[year.name])
-        rare.append(columns_of(terms, columns).later(year.start))
-        closed.append(address)
-        for term, number in frequent.items():
-            places.setdefault(term, []).append((place, number))
+
+    def rare() -> Iterator[Columns]:
+        """What is rare in each closed year; where its frequent terms lie is noted on the way."""
+        for place, year in enumerate(_needed(plan, part, "year")):
+            (terms, frequent, address), columns = _opened(carries[year.name])
+            closed.append(address)
+            for term, number in frequent.items():
+                places.setdefault(term, []).append((place, number))
+            yield columns_of(terms, columns).later(year.start)
+
     newest = (run.later(part.start) for run in _stretches(plan, part, carries))
-    postings = joined(_paused(chain(rare, newest), pause))
+    postings = joined(_paused(chain(rare(), newest), pause))
     made = tuple(_paused(shards(postings, places), pause))
     folder = _folder(plan, part, 0, made)
     return Built(_files(folder, made), _closed([[_segment(_address(folder, part), 0, made)], closed]))
@@ -226,9 +229,10 @@ def _folder(plan: Plan, part: Part, first: int, made: Sequence[Shard]) -> str:
     """Where a part's files lie: another folder whenever entries are numbered from `first` on, or terms parted, in
     another way. An entry whose words change leaves both as they are, and most files.
     """
-    addresses = [(f"{stamp.date}", stamp.path) for stamp in plan.stamps(first, part.stop)]
-    layout = repr((FORMAT, addresses, [shard.terms[0] for shard in made]))
-    return f"{part.name}-{_short(hashlib.sha256(layout.encode('utf-8', 'surrogatepass')).hexdigest())}"
+    layout = hashlib.sha256(repr((FORMAT, [shard.terms[0] for shard in made])).encode("utf-8", "surrogatepass"))
+    for stamps in plan.by_day(first, part.stop):
+        layout.update(repr([(f"{stamp.date}", stamp.path) for stamp in stamps]).encode("utf-8", "surrogatepass"))
+    return f"{part.name}-{_short(layout.hexdigest())}"
 
 
 def _address(folder: str, part: Part) -> str:

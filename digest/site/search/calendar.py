@@ -94,6 +94,14 @@ class Plan:
         """The only part of a kind."""
         return next((part for part in self.parts if part.kind == kind), None)
 
+    def by_day(self, start: int, stop: int) -> Iterator[Sequence[Stamp]]:
+        """The stamps of each day whose entries have numbers from `start` up to `stop`."""
+        before = 0
+        for day in self.days:
+            if start <= before < stop:
+                yield self.stamps(before, before + day.entries)
+            before += day.entries
+
     def taken_in(self, group: int) -> tuple[Day, ...]:
         """The days of the running stretch that a group of terms has taken in."""
         newest = self.days[-1].date
