@@ -23,6 +23,10 @@ MOST_UNMARKED = 8
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}(?!\w)")
 _BRACKETS = re.compile(r"[\[\](){}<>＜＞【】]")
 _CUT = re.compile(r"\s*(?:[,;|•·/、，]|\s[-–—]\s|\s{2,})\s*")
+_PICTURES = re.compile(
+    r"\s(?:Fotos?|Photos?|Photographs?|Photographie|Bilder|Illustration(?:en|s)?)(?:\s(?:von|by|par|de|di)\s|\s?:).*$"
+)
+"""Whose the pictures are, behind the writer's name."""
 _COLON = re.compile(r"^([^\W\d_]{1,12}(?:\s[^\W\d_]{1,12})?)\s?[:：・=＝/]\s?(?=\S)")
 _HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
 _PLACE = re.compile(r",\s(?:in|at|from|on|near|aboard)\s[^,]{2,40}$")
@@ -123,7 +127,7 @@ def _without_opening(text: str) -> str:
 
 def _authors(text: str, is_marked: bool) -> Iterator[str]:
     """The names in a text that is all byline; "First Last, Berlin" names one, "First Last, Second Last" two."""
-    pieces = [piece for chunk in _CUT.split(text) for piece in _parted(chunk)]
+    pieces = [piece for chunk in _CUT.split(_PICTURES.sub("", text)) for piece in _parted(chunk)]
     for place, piece in enumerate(pieces):
         piece = _without_opening(piece.strip(" .:"))
         if is_name(piece) or (place == 0 and is_marked and _is_lone_name(piece)):

@@ -114,6 +114,44 @@ def test_who_comments_is_no_author() -> None:
     assert article(f"{byline}{BODY}<ul>{comments}</ul>").authors == ("Ann Vey",)
 
 
+def test_a_card_with_the_author_names_whoever_it_is_and_a_commenters_byline_nobody() -> None:
+    card = '<p><span class="author vcard"><a class="url fn n" href="/a">harborfan</a></span></p>'
+    comment = '<ol class="commentlist"><li><div class="byline">By Odo Brill</div><p>Well done.</p></li></ol>'
+    assert article(card + BODY).authors == ("harborfan",)
+    more = "<ul>" + "".join(f"<li><a href='/{place}'>More of the quay</a></li>" for place in range(6)) + "</ul>"
+    assert article(BODY + more + comment).authors == ()
+
+
+def test_the_byline_with_all_the_names_is_believed_before_a_declaration_with_one() -> None:
+    head = linked_data(headline="Lock", author={"name": "Ann Vey"})
+    assert article(f"<div class='byline'>By Ann Vey, Odo Brill</div>{BODY}", head).authors == ("Ann Vey", "Odo Brill")
+    other = f"<div class='byline'>By Ann Vey, Marsh.example</div>{BODY}"
+    assert article(other, head).authors == ("Ann Vey",)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Text von Ann Vey", ("Ann Vey",)),
+        ("Text von Ann Vey Illustration von Odo Brill", ("Ann Vey",)),
+        ("Geschrieben von Ann Vey", ("Ann Vey",)),
+        ("Rédigé par Ann Vey", ("Ann Vey",)),
+        ("Scritto da Ann Vey", ("Ann Vey",)),
+        ("Skrevet af Ann Vey", ("Ann Vey",)),
+        ("Verfasserin: Ann Vey", ("Ann Vey",)),
+        ("The quay by night", ("Marsh Courier",)),
+    ],
+)
+def test_a_line_that_says_who_wrote_it_is_believed_before_an_outlet_in_the_head(
+    line: str, authors: tuple[str, ...]
+) -> None:
+    head = linked_data(headline="Lock", author={"@type": "Organization", "name": "Marsh Courier"})
+    assert (
+        article(f"<article><h1>Lock repaired</h1><div class='meta'>{line}</div>{BODY}</article>", head).authors
+        == authors
+    )
+
+
 def test_a_label_beside_the_body_is_no_author() -> None:
     prose = "The final count took long, and many words were said about it before the harbor board of Wendelby met. "
     found = article(f"<ul><li>Final Words</li></ul><article><p>{prose}</p>{BODY}</article>")

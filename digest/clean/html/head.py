@@ -23,9 +23,13 @@ BESIDE_DEPTH = 3
 """Elements above the first marked author that may hold the others of the same article."""
 _SAYING = frozenset(["meta", "title", "link", "h1", "time"])
 _LABELS = {
-    "byline": re.compile(r"author|byline|autor|auteur|writer|reporter|journalist|forfatter"),
+    "byline": re.compile(
+        r"author|byline|autor|auteur|writer|reporter|journalist|forfatter|wrote|written|submitted|verfasser|redakteur"
+    ),
     "date": re.compile(r"date|time|publish"),
 }
+_CARD = frozenset(["author", "vcard"])
+"""The names of an element that holds the author as a card (hCard)."""
 _LABELLED = re.compile("|".join(pattern.pattern for pattern in _LABELS.values()))
 _NOTHING: frozenset[str] = frozenset()
 _BYLINE_TAGS = frozenset(["a", "span", "p", "div", "address", "li", "strong", "cite", "h3", "h4", "h5"])
@@ -78,13 +82,15 @@ def head(tree: HtmlElement) -> Head:
             _marked(found, element)
         elif (names := element.get("class")) or (names := element.get("data-testid")):
             labels = _labelled(names)
-            if labels:
+            if "card" in labels:
+                _marked(found, element)
+            elif labels:
                 _named(found, element, labels)
     return found
 
 
 def _marked(found: Head, element: HtmlElement) -> None:
-    """An element that names itself a byline or a date by schema.org or by `rel`."""
+    """An element that names itself a byline or a date by schema.org, by `rel` or as a card."""
     is_date = element.get("itemprop") in _MARKS_OF_DATES
     if element.tag == "link" or (is_date and element.tag == "meta"):
         return
@@ -99,7 +105,7 @@ def _named(found: Head, element: HtmlElement, labels: frozenset[str]) -> None:
     """An element whose class names it a byline or a date."""
     if "byline" in labels and element.tag in _BYLINE_TAGS and len(found.bylines) < MOST_BYLINES:
         text = _spaced(element)
-        if 2 < len(text) < 160:
+        if 2 < len(text) < 160 and not _is_in_comments(element):
             found.bylines.append(("class", text))
     if "date" in labels and element.tag in _DATED_TAGS and len(found.dated) < MOST_DATED:
         text = _spaced(element)
@@ -109,11 +115,12 @@ def _named(found: Head, element: HtmlElement, labels: frozenset[str]) -> None:
 
 @lru_cache(maxsize=8192)
 def _labelled(names: str) -> frozenset[str]:
-    """Whether a class name tells of a byline, and whether of a date."""
+    """Whether a class name tells of a byline, of a card with its author (hCard), and of a date."""
     names = names.lower()
     if not _LABELLED.search(names):
         return _NOTHING
-    return frozenset(label for label, pattern in _LABELS.items() if pattern.search(names))
+    found = frozenset(label for label, pattern in _LABELS.items() if pattern.search(names))
+    return found | {"card"} if frozenset(names.split()) >= _CARD else found
 
 
 def _said(found: Head, element: HtmlElement) -> None:
@@ -160,12 +167,16 @@ def _author(element: HtmlElement) -> str:
 def _stands_by_first(found: Head, element: HtmlElement) -> bool:
     """True for the first marked author and for those beside it; farther down stand commenters and other articles."""
     parent = element.getparent()
-    if any(map(_holds_comments, islice(element.iterancestors(), COMMENT_DEPTH))):
+    if _is_in_comments(element):
         return False
     if found.first_author is None:
         found.first_author = element
     first = found.first_author
     return parent is not None and any(parent is above for above in islice(first.iterancestors(), BESIDE_DEPTH))
+
+
+def _is_in_comments(element: HtmlElement) -> bool:
+    return _holds_comments(element) or any(map(_holds_comments, islice(element.iterancestors(), COMMENT_DEPTH)))
 
 
 def _holds_comments(element: HtmlElement) -> bool:

@@ -28,6 +28,8 @@ class Declared:
 
     headline: str = ""
     authors: tuple[str, ...] = ()
+    houses: frozenset[str] = frozenset()
+    """Those of the authors that are declared to be no people."""
     published: str = ""
     updated: str = ""
     publisher: str = ""
@@ -97,9 +99,11 @@ def _kind(node: Mapping[str, object]) -> str:
 
 
 def _read(node: Mapping[str, object], known: Mapping[str, Mapping[str, object]]) -> Declared:
+    author = node.get("author") or node.get("creator")
     return Declared(
         headline=_word(node.get("headline")) or _word(node.get("name")),
-        authors=tuple(dict.fromkeys(name for name in _names(node.get("author") or node.get("creator"), known) if name)),
+        authors=tuple(dict.fromkeys(name for name in _names(author, known) if name)),
+        houses=frozenset(_houses(author)),
         published=_word(node.get("datePublished")) or _word(node.get("dateCreated")) or _word(node.get("uploadDate")),
         updated=_word(node.get("dateModified")),
         publisher=next(iter(_names(node.get("publisher"), known)), ""),
@@ -127,6 +131,13 @@ def _names(value: object, known: Mapping[str, Mapping[str, object]]) -> list[str
             return [plain(unescape(str(one))) for one in name[:40]]
         return [plain(unescape(str(name)))] if name else []
     return []
+
+
+def _houses(author: object) -> Iterator[str]:
+    """The names of the authors that are organizations."""
+    for one in author if isinstance(author, list) else [author]:
+        if isinstance(one, dict) and _kind(one).lower().endswith("organization"):
+            yield from _names(one, {})
 
 
 def _word(value: object) -> str:

@@ -13,7 +13,7 @@ from digest.clean.html.blocks import Block
 from digest.clean.html.head import Head, head
 from digest.clean.html.jsonld import Declared, declared
 from digest.clean.html.moments import updated_at
-from digest.clean.html.people import authors
+from digest.clean.html.people import authors, hold_people
 from digest.clean.html.title import title
 from digest.clean.html.titles import Page
 from digest.door.urls import web_url
@@ -45,6 +45,8 @@ class Metadata:
     url: str | None
     image: Image | None
     is_news: bool
+    is_signed: bool = False
+    """One of the authors is somebody, no house."""
     is_article: bool = False
     """The page says that it is one article, and no list of them."""
     descriptions: tuple[str, ...] = ()
@@ -74,9 +76,11 @@ def metadata(page: Declarations, found: Sequence[Block], url: str | None) -> Met
     """The choice among all that the page declares; `found` are the blocks that it shows."""
     said, known = page.head, page.known
     site = site_name(page, url or said.canonical)
+    names = authors(said, known, site)
     return Metadata(
         title=title(Page(said, known, found, site, url or said.canonical)),
-        authors=authors(said, known, site),
+        authors=names,
+        is_signed=hold_people(names, known),
         publisher=known.publisher or said.first("og:site_name") or None,
         updated=updated_at(said, known, url or said.canonical),
         section=known.section or said.first("article:section") or None,

@@ -10,6 +10,7 @@ from digest.clean.html.days import Page
 from digest.clean.html.extraction import extracted_lines
 from digest.clean.html.likelihood import likelihoods
 from digest.clean.html.metadata import Metadata, declarations, metadata
+from digest.clean.html.people import is_person
 from digest.clean.html.sheet import sheet
 from digest.clean.html.signature import Signed, signed
 from digest.clean.html.tree import drop, drop_hidden, has_words, parsed, stripped
@@ -17,6 +18,7 @@ from digest.clean.html.verdict import page_without_article
 from digest.clean.lines import split_lines
 from digest.clean.text import clean_text
 from digest.clean.view import prose_language
+from digest.clean.wording import words
 from digest.door.urls import web_url
 from digest.model import Article, NotAnArticle, Published, RawArticle
 
@@ -47,7 +49,11 @@ def _article(
 ) -> Article:
     """What the page declares wins over what stands round its body."""
     lang = prose_language(split_lines("\n".join(chosen.paragraphs)))
-    names = said.authors or near.authors
+    names = (
+        near.authors
+        if not said.authors or (_names_people(near, said.publisher) and not said.is_signed)
+        else said.authors
+    )
     return Article(
         text="\n".join(chosen.paragraphs),
         title=raw.title or said.title,
@@ -62,4 +68,14 @@ def _article(
         image=said.image,
         removed=chosen.removed,
         flags=(*flags, "paywall") if said.is_paid or is_cut_off(chosen) else flags,
+    )
+
+
+def _names_people(near: Signed, publisher: str | None) -> bool:
+    """True when a line by the body says itself which people wrote it."""
+    house = set(words(publisher or ""))
+    return (
+        near.is_marked
+        and bool(near.authors)
+        and all(is_person(name) and not house.issuperset(words(name)) for name in near.authors)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from digest.clean.byline import EMAIL, byline
@@ -27,6 +27,10 @@ _NOBODY = frozenset(
         "unknown",
         "none",
         "null",
+        "full bio",
+        "all posts",
+        "alle artikel",
+        "alle beiträge",
     }
 )
 _LEADING = re.compile(
@@ -42,6 +46,8 @@ _DEGREES = re.compile(
 )
 _SHOUTED = re.compile(r"^(\S*[a-z]\S*(?:\s\S+)*?\s\S*[a-z]\S*)(?:\s[A-Z&]{3,})+$")
 """A name and, behind it, an outlet in capitals."""
+_DOTTED = re.compile(r"\w\.\w{2}")
+"""A dot as in an outlet's address."""
 _SIGNED = re.compile(r"^.{0,40}?\b(?:by|By|von|par|por|door|av|af)\s+(.{3,60})$")
 _AUTHOR_TAGS = (
     "author",
@@ -65,10 +71,20 @@ def authors(head: Head, declared: Declared, site: str) -> tuple[str, ...]:
     """The names of the first source that has people's, else the first that has any, else the outlet where it signs."""
     sources = (declared.authors, _metas(head, site), _marked(head, "author"), _marked(head, "class"))
     every = [tuple(dict.fromkeys(_names(source, site)))[:MOST_AUTHORS] for source in sources]
-    for found in (*(names for names in every if any(map(is_person, names))), *every):
+    for found in (*(names for names in every if hold_people(names, declared)), *every):
         if found:
-            return found
+            return next((names for names in (every[1], every[3]) if _names_more(names, found)), found)
     return tuple(dict.fromkeys(_houses((*declared.authors, *_metas(head, site)))))[:1]
+
+
+def hold_people(names: Sequence[str], declared: Declared) -> bool:
+    """True where one of the names is somebody's, and the page does not declare it a house's."""
+    return any(is_person(name) and name not in declared.houses for name in names)
+
+
+def _names_more(names: Sequence[str], found: Sequence[str]) -> bool:
+    """True for people of whom those that were found are only a part: JSON-LD often holds the first alone."""
+    return set(names) > set(found) and all(is_person(name) and not _DOTTED.search(name) for name in names)
 
 
 def is_person(name: str) -> bool:
@@ -110,7 +126,7 @@ def _marked(head: Head, mark: str) -> list[str]:
     found = [text for kind, text in head.bylines if kind == mark]
     if mark == "author":
         return found
-    read = (signature for text in found if (signature := byline(text)) is not None)
+    read = (signature for text in found if (signature := byline(text) or byline(text.partition(" | ")[0])) is not None)
     first = next(read, None)
     return list(first.authors) if first else []
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from digest.clean.byline import Byline
 from digest.clean.dates import dates
 from digest.clean.flat import signature
 from digest.clean.html.blocks import Block
@@ -32,9 +33,13 @@ _UPDATES = re.compile(r"(?i)updat|aktualis|mise à jour|actualiz|aggiorna|bijgew
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """Names, an e-mail address and the day of an update; empty and None where the lines are silent."""
+    """Names, an e-mail address and the day of an update; empty and None where the lines are silent.
+
+    `is_marked` tells that the line with the names says itself that it is a byline.
+    """
 
     authors: tuple[str, ...] = ()
+    is_marked: bool = False
     email: str | None = None
     updated: Published | None = None
 
@@ -50,11 +55,12 @@ def signed(found: Sequence[Block], body: Body) -> Signed:
     reasons = {index: LAST_RULE for index, place in enumerate(near) if place not in kept}
     opening = near.index(first)
     authors, email = signature(seen, reasons, opening)
-    is_byline = _may_be_byline(seen, authors)
+    is_marked = any(by.is_marked for _, by in _naming(seen, authors))
+    is_byline = is_marked or _is_dated(seen, authors)
     names = tuple(name for name in authors if is_byline and not _is_common(name, body.paragraphs))
     dated = [line for line in date_lines(seen) if line.index in reasons]
     updated = choose(dated or list(_loosely_dated(seen, reasons)), opening)[1]
-    return Signed(names, email, updated)
+    return Signed(names, is_marked, email, updated)
 
 
 def _near(found: Sequence[Block], places: Sequence[int]) -> list[int]:
@@ -72,14 +78,16 @@ def _may_sign(block: Block) -> bool:
     return block.linked < 0.8 or _FRAMES.isdisjoint(block.place.inside)
 
 
-def _may_be_byline(seen: View, authors: Sequence[str]) -> bool:
-    """True when a word says that the line with the names is a byline, or when a date stands by it."""
+def _naming(seen: View, authors: Sequence[str]) -> Iterator[tuple[int, Byline]]:
+    """The bylines that hold one of the names, each with its line."""
     for line, by in enumerate(seen.bylines):
         if by is not None and not set(authors).isdisjoint(by.authors):
-            around = seen.dates[max(0, line - BY_DATE) : line + BY_DATE + 1]
-            if by.is_marked or any(around):
-                return True
-    return False
+            yield line, by
+
+
+def _is_dated(seen: View, authors: Sequence[str]) -> bool:
+    """True when a date stands by a line with the names."""
+    return any(any(seen.dates[max(0, line - BY_DATE) : line + BY_DATE + 1]) for line, _ in _naming(seen, authors))
 
 
 def _is_common(name: str, paragraphs: Sequence[str]) -> bool:
