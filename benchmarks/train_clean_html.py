@@ -50,18 +50,18 @@ WIDER = 0.5
 """What a page counts that is no news."""
 MOST_LINES = 60
 """Blocks from which a page counts no more."""
-DOUBTED = 1.1
+DOUBTED = 0.4
 """Sum, either way, up to which the forests of other seeds are asked too."""
 SEEDS = (1, 2, 3)
 LIMITS = (0.45, 0.5, 0.55)
-ROUNDS = 240
+ROUNDS = 420
 SHAPE = {
     "objective": "binary",
     "num_leaves": 31,
-    "learning_rate": 0.1,
+    "learning_rate": 0.05,
     "extra_trees": True,
-    "min_data_in_leaf": 30,
-    "feature_fraction": 0.4,
+    "min_data_in_leaf": 40,
+    "feature_fraction": 0.25,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
     "lambda_l2": 2.0,

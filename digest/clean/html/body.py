@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from digest.clean.html.blocks import Block
 from digest.clean.html.metadata import Metadata
+from digest.clean.html.opening import LONG_LINE
 from digest.clean.html.pulled import PULLED, pull_quotes
 from digest.clean.html.reasons import reason
-from digest.clean.html.sheet import LONG_LINE, About, Sheet
+from digest.clean.html.sheet import About, Sheet
 from digest.clean.lines import Line
 from digest.clean.rules import PAGE_RULES, claimed
 from digest.clean.view import View

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -131,11 +132,11 @@ def hints(names: str) -> frozenset[str]:
 
 @lru_cache(maxsize=32768)
 def _hints_of_name(name: str) -> frozenset[str]:
-    return frozenset(kind for kind, pieces in _pieces().items() if any(piece in name for piece in pieces))
+    return frozenset([kind for kind, pieces in _pieces().items() if pieces.search(name)])
 
 
 @cache
-def _pieces() -> dict[str, tuple[str, ...]]:
+def _pieces() -> dict[str, re.Pattern[str]]:
     text = (resources.files("digest.clean") / "data" / "class-hints.tsv").read_text(encoding="utf-8")
     rows = (row.partition("\t") for row in data_rows(text))
-    return {kind: tuple(pieces.split()) for kind, _, pieces in rows}
+    return {kind: re.compile("|".join(map(re.escape, pieces.split()))) for kind, _, pieces in rows}

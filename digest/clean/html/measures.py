@@ -7,76 +7,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log1p
 
+from digest.clean.html import alike, opening
 from digest.clean.html.blocks import Block
 from digest.clean.html.grounds import Ground, hints, surroundings
-from digest.clean.html.sheet import HEADINGS, KEPT, LONG_LINE, Sheet, parent
+from digest.clean.html.sheet import HEADINGS, KEPT, Sheet, parent
 from digest.clean.language import small_words
 from digest.clean.lines import Line
 from digest.clean.phrasing import phrasing
 from digest.clean.wording import ending, words
 
 TEXT = [
-    "chars",
-    "words",
-    "avg",
-    "end",
-    "stop",
-    "sents",
-    "commas",
-    "caps",
-    "digits",
-    "small",
-    "link",
-    "nlink",
-    "bold",
-    "ital",
-    "tag",
-    "picture",
-]
+    "chars", "words", "avg", "end", "stop", "sents", "commas", "caps", "digits", "small", "link", "nlink", "bold",
+    "ital", "tag", "picture",
+]  # fmt: skip
 PLACE = [
-    "S",
-    "J",
-    "jcov",
-    "below",
-    "br_kept",
-    "br_n",
-    "br_link",
-    "br_size",
-    "pa_kept",
-    "pa_n",
-    "pa_link",
-    "pa_size",
-    "pa_home",
-    "gp_kept",
-    "gp_n",
-    "sig_kept",
-    "sig_n",
-    "sig_len",
-    "sig_twin",
-    "in_article",
-    "in_main",
-    "in_ul",
-    "in_figure",
-    "in_caption",
-    "near_caption",
-    "near_body",
-    "far_body",
-    "near_frame",
-    "far_newsletter",
-    "near_related",
-    "near_person",
-    "is_lead",
-    "near_lead",
-    "near_quote",
-    "near_embed",
-    "dup",
-]
+    "S", "J", "jcov", "below", "br_kept", "br_n", "br_link", "br_size", "pa_kept", "pa_n", "pa_link", "pa_size",
+    "pa_home", "gp_kept", "gp_n", "sig_kept", "sig_n", "sig_len", "sig_twin", "in_article", "in_main", "in_ul",
+    "in_figure", "in_caption", "near_caption", "near_body", "far_body", "near_frame", "far_newsletter",
+    "near_related", "near_person", "is_lead", "near_lead", "near_quote", "near_embed", "dup",
+]  # fmt: skip
 POSITION = ["pos", "end_", "posr", "kb", "kbw", "kaw", "h1", "title", "title2", "desc", "auth", "den4", "den10"]
 AROUND = [f"{name}{step}" for step in (-2, -1, 1, 2) for name in ("S", "sh", "w", "lk", "tg", "sg")]
 PAGE = ["pg_news", "pg_w", "pg_par", "pg_li", "pg_h", "pg_hall", "pg_en"]
 WORDING = ["says", "says_above", "says_below"]
 """What the words of a block weigh, of the one above and of the one below."""
-NAMES = (*TEXT, *PLACE, *POSITION, *AROUND, *PAGE, *WORDING)
+NAMES = (*TEXT, *PLACE, *POSITION, *AROUND, *PAGE, *alike.NAMES, *opening.NAMES, *WORDING)
 """The measures in the order of a row."""
 
 _TAGS = {
@@ -144,6 +99,8 @@ def measured(page: Sheet) -> list[list[float]]:
         + _of_position(page, place, kept, known)
         + [value for step in (-2, -1, 1, 2) for value in _of_neighbour(page, shapes, place, place + step)]
         + whole
+        + alike.standing(page.alike, place, page.blocks[place])
+        + opening.beginning(page.opening, place, page.blocks[place])
         + said
         for place, said in zip(page.weighed, beside(says), strict=True)
     ]
@@ -279,7 +236,7 @@ def _of_page(page: Sheet) -> list[float]:
     return [
         float(page.about.is_news),
         log1p(page.before[-1]),
-        min(sum(len(page.tokens[place]) >= LONG_LINE for place in kept), 60),
+        min(sum(len(page.tokens[place]) >= opening.LONG_LINE for place in kept), 60),
         listed / max(1, page.before[-1]),
         min(sum(page.blocks[place].place.tag in HEADINGS for place in kept), 20),
         min(sum(tag in HEADINGS for tag in tags), 20),

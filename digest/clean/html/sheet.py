@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from digest.clean.html.alike import Alike, alike
 from digest.clean.html.blocks import Block
 from digest.clean.html.grounds import Grounds, grounds
+from digest.clean.html.opening import Opening, opening
 from digest.clean.html.witness import witness
 from digest.clean.lines import Line
 from digest.clean.view import prose_language
@@ -24,7 +26,6 @@ BESIDE = 2
 the evaluation's 50,532 body blocks; the trees would find 159 of them and take 163 others for body text.)"""
 LABEL = 6
 """Words below which such a block is a label."""
-LONG_LINE = 15
 HEADINGS = frozenset(["h2", "h3", "h4"])
 
 
@@ -77,6 +78,8 @@ class Sheet:
     before: Sequence[int]
     copies: Counter[tuple[str, ...]]
     lang: str
+    alike: Alike
+    opening: Opening
 
 
 def sheet(found: Sequence[Block], kept: Sequence[str], about: About) -> Sheet:
@@ -91,6 +94,7 @@ def sheet(found: Sequence[Block], kept: Sequence[str], about: About) -> Sheet:
     places = [place for place, value in enumerate(evidence) if value >= 0.5]
     first, last = (places[0], places[-1]) if places else (len(found), -1)
     kin = _kin(found, is_kept)
+    title_place = _title_place(tokens, about.title, first)
     return Sheet(
         about=about,
         blocks=found,
@@ -103,13 +107,15 @@ def sheet(found: Sequence[Block], kept: Sequence[str], about: About) -> Sheet:
         kin=kin,
         home_parent=_home_parent(found, is_kept),
         twin=max(sorted(kin), key=lambda name: kin[name].kept, default=("", "")),
-        title_place=_title_place(tokens, about.title, first),
+        title_place=title_place,
         first=first,
         last=last,
         weighed=_weighed(found, tokens, _any_evidence(shares, declared), first, last),
         before=_running([len(said) if kept_too else 0 for said, kept_too in zip(tokens, is_kept, strict=True)]),
         copies=Counter(tokens),
         lang=_language(found, is_kept),
+        alike=alike(found, is_kept, declared, first, last),
+        opening=opening(found, tokens, is_kept, title_place, about.authors),
     )
 
 
