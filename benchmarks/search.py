@@ -3,8 +3,9 @@
     python benchmarks/search.py [--entries 10000]
 
 Builds the index of invented entries (see search_corpus.py), then the one with a day more; prints CPU time, memory,
-bytes an entry, and how much of the bytes one day changes. With node the index is asked as the page's script asks it,
-from a server on this machine: requests, bytes and time of a first query.
+bytes an entry, and how much of the bytes each of six days more changes. With node the index is asked as the page's
+script asks it; with playwright and Debian's Chromium a server on this machine is: requests, bytes and time of a first
+query, and bytes until ten results are shown.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -29,9 +32,16 @@ from digest.site.collector import collect_rarely
 from digest.site.search import SearchEntry, search_files
 from digest.site.theme import built_in_templates
 
+try:
+    from playwright.sync_api import sync_playwright
+except ImportError:
+    sync_playwright = None
+
 ROOT = Path(__file__).resolve().parents[1]
 DRIVER = ROOT / "tests/site/search/driver.mjs"
 PER_DAY = 20
+DAYS_MORE = 6
+"""As many as a stretch of the index has: one of them closes it."""
 
 
 def main() -> None:
@@ -39,25 +49,34 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--entries", type=int, default=10_000)
     count = parser.parse_args().entries
-    entries = list(Newsroom().entries(count + PER_DAY, PER_DAY))
+    entries = list(Newsroom().entries(count + DAYS_MORE * PER_DAY, PER_DAY))
     before_memory = _memory()
     collect_rarely()  # as a build does
     start = time.process_time()
     index = dict(search_files(entries[:count]))
     seconds = time.process_time() - start
-    later = dict(search_files(entries))
-    size, changed = _size(index), sum(len(data) for path, data in later.items() if index.get(path) != data)
+    size = _size(index)
     script = (built_in_templates() / "assets/search.js").read_text("utf-8")
     lines = "\n".join(line.strip() for line in script.splitlines() if not line.strip().startswith("//"))
     print(f"{count} entries, {PER_DAY} a day, two in five Korean")
     print(f"  CPU seconds from nothing   {seconds:8.1f}")
     print(f"  memory beside the entries  {_memory() - before_memory:8.0f} MB")
     print(f"  bytes an entry             {size / count:8.0f}")
-    print(f"  one day more changes       {100 * changed / size:8.2f} % of {size / 1e6:.1f} MB")
+    print(f"  days more change           {_days_more(entries, count, index)} % of {size / 1e6:.1f} MB")
     print(f"  equal builds, equal bytes  {dict(search_files(entries[:count])) == index!s:>8}")
     print(f"  script, compressed         {len(gzip.compress(lines.encode(), 9)):8} bytes")
     if shutil.which("node"):
         _ask(index, entries[:count])
+
+
+def _days_more(entries: list[SearchEntry], count: int, index: dict[str, bytes]) -> str:
+    """What share of the bytes each day more changes."""
+    shares = []
+    for stop in range(count + PER_DAY, len(entries) + 1, PER_DAY):
+        before, index = index, dict(search_files(entries[:stop]))
+        changed = sum(len(data) for path, data in index.items() if before.get(path) != data)
+        shares.append(f"{100 * changed / _size(index):.2f}")
+    return ", ".join(shares)
 
 
 def _ask(index: dict[str, bytes], entries: list[SearchEntry]) -> None:
@@ -79,11 +98,12 @@ def _ask(index: dict[str, bytes], entries: list[SearchEntry]) -> None:
             answers = json.loads(done.stdout)["answers"]
             found = sum(one.path in answer["hits"] for one, answer in zip(chosen, answers, strict=True))
             print(f"  recall of 20 names, {lang}     {found / 20:8.2f}")
-        _tell_costs(folder, script, entries)
+        if sync_playwright is not None and shutil.which("chromium"):
+            _tell_costs(folder, entries)
 
 
-def _tell_costs(folder: Path, script: Path, entries: list[SearchEntry]) -> None:
-    """What first queries cost: names, and words of bodies, one and two, of random entries."""
+def _tell_costs(folder: Path, entries: list[SearchEntry]) -> None:
+    """What first queries cost in Chromium: names, and words of bodies, one and two, of random entries."""
     chance = random.Random(4)
     chosen = chance.sample(entries, 60)
     words = [chance.choice(one.body.split()).strip(".,") for one in chosen]
@@ -92,20 +112,29 @@ def _tell_costs(folder: Path, script: Path, entries: list[SearchEntry]) -> None:
         "a word": words,
         "two words": [f"{word} {chance.choice(one.body.split())}" for word, one in zip(words, chosen, strict=True)],
     }
-    serving = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder / "search")))
-    Thread(target=serving.serve_forever, daemon=True).start()
-    command = ["node", str(Path(__file__).with_name("search_client.mjs")), str(script)]
-    for kind, queries in kinds.items():
-        address = f"http://127.0.0.1:{serving.server_port}/"
-        done = subprocess.run(
-            [*command, address], input=json.dumps(queries), capture_output=True, text=True, timeout=300, check=True
-        )
-        costs = json.loads(done.stdout)
-        for what, unit in (("bytes", "bytes"), ("requests", ""), ("milliseconds", "ms")):
-            values = sorted(one[what] for one in costs)
-            middle, most = values[len(values) // 2], values[-len(values) // 20]
-            print(f"  {kind + ', ' + what:<26} {middle:8.0f} middle, {most:.0f} {unit} in 19 of 20")
-    serving.shutdown()
+    shutil.copy(Path(__file__).with_name("search_client.mjs"), folder)
+    (folder / "index.html").write_text("<!doctype html>", "utf-8")
+    with _serving(folder) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(address)
+        ask = "async (query) => (await import('./search_client.mjs')).cost(query)"
+        page.evaluate(ask, words[0])  # the script and the server are warm
+        for kind, queries in kinds.items():
+            costs = [page.evaluate(ask, query) for query in queries]
+            for what, unit in (("bytes", ""), ("requests", ""), ("milliseconds", ""), ("all", " bytes for all ten")):
+                values = sorted(one[what] for one in costs)
+                middle, most = values[len(values) // 2], values[-len(values) // 20]
+                print(f"  {kind + ', ' + what:<26} {middle:8.0f} middle, {most:.0f} in 19 of 20{unit}")
+        browser.close()
+
+
+@contextmanager
+def _serving(folder: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -108,7 +108,7 @@ def manifest(plan: Plan, carries: Mapping[str, bytes]) -> tuple[str, bytes]:
         "closed": [place for (_, closed), _ in told for place in closed],
         "segments": [segment for (segments, _), _ in told for segment in segments],
         "from": stretch.start if stretch else 0,
-        "fileOf": ENTRIES_IN_FILE,
+        "size": ENTRIES_IN_FILE,
         "groups": GROUPS,
     }
     return MANIFEST, deflated(_json(document) + b"\n" + b"".join(open_days for _, open_days in told))

@@ -1,19 +1,19 @@
 """Which part of the index an entry lies in. The newest entry's day alone decides: equal content gives equal files.
 
-    closed stretches of eight days at most
+    closed stretches of five or six days
                    parts without files: what their entries hold is read once and told to the parts below, so that an
                    entry that changes later costs the reading of its stretch, not of all entries
     closed years   one part each, never written again: the terms that are frequent in the year
-    the days before the running stretch of eight days
-                   one part, written on the 1st, 9th, 17th and 25th: all terms of the year so far, and from every
-                   closed year the terms that are rare in it, so that a rare word is found in one place
-    the stretch    three groups of terms; each day one of them takes in all days up to this one. What the entries
+    the days before the running stretch
+                   one part, written on the 1st, 6th, 11th, 16th, 21st and 26th: all terms of the year so far, and from
+                   every closed year the terms that are rare in it, so that a rare word is found in one place
+    the stretch    two groups of terms; each day one of them takes in all days up to this one. What the entries
                    of its newest day hold, and those before, are parts of their own without files: they tell it to the
                    others, so that only a changed day's entries are read
     the open days  what the groups have not taken in yet: in the manifest itself
-    entries        what a result shows, sixteen entries to a file
+    entries        what a result shows, eight entries to a file
 
-A day added therefore writes a third of at most eight days, the manifest and a file or two of entries.
+A day added therefore writes half of at most six days, the manifest and a few files of entries.
 """
 
 from __future__ import annotations
@@ -27,16 +27,18 @@ from itertools import accumulate, groupby
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
-FORMAT = 1
+FORMAT = 2
 """Raise it whenever what is written changes for equal entries: all keys change with it."""
 
-GROUPS = 3
-ENTRIES_IN_FILE = 16
-LAST_STRETCH = 25
+GROUPS = 2
+ENTRIES_IN_FILE = 8
+LAST_STRETCH = 26
 """The day of a month on which its last stretch begins."""
 
+_STRETCH = 5
+"""Days of a stretch, but of a month's last one, which ends with the month."""
 
-_STRETCH = 8
+_LONGEST = 6
 """Days of a stretch at most."""
 
 PartKind = Literal["days", "year", "before", "early", "latest", "group", "stretch", "entries"]
@@ -106,7 +108,7 @@ class Plan:
         """The days of the running stretch that a group of terms has taken in."""
         newest = self.days[-1].date
         first, last = stretch_of(newest), taken_in_until(newest, group)
-        return tuple(day for day in self.days[-_STRETCH:] if first <= day.date <= last)
+        return tuple(day for day in self.days[-_LONGEST:] if first <= day.date <= last)
 
     def entry_file(self, year: int, number: int) -> Part | None:
         """The part that is the `number`th file of a year's entries; None when the year has fewer."""
@@ -236,13 +238,16 @@ def sign_of(what: str, signs: Iterable[str]) -> str:
 
 
 def stretch_of(day: date) -> date:
-    """The first day of the stretch that `day` lies in: the 1st, the 9th, the 17th or the 25th of its month."""
-    return day.replace(day=1 + _STRETCH * ((day.day - 1) // _STRETCH))
+    """The first day of the stretch that `day` lies in: the 1st, 6th, 11th, 16th, 21st or 26th of its month."""
+    return day.replace(day=min(LAST_STRETCH, 1 + _STRETCH * ((day.day - 1) // _STRETCH)))
 
 
 def group_of(term: str) -> int:
-    """The group of terms that a term belongs to; one with all terms that begin with the same letter."""
-    return ord(term[0]) % GROUPS
+    """The group of terms that a term belongs to; one with all terms that begin with the same letter.
+
+    31 parts Hangul in halves where its own cycle of 28 would put all syllables without a final into one.
+    """
+    return ord(term[0]) % 31 % GROUPS
 
 
 def taken_in_until(newest: date, group: int) -> date:

@@ -10,6 +10,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate, chain, pairwise, starmap
+from sys import byteorder
 from typing import NamedTuple
 
 
@@ -26,8 +27,7 @@ class Columns(NamedTuple):
 
     def later(self, entries: int) -> Columns:
         """The same in a part that so many entries stand before."""
-        shift = 2 * entries
-        return self._replace(marks=array("I", [mark + shift for mark in self.marks])) if shift else self
+        return self._replace(marks=_added(self.marks, 2 * entries)) if entries else self
 
     def each(self) -> Iterator[array[int]]:
         """Each term's marks."""
@@ -60,6 +60,18 @@ def content_of(marks: Sequence[int]) -> bytes:
     if len(marks) == 1:
         return number(marks[0])
     return number(marks[0]) + numbers([after - (before & -2) for before, after in pairwise(marks)])
+
+
+def _added(marks: array[int], shift: int) -> array[int]:
+    """Each mark and `shift`, all at once: an array is a number whose places are its items."""
+    total = _long(marks) + _long(array("I", [shift]) * len(marks))
+    items: array[int] = array("I")
+    items.frombytes(total.to_bytes(marks.itemsize * len(marks), byteorder))
+    return items
+
+
+def _long(items: array[int]) -> int:
+    return int.from_bytes(items.tobytes(), byteorder)
 
 
 def numbers(values: Sequence[int]) -> bytes:

@@ -22,9 +22,9 @@ from zlib import crc32
 
 from digest.site.search.marks import content_of, number
 
-SIZES = 3800, 7000
-"""Bytes of a file's terms and marks, before compression, from which on it may end, and at which it ends: a query of one
-word over two segments and what its first results show stay near 40 KB, and so does the table of all files with the
+SIZES = 3000, 5600
+"""Bytes of a file's terms and marks, before compression, from which on it may end, and at which it ends: a query of two
+words over two segments and what its first results show stay near 30 KB, and so does the table of all files with the
 open days."""
 
 TERMS_APART = 64

@@ -1,8 +1,8 @@
 """Text to search terms. The search page's script holds the same steps, and a test runs both over one list.
 
 A term is a stem, a number without its thousands separators, or two neighbouring characters of a script that sets no
-spaces or glues its particles (Hangul, kana, Han): Korean compounds are found from any part. Letters are told apart by
-ranges written out below, not by a Unicode table, so that no browser's version of it makes a difference.
+spaces or glues its particles (Hangul, kana, Han): Korean compounds are found from any part. A word is what Unicode
+calls letters, numbers and marks; a test compares the script's classes with these.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from itertools import chain, repeat
+from itertools import chain, groupby, repeat
 from operator import add, itemgetter
 
 from digest.site.search.stems import stem
@@ -19,18 +19,14 @@ from digest.site.search.stems import stem
 PACKED = "\u1100-\u11ff\u3041-\u30fa\u30fc-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 """Scripts that are searched by pairs of characters (those beyond the basic plane are added below)."""
 
-SEPARATORS = (
-    r"\0-/:-@\[-`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u02c2-\u02df\u037e\u0387\u055a-\u055f"
-    r"\u0589\u058a\u05be\u05c0\u05c3\u05f3\u05f4\u0609-\u060d\u061b-\u061f\u066a-\u066d\u06d4\u0964\u0965\u0970\u0e3f"
-    r"\u0e4f\u0e5a\u0e5b\u104a-\u104f\u10fb\u1360-\u1368\u1680\u17d4-\u17da\u2000-\u200b\u200e-\u2bff\u2e00-\u2e7f"
-    r"\u3000-\u3004\u3007-\u3020\u3030\u303d\u3040\u30fb\ud800-\udfff\ue000-\uf8ff\ufd3e\ufd3f\ufe00-\ufe6f"
-    r"\ufeff-\uff0f\ufff0-\uffff"
-)
-"""What ends a word: ASCII and other punctuation, symbols, spaces, private use."""
+_BLOCKS_WITH_MARKS = (
+    (0x300, 0x3100), (0xA660, 0xAC00), (0xFB1E, 0xFE30), (0x10100, 0x12000), (0x13400, 0x13500), (0x16A00, 0x17000),
+    (0x1BC00, 0x1EA00), (0xE0100, 0xE01F0),
+)  # fmt: skip
+"""Where combining marks lie: a look at all of Unicode would take longer than to file an entry."""
 
 APOSTROPHES = "'’ʼ"
 _PACKED = PACKED + "\U00020000-\U0003ffff"
-_LETTER = rf"[^{SEPARATORS}\U0001f000-\U0001faff{_PACKED}]"
 _NUMBER = "[0-9]+(?:[.,][0-9]+)+"
 _ASCII_WORD = re.compile(rf"{_NUMBER}|(?:[a-z]\.)+[a-z](?![0-9A-Za-z])|[0-9A-Za-z]+(?:['-][0-9A-Za-z]+)*")
 _THOUSANDS = re.compile(r",(?=[0-9]{3}(?![0-9]))")
@@ -59,13 +55,24 @@ def plain(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a `plain` text as they stand, packed scripts left out: "u.s", "3,000", "o'brien", "night-train"."""
-    return _ASCII_WORD.findall(text) if text.isascii() else _any_word().findall(text)
+    return _ASCII_WORD.findall(text) if text.isascii() else _any_word().findall(text.replace("_", " "))
 
 
 @cache
 def _any_word() -> re.Pattern[str]:
     """Compiled when a text asks for it: that takes longer than to file an entry, and many texts hold ASCII alone."""
-    return re.compile(rf"{_NUMBER}|(?:[a-z]\.)+[a-z](?!{_LETTER})|{_LETTER}+(?:[{APOSTROPHES}‐‑-]{_LETTER}+)*")
+    letter = letters()
+    return re.compile(rf"{_NUMBER}|(?:[a-z]\.)+[a-z](?!{letter})|{letter}+(?:[{APOSTROPHES}‐‑-]{letter}+)*")
+
+
+@cache
+def letters() -> str:
+    """The pattern of what words are made of: letters, numbers, marks, joiners; no underscore, no packed script."""
+    signs = (sign for start, stop in _BLOCKS_WITH_MARKS for sign in range(start, stop))
+    marks = [sign for sign in signs if unicodedata.category(chr(sign))[0] == "M"]
+    runs = (list(run) for _, run in groupby(enumerate(marks), lambda placed: placed[1] - placed[0]))
+    spans = "".join(f"{chr(run[0][1])}-{chr(run[-1][1])}" for run in runs)
+    return rf"(?:(?![{_PACKED}_])[\w{spans}\u200c\u200d])"
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -12,12 +13,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 import pytest
 
 from digest.site.search import SearchEntry, Stamp, plan_of, search_files, sign
 from digest.site.search.stems import stem
-from digest.site.search.words import terms
+from digest.site.search.words import PACKED, folded, letters, plain, terms
 from digest.site.theme import built_in_templates
 
 NODE = shutil.which("node")
@@ -90,6 +92,27 @@ def test_every_word_of_an_entry_finds_it(tmp_path: Path, entry: SearchEntry) -> 
     assert [word for word, paths in zip(words, hits, strict=True) if entry.path not in paths] == []
 
 
+def test_words_are_made_of_the_same_letters_in_script_and_index(tmp_path: Path) -> None:
+    of_a_word, packed = re.compile(letters()), re.compile(f"[{PACKED}\U00020000-\U0003ffff]")
+    signs = [chr(sign) for sign in (*range(0x21, 0xD800), *range(0xE000, 0x20000)) if category(chr(sign)) != "Cn"]
+    plain_ones = [sign for sign in signs if plain(sign) == sign and not packed.match(sign)]
+    asked = ask(tmp_path, SITE, asks=[f"{sign}zq" for sign in plain_ones])["asks"]
+    apart = {sign for sign, wanted in zip(plain_ones, asked, strict=True) if wanted == ["zq"]}
+    marks = {sign for sign in plain_ones if not folded(sign)}
+    expected = {sign for sign in plain_ones if not of_a_word.fullmatch(sign)} | marks
+    assert apart - set("'’ʼ‐‑-@") == expected - set("'’ʼ‐‑-@")
+
+
+@pytest.mark.parametrize("typed", ["진료소에서", "진료소는", "야간진료소까지", "윤가람이"])
+def test_a_korean_word_is_found_with_another_particle(tmp_path: Path, typed: str) -> None:
+    assert found(tmp_path, typed) == [[CLINIC.path]]
+
+
+def test_a_korean_name_keeps_what_looks_like_a_particle(tmp_path: Path) -> None:
+    asked = ask(tmp_path, SITE, asks=["한다은", "부산에서", "어촌계장은"])["asks"]
+    assert asked == [["한다", "다은"], ["부산"], ["어촌", "계장"]]
+
+
 def test_a_korean_compound_is_found_from_any_part(tmp_path: Path) -> None:
     parts = ["야간", "진료소", "료소", "계장", "어촌계장", "섬", "람"]
     assert found(tmp_path, *parts) == [[CLINIC.path]] * len(parts)
@@ -146,7 +169,7 @@ def test_an_edit_changes_the_keys_of_the_parts_that_hold_the_entry_only() -> Non
 
     before, after = keys(SITE), keys([WALL, replace(CLINIC, title="다른 제목"), *days(500)])
     changed = {name.split("/")[0] for name in before if before[name] != after[name]}
-    assert changed == {"latest-2026-05-09", "2026-05-09-2", "2026-05-09", "entries"}, "its day, the group of that day"
+    assert changed == {"latest-2026-05-11", "2026-05-11-0", "2026-05-11", "entries"}, "its day, the group of that day"
     assert before["2025"] == after["2025"]
 
 
