@@ -15,6 +15,9 @@ HEIGHT = 100
 GAP = 0.2
 """Of a place's width, the share that is left free."""
 
+SLIM = 16
+"""Places below which bars do not grow with their place's width."""
+
 FEWEST = 3
 """Days or months with something in them from which on a chart tells more than the number beside it."""
 
@@ -54,9 +57,15 @@ def quotes_chart(words: Words, quotes: Mapping[date, int]) -> Chart | None:
 def bars(values: Sequence[int]) -> str:
     """The path of all bars, the highest as high as the chart; what is not nothing is seen."""
     top = max(values, default=0) or 1
-    width = f"{1 - GAP:g}"
+    count = len(values)
+    width = (1 - GAP) * min(1, count / SLIM)
+    spread = 1 + (1 - width) / (count - 1) if 1 < count < SLIM else 1  # the last of a few ends where the chart does
     heights = [max(4, round(HEIGHT * value / top)) if value else 0 for value in values]
-    return "".join(f"M{place} {HEIGHT}v-{height}h{width}v{height}" for place, height in enumerate(heights) if height)
+    return "".join(
+        f"M{place * spread:.4g} {HEIGHT}v-{height}h{width:.2g}v{height}"
+        for place, height in enumerate(heights)
+        if height
+    )
 
 
 def _by_day(quotes: Mapping[date, int], first: date, last: date) -> list[int]:

@@ -14,7 +14,7 @@ DAY = date(2024, 11, 3)
 
 
 def test_bars_stand_on_the_ground_and_the_highest_fills_the_chart() -> None:
-    assert bars([2, 0, 4, 0]) == "M0 100v-50h0.8v50M2 100v-100h0.8v100"
+    assert bars([2, 0, 4, 0]) == "M0 100v-50h0.2v50M2.533 100v-100h0.2v100"
 
 
 def test_one_entry_among_hundreds_is_still_seen() -> None:
