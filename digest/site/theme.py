@@ -27,6 +27,7 @@ OWN_STYLE = "assets/site.css"
 SEARCH = "assets/search.js"
 READING = "assets/reading.js"
 _COMMENT_OR_INDENT = re.compile(r"^(?:[ \t]*//.*\n|[ \t]+|\n)", re.MULTILINE)
+_STYLE_COMMENT_OR_INDENT = re.compile(r"^(?:[ \t]*/\*(?!!)(?:[^*]|\*(?!/))*\*/[ \t]*\n|[ \t]+|\n)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ def interface_words(theme: Theme, language: str) -> tuple[Words, tuple[Problem, 
 
 def assets(theme: Theme, config: SiteConfig, words: Words) -> tuple[str, Mapping[str, bytes], tuple[Problem, ...]]:
     """The style sheet's path, all asset files by path, and what is wrong with the site's own style values."""
-    sheet, own = theme.read(STYLE), "".join(f"\n@layer site {{\n{text}}}\n" for text in theme.all_of(OWN_STYLE))
+    sheet = bare_style(theme.read(STYLE))
+    own = "".join(f"\n@layer site {{\n{text}}}\n" for text in theme.all_of(OWN_STYLE))
     rules, problems = override_rules(config.theme, config.theme_lines, sheet + own)
     style = (sheet + rules + own).encode()
     path = _named_by_content("style", style, "css")
@@ -118,6 +120,11 @@ def assets(theme: Theme, config: SiteConfig, words: Words) -> tuple[str, Mapping
 def _bare_script(text: str) -> str:
     """A script without its comments of whole lines and its indents."""
     return _COMMENT_OR_INDENT.sub("", text)
+
+
+def bare_style(text: str) -> str:
+    """A style sheet without its indents and its comments of whole lines; one that begins with `/*!` stays."""
+    return _STYLE_COMMENT_OR_INDENT.sub("", text)
 
 
 def _named_by_content(name: str, content: bytes, ending: str) -> str:

@@ -16,7 +16,7 @@ from digest.model import STANCES
 from digest.site.closures import Closure, Templates
 from digest.site.machine_views import DataView
 from digest.site.render import page_key
-from digest.site.theme import Theme, built_in_templates, interface_words
+from digest.site.theme import Theme, bare_style, built_in_templates, interface_words
 from digest.site.views import Page
 from tests.site.conftest import CONFIG, build, frame_of, page, texts
 
@@ -87,7 +87,12 @@ def test_a_value_that_could_leave_its_place_is_refused(root: Path, value: str) -
     report = build(root, replace(CONFIG, theme={"accent": value}))
     assert [problem.what for problem in report.problems] == ["theme.accent is no value for a style"]
     (style,) = (root / "public/assets").glob("style.*.css")
-    assert style.read_text("utf-8") == STYLE
+    assert style.read_text("utf-8") == bare_style(STYLE)
+
+
+def test_a_style_sheet_goes_without_comments_and_indents() -> None:
+    sheet = "/* Two\n   lines. */\n/*! A licence */\n@layer base {\n  a { color: red; } /* beside */\n\n}\n"
+    assert bare_style(sheet) == "/*! A licence */\n@layer base {\na { color: red; } /* beside */\n}\n"
 
 
 def test_both_languages_say_the_same_things() -> None:
