@@ -120,6 +120,8 @@ def _tell_costs(folder: Path, entries: list[SearchEntry]) -> None:
         page.goto(address)
         ask = "async (query) => (await import('./search_client.mjs')).cost(query)"
         page.evaluate(ask, words[0])  # the script and the server are warm
+        alone = sorted(page.evaluate("async () => (await import('./search_client.mjs')).alone()") for _ in range(40))
+        print(f"  a request by itself        {alone[20]:8.0f} milliseconds middle, {alone[38]:.0f} in 19 of 20")
         for kind, queries in kinds.items():
             costs = [page.evaluate(ask, query) for query in queries]
             for what, unit in (("bytes", ""), ("requests", ""), ("milliseconds", ""), ("all", " bytes for all ten")):

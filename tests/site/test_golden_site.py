@@ -183,7 +183,7 @@ def test_one_link_opens_the_source_at_all_that_a_person_said_in_an_entry(public:
     person = page(public, "people/tobias-renn/index.html")
     (moment,) = person.xpath("//article")
     assert texts(moment, "*") == [
-        "3 Nov 2024 · The Ellery Courier",
+        "3 Nov 2024 The Ellery Courier",
         "Council votes to raise the harbour wall",
         "The plan was “rushed through in nine days,” he argued.",
         "via Sound Radio",
