@@ -242,7 +242,7 @@ function start(form) {
       return say(query.trim() && "none");
     }
     try {
-      const before = index.requests;
+      const before = mine > 1 ? index.requests : 0; // the first query counts the table of all files
       await opened();
       const result = await index.find(wanted, +fields.year.value);
       const rest = await show(mine, query, result, 0, REQUESTS - index.requests + before);
