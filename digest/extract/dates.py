@@ -294,7 +294,23 @@ def _later(case: Case) -> Span | None:
     return month(case.anchor.year, case.anchor.month + count) if unit == "month" else year_of(case.anchor.year + count)
 
 
+def _week_of(case: Case) -> Span | None:
+    """The week in which a day lies: "the week of June 9"."""
+    named = _month_day(case)
+    if named is None:
+        return None
+    monday = named[0] - timedelta(days=named[0].weekday())
+    return between(monday, monday + timedelta(days=6))
+
+
 _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
+    (
+        re.compile(
+            rf"\b[Tt]he week (?:of|beginning|starting) (?:{_DAY},? )?(?P<month>{MONTH_NAME}) (?P<day>\d{{1,2}}){_NTH}"
+            rf"(?P<last_month>)(?P<last>)\b(?![,.]?\d)(?:,? {_YEAR}\b)?"
+        ),
+        _week_of,
+    ),
     (
         re.compile(
             rf"\b(?:{_DAY},? )?(?P<month>{MONTH_NAME}) (?P<day>\d{{1,2}}){_NTH}"

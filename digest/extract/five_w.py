@@ -37,6 +37,8 @@ _AROUND_SUBJECT = re.compile(
     r"\AEven |(?:,? (?:who|which|that|whose|but|and|eventually|even|also|apparently|now|still|finally|just|already|"
     r"reportedly|then|have|has|had))+\Z"
 )
+_HALF_BRACKET = re.compile(r" \([^()]*\Z")
+"""A bracket at the end of a subject whose closing mark went with the edge: "the Board (SB"."""
 _CLOCK = r"(?:midnight|noon|\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.))(?: local time)?"
 _WHEN = re.compile(
     rf"\b(?=[\dA-Zeilnmty지])(?:(?:{_CLOCK} (?:on )?)?(?:(?:in )?the early hours of |early |late |last |next )?"
@@ -110,6 +112,7 @@ def _clause(text: str, names: Collection[str] | None) -> _Clause | None:
     for place, token in enumerate(tokens[1:12], 1):
         if _is_verb(token.group().strip(_EDGE), tokens[place - 1].group()):
             subject = _AROUND_SUBJECT.sub("", text[: token.start()].strip().strip(_EDGE + " ")).strip(_EDGE + " ")
+            subject = _HALF_BRACKET.sub("", subject)
             if not subject or _is_no_subject(subject):
                 return None
             predicate = _predicate(text, tokens[place:])

@@ -9,6 +9,8 @@ from digest.extract.lexicon import sections
 
 _CLAUSE_END = re.compile(r"[,;:—–]\s|\s-\s|--")
 _CONDITION = re.compile(r"\b(?:if|unless|only if|provided)\b")
+_SOME = re.compile(r"\b[Ss]ome(?=\s\Z)")
+"""Before a figure it is a bound: "some 30 boats"."""
 _HANGUL = re.compile(r"[가-힣]")
 
 
@@ -33,6 +35,7 @@ def hedge_before(stretch: str, fact: str) -> str | None:
         _found(_doubt().search(stretch))
         or _found(_any_of("negation").search(clause))
         or _found(_last_bound().search(stretch))
+        or (_found(_SOME.search(stretch)) if fact[:1].isdigit() else None)
         or (None if _any_of("outlook", "doubt").search(fact) else _found(_any_of("outlook").search(clause)))
     )
 

@@ -44,6 +44,10 @@ from digest.extract.name_trim import is_known, trimmed
 _AGE = re.compile(r", \d\d?(?:, (?:and|who|the|was|is|has|with)|\.| and|\))")
 _SOMEBODYS = re.compile(r"\b([A-Z][a-z]+) [A-Z][\w-]+['’]s \Z")
 """What belongs to a person: "Ada Vane’s [Orsa Zone]"."""
+_DATELINE_BEHIND = re.compile(r"(?:, [A-Z][\w. ]{1,20}?)?\s?(?:\((?:[A-Z]{2,5}|Reuters)\)\s?)?(?:—|–|--|-\s)")
+"""What follows the place that opens an agency's text: "LUND (AP) — "."""
+_LETTERS = 3
+"""Letters of a short form, at most."""
 _WHERE_ENDS = (" in ", " at ", " from ", " near ", " to ", " of ", " for ", " on ", "In ", ", ")
 
 
@@ -83,6 +87,8 @@ def _words(name: str) -> tuple[str, ...]:
 
 def candidates(run: Run, text: str, lower_words: frozenset[str]) -> tuple[Candidate, ...]:
     """The names in a run: usually one, none when it was no name, two for "NIS Hong Jang-won"."""
+    if not run.before and _DATELINE_BEHIND.match(run.after) and _is_dateline(run, text):
+        return (Candidate(text[run.start : run.end], run.start, run.end, run.sentence, "place", after=run.after),)
     found = trimmed(run, lower_words)
     if not found:
         return ()
@@ -92,6 +98,12 @@ def candidates(run: Run, text: str, lower_words: frozenset[str]) -> tuple[Candid
         head = found[: width - (width > 1 and found[width - 1].text in name_words("never"))]
         return (*_one(head, run, text, with_the), *_one(found[width:], run, text, False))
     return _one(found, run, text, with_the)
+
+
+def _is_dateline(run: Run, text: str) -> bool:
+    """Whether capitals that open the article name where it was written; "NATO — " names a body."""
+    name = text[run.start : run.end]
+    return name.isupper() and len(name) > _LETTERS and name not in organizations()
 
 
 def _before_person(found: Sequence[Word]) -> int:

@@ -20,6 +20,8 @@ from digest.extract.roles import role
 from digest.model import Span
 
 _HANGUL = re.compile(r"[가-힣]")
+_LETTERS = 3
+"""Letters of a short form, at most: the U.S. stay in capitals."""
 _LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 
 
@@ -93,10 +95,15 @@ def _acts_as_person(found: Sequence[Candidate], sentences: Sequence[Span]) -> bo
     )
 
 
+def _is_dateline(group: Group) -> bool:
+    """Whether the article opens with the name in capitals, as agencies set where they write from."""
+    return len(group.name) > _LETTERS and any(each.start == 0 for each in group.found)
+
+
 def _canonical(group: Group, text: str) -> str:
     """The fullest form in the article, an outlet's article included ("The New York Times")."""
     name = group.name
-    if group.kind == "place" and name.isupper() and name.title() in places():
+    if group.kind == "place" and name.isupper() and (name.title() in places() or _is_dateline(group)):
         return name.title()
     known = organizations().get(name)
     is_outlet = name.split()[-1] in name_words("outlet") or name.split()[-1] == "Times"

@@ -95,6 +95,14 @@ def test_a_shortened_statement_may_leave_out_asides_and_no_hedge(fact: str, left
     assert SHORTENED.leaves_out(fact) == left_out
 
 
+def test_also_may_be_left_out_and_some_may_not() -> None:
+    source = SourceText("Some 30 crew members have also left the yard. The mayor also said so.")
+
+    assert source.leaves_out("The mayor said so.") == ""
+    assert source.leaves_out("Some 30 crew members have left the yard.") == ""
+    assert source.leaves_out("30 crew members have left the yard.") == "Some"
+
+
 def test_an_aside_may_begin_with_the_word_that_goes_on_behind_it() -> None:
     source = SourceText(
         "The mayor has gone to the pier - to the relief of many - to say so. Economists forecast it may rise."
