@@ -52,7 +52,10 @@ def all_sums(path: Path) -> bytes:
 
 
 def begun(path: Path) -> Begun | None:
-    """The change that waits for its commit; None where the journal does not tell. Nothing is in the file yet."""
+    """The change that waits for its commit; None where the journal does not tell. Nothing is in the file yet.
+
+    Closing a file lets go of the locks that SQLite holds on it in this process: the build's own lock keeps others out.
+    """
     with suppress(OSError, struct.error), journal_of(path).open("rb", buffering=0) as journal:
         magic, _, _, pages, sector, size = _HEADER.unpack(journal.read(_HEADER.size))
         if magic == _MAGIC and size == PAGE:
