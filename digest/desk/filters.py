@@ -204,4 +204,6 @@ def _iso(published: Published | None) -> str | None:
 
 
 def _present(values: Mapping[str, object]) -> dict[str, object]:
+    if all(values.values()):
+        return dict(values)
     return {name: value for name, value in values.items() if value or value not in _ABSENT}

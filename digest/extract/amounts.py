@@ -175,7 +175,7 @@ def _value(match: re.Match[str], borrowed: str = "") -> float:
         base = float(match["digits"].replace(",", ""))
         size = _MAGNITUDES.get(match["short"] or match["long"] or borrowed, 1)
     else:
-        base = float(sum(_SPELLED[word] for word in re.split(r"-", match["words"].lower())))
+        base = float(sum(_SPELLED[word] for word in match["words"].lower().split("-")))
         size = _MAGNITUDES.get(match["magnitude"] or "", 1)
     value = round(base * size, 6)
     return int(value) if value == int(value) else value

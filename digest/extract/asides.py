@@ -19,6 +19,11 @@ LONG = 24
 """Words from which a sentence loses its asides; a shorter one is read at a glance with them."""
 _FEWEST = 6
 """Words that must be left."""
+_HANGS = re.compile(r"\b(?:and|but|or|the|a|an|of|to|in|that)\Z")
+"""A last word behind which something is missing."""
+_CLAUSE_MARK = re.compile(r",\s|\s(?=[—–-])")
+_COMMA = re.compile(r",\s")
+_PLAIN = re.compile(r"[A-Z][A-Za-z&.-]{1,9}|[\d.,]+ (?:square )?[a-z]+|[$£€¥₩][\d.,]+(?: ?(?:m|bn|million|billion))?")
 _BRACKETS = re.compile(r"\s\([^()“”\"\n]{2,90}\)(?=[\s,.;:])")
 _DASHES = re.compile(r"\s(—|–|--|-)\s(?P<inner>[^—–“”\"\n;]{3,160}?)\s\1(?=\s[a-z0-9])")
 _CONNECTIVE = re.compile(
@@ -125,13 +130,13 @@ def _has_verb() -> re.Pattern[str]:
 def _clause_starts(text: str) -> list[int]:
     """Where clauses begin that run to the end of a text and could come off, the last one first."""
     patterns = (_TRAILING_RELATIVE, _TRAILING_CLAUSE, _TRAILING_DASH)
-    marks = [mark.start() for mark in re.finditer(r",\s|\s(?=[—–-])", text)]
+    marks = [mark.start() for mark in _CLAUSE_MARK.finditer(text)]
     return [place for place in reversed(marks) if any(pattern.match(text, place) for pattern in patterns)]
 
 
 def _source_start(text: str) -> int:
     """Where the clause at the end that only says whose word it is begins; the text's length when there is none."""
-    for mark in reversed(list(re.finditer(r",\s", text))):
+    for mark in reversed(list(_COMMA.finditer(text))):
         if _CLOSING_SOURCE.match(text.rstrip(".!"), mark.start()):
             return mark.start()
     return len(text)
@@ -156,11 +161,7 @@ def finite_verb() -> re.Pattern[str]:
 def _is_plain(bracket: str) -> bool:
     """Whether a bracket holds a short form, a conversion or an age, and nothing that a reader must know."""
     inner = bracket.strip(" ()")
-    return bool(
-        re.fullmatch(
-            r"[A-Z][A-Za-z&.-]{1,9}|[\d.,]+ (?:square )?[a-z]+|[$£€¥₩][\d.,]+(?: ?(?:m|bn|million|billion))?", inner
-        )
-    )
+    return _PLAIN.fullmatch(inner) is not None
 
 
 def _tells(aside: str) -> bool:
@@ -182,4 +183,4 @@ def _cut(span: Span, wanted: Sequence[tuple[int, int]]) -> Short:
 def _is_whole(text: str) -> bool:
     """Whether what is left can stand: words enough, marks and brackets in pairs."""
     paired = text.count("(") == text.count(")") and text.count("“") == text.count("”") and text.count('"') % 2 == 0
-    return paired and len(text.split()) >= _FEWEST and not re.search(r"\b(?:and|but|or|the|a|an|of|to|in|that)\Z", text)
+    return paired and len(text.split()) >= _FEWEST and not _HANGS.search(text, max(0, len(text) - 5))

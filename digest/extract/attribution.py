@@ -33,6 +33,7 @@ _CIRCUMSTANCE = (
     r"yesterday|today|tonight|separately|citing|[A-Z][a-z]+day)"
 )
 """How a clause goes on that only tells whose word it is: when, where and to whom; what is said goes on otherwise."""
+_TAIL_MARK = re.compile(r",[\"”’]? | according to ")
 _TAIL_REACH = 260
 """Code points from a sentence's end in which an attribution clause may begin."""
 
@@ -139,7 +140,7 @@ def _trailing(sentence: Span, resolve: Sources) -> Attribution | None:
     """The clause at the end: ", according to …", ", … reported on Friday, citing …"."""
     text = sentence.text
     begin = max(1, len(text) - _TAIL_REACH)
-    for place in (match.start() for match in re.finditer(r",[\"”’]? | according to ", text[begin:])):
+    for place in (match.start() for match in _TAIL_MARK.finditer(text[begin:])):
         if " " not in text[: begin + place].strip():
             continue
         match = _tail_pattern().match(text, begin + place)

@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from digest.extract.views import View
 
@@ -32,7 +33,7 @@ def likenesses(views: Sequence[View], wanted: Sequence[View], spread: Mapping[st
     sum of their vectors, which grows from the last sentence to the first.
     """
     by_spread = {count: math.log(1 + len(views) / count) for count in set(spread.values())}
-    rarity = {term: by_spread[count] for term, count in spread.items()}
+    rarity = dict(zip(spread, map(by_spread.__getitem__, spread.values()), strict=True))
     terms = frozenset().union(*[view.distinct for view in wanted])
     numbers = {view.number for view in wanted}
     behind: defaultdict[str, float] = defaultdict(float)
@@ -40,7 +41,7 @@ def likenesses(views: Sequence[View], wanted: Sequence[View], spread: Mapping[st
     later: dict[int, float] = {}
     for view in reversed(views):
         weights = _weights(view, rarity)
-        length = math.sqrt(sum([weight * weight for weight in weights.values()])) or 1.0
+        length = math.sqrt(sum(map(mul, weights.values(), weights.values()))) or 1.0
         if view.number in numbers:
             vector = {term: weight / length for term, weight in weights.items()}
             vectors[view.number], later[view.number] = vector, alike(vector, behind)
@@ -59,12 +60,14 @@ def likenesses(views: Sequence[View], wanted: Sequence[View], spread: Mapping[st
 
 def alike(one: Vector, other: Vector) -> float:
     """The product of two vectors."""
-    return sum([weight * other[term] for term, weight in one.items() if term in other])
+    shared = [*filter(other.__contains__, one)]
+    product: float = sum(map(mul, map(one.__getitem__, shared), map(other.__getitem__, shared)))
+    return product
 
 
 def _weights(view: View, rarity: Mapping[str, float]) -> Vector:
     """A sentence's terms with their weight: often here, seldom in the other sentences."""
-    weights = {term: rarity[term] for term in view.terms}
+    weights = dict(zip(view.terms, map(rarity.__getitem__, view.terms), strict=True))
     if len(weights) < len(view.terms):
         weights = {term: count * rarity[term] for term, count in Counter(view.terms).items()}
     return weights

@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import mul
 from typing import NamedTuple
 
 from digest.extract.centrality import alike
@@ -95,7 +96,9 @@ def coverage(views: Sequence[View], able: Sequence[Weighed], used: Usage) -> Cov
         "covered_root": sum([math.sqrt(count) * terms for count, terms in times]),
         "covered_early": whole_early,
     }
-    counts, spread = ({term: table[term] for term in wanted} for table in (used.counts, used.spread))
+    counts, spread = (
+        dict(zip(wanted, map(each.__getitem__, wanted), strict=True)) for each in (used.counts, used.spread)
+    )
     leading = next((name for name, _ in used.fame.most_common(1)), None)
     return Coverage(counts, spread, early, wholes, _shares(used.fame, used.fame.total()), leading)
 
@@ -111,12 +114,19 @@ class ChoiceWorth:
     is the sum of what each covers, less what pairs share, plus what all three share.
     """
 
-    def __init__(self, able: Sequence[Weighed], covered: Coverage, weights: Mapping[str, float]) -> None:
+    def __init__(
+        self,
+        able: Sequence[Weighed],
+        covered: Coverage,
+        weights: Mapping[str, float],
+        by_length: dict[int, float] | None = None,
+    ) -> None:
+        """`by_length` are the worths of lengths that an earlier article has found by these weights."""
         self._weights = weights
         self._covered = covered.worth(weights)
         self._names = _names_worth(covered, weights)
-        self._by_length: dict[int, float] = {}
-        self._leads = {lead: self._weight(name) for lead, name in _LEADS.items()}
+        self._by_length = {} if by_length is None else by_length
+        self._first_two, self._first_three = map(self._weight, _LEADS.values())
         self._figure, self._alike, self._next = map(self._weight, ("same_figure", "alike", "neighbours"))
         self._gap, self._stretch = self._weight("gap"), self._weight("stretch")
         self._begins = self._weight("begins_as_lead")
@@ -124,7 +134,7 @@ class ChoiceWorth:
         self._many_names, self._three = self._weight("many_names"), self._weight("three")
         self._hanging = self._weight("unsupported")
         self._alone = [self._of(each.view.distinct) + self._hanging * each.hangs for each in able]
-        self._pairs = {(one.rank, other.rank): self._pair(one, other) for one, other in itertools.combinations(able, 2)}
+        self._pairs = _Pairs(lambda one, other: self._pair(able[one], able[other]))
 
     def __call__(self, choice: Sequence[Weighed]) -> float:
         """The worth of one choice, whose sentences are numbered by their rank."""
@@ -132,7 +142,7 @@ class ChoiceWorth:
         pair = self._pairs[one.rank, other.rank]
         worth = self._alone[one.rank] + self._alone[other.rank] + pair.worth
         ends, likest, names, distinct = pair.ends, pair.alike, pair.names, pair.distinct
-        said, words = len(one.view.terms) + len(other.view.terms), one.view.word_count + other.view.word_count
+        said, words, lead = pair.said, pair.words, self._first_two if pair.leads else 0.0
         for third in more:
             view, outer, inner = third.view, self._pairs[one.rank, third.rank], self._pairs[other.rank, third.rank]
             three = pair.shared & view.distinct
@@ -140,21 +150,23 @@ class ChoiceWorth:
             ends, likest, names = outer.ends, max(likest, outer.alike, inner.alike), names | view.names
             distinct += len(view.distinct) - len(outer.shared) - len(inner.shared) + len(three)
             said, words = said + len(view.terms), words + view.word_count
+            lead = self._first_three if pair.leads and third.rank == 2 else 0.0
+        long = self._by_length.get(words)
         return (
             worth
             + ends
-            + self._leads.get(tuple([each.rank for each in choice]), 0.0)
+            + lead
             + self._most_alike * likest
             + self._repetition * (1 - distinct / (said or 1))
-            + sum([self._names[name] for name in names])
+            + sum(map(self._names.__getitem__, names))
             + self._many_names * min(len(names), 8) / 8
-            + self._long(words)
+            + (self._long(words) if long is None else long)
         )
 
     def _pair(self, one: Weighed, other: Weighed) -> _Pair:
         shared = one.view.distinct & other.view.distinct
         first, second = one.likeness.vector, other.likeness.vector
-        is_alike = sum([first[term] * second[term] for term in shared])
+        is_alike = sum(map(mul, map(first.__getitem__, shared), map(second.__getitem__, shared)))
         apart = other.view.number - one.view.number
         return _Pair(
             worth=self._figure * (not one.figures.isdisjoint(other.figures))
@@ -168,19 +180,21 @@ class ChoiceWorth:
             shared=shared,
             distinct=len(one.view.distinct) + len(other.view.distinct) - len(shared),
             names=one.view.names | other.view.names,
+            said=len(one.view.terms) + len(other.view.terms),
+            words=one.view.word_count + other.view.word_count,
+            leads=one.rank == 0 and other.rank == 1,
         )
 
     def _long(self, words: int) -> float:
-        if words not in self._by_length:
-            self._by_length[words] = sum([self._weight(name) * value for name, value in _lengths(words).items()])
-        return self._by_length[words]
+        found = sum([self._weight(name) * value for name, value in _lengths(words).items()])
+        self._by_length[words] = found
+        return found
 
     def _weight(self, name: str) -> float:
         return self._weights.get(name, 0.0)
 
     def _of(self, terms: Iterable[str]) -> float:
-        covered = self._covered
-        return sum([covered[term] for term in terms])
+        return sum(map(self._covered.__getitem__, terms))
 
 
 def _names_worth(covered: Coverage, weights: Mapping[str, float]) -> Mapping[str, float]:
@@ -192,10 +206,23 @@ def _names_worth(covered: Coverage, weights: Mapping[str, float]) -> Mapping[str
     return worth
 
 
+class _Pairs(dict[tuple[int, int], "_Pair"]):
+    """What pairs make together, by their ranks; worked out for those that a choice holds."""
+
+    def __init__(self, make: Callable[[int, int], _Pair]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, ranks: tuple[int, int]) -> _Pair:
+        made = self[ranks] = self._make(*ranks)
+        return made
+
+
 class _Pair(NamedTuple):
     """What two sentences make together.
 
-    `worth` counts in every choice that holds both, `ends` in one that begins and ends with them.
+    `worth` counts in every choice that holds both, `ends` in one that begins and ends with them. `said` counts their
+    terms, `words` their words; `leads` tells that they are the first two.
     """
 
     worth: float
@@ -204,6 +231,9 @@ class _Pair(NamedTuple):
     shared: frozenset[str]
     distinct: int
     names: frozenset[str]
+    said: int
+    words: int
+    leads: bool
 
 
 def joint(choice: Sequence[Weighed], covered: Coverage) -> Mapping[str, float]:

@@ -117,7 +117,7 @@ def language(article: Article) -> str:
     if len(_HANGUL.findall(sample)) * 4 > len(sample):
         return "ko"
     tokens = sample.lower().split()
-    small = sum(token in words("stopwords.txt") for token in tokens)
+    small = sum(map(words("stopwords.txt").__contains__, tokens))
     return "en" if len(sample) < _TELLING or small >= _SMALL_SHARE * len(tokens) else "und"
 
 

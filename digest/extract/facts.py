@@ -182,7 +182,7 @@ def _candidates(
     counts = Counter(itertools.chain.from_iterable([view.distinct for view in views]))
     heavy = math.log1p(max(counts.values(), default=1))
     by_count = {count: math.log1p(count) / heavy for count in set(counts.values())}
-    shared = {term: by_count[count] for term, count in counts.items()}
+    shared = dict(zip(counts, map(by_count.__getitem__, counts.values()), strict=True))
     found: list[_Candidate] = []
     for view, attribution in able:
         source = attribution.source if attribution else None
@@ -191,7 +191,7 @@ def _candidates(
         score -= _AHEAD * is_ahead
         is_weak = not look.counts and _is_weak(view, attribution, is_ahead=is_ahead)
         is_loose = look.leans or _is_loose(view, attribution, known)
-        is_loose = is_loose or (look.points_back and points_back(shortest(view.span, attribution).text))
+        is_loose = is_loose or (look.points_back and points_back(shortest(view.span, attribution).text, view.lowers))
         is_empty = view.span.text.isascii() and _is_empty(view, look, attribution)
         found.append(
             _Candidate(
@@ -216,7 +216,7 @@ class _Look(NamedTuple):
 
 def _look(view: View) -> _Look:
     text, counted = view.span.text, figures(view)
-    return _Look(counted, not counted and _spells_count(view), leans_hard(text), points_back(text))
+    return _Look(counted, not counted and _spells_count(view), leans_hard(text), points_back(text, view.lowers))
 
 
 @lru_cache(maxsize=256)
@@ -235,7 +235,7 @@ def _score(
 ) -> float:
     """What a fact is worth: its figures first, then names and dates, its place, its words in the title."""
     titled = len(view.distinct & title) / len(title) if title else 0.0
-    central = sum([shared[term] for term in view.terms]) / (len(view.terms) or 1)
+    central = sum(map(shared.__getitem__, view.terms)) / (len(view.terms) or 1)
     return (
         1.6 * min(look.figures, 1)
         + 0.4 * min(max(look.figures - 1, 0), 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Protocol, TypeVar
 
 from digest.extract.hedges import hedge_in
@@ -126,14 +126,12 @@ class _Proof:
         return " ".join(self._whole.split()).casefold()
 
     def parts(self, kind: str, found: Iterable[AnyPart]) -> tuple[AnyPart, ...]:
-        return self._kept(
-            found, lambda part: stands(self._text, part), lambda part: f"{kind} at {part.start}: {part.text!r}"
-        )
+        return self._kept(found, partial(stands, self._text), lambda part: f"{kind} at {part.start}: {part.text!r}")
 
     def facts(self, kind: str, found: Iterable[KeyFact]) -> tuple[KeyFact, ...]:
         """The facts that stand, each without a source that does not."""
         kept = self._kept(
-            found, lambda fact: fact_stands(self._text, fact), lambda fact: f"{kind} at {fact.start}: {fact.text!r}"
+            found, partial(fact_stands, self._text), lambda fact: f"{kind} at {fact.start}: {fact.text!r}"
         )
         return tuple(_with(fact, source=self.words("source", fact.source)) for fact in kept)
 
@@ -161,8 +159,11 @@ class _Proof:
     def _kept(
         self, found: Iterable[AnyItem], holds: Callable[[AnyItem], bool], name: Callable[[AnyItem], str]
     ) -> tuple[AnyItem, ...]:
+        every = tuple(found)
+        if all(map(holds, every)):
+            return every
         kept: list[AnyItem] = []
-        for each in found:
+        for each in every:
             if holds(each):
                 kept.append(each)
             else:

@@ -54,7 +54,7 @@ def _by(speaker: str | None, sentence: Span) -> Attribution | None:
 def _posted(lines: Sequence[re.Match[str]]) -> Iterator[tuple[int, str | None]]:
     """The lines that are a post shown within the article: those that its author's handle signs, or the one above."""
     for place, line in enumerate(lines):
-        signed = _SIGNED.search(line.group())
+        signed = _SIGNED.search(line.group()) if " (@" in line.group() else None
         if signed is not None:
             yield place, None
             if signed.start() == 0 and place:

@@ -48,7 +48,7 @@ class Before(NamedTuple):
         if not text.endswith(" "):
             return cls("", "", "")
         words = ["", "", *text[-60:-1].split(" ")][-3:]
-        return cls(*(word.lstrip("\"'“‘(") for word in words))
+        return cls(*[word.lstrip("\"'“‘(") for word in words])
 
     def is_in(self, part: str) -> bool:
         """Whether the last word is in a part of `kind_words.txt`, what stands before a hyphen left out."""

@@ -37,7 +37,7 @@ from digest.extract.name_doubts import (
 )
 from digest.extract.name_offices import is_field, office_holder
 from digest.extract.name_persons import looks_like_person
-from digest.extract.name_runs import Run, Word
+from digest.extract.name_runs import Run, Word, is_capital
 from digest.extract.name_titles import title_and_name
 from digest.extract.name_trim import is_known, trimmed
 
@@ -176,14 +176,19 @@ def _is_the_outlet(found: Sequence[Word], text: str) -> bool:
 
 def _is_only_description(found: Sequence[Word]) -> bool:
     """Whether the words say what something is and not which: "British", "Prime Minister", "Ministry"."""
-    joined = " ".join(word.text for word in found)
+    return _describe(tuple([word.text for word in found]))
+
+
+@lru_cache(maxsize=10_000)
+def _describe(found: tuple[str, ...]) -> bool:
+    joined = " ".join(found)
     if joined in known_names():
         return False
     if len(found) == 1 and _is_generic(joined):
         return True
     described = any_name_words("title", "never")
     return joined in demonyms() or all(
-        word.text in described or word.text in demonyms() or not word.is_capital for word in found
+        word in described or word in demonyms() or not is_capital(word) for word in found
     )
 
 
@@ -197,7 +202,7 @@ def _kind(name: str, found: Sequence[Word], title: str | None, before: str, afte
         return "person", True
     if name in places() or (name.isupper() and len(name) > 4 and name.title() in places()):
         return "place", True
-    by_words = _kind_by_words(found)
+    by_words = _kind_by_words(tuple([word.text for word in found]))
     if by_words is not None:
         return by_words, True
     if looks_like_person(found):
@@ -217,11 +222,12 @@ def _is_aged(before: str, after: str) -> bool:
     return _AGE.match(after) is not None and not before.endswith(_WHERE_ENDS)
 
 
-def _kind_by_words(found: Sequence[Word]) -> Kind | None:
-    first, last = found[0].text, found[-1].text
+@lru_cache(maxsize=10_000)
+def _kind_by_words(found: tuple[str, ...]) -> Kind | None:
+    first, last = found[0], found[-1]
     if len(found) == 1:
         return None
-    is_named = all(word.text not in name_words("no_person") for word in found)
+    is_named = name_words("no_person").isdisjoint(found)
     if first in first_names() and last in name_words("surname_too") and is_named:
         return "person" if len(found) == 2 else None
     if last in name_words("event") or first in name_words("phenomenon"):
@@ -234,9 +240,9 @@ def _kind_by_words(found: Sequence[Word]) -> Kind | None:
         last in name_words("organization")
         or first in name_words("organization_first")
         or (last.rpartition("-")[2] in name_words("outlet") and last not in name_words("surname_too"))
-        or any(word.text in name_words("heads") for word in found[:-1])
-        or (len(found) > 2 and found[-2].text == "for" and last in name_words("cause"))
-        or any(word.text == "to" for word in found[1:-1])
+        or not name_words("heads").isdisjoint(found[:-1])
+        or (len(found) > 2 and found[-2] == "for" and last in name_words("cause"))
+        or "to" in found[1:-1]
     ):
         return "organization"
     if first in name_words("place_first"):
@@ -246,15 +252,15 @@ def _kind_by_words(found: Sequence[Word]) -> Kind | None:
     return None
 
 
-def _is_team(found: Sequence[Word]) -> bool:
+def _is_team(found: tuple[str, ...]) -> bool:
     """Whether it is a city's club: "Chicago Bulls", "Port Ansel Herons"."""
-    last = found[-1].text
+    last = found[-1]
     if len(last) < 5 or not last.endswith("s") or last.endswith("ss") or last in demonyms():
         return False
     known = last in any_name_words("never", "place", "event", "possessive") or last.removesuffix("s") in name_words(
         "title"
     )
-    return not known and " ".join(word.text for word in found[:-1]) in places()
+    return not known and " ".join(found[:-1]) in places()
 
 
 def _is_generic(word: str) -> bool:

@@ -48,11 +48,14 @@ class Group:
     @property
     def name(self) -> str:
         """The fullest form; the first one of the fullest."""
-        full = max(
-            self.found,
-            key=lambda one: (len(one.tokens), not _is_shouted(one.tokens), len(one.name) > _SHORT, len(one.name)),
-        )
-        return full.name
+        return max(dict.fromkeys([each.name for each in self.found]), key=_fullness)
+
+
+@lru_cache(maxsize=10_000)
+def _fullness(name: str) -> tuple[int, bool, bool, int]:
+    """How full a form of a name is: by its words, what is not shouted before what is, then by its letters."""
+    tokens = tuple(name.split())
+    return len(tokens), not _is_shouted(tokens), len(name) > _SHORT, len(name)
 
 
 def groups(found: Sequence[Candidate], text: str) -> tuple[Group, ...]:
@@ -62,7 +65,7 @@ def groups(found: Sequence[Candidate], text: str) -> tuple[Group, ...]:
     _join_tails(gathered)
     _join_acronyms(gathered, short, text)
     _Shorts(gathered, text).join(short)
-    return tuple(sorted(gathered.values(), key=lambda group: min(each.start for each in group.found)))
+    return tuple(sorted(gathered.values(), key=lambda group: min([each.start for each in group.found])))
 
 
 @lru_cache(maxsize=10_000)
@@ -165,9 +168,10 @@ def _all_initials(name: str) -> str:
 
 def _join_acronyms(gathered: dict[str, Group], short: list[Candidate], text: str) -> None:
     """Gives acronyms to their expansions: "National Intelligence Service (NIS)", in brackets or not."""
-    several = [(name, group) for name, group in gathered.items() if len(group.name.split()) > 1]
-    expansions = {_all_initials(group.name): name for name, group in several if group.kind == "organization"}
-    expansions |= {initials(group.name): name for name, group in several}
+    full_names = [(name, group.name, group.kind) for name, group in gathered.items()]
+    several = [(name, full, kind) for name, full, kind in full_names if len(full.split()) > 1]
+    expansions = {_all_initials(full): name for name, full, kind in several if kind == "organization"}
+    expansions |= {initials(full): name for name, full, _ in several}
     declared = _declared(gathered, text)
     keep: list[Candidate] = []
     for candidate in short:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from digest.extract.gazetteer import demonyms, first_names, is_common, name_words, organizations, places, surnames
@@ -21,13 +22,17 @@ _INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){0,2}\.?\Z")
 
 def looks_like_person(found: Sequence[Word]) -> bool:
     """Whether the words themselves say a person's name: a known first name, an East Asian pattern."""
-    names = [word.text for word in found]
+    if any(right.start - left.end > _GAP for left, right in pairwise(found)):
+        return False  # "Ada & Bea" are two
+    return _are_person(tuple([word.text for word in found]))
+
+
+@lru_cache(maxsize=10_000)
+def _are_person(names: tuple[str, ...]) -> bool:
     if not 2 <= len(names) <= 5 or not all(NAME_LIKE.match(name) for name in names):
         return False
     if any(name in ("of", "for", "and", "on") for name in names) or is_code(" ".join(names)):
         return False
-    if any(right.start - left.end > _GAP for left, right in pairwise(found)):
-        return False  # "Ada & Bea" are two
     if (
         "-" in names[0]
         and names[0].partition("-")[2] in first_names()

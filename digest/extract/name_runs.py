@@ -96,6 +96,8 @@ def runs(text: str, sentences: Sequence[Span]) -> Iterator[Run]:
 def _with_small_words(found: list[Word], text: str, end: int) -> list[Word]:
     """The words of a run, longer when a known body with small words in its name begins there: "Save the Children"."""
     bodies = bodies_with_small_words()
+    if len(found) == 1 and found[0].text not in bodies:
+        return found
     for first, word in enumerate(found):
         for name in bodies.get(word.text, ()):
             stop = word.start + len(name)
@@ -130,7 +132,7 @@ def _next_capital(text: str, start: int, end: int) -> int:
 
 
 def _word(match: re.Match[str], text: str) -> Word:
-    raw, start, end = match.group(), match.start(), match.end()
+    raw, (start, end) = match.group(), match.span()
     if raw.isalpha() and text[end : end + 1] != ".":
         return Word(raw, start, end)
     if "'" in raw or "’" in raw:
@@ -144,12 +146,19 @@ def _word(match: re.Match[str], text: str) -> Word:
 
 def _run(text: str, found: Sequence[Word], number: int, sentence: Span, heading: bool) -> Run:
     start, end = found[0].start, found[-1].end
+    before = text[max(0, start - 60) : start]
+    within = before[-1:] == " " and before[-2:-1].isalnum() and start - 1 > sentence.start
+    opens = not within and _opens(text, start, sentence)  # a word stands before most
+    heading = heading or (start == sentence.start and end == sentence.end and text[end : end + 1] in ("", "\n"))
+    return Run(tuple(found), number, opens, heading, before, text[end : end + 60])
+
+
+def _opens(text: str, start: int, sentence: Span) -> bool:
+    """Whether nothing of the sentence, or an opening mark, stands before the place."""
     last = start - 1
     while last >= sentence.start and text[last].isspace():
         last -= 1
-    opens = last < sentence.start or text[last] in _OPENING
-    heading = heading or (start == sentence.start and end == sentence.end and text[end : end + 1] in ("", "\n"))
-    return Run(tuple(found), number, opens, heading, text[max(0, start - 60) : start], text[end : end + 60])
+    return last < sentence.start or text[last] in _OPENING
 
 
 def _is_heading(text: str, sentence: Span) -> bool:

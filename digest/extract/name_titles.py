@@ -137,7 +137,7 @@ def _breaks_title(found: Sequence[Word]) -> bool:
 def _without_country(found: list[Word]) -> list[Word]:
     """Takes the country off what is known without it: "US Supreme Court"."""
     for width in (1, 2):
-        head = " ".join(word.text for word in found[:width])
+        head = found[0].text if width == 1 else " ".join([word.text for word in found[:width]])
         if head in countries_and_aliases() and is_known(found[width:]) and not is_known(found):
             return found[width:]
     return found
@@ -145,7 +145,7 @@ def _without_country(found: list[Word]) -> list[Word]:
 
 def _without_demonym(found: list[Word]) -> list[Word]:
     """From "Russian Vladimir Petrov" the person, from "US Federal Reserve" the bank; other names stay whole."""
-    joined = " ".join(word.text for word in found[:2])
+    joined = " ".join([word.text for word in found[:2]])
     if found[0].text in first_names() and found[-1].text in surnames():
         return found
     width = 2 if joined in demonyms() else 1 if _is_nationality(found[0].text) else 0

@@ -91,7 +91,7 @@ def _is_people_of_region(found: tuple[str, ...]) -> bool:
 
 def is_known(found: Sequence[Word]) -> bool:
     """Whether the words are a name of the gazetteer."""
-    return _is_name([word.text for word in found])
+    return " ".join([word.text for word in found]) in known_names()
 
 
 def _is_name(found: Sequence[str]) -> bool:

@@ -22,7 +22,8 @@ from digest.model import Span
 _HANGUL = re.compile(r"[가-힣]")
 _LETTERS = 3
 """Letters of a short form, at most: the U.S. stay in capitals."""
-_LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
+_LOWER_WORD = re.compile(r"[a-z](?<!\w.)[a-z]{2,}+(?!\w)")
+"""What may not stand before it is looked at behind its first letter, which is quick."""
 
 
 class Mention(NamedTuple):
@@ -78,8 +79,8 @@ def _has_hangul(text: str) -> bool:
 def _entity(group: Group, text: str, sentences: Sequence[Span], starts: Sequence[int]) -> Entity:
     found = sorted(group.found, key=lambda each: each.start)
     name = _canonical(group, text)
-    mentions = tuple(Mention(text[each.start : each.end], each.start, each.end) for each in found)
-    aliases = tuple(dict.fromkeys(mention.text for mention in mentions if mention.text != name))
+    mentions = tuple([Mention(text[each.start : each.end], each.start, each.end) for each in found])
+    aliases = tuple(dict.fromkeys([mention.text for mention in mentions if mention.text != name]))
     known: Gender | None = None
     if group.kind == "person" or _acts_as_person(found, sentences):
         known = gender(found, text, sentences, starts)

@@ -67,7 +67,7 @@ def sentences(text: str, lang: str = "en") -> tuple[Span, ...]:
 def _ends(line: str, lang: str) -> list[int]:
     ends: list[int] = []
     held = embedded(line) if lang == "ko" else []
-    marks = [match.start() for match in _STRAIGHT.finditer(line)]
+    marks = [match.start() for match in _STRAIGHT.finditer(line)] if '"' in line else []
     for match in _END.finditer(line):
         since = ends[-1] if ends else 0
         end = _with_mark_apart(line, match.end(), marks)
@@ -88,7 +88,7 @@ def _is_german_ordinal(line: str, match: re.Match[str]) -> bool:
 
 def _with_mark_apart(line: str, end: int, marks: Sequence[int]) -> int:
     """The end with a straight mark that stands apart and closes what an earlier one of the line opened."""
-    apart = _STRAIGHT_APART.match(line, end)
+    apart = _STRAIGHT_APART.match(line, end) if marks else None
     return apart.end() if apart and bisect_right(marks, end - 1) % 2 else end
 
 

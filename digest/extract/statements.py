@@ -12,10 +12,10 @@ from digest.extract.page_words import is_about_page
 from digest.extract.views import View, term
 
 _FIRST_PERSON = frozenset(("I", "My", "my", "me", "You", "you", "Your", "your", "We", "we", "Our", "our", "us"))
-_SINGLE_OPENS = re.compile(r"(?:(?<=\s)|\A)['‘](?=\w)")
-_SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
+_SINGLE_OPENS = re.compile(r"['‘](?<!\S.)(?=\w)")
+_SINGLE_CLOSES = re.compile(r"['’](?<=[\w.,!?].)(?!\w)")
 _LOOSE_MARK = re.compile(r"[.,!?]\s['’](?:\s|\Z)")
-_CLOSING_MARK = re.compile(r"[\w,]['’](?:\.\Z|,? (?:[A-Z][\w.]+ ){0,3}(?:said|says?|added|adds)\b)")
+_CLOSING_MARK = re.compile(r"['’](?<=[\w,].)(?:\.\Z|,? (?:[A-Z][\w.]+ ){0,3}(?:said|says?|added|adds)\b)")
 _QUESTION = re.compile(r"\?[\"”’')]*\Z")
 _ENDS = re.compile(r"[.!。…][\"'”’)\]]*\Z")
 _MARKS_OF_SUM = "$£€¥₩"
@@ -36,6 +36,11 @@ _ANAPHOR = re.compile(
     r"|[A-Z][a-z]+ing (?:his|her|their|its) "
     r"|[^,]{1,20} of (?:them|these|those)\b"
 )
+_OF_ANAPHOR = (
+    *("too", "once", "again", "instead", "however", "though", "this", "that", "these", "those", "them"),
+    *("his", "her", "their", "its"),
+)
+"""The words of which one stands in every match of `_ANAPHOR` that does not begin with "The ", in lower case."""
 _SHOUT = re.compile(r"![)\"”’']*\Z")
 _OWN_WORDS = ("hopefully", "obviously", "frankly", "honestly", "sadly", "unfortunately", "luckily", "thankfully")
 _OWN_VOICE = re.compile(
@@ -86,7 +91,7 @@ _OF_THEN = (
 )
 """The words of which one stands in every match of `_THEN`, in lower case."""
 _DUTY = re.compile(r"\b(?:should|must|ought to|need to|needs to|have to|has to|don['’]t want to)\b(?! have\b)")
-_OF_DUTY = ("should", "must", "to")
+_OF_DUTY = ("should", "must", "ought", "need", "needs", "have", "has", "want")
 _NAMELESS = re.compile(
     r"(?:[A-Z][a-z]+ing|When|While|After|Before|Although|Though|If|Since|As|In|At|On|For|From|With|By|During|Despite|Under|"
     r"Over|Until|Last|Now)\b[^,A-Z]{1,80}, (?:he|she|they)\b(?! (?:said|says|argued|added|wrote|told|noted|claimed|"
@@ -104,6 +109,8 @@ _NO_SUBJECT = re.compile(
 _PICTURED = re.compile(r"\((?:[a-z ]*)?pictured(?:[a-z ,]*)?\)")
 _NOTE = 12
 """Words below which a sentence must have a verb: "Saturdays and for New Year on Sunday" is a note."""
+_HEAD = re.compile(r"([A-Z][\w’'-]+)(?:,| [a-z])")
+"""A name that the sentence opens with, or half of one."""
 _LABEL = 6
 """Words of a label before its colon, at most."""
 _CONTRACTED = re.compile(r"['’](?:s|d|re|ll|ve)\Z")
@@ -224,13 +231,14 @@ def leans_softly(text: str, names: frozenset[str]) -> bool:
     """Whether it opens with half a name that the text before gave in full, or a pronoun comes late in its opening."""
     if _LATE_PRONOUN.match(text):
         return True
-    head = re.match(r"([A-Z][\w’'-]+)(?:,| [a-z])", text)
+    head = _HEAD.match(text) if names else None
     return head is not None and any(name.endswith(f" {head[1]}") or name.startswith(f"{head[1]} ") for name in names)
 
 
-def points_back(text: str) -> bool:
-    """Whether it opens with a thing that was told before, or says "also"."""
-    return _ANAPHOR.match(text) is not None
+def points_back(text: str, lowers: frozenset[str]) -> bool:
+    """Whether it opens with a thing that was told before, or says "also"; `lowers` are its sentence's small words."""
+    may_point = text.startswith("The ") or not lowers.isdisjoint(_OF_ANAPHOR)
+    return may_point and _ANAPHOR.match(text) is not None
 
 
 def names_untold(text: str, known: Collection[str]) -> bool:

@@ -7,9 +7,10 @@ long they are). The weights stand in `data/summary_weights.tsv`; `benchmarks/tra
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import repeat
+from operator import mul
 
 from digest.extract.coverage import ChoiceWorth, coverage
 from digest.extract.lexicon import table
@@ -32,7 +33,7 @@ def summary(title: str | None, views: Sequence[View]) -> tuple[Span, ...]:
     able = weighed(title, views, used)
     weights = _weights()
     alone = [_worth(each.features, weights) for each in able]
-    together = ChoiceWorth(able, coverage(views, able, used), weights)
+    together = ChoiceWorth(able, coverage(views, able, used), weights, _by_length())
     chosen = max(
         choices(able),
         key=lambda choice: sum([alone[each.rank] for each in choice]) + together(choice),
@@ -43,13 +44,17 @@ def summary(title: str | None, views: Sequence[View]) -> tuple[Span, ...]:
 
 def choices(able: Sequence[Weighed]) -> Iterator[tuple[Weighed, ...]]:
     """Every pair and every three that is short enough, the lede among them when it can stand alone."""
-    leads = able and _can_lead(able[0])
-    for size in (2, 3):
-        for choice in itertools.combinations(able, size):
-            if leads and choice[0] is not able[0]:
-                break
-            if sum([each.view.word_count for each in choice]) <= MOST_WORDS[size]:
-                yield choice
+    words, most = [each.view.word_count for each in able], MOST_WORDS
+    first = range(1 if able and _can_lead(able[0]) else len(able))
+    pairs = [(one, other) for one in first for other in range(one + 1, len(able))]
+    for one, other in pairs:
+        if words[one] + words[other] <= most[2]:
+            yield able[one], able[other]
+    for one, other in pairs:
+        left = most[3] - words[one] - words[other]
+        for third in range(other + 1, len(able)) if left >= 0 else ():
+            if words[third] <= left:
+                yield able[one], able[other], able[third]
 
 
 def _can_lead(first: Weighed) -> bool:
@@ -60,7 +65,14 @@ def _can_lead(first: Weighed) -> bool:
 
 
 def _worth(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    return sum([weights.get(name, 0.0) * value for name, value in features.items() if value])
+    worth: float = sum(map(mul, map(weights.get, features, repeat(0.0)), features.values()))
+    return worth
+
+
+@cache
+def _by_length() -> dict[int, float]:
+    """What lengths are worth, kept from article to article."""
+    return {}
 
 
 @cache

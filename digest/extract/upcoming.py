@@ -12,6 +12,7 @@ from digest.extract.attribution import Attribution
 from digest.extract.dates import DatePhrase, dates
 from digest.extract.korean_dates import korean_dates
 from digest.extract.lexicon import sections
+from digest.extract.no_events import is_no_event
 from digest.extract.past import is_past
 from digest.extract.trim import cut, shortened
 from digest.extract.views import View
@@ -53,6 +54,8 @@ _JOINT = re.compile(
     r"|, and (?=[^,;]*?\b(?:will|is|are|must|would|starts|begins|opens|ends)\b)"
     r"|(?<=day) and (?=(?:the|an?) [^,;]*?\b(?:will|is|are|must)\b)"
 )
+_JOINTS = ("; ", ", and ", "day and ", " and that ", " and sa", " and added ")
+"""What every match of `_JOINT` holds: looked for first, since that is quick."""
 _LEANS = re.compile(r"(?:it|he|she|they|its|his|her|their|this|that|which|who)\b")
 _BEFORE_NOW = re.compile(r"\b(?:had|was|were|did|since)\b")
 _NEXT_TO = 70
@@ -73,23 +76,11 @@ _WILL = re.compile(
     r"((?:be )?[a-z]+(?: (?:on|in|into|off|down|place|effect|office))?)"
 )
 _CONDITION = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ss]hould (?:he|she|it|they))\b")
-_PAST = re.compile(
-    r"\b(?:(?:was|were|had been) (?:\w+ly )?(?:expected|projected|scheduled|set|due|slated|planned|to|"
-    r"planning|hoping|aiming|going|preparing|intending|about)\b"
-    r"|(?:would|could|might|should) have)"
-)
-_NOT = re.compile(
-    r"\b(?:will|would|could|may|is|are) (?:not|never)\b(?!.{1,60}\b(?:before|until)\b)"
-    r"|\bwon['’]t\b|\bunlikely\b|\bno plans?\b|\b(?:[Nn]othing|[Nn]obody|[Nn]o one) (?:will|would|is|may|could)\b"
-)
-_POINTS_BACK = re.compile(r"(?:This|That|These) (?:\w+ )?(?:will|would|could|may|might)\b")
-"""An event that only the sentence before names."""
-_GUESS = re.compile(r"\b(?:[Pp]erhaps|[Mm]aybe|[Ss]peculations?|[Rr]umou?rs?|[Rr]umou?red)\b")
-"""What nobody has announced."""
 _MOVED = re.compile(
     r"\b(?:put off|postponed|delayed|moved|pushed back|adjourned|rescheduled|brought forward) (?:to|until|till|by) "
 )
-_READER_OR_WRITER = re.compile(r"\b(?:I|I['’]m|[Ww]e|[Mm]y|[Oo]ur|[Yy]ou|[Yy]our)\b")
+_OF_CONDITION = frozenset(("if", "unless", "should"))
+"""The words of which every match of `_CONDITION` holds one."""
 _KOREAN_AHEAD = re.compile(
     r"예정|계획|방침|전망|예상|추진|앞두고|열린다|열릴|열리는|개최|것이라고|것으로|것이다|수 있다고|"
     r"기로 했다|기로 결정|까지|겠다고|겠다며|겠다는"
@@ -148,7 +139,7 @@ def _events(
     if lang != "ko" and not _may_announce(view):
         return
     for clause in [view.span] if lang == "ko" else _clauses(view.span):
-        when = _korean_event(clause.text, anchor) if lang == "ko" else _english_event(clause.text, anchor)
+        when = _korean_event(clause.text, anchor) if lang == "ko" else _english_event(clause.text, anchor, view.lowers)
         if when is None or (when is True and (len(clause.text) < len(text) or (view.leans and lang != "ko"))):
             continue
         span = _told(view.span, clause, attribution, when if isinstance(when, DatePhrase) else None)
@@ -179,7 +170,8 @@ def _told(sentence: Span, clause: Span, attribution: Attribution | None, when: D
 
 def _clauses(sentence: Span) -> list[Span]:
     """A sentence in the clauses that announce something by themselves; whole when it has but one."""
-    cuts = [each for each in _JOINT.finditer(sentence.text) if not _in_marks(sentence.text, each.start())]
+    joints = _JOINT.finditer(sentence.text) if any(hint in sentence.text for hint in _JOINTS) else ()
+    cuts = [each for each in joints if not _in_marks(sentence.text, each.start())]
     edges = [(0, 0), *((each.start(), each.end()) for each in cuts), (len(sentence.text), len(sentence.text))]
     parts = [cut(sentence, left[1], right[0]) for left, right in itertools.pairwise(edges)]
     if any(len(part.text.split()) <= _SHORT or _LEANS.match(part.text) for part in parts):
@@ -199,23 +191,21 @@ def _in_marks(text: str, place: int) -> bool:
     return text[:place].count("“") > text[:place].count("”") or text[:place].count('"') % 2 == 1
 
 
-def _english_event(text: str, anchor: date | None) -> DatePhrase | bool | None:
-    """The date of the event that a clause announces; True when it gives none; None when it announces nothing."""
+def _english_event(text: str, anchor: date | None, lowers: frozenset[str]) -> DatePhrase | bool | None:
+    """The date of the event that a clause announces; True when it gives none; None when it announces nothing.
+
+    `lowers` are the words of its whole sentence in lower case: a pattern is looked for where one of its words stands.
+    """
     cue = _EXPECTED.search(text)
     if cue is None and not _TIMETABLED.search(text):
         return None
-    if (
-        _POINTS_BACK.match(text)
-        or _PAST.search(text)
-        or _NOT.search(text)
-        or _READER_OR_WRITER.search(text)
-        or _GUESS.search(text)
-    ):
+    if is_no_event(text, lowers):
         return None
     ahead = _english_dates(text, anchor, cue.start() if cue else None) if anchor else []
     if ahead and anchor:
         return _dated(text, ahead, anchor, cue)
-    if cue is None or _CONDITION.search(text) or _in_marks(text, cue.start()):
+    has_condition = not _OF_CONDITION.isdisjoint(lowers) and _CONDITION.search(text)
+    if cue is None or has_condition or _in_marks(text, cue.start()):
         return None
     return True if _SCHEDULED.search(text) or _plans(text) or _will_happen(text) else None
 
@@ -279,11 +269,13 @@ def _plans(text: str) -> bool:
         match.group(1).lower() not in lists["before_noun_plans"]
         and not match.group(1).endswith("ing")
         and match.group(2) not in lists["plan_not"]
-        for match in _PLANS.finditer(text)
+        for match in (_PLANS.finditer(text) if " plans to " in text else ())
     )
 
 
 def _will_happen(text: str) -> bool:
+    if "will " not in text and "is to " not in text and "are to " not in text:
+        return False
     verbs = sections("future_words.txt")["event_verb"]
     return any(match.group(1) in verbs or match.group(1).split()[0] in verbs for match in _WILL.finditer(text))
 

@@ -22,7 +22,8 @@ _NUMBER = re.compile(r"[$£€¥₩\d](?<![\w.-].)(?:(?<=\d)|\d)[\d.,]*(?:%|\b|(
 _MARKS = re.compile(r"[“”„«»「」『』\"](?:(?<!\")|(?<!\w\")|(?!\w)|(?=[가-힣]))")
 _OPENING = "“„«「『"
 _HANGUL = re.compile(r"[가-힣]")
-_NUMBERED_DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}월|\d{1,2}일|\d{4}년")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_KOREAN_DATE = re.compile(r"\d{1,2}[월일]|\d{4}년")
 
 
 class View(NamedTuple):
@@ -89,7 +90,10 @@ def _view(span: Span, number: int, paragraph: int, names: frozenset[str], spoken
 def _has_date(text: str, words: frozenset[str], *, has_digit: bool) -> bool:
     if not words.isdisjoint(DATE_WORDS) and WEEKDAY_OR_MONTH.search(text):
         return True
-    return has_digit and _NUMBERED_DATE.search(text) is not None
+    if not has_digit:
+        return False
+    is_year = ("19" in text or "20" in text) and _YEAR.search(text) is not None
+    return is_year or (not text.isascii() and _KOREAN_DATE.search(text) is not None)
 
 
 def terms(text: str) -> tuple[str, ...]:

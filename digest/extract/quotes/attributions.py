@@ -29,14 +29,11 @@ _SUBJECT_WITHIN = 4
 def attributions(unit: Unit) -> tuple[Attribution, ...]:
     """All ties of one sentence, in the order of their cues; two of them may share words."""
     found: list[Attribution] = []
-    if unit.is_shouted:
+    told, named = cues(unit), [place for place in unit.places_of(_nouns()) if unit.runs[place] is None]
+    if not (told or named) or unit.is_shouted:
         return ()
-    for cue in cues(unit):
+    for cue in told:
         found.extend(_of_cue(unit, cue, found))
-    nouns = _nouns()
-    if nouns.isdisjoint(unit.lowers):
-        return tuple(found)
-    named = [place for place, lower in enumerate(unit.lowers) if lower in nouns and unit.runs[place] is None]
     taken = {place for tie in found for place in range(tie.cue.first, tie.cue.last + 1)} if named else frozenset()
     for place in named:
         if place not in taken:

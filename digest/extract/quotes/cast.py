@@ -140,6 +140,8 @@ def _full_names(others: Sequence[Entity]) -> dict[str, str]:
 
 def _uncovered(entities: Sequence[Entity], people: Sequence[Entity]) -> list[Entity]:
     """The entities whose words are not all words of one person's name."""
+    if not entities:
+        return []
     index = _by_word(people)
     return [entity for entity in entities if not _is_covered(name_words(entity.name), index)]
 

@@ -35,7 +35,7 @@ def cues(unit: Unit) -> tuple[CueAt, ...]:
     if openers.isdisjoint(unit.lowers):
         return ()
     found: list[CueAt] = []
-    for place in [place for place, lower in enumerate(unit.lowers) if lower in openers]:
+    for place in unit.places_of(openers):
         lower = unit.lowers[place]
         if lower == "according" and unit.lowers[place + 1 : place + 2] == ("to",):
             found.append(CueAt(place, place + 1, _ACCORDING))
@@ -56,10 +56,12 @@ def _cue_words() -> frozenset[str]:
 
 
 def _cue_at(unit: Unit, place: int, options: tuple[Cue, ...]) -> CueAt | None:
-    following = unit.lowers[place + 1] if place + 1 < len(unit) else ""
+    following = unit.lowers[place + 1] if place + 1 < len(unit.lowers) else ""
     if following in ("’s", "'s") or (following in word_class("made_public") and options[0].tense == "s"):
         return None
-    cue = next((option for option in options if option.particle is None or option.particle == following), None)
+    cue: Cue | None = options[0]
+    if options[0].particle not in (None, following):
+        cue = next((option for option in options if option.particle in (None, following)), None)
     if cue is None or not _acts_as_verb(unit, place, cue):
         return None
     last = place + (cue.particle is not None)

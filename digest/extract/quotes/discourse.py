@@ -14,13 +14,14 @@ from digest.extract.quotes.tokens import Unit
 _OWNS = re.compile(r"[’']s|s[’']|\s(?:star|actor|actress|frontman|frontwoman|founder|creator)\b")
 """Behind a name that is no subject: an owner, or the work or firm of somebody else ("the *James Bond* star")."""
 
+_HE_OR_SHE = frozenset(("he", "she"))
 _OPENING = 4
 """Tokens of a sentence within which its subject is a pronoun."""
 
 
 def discourse(text: str, cast: Cast, units: Sequence[Unit], runs: Sequence[Run]) -> Discourse:
     """The discourse of an article before its first sentence."""
-    unit_starts = [unit.start for unit in units]
+    unit_starts = [unit.starts[0] for unit in units]
     run_starts = [run.outer_start for run in runs]
     places: list[Place] = []
     for sighting in cast.sightings:
@@ -48,4 +49,4 @@ def _is_led(units: Sequence[Unit], sentence: int, position: int) -> bool:
         return False
     unit = units[sentence]
     end = bisect_right(unit.starts, position) - 1
-    return any(word in ("he", "she") for word in unit.lowers[: min(end, _OPENING)])
+    return not _HE_OR_SHE.isdisjoint(unit.lowers[: min(end, _OPENING)])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from digest.extract.quotes.cues import cues
@@ -98,7 +99,7 @@ def is_certain(unit: Unit, claim: Claim) -> bool:
 def _heaviest(found: Iterator[Candidate], known: Mapping[str, float], otherwise: int) -> int:
     best, place = None, otherwise
     for where, features in found:
-        weight = sum([known.get(feature, 0.0) for feature in features])
+        weight = sum(map(known.get, features, repeat(0.0)))
         if best is None or weight > best:
             best, place = weight, where
     return place
@@ -114,12 +115,12 @@ def left_candidates(unit: Unit, claim: Claim, run: int, floor: int) -> Iterator[
     """The places where the words that hold the quotation at `run` may begin, each with what describes it."""
     ends = {cue.last: cue.cue for cue in cues(unit)}
     others = [cue.first for cue in cues(unit) if cue.first != claim.cue_first]
-    classes = _classes(unit)
+    classes, words = _classes(unit), _words(unit)
     for place in range(max(floor, run - _REACH), run + 1):
         before, here = classes[place - 1], classes[place]
         if place not in (claim.first, run) and not _may_begin(before, here):
             continue
-        found = [f"p={_word(unit, place - 1)}", f"w={_word(unit, place)}", f"c={before},{here}"]
+        found = [f"p={words[place - 1]}", f"w={words[place]}", f"c={before},{here}"]
         found.append(f"pp={classes[place - 2]},{before}")
         if place == claim.first:
             found += ["rule", f"rule:{claim.rule}", f"rule:{claim.lemma}"]
@@ -150,17 +151,17 @@ def _of_run(unit: Unit, claim: Claim, run: int) -> list[str]:
 
 def right_candidates(unit: Unit, claim: Claim, run: int, ceiling: int) -> Iterator[Candidate]:
     """The places where the words that hold the quotation at `run` may end, each with what describes it."""
-    others, classes = [cue.first for cue in cues(unit)], _classes(unit)
+    others, classes, words = [cue.first for cue in cues(unit)], _classes(unit), _words(unit)
     for place in range(run, min(ceiling, run + _REACH, len(unit) - 1) + 1):
         here, following = classes[place], classes[place + 1]
         if place not in (claim.last, run) and (following not in _ENDS_BEFORE or here in _NEVER_LAST):
             continue
         if here in _NEVER_LAST and place != claim.last:
             continue
-        found = [f"w={_word(unit, place)}", f"n={_word(unit, place + 1)}", f"c={here},{following}"]
+        found = [f"w={words[place]}", f"n={words[place + 1]}", f"c={here},{following}"]
         found += [
             f"nn={following},{classes[place + 2]}",
-            f"n2={_word(unit, place + 1)},{_word(unit, place + 2)}",
+            f"n2={words[place + 1]},{words[place + 2]}",
         ]
         if place == claim.last:
             found += ["rule", f"rule:{claim.rule}", f"rule:{claim.lemma}"]
@@ -181,10 +182,13 @@ def _side(place: int, ruled: int) -> str:
     return "d=0" if place == ruled else "d=-" if place < ruled else "d=+"
 
 
-def _word(unit: Unit, place: int) -> str:
-    if not 0 <= place < len(unit):
-        return "^" if place < 0 else "$"
-    return "Q" if unit.runs[place] is not None else unit.lowers[place]
+@lru_cache(maxsize=2)
+def _words(unit: Unit) -> tuple[str, ...]:
+    """The tokens in lower case, with the same around them as around their classes."""
+    found = list(unit.lowers)
+    for place in unit.quoted:
+        found[place] = "Q"
+    return (*found, "$", "$", "$", "^", "^")
 
 
 @lru_cache(maxsize=2)

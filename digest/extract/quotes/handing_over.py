@@ -26,7 +26,7 @@ def is_handed_over(unit: Unit, tie: Attribution) -> bool:
     opening = () if tie.phrase is None else unit.lowers[max(0, tie.phrase.first - 1) : tie.phrase.first + 1]
     if tie.phrase is None or opening[-1] in ("no", "nobody", "none") or "such" in opening:
         return False
-    has_run = any(unit.runs[place] is not None for place in range(tie.first, tie.last + 1))
+    has_run = any(unit.runs[tie.first : tie.last + 1])
     if has_run and (tie.cue.cue.lemma == "deny" or _is_denied(unit, tie.cue) or is_negated(unit, tie.cue)):
         return False
     if has_run and tie.rule.endswith("-after") and _holds_denial(unit, tie):

@@ -19,7 +19,7 @@ _MENTIONS = 3
 
 def introductions(text: str, units: Sequence[Unit], cast: Cast) -> dict[str, str]:
     """The people's names with the words that stand before or behind their full name as role."""
-    starts = [unit.start for unit in units]
+    starts = [unit.starts[0] for unit in units]
     found: dict[str, str] = {}
     seen: dict[int, int] = {}
     for sighting in cast.sightings:

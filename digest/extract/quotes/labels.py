@@ -8,7 +8,6 @@ from digest.extract.quotes.lexicon import word_list
 from digest.extract.quotes.marks import Run
 
 _WORD = re.compile(r"[^\W_]++(?:[-’'][^\W_]++)*+")
-_BEFORE = re.compile(r"([^\s“”\"]+)\s*\Z")
 _AFTER = re.compile(r"\s*([^\W_]+(?:-[^\W_]+)*)")
 _TERM = re.compile(
     r"(?:\b(?:what|that|which)\s(?!I\b|we\b|they\b|you\b)(?:[a-z-]+\s){1,3}?(?:call|know\sas|refer\sto\sas|nickname)"
@@ -42,8 +41,7 @@ def is_label(text: str, run: Run) -> bool:
     if _ENTITLES.match(text, run.outer_end) or _NICKNAMED.search(text[max(0, run.outer_start - 24) : run.outer_start]):
         return True
     words = _WORD.findall(content)
-    before = _BEFORE.search(text[max(0, run.outer_start - 30) : run.outer_start])
-    left = before.group(1) if before else ""
+    left = _word_before(text[max(0, run.outer_start - 30) : run.outer_start])
     if left.lower() in _TITLING and words and words[0][0].isupper():
         return True
     if not words or len(words) > _MOST_WORDS or content.endswith(("!", "?")):
@@ -59,6 +57,12 @@ def is_label(text: str, run: Run) -> bool:
     if right.lower() in word_list("named_things.txt") and len(words) <= 4 and not content.endswith(","):
         return True
     return _is_title(left, words) or _is_named_thing(words) or _is_term(text, run) or _is_charge(text, run, content)
+
+
+def _word_before(text: str) -> str:
+    """The last word, with the marks that stick to it; none when a quotation mark ends the text."""
+    last = "".join(text.split()[-1:])
+    return last[max(last.rfind("“"), last.rfind("”"), last.rfind('"')) + 1 :]
 
 
 def _is_named_again(text: str, run: Run, name: str, words: list[str]) -> bool:

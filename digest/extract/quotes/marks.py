@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 _LETTER = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[^\n]+")
-_MARK = re.compile("[“”„‟«»\"＂「」『』]|``|''|’’")
+_MARK = re.compile("[“”„‟«»\"＂「」『』`'’](?:(?<![`'’])|(?<=`)`|(?<=')'|(?<=’)’)")
+"""A mark, or two that make one; it begins with all that may begin one, which is quick."""
 _PAIRS = {"“": "”", "„": "”", "‟": "”", "«": "»", "``": "''", '"': '"', "＂": "＂", "「": "」", "『": "』"}
 _OPENERS = frozenset("“„‟«「『") | {"``"}
 _STRAIGHT = frozenset('"＂')
@@ -26,6 +27,7 @@ _TAKEN_BACK = re.compile(
     r"|(?:he|she|they|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s(?:said|says|added|asked|wrote)\b(?!\s?:))"
 )
 """What follows a closing mark that ended somebody's words, whatever became of the mark that opened them."""
+_INCHES = re.compile(r"\d['’]\s?\d{1,2}\Z")
 _SINGLE_OPEN = re.compile(r"[‘'](?<![^\s(\[—–:].)(?=[^\W\d_])(?!(?:em|til|tis|twas|cause|n|s)\b)")
 _CURLY_OPEN = re.compile(r"‘(?<![^\s(\[—–:].)(?=[^\W\d_])")
 _STOPPED_CLOSE = re.compile(r"[,.!?…]’(?![^\W_])")
@@ -129,7 +131,7 @@ def _closes(text: str, mark: re.Match[str], opened: re.Match[str]) -> bool:
 
 def _measures(text: str, mark: re.Match[str]) -> bool:
     """An inch mark within straight quotation marks: 6'4" and a word that goes on."""
-    return re.search(r"\d['’]\s?\d{1,2}\Z", text[max(0, mark.start() - 6) : mark.start()]) is not None
+    return _INCHES.search(text[max(0, mark.start() - 6) : mark.start()]) is not None
 
 
 def _closes_later(text: str, mark: re.Match[str], end: int, opened: re.Match[str], depth: int) -> bool:

@@ -46,7 +46,7 @@ def _person(name: str, mentions: Sequence[Mention], known: Entity | None) -> Ent
 
 def _described(units: Sequence[Unit], entities: Sequence[Entity]) -> Iterator[tuple[str, int, int]]:
     """Unclassified names of two words and more beside whose comma an office stands: Lena Ortiz, the *captain*."""
-    starts = [unit.start for unit in units]
+    starts = [unit.starts[0] for unit in units]
     for entity in entities:
         if entity.type != "other" or not 2 <= len(entity.name.split()) <= 4:
             continue
@@ -95,7 +95,9 @@ def _titled(unit: Unit) -> Iterator[tuple[str, int, int]]:
     titles = word_list("titles.txt")
     if titles.isdisjoint(unit.lowers):
         return
-    for place in [place for place, lower in enumerate(unit.lowers[:-2]) if lower in titles]:
+    for place in unit.places_of(titles):
+        if place + 2 >= len(unit):
+            break
         if is_capitalised(unit.words[place]) and is_capitalised(unit.words[place + 1]):
             last = place + 1
             while last + 1 < len(unit) and last < place + 4 and is_capitalised(unit.words[last + 1]):
@@ -113,7 +115,9 @@ def _posted(unit: Unit) -> Iterator[tuple[str, int, int]]:
     titles = word_list("titles.txt")
     if titles.isdisjoint(unit.lowers):
         return
-    for place in [place for place, lower in enumerate(unit.lowers[:-3]) if lower in titles]:
+    for place in unit.places_of(titles):
+        if place + 3 >= len(unit):
+            break
         if unit.lowers[place + 1] not in ("to", "in") or unit.words[place + 2] not in gazetteer_places():
             continue
         first = last = place + 3

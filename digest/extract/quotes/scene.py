@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 import re
+from collections import deque
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from digest.extract.names import Entity
 from digest.extract.quotes.attributions import attributions
@@ -52,9 +53,25 @@ def _with_own_role(text: str, entity: Entity) -> Entity:
     return entity if not named or any(entity.role in words for words in beside) else replace(entity, role=None)
 
 
-@lru_cache(maxsize=1)
+_Article = tuple[str, tuple[Span, ...], tuple[Entity, ...]]
+_last: deque[tuple[_Article, Scene]] = deque(maxlen=1)
+
+
 def scene(text: str, sentences: tuple[Span, ...], entities: tuple[Entity, ...]) -> Scene:
-    """The scene of an article; the last one is kept, since quotations and reactions come in turn."""
+    """The scene of an article; the last one is kept, since quotations and reactions come in turn.
+
+    It is told by its parts being the very same, not by their being alike: that would be a walk through all of them.
+    """
+    article = (text, sentences, entities)
+    for kept, made in tuple(_last):
+        if all(map(operator.is_, kept, article)):
+            return made
+    made = _made(*article)
+    _last.append((article, made))
+    return made
+
+
+def _made(text: str, sentences: tuple[Span, ...], entities: tuple[Entity, ...]) -> Scene:
     entities = tuple(_with_own_role(text, _placed(text, entity)) for entity in entities)
     marked = runs(text)
     told = units(text, marked, sentences)

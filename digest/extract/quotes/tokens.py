@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from digest.extract.quotes.labels import is_label
 from digest.extract.quotes.lexicon import cue_forms, word_list
@@ -64,6 +67,10 @@ class Unit:
     def __len__(self) -> int:
         return len(self.words)
 
+    def places_of(self, wanted: frozenset[str]) -> list[int]:
+        """The places of the wanted words, which are given in lower case."""
+        return [*itertools.compress(range(len(self.lowers)), map(wanted.__contains__, self.lowers))]
+
     def opens_sentence(self, place: int) -> bool:
         """Whether the quotation at `place` begins like a sentence: with a capital."""
         return self.capitals[place]
@@ -71,8 +78,8 @@ class Unit:
     @property
     def is_headline(self) -> bool:
         """Whether most of its longer words begin with a capital."""
-        longer = [word for word in self.words if len(word) > 3]
-        return 3 * sum(word[0].isupper() for word in longer) > 2 * len(longer)
+        longer = [word[0] for word in self.words if len(word) > 3]
+        return 3 * sum(map(str.isupper, longer)) > 2 * len(longer)
 
     @property
     def is_shouted(self) -> bool:
@@ -103,86 +110,102 @@ def units(text: str, runs: Sequence[Run], sentences: Sequence[Span]) -> tuple[Un
         last = first
         while last < len(runs) and runs[last].outer_start < line.end():
             last += 1
-        tokens = list(_tokens(text, line.start(), line.end(), runs[first:last]))
-        found.extend(_split(text, tokens, breaks, paragraph, has_runs=first < last))
+        row = _row(text, line.start(), line.end(), runs[first:last])
+        if row.words:
+            found.extend(_split(text, row, breaks, paragraph))
         first = last
     return tuple(found)
 
 
-_Token = tuple[str, int, int, Run | None]
+class _Row(NamedTuple):
+    """The tokens of a line: parallel tuples, one place per token."""
+
+    words: tuple[str, ...]
+    lowers: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    runs: tuple[Run | None, ...]
+    capitals: tuple[bool, ...]
 
 
-def _tokens(text: str, start: int, end: int, runs: Sequence[Run]) -> list[_Token]:
-    found: list[_Token] = []
+_first_letter = itemgetter(0)
+
+
+def _row(text: str, start: int, end: int, runs: Sequence[Run]) -> _Row:
+    matches: list[re.Match[str]] = []
+    folded: list[tuple[int, str, int, int, Run | None]] = []
     here = start
     for run in runs:
-        found += [
-            (match[0], match.start(), match.end(), None) for match in _TOKEN.finditer(text, here, run.outer_start)
-        ]
+        matches += _TOKEN.finditer(text, here, run.outer_start)
         if is_label(text, run):
-            found += _label(text, run)
+            folded += [(len(matches), *label, None) for label in _label(text, run)]
         else:
-            found.append((QUOTE, run.outer_start, run.outer_end, run))
+            folded.append((len(matches), QUOTE, run.outer_start, run.outer_end, run))
         here = run.outer_end
-    found += [(match[0], match.start(), match.end(), None) for match in _TOKEN.finditer(text, here, end)]
-    return found
+    matches += _TOKEN.finditer(text, here, end)
+    words, starts, ends = [*map(_WHOLE, matches)], [*map(_START, matches)], [*map(_END, matches)]
+    told: list[Run | None] = [None] * len(matches)
+    for place, word, first, last, folded_run in reversed(folded):
+        words[place:place], starts[place:place], ends[place:place] = [word], [first], [last]
+        told[place:place] = [folded_run]
+    capitals = [*map(str.isupper, map(_first_letter, words))]
+    for place, run_at in enumerate(told) if runs else ():
+        if run_at is not None:
+            capitals[place] = _is_capital(text, run_at)
+    return _Row(tuple(words), tuple(map(str.lower, words)), tuple(starts), tuple(ends), tuple(told), tuple(capitals))
 
 
-def _label(text: str, run: Run) -> Iterator[_Token]:
+_WHOLE, _START, _END = re.Match[str].group, re.Match[str].start, re.Match[str].end
+
+
+def _label(text: str, run: Run) -> Iterator[tuple[str, int, int]]:
     """A label as one word; a comma that stands within its marks is a token of its own behind it."""
     content = text[run.start : run.end].strip()
     name = content.rstrip(",") or content
     end = run.start + text[run.start : run.end].index(name) + len(name)
     if name == content:
-        yield name, run.outer_start, run.outer_end, None
+        yield name, run.outer_start, run.outer_end
         return
-    yield name, run.outer_start, end, None
-    yield ",", end, run.outer_end, None
+    yield name, run.outer_start, end
+    yield ",", end, run.outer_end
 
 
-def _split(text: str, tokens: Sequence[_Token], breaks: set[int], paragraph: int, *, has_runs: bool) -> Iterator[Unit]:
-    first = 0
-    if not tokens:
-        return
-    words, starts, ends, runs = zip(*tokens, strict=True)
-    lowers = tuple(map(str.lower, words))  # all of the line at once, since a sentence has few
-
-    def unit(first: int, last: int) -> Unit:
-        part = slice(first, last)
-        return _unit(text, words[part], lowers[part], starts[part], ends[part], runs[part], paragraph)
-
-    may_break = {bisect_left(starts, start) for start in breaks.intersection(starts)}
-    if has_runs:
-        may_break.update([place for place, (_, _, _, run) in enumerate(tokens, 1) if run is not None])
-    may_break -= {0, len(tokens)}
-    for place in sorted(may_break) if len(tokens) <= _LONGEST else range(1, len(tokens)):
-        if place - first >= _LONGEST or (place in may_break and _breaks_before(text, tokens, place, breaks)):
-            yield unit(first, place)
+def _split(text: str, row: _Row, breaks: set[int], paragraph: int) -> Iterator[Unit]:
+    first, size = 0, len(row.words)
+    may_break = {bisect_left(row.starts, start) for start in breaks.intersection(row.starts)}
+    quoted = [place for place, run in enumerate(row.runs) if run is not None] if any(row.runs) else []
+    may_break.update([place + 1 for place in quoted])
+    may_break -= {0, size}
+    shows_code = _MAYBE_CODE.search(text, row.starts[0], row.ends[-1]) is not None
+    for place in sorted(may_break) if size <= _LONGEST else range(1, size):
+        if place - first >= _LONGEST or (place in may_break and _breaks_before(text, row, place, breaks)):
+            yield _unit(text, row, first, place, paragraph, quoted, shows_code)
             first = place
-    yield unit(first, len(tokens))
+    yield _unit(text, row, first, size, paragraph, quoted, shows_code)
 
 
 def _unit(
-    text: str,
-    words: tuple[str, ...],
-    lowers: tuple[str, ...],
-    starts: tuple[int, ...],
-    ends: tuple[int, ...],
-    runs: tuple[Run | None, ...],
-    paragraph: int,
+    text: str, row: _Row, first: int, last: int, paragraph: int, all_quoted: Sequence[int], shows_code: bool
 ) -> Unit:
-    capitals, stops = list(map(str.isupper, [word[0] for word in words])), [False] * len(words)
-    quoted = []
-    for place, run in enumerate(runs) if any(runs) else ():
-        if run is not None:
-            quoted.append(place)
-            capitals[place], stops[place] = _is_capital(text, run), _is_stopped(text, run)
-    if _MAYBE_CODE.search(text, starts[0], ends[-1]):
+    part = slice(first, last)
+    words, lowers, starts, ends, runs = (
+        row.words[part],
+        row.lowers[part],
+        row.starts[part],
+        row.ends[part],
+        row.runs[part],
+    )
+    stops = [False] * len(words)
+    quoted = tuple([place - first for place in all_quoted if first <= place < last])
+    for place in quoted:
+        run = runs[place]
+        stops[place] = run is not None and _is_stopped(text, run)
+    if shows_code and _MAYBE_CODE.search(text, starts[0], ends[-1]):
         places = zip(words, lowers, starts, ends, strict=True)
         lowers = tuple(
             _CODE if word.isalpha() and _in_code(text, start, end) else lower for word, lower, start, end in places
         )
-    return Unit(words, lowers, starts, ends, runs, paragraph, tuple(capitals), tuple(stops), tuple(quoted))
+    return Unit(words, lowers, starts, ends, runs, paragraph, row.capitals[part], tuple(stops), quoted)
 
 
 def _in_code(text: str, start: int, end: int) -> bool:
@@ -201,9 +224,9 @@ def _is_capital(text: str, run: Run) -> bool:
     return first.isupper()
 
 
-def _breaks_before(text: str, tokens: Sequence[_Token], place: int, breaks: set[int]) -> bool:
-    word, start, _, run = tokens[place]
-    _, _, previous_end, previous = tokens[place - 1]
+def _breaks_before(text: str, row: _Row, place: int, breaks: set[int]) -> bool:
+    word, start, run = row.words[place], row.starts[place], row.runs[place]
+    previous_end, previous = row.ends[place - 1], row.runs[place - 1]
     if previous is None or previous.outer_end > start:
         return start in breaks
     mark = text[previous.start : previous.end].rstrip(_CLOSERS)[-1:]
@@ -213,14 +236,14 @@ def _breaks_before(text: str, tokens: Sequence[_Token], place: int, breaks: set[
         return False
     if mark == "." and not text.endswith("..", previous.start, previous.end):
         return run is not None or word[0].isupper()
-    return run is not None or not _speech_follows(tokens, place)
+    return run is not None or not _speech_follows(row, place)
 
 
-def _speech_follows(tokens: Sequence[_Token], place: int) -> bool:
+def _speech_follows(row: _Row, place: int) -> bool:
     """A short subject and a verb of speech: the sentence of a question or a shout goes on ("…?" Kim asked)."""
     forms, pronouns = cue_forms(), word_list("subject_pronouns.txt")
-    for step, (word, _, _, run) in enumerate(tokens[place : place + 7]):
-        lower = word.lower()
+    ahead = slice(place, place + 7)
+    for step, (word, lower, run) in enumerate(zip(row.words[ahead], row.lowers[ahead], row.runs[ahead], strict=True)):
         if step and lower in forms and any("q" in cue.complements for cue in forms[lower]):
             return True
         is_name = word[0].isupper() or lower in pronouns or lower in ("the", "a", "an", "of", "’s", "'s")

@@ -83,7 +83,7 @@ def _by_predicates(
     now, people, around = here.discourse, here.cast, occasion(here.units)
     pending = 0
     for place, unit in enumerate(here.units):
-        while pending < len(quotes) and quotes[pending].end <= unit.start:
+        while pending < len(quotes) and quotes[pending].end <= unit.starts[0]:
             now = now.with_speaker(quotes[pending].speaker, unit.paragraph)
             pending += 1
         found = findings(unit)
@@ -137,14 +137,17 @@ def _told(unit: Unit, finding: Finding, quotes: Sequence[Quote]) -> Speaker | No
 def _by_quotes(
     text: str, sentences: tuple[Span, ...], entities: tuple[Entity, ...], quotes: Sequence[Quote], lang: str
 ) -> Iterator[Reaction]:
-    people = cast(entities)
+    people: Cast | None = None
     around = Occasion.UNTOLD if is_korean(text, lang) else occasion(scene(text, sentences, entities).units)
     goes_on = {quote.continues for quote in quotes if quote.rule.startswith("korean")}
     for quote in quotes:
         if quote.within is not None or is_no_stand(text, quote):
             continue
-        decided = stance_of(quote) if quote.speaker and not is_nobody(quote.speaker, people) else None
+        decided = stance_of(quote) if quote.speaker else None
         if decided is None or quote.speaker is None:
+            continue
+        people = people or cast(entities)  # most articles need none, since few quotations take a stand
+        if is_nobody(quote.speaker, people):
             continue
         stance, rule = decided
         if rule == "cue" and quote.start in goes_on:

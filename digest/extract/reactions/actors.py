@@ -24,7 +24,7 @@ _PLAIN_GROUPS = ("body", "plural", "body_of", "firm", "company", "somebody")
 def is_nobody(actor: str, people: Cast) -> bool:
     """Whether a source is a thing, a web address, or a bare noun that names no people: it cannot take a stand."""
     words = actor.lower().split()
-    if not words or _ADDRESS.fullmatch(actor) or _PERIOD.fullmatch(actor):
+    if not words or ("." in actor and _ADDRESS.fullmatch(actor)) or _PERIOD.fullmatch(actor):
         return True
     if words[0] in _DEMONSTRATIVES:
         return len(words) > 1 and not _is_group(_head(words))

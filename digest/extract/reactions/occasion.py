@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from enum import Enum
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, compress
+from operator import itemgetter
 
 from digest.extract.opinion import OWN, READER
 from digest.extract.quotes.tokens import Unit
@@ -45,7 +46,7 @@ class Occasion(Enum):
 def occasion(units: tuple[Unit, ...]) -> Occasion:
     """The occasion of an article, told by the words of its narrator; the last one is kept, as two steps ask for it."""
     counts = Counter(chain.from_iterable([unit.lowers for unit in units]))
-    told = sum([count for word, count in counts.items() if word[0].isalpha()])
+    told = sum(compress(counts.values(), map(str.isalpha, map(itemgetter(0), counts))))
     if told < _FEWEST:
         return Occasion.UNTOLD
     addressed, own = (sum([counts[word] for word in known]) / told for known in (READER, _SELF))

@@ -49,7 +49,7 @@ def findings(unit: Unit) -> list[Finding]:
     triggers = _triggers()
     if triggers.isdisjoint(unit.lowers) or unit.is_shouted:
         return found
-    for place in [place for place, lower in enumerate(unit.lowers) if lower in triggers]:
+    for place in unit.places_of(triggers):
         lower = unit.lowers[place]
         is_next = lower.endswith("ed") and place > 0 and unit.lowers[place - 1] in ("and", "but")
         for finding in _at(unit, place, lower):

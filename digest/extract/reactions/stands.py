@@ -10,9 +10,13 @@ from digest.extract.reactions.lexicon import object_class
 from digest.model import Quote
 
 _NEGATED = re.compile(r"(?:\b(?:not|never|nor|hardly)|n[’']t)\s(?:[a-z]+\s){0,2}\Z")
+_OF_POSSIBILITY = ("could", "may", "might", "should", "can", "would")
+"""One of them stands in every match of `_POSSIBLE`, and is looked for first, since that is quick."""
 _POSSIBLE = re.compile(
-    r"\b(?:could|may|might|should|can|would)\s(?:[a-z]+ly\s|even\s|also\s|[^.;:“”\"]{1,60}\b(?:and|or)\s)?\Z"
+    rf"\b(?:{'|'.join(_OF_POSSIBILITY)})\s(?:[a-z]+ly\s|even\s|also\s|[^.;:“”\"]{{1,60}}\b(?:and|or)\s)?\Z"
 )
+_OF_NEGATION = ("not", "n’t", "n't", "never", "nor", "hardly")
+"""The same for `_NEGATED`."""
 _NEGATED_WITHIN = 40
 """Code points before a cue within which its negation stands."""
 
@@ -109,9 +113,13 @@ def _is_gerund(text: str, quote: Quote, at: int) -> bool:
 
 def _is_negated(text: str, at: int) -> bool:
     """Whether nobody said so: "she did not *deny* …"."""
-    return _NEGATED.search(text, max(0, at - _NEGATED_WITHIN), at) is not None
+    begin = max(0, at - _NEGATED_WITHIN)
+    before = text[begin:at]
+    return any(word in before for word in _OF_NEGATION) and _NEGATED.search(text, begin, at) is not None
 
 
 def _is_unreal(text: str, at: int) -> bool:
     """Whether it only might be said: "the court could *refuse*", "may decide so and *refuse*"."""
-    return _POSSIBLE.search(text, max(0, at - 2 * _NEGATED_WITHIN), at) is not None
+    begin = max(0, at - 2 * _NEGATED_WITHIN)
+    before = text[begin:at]
+    return any(word in before for word in _OF_POSSIBILITY) and _POSSIBLE.search(text, begin, at) is not None

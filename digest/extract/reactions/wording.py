@@ -70,7 +70,7 @@ def _by_first_word() -> dict[str, tuple[tuple[int, tuple[str, ...], str, str], .
 def _of_words(quote: Quote) -> tuple[str, str] | None:
     """The stance of the first phrase of the list that is meant among the opening words, and the rule of its frame."""
     raw = _without_inner(quote).lower().replace("’", "'").split()
-    if any("?" in word for word in raw[:_QUESTION_WORDS]):
+    if "?" in quote.text and any("?" in word for word in raw[:_QUESTION_WORDS]):
         return None
     spoken = Spoken(raw[:_OPENING_WORDS], is_reported=quote.kind == "mixed")
     found = [
@@ -85,4 +85,5 @@ def _of_words(quote: Quote) -> tuple[str, str] | None:
 
 def _without_inner(quote: Quote) -> str:
     """The words of a quotation without those that it quotes itself."""
-    return _INNER.sub(" … ", quote.text) if quote.kind == "direct" else quote.text
+    may_quote = quote.kind == "direct" and ("‘" in quote.text or "'" in quote.text)
+    return _INNER.sub(" … ", quote.text) if may_quote else quote.text
