@@ -28,6 +28,8 @@ _WHEN = re.compile(r"\b(?:[Ii]n|[Oo]n|last|next|since|by|until|from|this|late|ea
 AGENT = re.compile(r"[A-Z][a-z]+(?:er|or|ist|ian|man|woman|eer|ate|ent|ef)\Z")
 """How a word for a post ends."""
 _GENERATIONS = ("Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV", "Jnr", "Snr")
+_CAPTIONED = 3
+"""Words of a name with an initial behind which a caption may be glued, at least."""
 _NUMBERED = re.compile(r"No\.?\d|\d")
 _LETTERS = re.compile(r"[A-Z]{2,5}s")
 _ARTICLES = ("The", "A", "An")
@@ -164,11 +166,19 @@ def _trails(found: tuple[str, ...]) -> bool:
         return True
     if _is_compound(last) or (len(found) > 2 and last in name_words("suffix")):
         return True
-    if not (is_capital(last) or last.isdigit()):
+    if not (is_capital(last) or last.isdigit()) or _is_caption(found):
         return True
     if len(found) > 2 and (last in _GENERATIONS or _ends_body(found)):
         return False
     return last in name_words("never") or (len(found) > 1 and last in word_list("starters.txt"))
+
+
+def _is_caption(found: tuple[str, ...]) -> bool:
+    """Whether everyday words are glued to a reviewer's initial: "Dawn R. *Small Business*", "Ada B. *Mid-Market*"."""
+    if len(found) < _CAPTIONED or len(found[1]) > 1 or found[0] not in first_names():
+        return False
+    word = found[-1].rpartition("-")[2]
+    return is_common(word) and word not in surnames() and word not in first_names()
 
 
 def _describes_body(found: tuple[str, ...]) -> bool:

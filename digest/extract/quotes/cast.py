@@ -17,6 +17,9 @@ _WORD = re.compile(r"[^\W_]++(?:[-’'.][^\W_]++)*+")
 _LOOK_BACK = 200
 """Sightings before a name that can tell which of two namesakes it means."""
 
+_CHAMBERS = frozenset(("house", "senate", "assembly", "parliament", "congress", "council", "committee", "court"))
+"""Words that end the names of bodies, and no person's."""
+
 _GENERATIONS = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _FEMALE_TITLES = frozenset(("mrs", "ms", "miss", "madam", "lady", "dame", "sister", "queen", "princess"))
 _MALE_TITLES = frozenset(("mr", "sir", "lord", "king", "prince", "father", "brother"))
@@ -167,7 +170,8 @@ def _untitled(person: Entity) -> Entity:
 
 def _may_be_person(entity: Entity) -> bool:
     words = entity.name.split()
-    if len(words) == 1 and words[0].endswith("ing") and words[0] not in surnames():
+    is_word = len(words) == 1 and words[0].endswith("ing")
+    if (is_word or words[-1].lower() in _CHAMBERS) and words[-1] not in surnames():
         return False
     return len(words) <= 4 and all(word[0].isupper() and not word.isupper() for word in words)
 

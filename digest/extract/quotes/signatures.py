@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.extract.gazetteer import is_common
+from digest.extract.gazetteer import is_common, surnames
 from digest.extract.quotes import noun_phrases
 from digest.extract.quotes.lexicon import cue_forms
 from digest.extract.quotes.phrase_names import Phrase
@@ -10,6 +10,9 @@ from digest.extract.quotes.tokens import Unit
 from digest.extract.quotes.voices import can_speak
 
 DASHES = frozenset(("—", "–", "―", "-", "--"))
+_CAPTIONED = 2
+"""Tokens behind a given name from which its initial may have a caption behind it."""
+
 _LONGEST = 16
 """Tokens of a signature that names nobody."""
 
@@ -22,7 +25,7 @@ def signature(unit: Unit, where: int) -> tuple[Phrase, str] | None:
         return _named(noun_phrases.after(unit, opens) if where > 1 else None, "colon")
     if where + 1 < len(unit) and unit.words[where + 1] in DASHES:
         phrase = noun_phrases.after(unit, where + 2)
-        return _described(unit, where + 2, phrase) or _named(phrase, "dash")
+        return _described(unit, where + 2, phrase) or _named(_without_caption(unit, phrase), "dash")
     if unit.stops[where] and where + 2 < len(unit):
         phrase = noun_phrases.after(unit, where + 1)
         if (phrase is None or phrase.name is None) and unit.lowers[where + 1].endswith("ed"):
@@ -33,6 +36,17 @@ def signature(unit: Unit, where: int) -> tuple[Phrase, str] | None:
 
 def _named(phrase: Phrase | None, rule: str) -> tuple[Phrase, str] | None:
     return (phrase, rule) if phrase is not None and (phrase.name or phrase.pronoun) else None
+
+
+def _without_caption(unit: Unit, phrase: Phrase | None) -> Phrase | None:
+    """A reviewer's name without what is glued to it: "— *Dawn R.* Small Business (50 or fewer)"."""
+    if phrase is None or phrase.name is None or phrase.name[1] - phrase.name[0] < _CAPTIONED:
+        return phrase
+    first, last = phrase.name
+    is_initial = len(unit.words[first + 1].rstrip(".")) == 1
+    parts = unit.words[last].rpartition("-")[2]
+    is_glued = is_initial and is_common(parts) and parts not in surnames()
+    return Phrase(first, first + 1, (first, first + 1)) if is_glued else phrase
 
 
 def _described(unit: Unit, first: int, phrase: Phrase | None) -> tuple[Phrase, str] | None:
