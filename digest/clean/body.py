@@ -24,7 +24,7 @@ KEEP, KEEP_OF_FEW = 0.45, 0.35
 """Likelihood from which a line is body text; the same in a text of few lines, which has little round its article (tuned
 on sites that the forests were not measured on)."""
 FEW_LINES = 60
-KEEP_CLAIMED = {"summary": 0.985, "related": 0.7, "read-more": 0.8, "caption": 0.9}
+KEEP_CLAIMED = {"summary": 0.985, "related": 0.9, "read-more": 0.8, "caption": 0.9}
 """The same for a line that the body says again, for those that lead away, and for one that itself bears a picture's
 sign or credit."""
 KEEP_BESIDE = 0.5

@@ -89,11 +89,15 @@ def _folded(said: Sequence[str]) -> list[str]:
 
 def _ends(said: Sequence[str], tokens: Sequence[str]) -> Iterator[str]:
     """How a line opens, how it closes, and the whole of a short one."""
-    first, last = tokens[0], _DIGITS.sub("0", said[-1])
+    first, last = tokens[0], _digitless(said[-1])
     yield "^" + first
     yield "$" + last
     if len(said) > 1:
         yield f"^{first} {tokens[1]}"
-        yield f"${_DIGITS.sub('0', said[-2])} {last}"
+        yield f"${_digitless(said[-2])} {last}"
     if len(said) <= WHOLE:
         yield "=" + " ".join(tokens)
+
+
+def _digitless(word: str) -> str:
+    return word if word.isalpha() else _DIGITS.sub("0", word)
