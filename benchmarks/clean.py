@@ -4,22 +4,24 @@ FOLDER is the development half of the cleaning evaluation (`score.py`, inputs wi
 Pages go through digest, trafilatura in three modes, readability-lxml, newspaper4k and jusText. No library takes
 flattened text, so flattened pages and portal scrapes go through digest beside three floors: every line, the best run
 of lines that look like sentences (of copies the later), and jusText's own rules with each line as a paragraph. The
+news pages go through digest once more as the Markdown that html2text and markdownify make of them. The
 table gives articles per CPU second (one process, each tool warmed up on a few pages), page F1, and the share of pages
 wholly clean. A peer that is not installed is named and left out: `pip install -r benchmarks/requirements.txt`.
-`--sample` takes about N articles a set; `--kinds text` leaves the pages out.
+`--sample` takes about N articles a set; `--kinds text` leaves the pages out, `--kinds markdown` all but the Markdown.
 """
 
 from __future__ import annotations
 
 import argparse
 import logging
+import re
 import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 from cleaning_set import rows, scorer
 
@@ -31,10 +33,13 @@ from digest.model import Article, RawArticle
 
 Row = Mapping[str, Any]
 Tool = Callable[[Row], str]
+Converter = Callable[[str], str]
+Made = TypeVar("Made")
 
 PAGE_SETS = {"news": ("sh", "naeb", "fundev", "fundus"), "guides and blogs": ("wcxb",)}
 TEXT_SETS = {"flattened pages": "text", "portal scrapes": "portal"}
 WARM_UP = 3
+UNSHOWN = re.compile(r"<(script|style|noscript)\b.*?</\1>", re.IGNORECASE | re.DOTALL)
 STOP_LISTS = {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pl": "Polish"}
 
 
@@ -121,7 +126,37 @@ TEXT_PEERS: Mapping[str, Callable[[], Tool]] = {
 }
 
 
-def installed(peers: Mapping[str, Callable[[], Tool]]) -> Iterator[tuple[str, Tool]]:
+def html2text_converter(width: int) -> Converter:
+    from html2text import HTML2Text
+
+    def converted(page: str) -> str:
+        maker = HTML2Text()
+        maker.body_width = width
+        return str(maker.handle(page))
+
+    return converted
+
+
+def markdownify_converter() -> Converter:
+    from markdownify import markdownify
+
+    return lambda page: str(markdownify(page, heading_style="ATX"))
+
+
+CONVERTERS: Mapping[str, Callable[[], Converter]] = {
+    "html2text": lambda: html2text_converter(0),
+    "html2text, 78 wide": lambda: html2text_converter(78),
+    "markdownify": markdownify_converter,
+}
+MARKDOWN_PEERS = {name: TEXT_PEERS[name] for name in ("digest", "all lines", "best run of sentences")}
+
+
+def as_markdown(page: Row, convert: Converter) -> dict[str, Any]:
+    """A page as the text that a converter makes of it, scripts and styles left out."""
+    return {"id": page["id"], "text": convert(UNSHOWN.sub("", page["html"]))}
+
+
+def installed(peers: Mapping[str, Callable[[], Made]]) -> Iterator[tuple[str, Made]]:
     """The tools of a table; a missing one is named."""
     for name, made in peers.items():
         try:
@@ -170,21 +205,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--sample", type=int, default=0)
-    parser.add_argument("--kinds", choices=("all", "html", "text"), default="all")
+    parser.add_argument("--kinds", choices=("all", "html", "text", "markdown"), default="all")
     choices = parser.parse_args()
     warnings.simplefilter("ignore")
     logging.disable(logging.ERROR)
     score = scorer(choices.folder)
-    if choices.kinds != "text":
+    if choices.kinds in ("all", "html"):
         tools = list(installed(PEERS))
         for name, sets in PAGE_SETS.items():
             pages = [page for one in sets for page in rows(choices.folder, f"html-in-{one}")]
             table(name, tools, sampled(pages, choices.sample), rows(choices.folder, "html-gold"), score)
-    if choices.kinds != "html":
+    if choices.kinds in ("all", "text"):
         tools = list(installed(TEXT_PEERS))
         for name, kind in TEXT_SETS.items():
             texts = sampled(rows(choices.folder, f"{kind}-in"), choices.sample)
             table(name, tools, texts, rows(choices.folder, f"{kind}-gold"), score)
+    if choices.kinds in ("all", "markdown"):
+        tools = list(installed(MARKDOWN_PEERS))
+        news = [page for one in PAGE_SETS["news"] for page in rows(choices.folder, f"html-in-{one}")]
+        pages = sampled(news, choices.sample)
+        for name, convert in installed(CONVERTERS):
+            made = [as_markdown(page, convert) for page in pages]
+            table(f"news pages as Markdown, {name}", tools, made, rows(choices.folder, "html-gold"), score)
 
 
 if __name__ == "__main__":

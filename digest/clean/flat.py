@@ -19,6 +19,7 @@ from digest.model import Published, Removed
 
 MOST_TITLE = 0.75
 """Likelihood of body text from which a line that looks like the title is a heading in the article."""
+NOTHING_KNOWN: Mapping[int, str] = {}
 LONGEST_CONTACT = 300
 """Characters of the longest line that may give an author's address."""
 
@@ -39,11 +40,14 @@ class Flat:
     url: str | None = None
 
 
-def flat(text: str, title: str | None = None) -> Flat:
-    """The article in a text of lines; `title` is its title when somebody knows it already."""
+def flat(text: str, title: str | None = None, known: Mapping[int, str] = NOTHING_KNOWN) -> Flat:
+    """The article in a text of lines; `title` is its title when somebody knows it already.
+
+    `known` are lines, by their place among those that are not blank, of which somebody knows why they go.
+    """
     seen = view(text, title)
     found = judged(seen)
-    reasons = dict(found.reasons)
+    reasons = {**known, **found.reasons}
     titles = _title_lines(seen, found)
     reasons.update(dict.fromkeys(titles, TITLE_RULE))
     left = _kept(seen, reasons)

@@ -18,6 +18,8 @@ _MEDIA: dict[str, Media] = {
     ".xhtml": "html",
     ".txt": "text",
     ".text": "text",
+    ".md": "text",
+    ".markdown": "text",
 }
 
 Kind = Literal["page", "feed", "message", "mailbox", "archive"]
@@ -33,6 +35,9 @@ _KINDS: dict[str, Kind] = {
 }
 _IN_FOLDERS = (set(_MEDIA) | set(_KINDS)) - {".json"}
 """Endings that are read in a folder; a `.json` beside articles is rarely a feed, so it must be named."""
+_MARKDOWN = (".md", ".markdown")
+_ABOUT_FOLDERS = frozenset(["README", "CHANGELOG", "LICENSE", "CONTRIBUTING", "SECURITY", "CODE_OF_CONDUCT"])
+"""Names of Markdown files that tell of the folder in which they lie; they are read when they are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +113,6 @@ def _articles(folder: Path) -> Iterator[Path]:
 
 
 def _is_read(path: Path) -> bool:
+    if path.suffix.lower() in _MARKDOWN and path.stem.upper() in _ABOUT_FOLDERS:
+        return False
     return path.suffix.lower() in _IN_FOLDERS or kind_of(path) == "archive"

@@ -8,9 +8,17 @@ from typing import Literal
 import pytest
 
 from digest.clean import clean
+from digest.clean.marked import LONGEST_TEXT, MOST_MARKS
 from digest.model import Article, NotAnArticle, RawArticle
 
 PROSE = "The council met on Monday and agreed to a plan that the residents had asked for since the flood. "
+
+
+def marked(unit: str, size: int) -> str:
+    """As much Markdown as is read as such, in lines of the most marks."""
+    line = unit * (MOST_MARKS // len(unit)) + "\n"
+    return "# A title\n\n" + "[b](/c) " * 30 + "\n\n" + line * (min(size, LONGEST_TEXT - 1_000) // len(line))
+
 
 SHAPES = {
     "one line of prose": lambda size: PROSE * (size // len(PROSE)),
@@ -23,6 +31,9 @@ SHAPES = {
     "ampersands": lambda size: "&" * size,
     "open quotation marks": lambda size: "“" * size,
     "headlines": lambda size: "- A headline about the town\n" * (size // 28),
+    "open links in Markdown": lambda size: marked("[a ", size),
+    "open emphasis in Markdown": lambda size: marked("**a ", size),
+    "deep quotations in Markdown": lambda size: marked("> ", size),
     "deep elements": lambda size: "<html><body>" + "<div>" * (size // 5) + PROSE * 5,
     "deep bylines": lambda size: "<html><body>" + '<div class="author">' * (size // 20) + PROSE * 5,
     "open attributes": lambda size: "<html><body>" + '<p a="' * (size // 6),

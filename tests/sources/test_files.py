@@ -53,3 +53,10 @@ def test_a_file_is_read_undecoded_with_the_medium_of_its_ending(tmp_path: Path) 
 def test_standard_input_is_bounded() -> None:
     with pytest.raises(SourceError, match="more than 20 MB"):
         read_stream(io.BytesIO(b"x" * (MAX_BYTES + 1)))
+
+
+def test_markdown_in_a_folder_is_read_but_for_what_tells_of_the_folder(tmp_path: Path) -> None:
+    for name in ("a.md", "b.markdown", "README.md", "Changelog.md", "notes.rst"):
+        (tmp_path / name).write_text("The council met on Monday.", encoding="utf-8")
+    assert [path.name for path in find_files([tmp_path]).files] == ["a.md", "b.markdown"]
+    assert [path.name for path in find_files([tmp_path / "README.md"]).files] == ["README.md"]

@@ -14,6 +14,7 @@ from digest.clean.html.head import Head, head
 from digest.clean.html.jsonld import Declared, declared
 from digest.clean.html.moments import updated_at
 from digest.clean.html.people import authors, hold_people
+from digest.clean.html.site_name import host_name
 from digest.clean.html.title import title
 from digest.clean.html.titles import Page
 from digest.door.urls import web_url
@@ -118,17 +119,7 @@ def _image(said: Head, known: Declared, url: str | None) -> Image | None:
 
 def site_name(page: Declarations, url: str) -> str:
     """What the site calls itself, else the telling part of its address."""
-    return page.head.first("og:site_name", "application-name") or page.known.publisher or _host_name(url)
-
-
-def _host_name(url: str) -> str:
-    """The telling part of an address's host: `example` of https://www.example.co.uk/path."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-    parts = [part for part in host.split(".") if part not in ("www", "m", "amp", "news")]
-    return parts[0] if parts else ""
+    return page.head.first("og:site_name", "application-name") or page.known.publisher or host_name(url)
 
 
 def _language(known: Declared, said: Head) -> str | None:

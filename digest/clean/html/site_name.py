@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from digest.clean.wording import words
 
@@ -34,3 +35,13 @@ def _names_site(part: str, known: set[str]) -> bool:
         and len(mine) <= MOST_NAME_WORDS
         and (mine <= known or known <= mine or together == "".join(sorted(known)) or together in known)
     )
+
+
+def host_name(url: str) -> str:
+    """The telling part of an address's host: `example` of https://www.example.co.uk/path."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    parts = [part for part in host.split(".") if part not in ("www", "m", "amp", "news")]
+    return parts[0] if parts else ""
