@@ -33,6 +33,7 @@ _OPENING = re.compile(
     r"|(?:Only |Just |Nearly |About |At least )?(?:[a-z]+|[A-Z][a-z]+|\d+) of (?:its|his|her|their|them|these|those)\b"
     r"|Alongside (?:him|her|it|them)\b|Even (?:so|then|more|better|worse|if (?:he|she|it|they))\b|For more\b"
     r"|So begins\b|[Tt]hen [a-z]"
+    r"|(?:In fact|In turn|By contrast|As a result(?! of)|In contrast(?! (?:to|with)))\b(?!,)"
     r"|Next (?:came|comes|is|are|up)\b|After (?:this|that),|In (?:it|them|that|which)\b|All this\b"
 )
 """An opening that goes on from the sentence before."""

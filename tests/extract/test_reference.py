@@ -29,6 +29,8 @@ PEOPLE = frozenset(("Ada", "Vane", "Ivo", "Tell"))
         "The day Vane left for Orsella was no different.",
         "Then a nurse came to the pier at 9.",
         "In addition to the guild, 3 unions want an answer.",
+        "In fact Vane left for Orsella at 9.",
+        "As a result 9 boats stayed in the harbour.",
         "Vane has no memory of the flood of 1987, either.",
         "Dockers feared that these were the last 9 boats.",
     ],
@@ -55,6 +57,9 @@ def test_these_speak_of_a_thing_that_nobody_has_told_of(sentence: str) -> None:
     "sentence",
     [
         "Before she became mayor, Vane ran 11 shops.",
+        "In fact, Vane ran 11 shops.",
+        "In contrast to Orsella, Helm has 9 cranes.",
+        "As a result of the flood, 9 boats were lost.",
         "Just days before he lent his boat to the zoo, Tell spoke at the Harbour Prize.",
         "Vane said she would sell her 3 boats.",
         "The harbour office says 139 of its cranes are broken.",
