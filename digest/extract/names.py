@@ -13,8 +13,9 @@ from digest.extract.korean_names import korean_candidates
 from digest.extract.korean_words import opens_korean_word
 from digest.extract.name_brackets import with_letters
 from digest.extract.name_evidence import judged
+from digest.extract.name_groups import Group
 from digest.extract.name_kinds import Candidate, candidates
-from digest.extract.name_merge import Group, groups
+from digest.extract.name_merge import groups
 from digest.extract.name_runs import runs
 from digest.extract.roles import role
 from digest.model import Span
