@@ -10,7 +10,7 @@ import pytest
 
 from digest.site import page_sums
 from digest.site.page_sums import all_sums, begun, journal_of, sums_after
-from digest.site.store import keep_journal, new_tables, open_tables
+from digest.site.store import keep_journal, new_tables, open_tables, seal_path, trusted, write_seal
 
 
 @pytest.fixture
@@ -95,3 +95,13 @@ def test_a_journal_that_does_not_fit_tells_nothing(index: Path, harm: str) -> No
         journal.unlink()
     assert sums_after(index, before[:-4] if harm == "other sums" else before, change) is None
     assert begun(index) is None, "nothing waits any more"
+
+
+def test_a_seal_with_one_wrong_bit_vouches_for_nothing(index: Path) -> None:
+    """A wrong sum in it would be handed on from build to build."""
+    write_seal(index, "code")
+    whole = seal_path(index).read_bytes()
+    assert trusted(index, "code") is not None
+    for place in range(len(whole)):
+        seal_path(index).write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert trusted(index, "code") is None, place
