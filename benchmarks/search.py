@@ -143,6 +143,8 @@ class _Quiet(SimpleHTTPRequestHandler):
     """Serves files by connections that stay open, without a line for each."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    """A file's head and body go out as two pieces: without this the second waits 40 ms for word of the first."""
 
     def log_message(self, *_: object) -> None:
         pass
