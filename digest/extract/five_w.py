@@ -47,6 +47,8 @@ _WHEN = re.compile(
     rf"|{MONTH_NAME} \d{{1,2}}(?:, \d{{4}})?\b|\d{{1,2}} {MONTH_NAME}(?: \d{{4}})?\b|this (?:morning|afternoon|evening)"
     rf"|last (?:week|month|year|night)|{_CLOCK}|(?:지난 )?\d{{1,2}}월 ?\d{{1,2}}일|(?:지난 )?\d{{1,2}}일(?: 오[전후])?)"
 )
+_TIMES = re.compile(r"day|night|noon|morning|evening|week|month|year")
+"""What every match of `_WHEN` without a figure holds: looked for first, since that is quick."""
 _NUMBERS = (
     r"(?:\d[\d,]*|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Dd]ozens|[Hh]undreds|"
     r"[Ss]everal)"
@@ -184,20 +186,6 @@ def _full_name(phrase: str, entities: Sequence[Entity]) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _tells_time(text: str) -> bool:
-    """Whether the text holds what every match of `_WHEN` without a figure holds: looked for first, as it is quick."""
-    return (
-        "day" in text
-        or "night" in text
-        or "noon" in text
-        or "morning" in text
-        or "evening" in text
-        or "week" in text
-        or "month" in text
-        or "year" in text
-    )
-
-
 def _when(views: Sequence[View]) -> Iterator[str]:
     """The first dates; a bare clock time or "last year" only when no day is named."""
     days: dict[str, None] = {}
@@ -205,7 +193,7 @@ def _when(views: Sequence[View]) -> Iterator[str]:
     others: dict[str, None] = {}
     for view in views[:_DATED]:
         text = view.span.text
-        for match in _WHEN.finditer(text) if view.has_digit or view.has_date or _tells_time(text) else ():
+        for match in _WHEN.finditer(text) if view.has_digit or view.has_date or _TIMES.search(text) else ():
             is_day = _IS_DAY.search(match.group())
             is_aside = _OF_ANOTHER.search(text, 0, match.start()) or text.startswith(("'s", "’s"), match.end())
             (asides if is_day and is_aside else days if is_day else others)[match.group()] = None

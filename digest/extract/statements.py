@@ -236,7 +236,7 @@ def leans_softly(text: str, names: frozenset[str]) -> bool:
 
 
 def points_back(text: str, lowers: frozenset[str]) -> bool:
-    """Whether it opens with a thing that was told before, or says "also"; `lowers` are its sentence's small words."""
+    """Whether it opens with a thing that was told before, or says "too"; `lowers` are its sentence's small words."""
     may_point = text.startswith("The ") or not lowers.isdisjoint(_OF_ANAPHOR)
     return may_point and _ANAPHOR.match(text) is not None
 
