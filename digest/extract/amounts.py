@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from digest.extract.bounds import bound
-from digest.extract.dates import MONTH_NAME
+from digest.extract.calendar_words import MONTH_NAME
 from digest.extract.gazetteer import any_name_words, is_common, places
 from digest.extract.korean_amounts import MOST_DIGITS, korean_amounts
 from digest.extract.lexicon import sections

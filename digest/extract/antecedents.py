@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache
 
-from digest.extract.dates import DATE_WORDS
+from digest.extract.calendar_words import DATE_WORDS
 from digest.extract.gazetteer import any_name_words, demonyms, places
 from digest.extract.lexicon import sections
 from digest.extract.views import term

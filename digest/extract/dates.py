@@ -6,51 +6,17 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-WEEKDAYS = {
-    name: number
-    for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-}
+from digest.extract.calendar_words import MONTH_NAME, MONTHS, WEEKDAYS
+from digest.extract.spans import Case, DatePhrase, Rule, Span, between, dated, day, month, months, year_of
+
 _SPELLED = dict(
     zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)  # noqa: SIM905
 ) | {"a": 1, "an": 1}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
-_FULL = tuple(name.capitalize() for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
-_SHORT = tuple(name.capitalize() for name in MONTHS if name.capitalize() not in _FULL)
-MONTH_NAME = rf"(?:{'|'.join(_FULL)}|(?:{'|'.join(_SHORT)})\.|(?:Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec))"
-"""A month in English, in full or short, as a pattern without groups; "Mar" and "Jun" need their full stop."""
-_NAMED = (*(name.capitalize() for name in WEEKDAYS), *(name for name in _FULL if name != "May"))
-WEEKDAY_OR_MONTH = re.compile("|".join((*(rf"{name}\b" for name in _NAMED), *(rf"{name}\." for name in _SHORT))))
-"""A day or month in full, or short with its full stop; not "May". Each branch begins with a letter, which is quick."""
-DATE_WORDS = frozenset((*_NAMED, *_SHORT))
-"""The words of which one stands in every match of `WEEKDAY_OR_MONTH`."""
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _HINT = re.compile(
     r"\d|day\b|days\b|[Ww]eek|[Mm]onth|[Yy]ear|[Tt]omorrow|[Tt]onight|spring|summer|autumn|fall\b|quarter|hour"
@@ -64,101 +30,13 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?)"
 
 
-@dataclass(frozen=True, slots=True)
-class DatePhrase:
-    """Words that date something. `iso` is a day, a month, a year, or a range "a/b"; `first` and `last` are its days."""
-
-    text: str
-    start: int
-    end: int
-    iso: str
-    first: date
-    last: date
-
-
-Span = tuple[date, date, str]
-"""First day, last day, ISO 8601 of the article's precision."""
-
-
-def day(when: date) -> Span:
-    """A single day."""
-    return when, when, when.isoformat()
-
-
-def month(year: int, number: int) -> Span:
-    """A whole month; `number` may run over the year's end."""
-    year, number = year + (number - 1) // 12, (number - 1) % 12 + 1
-    return date(year, number, 1), date(year, number, monthrange(year, number)[1]), f"{year:04d}-{number:02d}"
-
-
-def year_of(number: int) -> Span:
-    """A whole year."""
-    return date(number, 1, 1), date(number, 12, 31), f"{number:04d}"
-
-
-def between(first: date, last: date) -> Span:
-    """A range of days."""
-    return first, last, f"{first.isoformat()}/{last.isoformat()}"
-
-
-def months(year: int, first: int, last: int) -> Span:
-    """A range of months of one year."""
-    begin, end = month(year, first), month(year, last)
-    return begin[0], end[1], f"{begin[2]}/{end[2]}"
-
-
 def dates(text: str, anchor: date, ahead: bool = True) -> tuple[DatePhrase, ...]:
     """The date phrases of a sentence in order, none inside another.
 
     `anchor` is the article's date; `ahead` tells whether a bare weekday or month means the next one or the last one.
     A phrase that names no real day ("February 30") is left out.
     """
-    found: list[DatePhrase] = []
-    taken = -1
-    if not _HINT.search(text):
-        return ()
-    for start, end, rule, match in sorted(_matches(text), key=lambda each: (each[0], -each[1])):
-        if start < taken:
-            continue
-        days = resolved(rule, Case(match, anchor, ahead))
-        if days is not None:
-            found.append(DatePhrase(text[start:end], start, end, days[2], days[0], days[1]))
-            taken = end
-    return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What a rule looks at: the words that matched, the article's date, whether the future is meant."""
-
-    match: re.Match[str]
-    anchor: date
-    ahead: bool
-
-    def __getitem__(self, group: str) -> str:
-        """The words of a group without white space around them, empty when it did not match."""
-        return (self.match[group] or "").strip()
-
-    @property
-    def text(self) -> str:
-        return self.match.group()
-
-
-Rule = Callable[[Case], Span | None]
-
-
-def resolved(rule: Rule, case: Case) -> Span | None:
-    """The days that the words mean, None when there is no such day."""
-    try:
-        return rule(case)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _matches(text: str) -> Iterator[tuple[int, int, Rule, re.Match[str]]]:
-    for pattern, rule in _RULES:
-        for match in pattern.finditer(text):
-            yield match.start(), match.end(), rule, match
+    return dated(text, _RULES, anchor, ahead) if _HINT.search(text) else ()
 
 
 def _month_number(name: str) -> int:

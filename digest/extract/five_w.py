@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.extract.dates import MONTH_NAME
+from digest.extract.calendar_words import MONTH_NAME
 from digest.extract.gazetteer import countries
 from digest.extract.korean_five_w import korean_clause, korean_reasons
 from digest.extract.lexicon import sections, words

@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 
-from digest.extract.dates import Case, DatePhrase, Rule, Span, between, day, month, months, resolved, year_of
+from digest.extract.spans import Case, DatePhrase, Rule, Span, between, dated, day, month, months, year_of
 
 _WEEKDAYS = "월화수목금토일"
 
 
 def korean_dates(text: str, anchor: date, ahead: bool = True) -> tuple[DatePhrase, ...]:
     """The date phrases of a Korean sentence in order, none inside another; `anchor` is the article's date."""
-    found: list[DatePhrase] = []
-    taken = -1
-    for start, end, rule, match in sorted(_matches(text), key=lambda each: (each[0], -each[1])):
-        days = resolved(rule, Case(match, anchor, ahead)) if start >= taken else None
-        if days is not None:
-            found.append(DatePhrase(text[start:end], start, end, days[2], days[0], days[1]))
-            taken = end
-    return tuple(found)
-
-
-def _matches(text: str) -> Iterator[tuple[int, int, Rule, re.Match[str]]]:
-    for pattern, rule in _RULES:
-        for match in pattern.finditer(text):
-            yield match.start(), match.end(), rule, match
+    return dated(text, _RULES, anchor, ahead)
 
 
 def _year(word: str, anchor: date) -> int | None:

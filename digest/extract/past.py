@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from digest.extract.dates import DatePhrase, dates
+from digest.extract.dates import dates
 from digest.extract.lexicon import sections
+from digest.extract.spans import DatePhrase
 
 _AT_MEETING = ("briefing", "interview", "conference", "session", "meeting")
 _LAST_WORD = re.compile(r"(?<!be )\b([A-Za-z]+)(?:,)? (?:late |early |earlier )?(?:on |in )?\Z")

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from digest.extract.dates import MONTH_NAME
+from digest.extract.calendar_words import MONTH_NAME
 from digest.extract.gazetteer import organizations
 from digest.extract.lexicon import sections
 from digest.extract.names import Entity, Mention

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from digest.extract.dates import MONTH_NAME
+from digest.extract.calendar_words import MONTH_NAME
 from digest.extract.lexicon import sections
 from digest.extract.page_words import is_about_page
 from digest.extract.views import View, term

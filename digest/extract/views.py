@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from digest.extract.dates import DATE_WORDS, WEEKDAY_OR_MONTH
+from digest.extract.calendar_words import DATE_WORDS, WEEKDAY_OR_MONTH
 from digest.extract.korean_words import korean_stem
 from digest.extract.lexicon import sections, words
 from digest.extract.names import Entity

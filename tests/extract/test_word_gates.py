@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.extract import no_events, statements, upcoming
+from digest.extract import english_events, event_clauses, no_events, statements
 from digest.extract.reactions import stands
 
 WORD = re.compile(r"[A-Za-z]+")
@@ -26,10 +26,10 @@ BY_WORD: dict[str, Gate] = {
     "anaphor": (("the", *statements._OF_ANAPHOR), statements._ANAPHOR),
     "then": (statements._OF_THEN, statements._THEN),
     "duty": (statements._OF_DUTY, statements._DUTY),
-    "condition": (upcoming._OF_CONDITION, upcoming._CONDITION),
+    "condition": (english_events._OF_CONDITION, english_events._CONDITION),
 }
 BY_PIECE: dict[str, Gate] = {
-    "joint": (upcoming._JOINTS, upcoming._JOINT),
+    "joint": (event_clauses._JOINTS, event_clauses._JOINT),
     "negation": (stands._OF_NEGATION, stands._NEGATED),
 }
 
