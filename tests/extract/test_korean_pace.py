@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from digest.extract.korean_names import _is_known, _is_title
+from digest.extract.korean_name_words import is_known, is_title
 from digest.extract.korean_words import part
 from digest.extract.reactions import korean
 from digest.extract.reactions.korean import _quoted, stance_of_words
@@ -30,9 +30,9 @@ def test_a_sentence_is_quoted_where_any_quote_overlaps_it() -> None:
 def test_endings_need_letters_before_them() -> None:
     for ending in part("title_ending"):
         if ending not in part("title"):
-            assert _is_title(f"가나{ending}")
+            assert is_title(f"가나{ending}")
     for ending in part("organization"):
-        assert _is_known(f"쿄{ending}")
+        assert is_known(f"쿄{ending}")
 
 
 def test_the_wording_is_read_once() -> None:
