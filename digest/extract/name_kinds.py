@@ -8,12 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from digest.extract.gazetteer import (
-    any_name_words,
     countries_and_aliases,
     demonyms,
     first_names,
     is_common,
-    known_names,
     name_words,
     organizations,
     places,
@@ -35,9 +33,10 @@ from digest.extract.name_doubts import (
     is_spelled_small,
     is_title_of_work,
 )
+from digest.extract.name_forms import is_acronym, is_description, kind_by_words
 from digest.extract.name_offices import is_field, office_holder
 from digest.extract.name_persons import looks_like_person
-from digest.extract.name_runs import Run, Word, is_capital
+from digest.extract.name_runs import Run, Word
 from digest.extract.name_titles import title_and_name
 from digest.extract.name_trim import is_known, trimmed
 
@@ -134,7 +133,8 @@ def _one(found: list[Word], run: Run, text: str, with_the: bool) -> tuple[Candid
         start, end = found[0].start - 4, found[0].end
         return (Candidate(text[start:end], start, end, run.sentence, "organization", None, run.after, True),)
     title, rest = office_holder(found, run, text) or title_and_name(found, text)
-    if not rest or (_is_only_description(rest) and not (title and len(rest) == 1 and rest[0].text in surnames())):
+    is_named = bool(rest) and not is_description(tuple([word.text for word in rest]))
+    if not is_named and not (title and len(rest) == 1 and rest[0].text in surnames()):
         return ()
     start, end = rest[0].start, rest[-1].end
     name = text[start:end]
@@ -174,24 +174,6 @@ def _is_the_outlet(found: Sequence[Word], text: str) -> bool:
     return len(found) == 1 and found[0].text in name_words("outlet") and text[max(0, start - 4) : start] == "The "
 
 
-def _is_only_description(found: Sequence[Word]) -> bool:
-    """Whether the words say what something is and not which: "British", "Prime Minister", "Ministry"."""
-    return _describe(tuple([word.text for word in found]))
-
-
-@lru_cache(maxsize=10_000)
-def _describe(found: tuple[str, ...]) -> bool:
-    joined = " ".join(found)
-    if joined in known_names():
-        return False
-    if len(found) == 1 and _is_generic(joined):
-        return True
-    described = any_name_words("title", "never")
-    return joined in demonyms() or all(
-        word in described or word in demonyms() or not is_capital(word) for word in found
-    )
-
-
 def _kind(name: str, found: Sequence[Word], title: str | None, before: str, after: str) -> tuple[Kind, bool]:
     if title is not None and not (name in countries_and_aliases() and _is_nobody(name)):
         return "person", True
@@ -202,7 +184,7 @@ def _kind(name: str, found: Sequence[Word], title: str | None, before: str, afte
         return "person", True
     if name in places() or (name.isupper() and len(name) > 4 and name.title() in places()):
         return "place", True
-    by_words = _kind_by_words(tuple([word.text for word in found]))
+    by_words = kind_by_words(tuple([word.text for word in found]))
     if by_words is not None:
         return by_words, True
     if looks_like_person(found):
@@ -220,59 +202,6 @@ def _is_nobody(country: str) -> bool:
 def _is_aged(before: str, after: str) -> bool:
     """Whether somebody bears a place's name: "Alabama, 17, and …" and no preposition before it."""
     return _AGE.match(after) is not None and not before.endswith(_WHERE_ENDS)
-
-
-@lru_cache(maxsize=10_000)
-def _kind_by_words(found: tuple[str, ...]) -> Kind | None:
-    first, last = found[0], found[-1]
-    if len(found) == 1:
-        return None
-    is_named = name_words("no_person").isdisjoint(found)
-    if first in first_names() and last in name_words("surname_too") and is_named:
-        return "person" if len(found) == 2 else None
-    if last in name_words("event") or first in name_words("phenomenon"):
-        return "other"
-    if last in name_words("street"):
-        return "place"
-    if _is_team(found):
-        return "organization"
-    if (
-        last in name_words("organization")
-        or first in name_words("organization_first")
-        or (last.rpartition("-")[2] in name_words("outlet") and last not in name_words("surname_too"))
-        or not name_words("heads").isdisjoint(found[:-1])
-        or (len(found) > 2 and found[-2] == "for" and last in name_words("cause"))
-        or "to" in found[1:-1]
-    ):
-        return "organization"
-    if first in name_words("place_first"):
-        return None if (first, last) == ("Santa", "Claus") else "place"
-    if last in name_words("place"):
-        return None if last in name_words("surname_too") and len(found) == 2 and not is_common(first) else "place"
-    return None
-
-
-def _is_team(found: tuple[str, ...]) -> bool:
-    """Whether it is a city's club: "Chicago Bulls", "Port Ansel Herons"."""
-    last = found[-1]
-    if len(last) < 5 or not last.endswith("s") or last.endswith("ss") or last in demonyms():
-        return False
-    known = last in any_name_words("never", "place", "event", "possessive") or last.removesuffix("s") in name_words(
-        "title"
-    )
-    return not known and " ".join(found[:-1]) in places()
-
-
-def _is_generic(word: str) -> bool:
-    return word in any_name_words("organization", "place", "event")
-
-
-def is_acronym(word: str) -> bool:
-    """Whether the word is two to six capitals that are not an everyday abbreviation."""
-    letters = word.replace(".", "").replace("-", "")
-    if not (2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()):
-        return False
-    return word not in name_words("never") and not is_common(word)
 
 
 def _is_everyday(name: str, found: Sequence[Word], text: str) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from digest.extract import extract
 from digest.extract.asides import Short, endings, without_asides
 from digest.extract.attribution import attributions
-from digest.extract.facts import shortest
+from digest.extract.fact_candidates import shortest
 from digest.extract.hedges import doubt_in, hedge_in
 from digest.extract.line import MOST_WORDS
 from digest.extract.names import entities
