@@ -48,10 +48,9 @@ def quotes_chart(words: Words, quotes: Mapping[date, int]) -> Chart | None:
     if sum(value > 0 for value in values) < FEWEST:
         return None
     label = words.short_day if by_day else lambda day: words.month(day.year, day.month)
-    text = words.text["chart_quotes"].format(
-        quotes=words.count("quotes", sum(values)), first=label(first), last=label(last)
-    )
-    return Chart(len(values), HEIGHT, bars(values), text, (label(first), label(last)))
+    count = words.count("quotes", sum(values))
+    text = words.text["chart_quotes"].format(quotes=count, first=label(first), last=label(last))
+    return Chart(len(values), HEIGHT, bars(values), text, (label(first), count, label(last)))
 
 
 def bars(values: Sequence[int]) -> str:

@@ -138,14 +138,13 @@ def _groups(frame: Frame, terms: Iterable[Term]) -> Iterator[LetterGroup]:
 
 def _line(frame: Frame, term: Term) -> TermLine:
     count = _rounded(term.entries)
-    shown = frame.words.count("entries", term.entries) if count == str(term.entries) else count
+    shown = frame.words.count("entries" if count < _ROUND[0] else "entries_from", count)
     return TermLine(term.name, frame.links.href(term.path), shown)
 
 
-def _rounded(count: int) -> str:
-    """A count as a list of names tells it: exact while it is small, then the last round number and a plus."""
-    below = [number for number in _ROUND if number <= count]
-    return f"{below[-1]}+" if below else str(count)
+def _rounded(count: int) -> int:
+    """A count as a list of names tells it: exact while it is small, then the last round number."""
+    return max((number for number in _ROUND if number <= count), default=count)
 
 
 def _facets(index: SiteIndex) -> Iterator[str]:

@@ -40,7 +40,9 @@ def upcoming_pages(frame: Frame, _facet: str) -> Iterator[Page]:
 
 
 def _view(frame: Frame, day: date | None, dated: tuple[Event, ...], undated: tuple[Event, ...]) -> UpcomingView:
-    lede = frame.text("ahead_as_of").format(day=frame.words.day(day)) if day else frame.text("nothing_ahead")
+    lede = frame.text("nothing_ahead")
+    if day and (dated or undated):
+        lede = frame.text("ahead_as_of").format(day=frame.words.day(day))
     return UpcomingView(
         site=frame.site,
         head=frame.head("upcoming/", frame.text("upcoming"), lede, "upcoming"),

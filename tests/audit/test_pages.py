@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
+from statistics import median
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.audit.conftest import PAGES, Served
+from tests.audit.conftest import LONG, PAGES, Served
 from tests.audit.tools import tool
 
 if TYPE_CHECKING:
@@ -22,6 +23,29 @@ SHIFT = """() => new Promise((done) => { let sum = 0;
   new PerformanceObserver((list) => list.getEntries().forEach((one) => sum += one.value))
     .observe({ type: "layout-shift", buffered: true });
   setTimeout(() => done(sum), 300); })"""
+
+BROKEN = """() => { const found = [], range = document.createRange();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text; (text = texts.nextNode());)
+    for (const word of text.data.matchAll(/[\\p{L}\\p{N}]{2,20}/gu)) {
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map((box) => Math.round(box.bottom))).size > 1) found.push(word[0]);
+    }
+  return found; }"""
+MEASURE = """(where) => { const range = document.createRange(), lengths = [];
+  for (const text of document.querySelectorAll(where)) {
+    const lines = new Map(), nodes = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    for (let node; (node = nodes.nextNode());)
+      for (let at = 0; at < node.length; at++) {
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const line = Math.round(range.getBoundingClientRect().bottom / 12);
+        lines.set(line, (lines.get(line) ?? 0) + 1);
+      }
+    lengths.push(...[...lines.values()].slice(0, -1));
+  }
+  return lengths; }"""
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +100,25 @@ def test_no_page_scrolls_sideways_shifts_or_breaks_its_policy(page: Page, site: 
         page.remove_listener(event, listener)
     assert (wide, told) == ([], [])
     assert shift < 0.001
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_no_word_of_usual_length_is_broken_in_two(page: Page, site: Served, kind: str) -> None:
+    broken = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        open_page(page, site, kind)
+        broken += [(width, word) for word in page.evaluate(BROKEN) if word not in LONG]
+    assert broken == []
+
+
+def test_lines_of_text_hold_sixty_to_seventy_five_characters(page: Page, sample: Served) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    lengths: list[int] = []
+    for path, where in (("", ".facts li"), ("upcoming/", ".ahead li > :last-child"), ("about/", ".prose p")):
+        page.goto(sample.url + path)
+        lengths += [length for length in page.evaluate(MEASURE, where) if length > 40]
+    assert 60 <= median(lengths) <= max(lengths) <= 75
 
 
 def open_page(page: Page, site: Served, kind: str) -> None:

@@ -32,8 +32,8 @@ def test_quotes_of_weeks_are_shown_by_day_and_those_of_years_by_month() -> None:
     by_month = quotes_chart(WORDS, {DAY + timedelta(days=step): 1 for step in (0, 40, 400)})
     assert by_day is not None
     assert by_month is not None
-    assert (by_day.width, by_day.labels) == (5, ("3 Nov 2024", "7 Nov 2024"))
-    assert (by_month.width, by_month.labels) == (14, ("November 2024", "December 2025"))
+    assert (by_day.width, by_day.labels) == (5, ("3 Nov 2024", "3 quotes", "7 Nov 2024"))
+    assert (by_month.width, by_month.labels) == (14, ("November 2024", "3 quotes", "December 2025"))
     assert quotes_chart(WORDS, {DAY: 9}) is None
 
 

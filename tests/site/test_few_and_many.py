@@ -1,0 +1,26 @@
+"""Pages with hardly anything on them and lists of much: what they say then."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.site.conftest import WALL, build, page, texts, write_files
+
+
+def test_where_nothing_lies_ahead_the_page_says_so_once(tmp_path: Path) -> None:
+    write_files(tmp_path, {"2024/11/03/snow.md": "---\ntitle: Snow\ndate: 2024-11-03\n---\n\nIt snowed.\n"})
+    build(tmp_path)
+    assert texts(page(tmp_path / "public", "upcoming/index.html"), "//main//p") == [
+        "Nothing announced lies ahead.",
+        "iCalendar",
+    ]
+
+
+def test_a_list_of_names_tells_large_counts_in_round_numbers(tmp_path: Path) -> None:
+    days = [f"2024-10-{day:02}" for day in range(1, 8)]
+    told = {f"{day.replace('-', '/')}/wall.md": WALL.replace("2024-11-03", day) for day in days}
+    told["2024/10/01/ferry.md"] = "---\ntitle: Ferry\ndate: 2024-10-01\npeople: [Orla Quist]\n---\n\nIt sailed.\n"
+    write_files(tmp_path, told)
+    build(tmp_path)
+    counts = texts(page(tmp_path / "public", "people/index.html"), "//li/*[@class='count']")
+    assert set(counts) == {"1 entry", "5+ entries"}
