@@ -139,10 +139,7 @@ def _pages(
 def _view(frame: Frame, path: str, title: str, urn: str, entries: tuple[Listed, ...], person: str) -> FeedView:
     read = [frame.index.entry(entry) for entry in entries]
     whole = len(read) if person else _whole(read, _room(path, len(read)))
-    newest = max((entry.date for entry in entries), default=None)
-    opening = _opening(newest, frame.config.timezone) if newest else NEVER
-    zone = frame.config.timezone
-    updated = max([opening, *(_updated(entry, zone) for entry in read if entry.corrections)])
+    updated = max((_updated(entry, frame.config.timezone) for entry in read), default=NEVER)
     return FeedView(
         site=frame.site,
         title=title,

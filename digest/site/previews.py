@@ -1,4 +1,4 @@
-"""A preview picture beside each edition and entry, on sites that ask for it (`pictures: yes`)."""
+"""A preview picture beside each edition and entry, on sites that ask for it (`pictures: true`)."""
 
 from __future__ import annotations
 

@@ -121,6 +121,21 @@ def test_lines_of_text_hold_sixty_to_seventy_five_characters(page: Page, sample:
     assert 60 <= median(lengths) <= max(lengths) <= 75
 
 
+def test_on_paper_text_is_set_in_points_and_links_give_their_addresses(page: Page, sample: Served) -> None:
+    page.set_viewport_size({"width": 680, "height": 900})
+    page.emulate_media(media="print")
+    page.goto(sample.url + "2026/03/12/central-bank-holds-rate-at-3-75-citing-bread-boats-and-rain/")
+    style = "(where) => { const s = getComputedStyle(document.querySelector(where)); return [s.fontSize, s.display]; }"
+    sizes = [page.evaluate(style, where)[0] for where in (".facts li", ".summary", ".quotes blockquote")]
+    address = page.evaluate("getComputedStyle(document.querySelector('.original'), '::after').content")
+    page.goto(sample.url + "2026/03/")
+    month = page.evaluate(style, ".month")[1]
+    page.emulate_media(media="screen")
+    assert sizes == ["14px", "16px", "16px"]
+    assert "https://straitledger.example/" in address
+    assert month == "block"
+
+
 def open_page(page: Page, site: Served, kind: str) -> None:
     page.goto(site.url + PAGES[kind], wait_until="load")
     if "?" in PAGES[kind]:

@@ -25,7 +25,7 @@ def atom(public: Path, path: str = "feed.xml") -> etree._Element:
 
 def test_the_atom_feed_has_what_the_standard_asks_for(public: Path) -> None:
     feed = atom(public)
-    assert feed.xpath("string(a:updated)", namespaces=ATOM) == "2024-11-03T00:00:00+01:00"
+    assert feed.xpath("string(a:updated)", namespaces=ATOM) == "2024-11-03T08:15:00+01:00"
     assert feed.xpath("a:link[@rel='self']/@href", namespaces=ATOM) == ["https://name.example/repo/feed.xml"]
     entries = feed.xpath("a:entry", namespaces=ATOM)
     assert len(entries) == 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import struct
 import zlib
 from dataclasses import replace
@@ -71,6 +72,18 @@ def test_without_being_asked_for_all_pages_show_the_mark(public: Path) -> None:
     assert all(named[path] for path in ("index.html", "2024/11/03/index.html", "2024/11/03/wall/index.html"))
     assert size_of((public / images.pop()).read_bytes()) == (1200, 630)
     assert not any(path.endswith("preview.png") for path in tree(public))
+
+
+@pytest.mark.usefixtures("pillow")
+@pytest.mark.parametrize("words", range(1, 40))
+def test_a_headline_of_any_length_ends_above_the_line_below_it(words: int) -> None:
+    from PIL import Image
+
+    headline = " ".join(["Jetty"] * words)
+    png = CardMaker(RED).draw(Card("The Ellery Briefing", headline, "3 November 2024"))
+    picture = Image.open(io.BytesIO(png)).convert("L")
+    between = [picture.getpixel((across, down)) for across in range(600) for down in range(258, 264)]
+    assert min(between) > 240
 
 
 @pytest.mark.usefixtures("pillow")

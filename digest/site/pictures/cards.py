@@ -25,7 +25,12 @@ _SHADES = 4
 _SIZES = (44, 38, 33, 29)
 """Sizes of a headline, the largest first that lets it stand in its place."""
 
-_LINES = 4
+_TOP, _BOTTOM, _FOOT = 82, HEIGHT - 62, HEIGHT - 50
+"""Where the headline begins, where it ends at the latest, and where the line below it begins."""
+
+_LEADING = 1.2
+"""From line to line of a headline, in its sizes."""
+
 _FONTS = (
     ("NotoSansCJK-Regular.ttc", 1),
     ("NotoSansKR-Regular.otf", 0),
@@ -90,8 +95,9 @@ class CardMaker:
         draw.text((MARGIN, 34), _cut(card.site, site), font=site, fill=self._accent)
         size, lines = _set(card.headline)
         for place, text in enumerate(lines):
-            draw.text((MARGIN, 82 + place * round(size * 1.2)), text, font=_font(card.headline, size), fill=INK)
-        draw.text((MARGIN, HEIGHT - 50), _cut(card.line, line), font=line, fill=SOFT)
+            spot = (MARGIN, _TOP + place * round(size * _LEADING))
+            draw.text(spot, text, font=_font(card.headline, size), fill=INK, stroke_width=0.6, stroke_fill=INK)
+        draw.text((MARGIN, _FOOT), _cut(card.line, line), font=line, fill=SOFT)
         file = io.BytesIO()
         self._few_colours(picture).save(file, "PNG", optimize=True, bits=4)
         return file.getvalue()
@@ -166,10 +172,10 @@ def _set(headline: str) -> tuple[int, list[str]]:
     """The size of a headline and its lines, cut where even the smallest size is too large."""
     for size in _SIZES:
         lines = _broken(headline, _font(headline, size))
-        if len(lines) <= _LINES:
+        most = (_BOTTOM - _TOP) // round(size * _LEADING)
+        if len(lines) <= most:
             return size, lines
-    font = _font(headline, _SIZES[-1])
-    return _SIZES[-1], [*lines[: _LINES - 1], _cut(" ".join(lines[_LINES - 1 :]), font)]
+    return size, [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), _font(headline, size))]
 
 
 def _broken(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
