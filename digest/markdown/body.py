@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ from digest.model import EntryFact, EntryQuote, EntryReaction, EntryUpcoming, Se
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+KEPT_NAMES = 4096
+"""Names and roles kept as they are shown: the same ones stand in entry after entry."""
 
 _ESC = r"(?:\\.|[^\\])"
 _FACT_SOURCE = re.compile(r"(.*[.!?…。！？\"'”’»」』)\]]) \(((?:\\.|[^\\()]|\([^()]*\))+)\)", re.DOTALL)
@@ -144,6 +148,7 @@ def _folded(markdown: str) -> str:
     return " ".join(markdown.split())
 
 
+@lru_cache(KEPT_NAMES)
 def _shown(markdown: str) -> str:
     """The plain words of a name, a role, a source."""
     return plain(unescaped(_folded(markdown)))
@@ -201,10 +206,16 @@ def _read_quote(inner: Sequence[Token], line: int, parts: _Parts) -> bool:
 def _attributed(text: str) -> tuple[str | None, str | None, str | None]:
     """Speaker, role and via of an attribution line."""
     via = None
-    for word in via_words():
-        if match := re.search(rf" ?(?<!\\)\({re.escape(word)} ({_ESC}+)\)$", text):
+    for pattern in _via_patterns() if text.endswith(")") else ():
+        if match := pattern.search(text):
             text, via = text[: match.start()], _shown(match[1])
             break
     match = _NAME_AND_ROLE.fullmatch(text)
     name, role = match.groups() if match else (text, None)
     return _shown(name) or None, _shown(role) if role else None, via
+
+
+@cache
+def _via_patterns() -> tuple[re.Pattern[str], ...]:
+    """How an attribution names the outlet that the words came through, in each language."""
+    return tuple(re.compile(rf" ?(?<!\\)\({re.escape(word)} ({_ESC}+)\)$") for word in via_words())

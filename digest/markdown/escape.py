@@ -25,4 +25,4 @@ def literal(text: str) -> str:
 
 def unescaped(markdown: str) -> str:
     """`markdown` without its backslash escapes: what `literal` was given, as long as it holds no other markup."""
-    return _ESCAPED.sub(r"\1", markdown)
+    return _ESCAPED.sub(r"\1", markdown) if "\\" in markdown else markdown

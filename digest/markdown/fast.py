@@ -298,7 +298,7 @@ def _quotes(lines: Sequence[str], first_line: int, parts: object) -> None:
 
 
 def _quote(lines: Sequence[str], line: int, parts: object) -> None:
-    paragraphs = [part for part in re.split(r"\n\n+", "\n".join(lines).strip("\n")) if part]
+    paragraphs = [part for piece in "\n".join(lines).split("\n\n") if (part := piece.strip("\n"))]
     tokens = [token for part in paragraphs for token in (_OPEN, _Token("inline", part), _CLOSE)]
     if not paragraphs or not slow_body._read_quote(tokens, line, parts):  # type: ignore[arg-type]  # noqa: SLF001
         raise _Unsure

@@ -28,9 +28,10 @@ _KOREAN_MEASURE = r"""
     (?:원|달러|명|대|건|곳|개|㎞|㎢|㎡|톤|배|가구|척|편|마리)?
 """
 _FIGURE = re.compile(
-    rf"""(?P<moment>{_MOMENT})
+    rf"""(?=[JFMASOND$€£¥₩\d])  # how each of what follows begins: most places in a text are passed by at once
+       (?: (?P<moment>{_MOMENT})
        | (?<![\w.,/*=-])(?<![A-Za-z_][:(])[$€£¥₩]?\d[\d.,]*(?<![.,])
-         (?:{_ENGLISH_MEASURE}|{_KOREAN_MEASURE})(?![A-Za-z\d/*=])""",
+         (?:{_ENGLISH_MEASURE}|{_KOREAN_MEASURE})(?![A-Za-z\d/*=]))""",
     re.VERBOSE,
 )
 
@@ -43,6 +44,8 @@ def figured(html: Markup) -> Markup:
     """`html` with its figures in `<b>`; numbers of markup or of a program that the text shows are no figures."""
     if not _DIGIT.search(html) or ("&lt;" in html and "&gt;" in html):
         return html
+    if "<" not in html and "&" not in html:
+        return Markup(_FIGURE.sub(_bold, html))  # noqa: S704 - as below
     pieces = _OUTSIDE.split(html)
     marked = (piece if place % 2 else _FIGURE.sub(_bold, piece) for place, piece in enumerate(pieces))
     return Markup("".join(marked))  # noqa: S704 - only `<b>` has come to it
@@ -50,7 +53,7 @@ def figured(html: Markup) -> Markup:
 
 def leading_figure(html: Markup) -> str:
     """The first figure that `figured` marked, as text; empty where none is short enough to stand beside its fact."""
-    found = _MARKED.search(html)
+    found = _MARKED.search(html) if "<b>" in html else None
     return found[1] if found and len(found[1]) <= LONGEST_BESIDE else ""
 
 

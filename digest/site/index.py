@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from digest.site.rows import day_number, day_of, voice_parts
 from digest.site.terms import Term, TermKind
@@ -30,8 +30,7 @@ _UNDER = "kind = ? AND letter = ? AND key >= ? AND key < ?"
 _TERM = "number, kind, key, letter, name, entries"
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """An entry as lists know it; `digest` is the hash of its file, `url` its source's address."""
 
     number: int

@@ -146,6 +146,8 @@ class PartMaker:
         source = self.party_link(fact.source, origin) if fact.source and not _names(fact.text, fact.source) else None
         told = statement(fact.text, origin.url)
         html = figured(told.html)
+        if html is told.html:
+            return Fact(told, source, leading_figure(html))
         return Fact(told._replace(html=html, is_apart=is_apart(html)), source, leading_figure(html))
 
     def quotation(self, quote: EntryQuote, origin: Origin) -> Quotation:
@@ -272,4 +274,6 @@ def _sections(entry: Entry) -> tuple[SectionPart, ...]:
 
 def _names(text: str, name: str) -> bool:
     """Whether the text holds the name as whole words."""
+    if text.isascii() and name.isascii() and name.lower() not in text.lower():
+        return False  # a pattern made for one name costs more than all else of a fact
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 from urllib.parse import quote, urlsplit
 
 from digest.site_config import SiteConfig
 
 INDEX = "index.html"
+KEPT_DAYS = 1024
+"""Days whose addresses are kept: each is part of those of its entries."""
 
 
+@lru_cache(KEPT_DAYS)
 def edition_path(day: date) -> str:
     """An edition's address below the site's root: "2024/11/03/"."""
     return f"{day.year:04d}/{day.month:02d}/{day.day:02d}/"

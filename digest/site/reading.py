@@ -40,8 +40,9 @@ def _words(entry: Entry) -> float:
         *(reaction.text for reaction in entry.reactions),
         *(event.text for event in entry.upcoming),
     )
-    shown = " ".join(map(plain, texts))
+    shown = " ".join(filter(None, map(plain, texts)))
+    words = shown.count(" ") + 1 if shown else 0
     if shown.isascii() or max(shown) < _FIRST_DENSE:
-        return len(shown.split())
+        return words
     dense = sum(character >= _FIRST_DENSE and character.isalpha() for character in shown)
-    return len(shown.split()) if not dense else dense / SYLLABLES_PER_WORD
+    return words if not dense else dense / SYLLABLES_PER_WORD

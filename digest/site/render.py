@@ -23,7 +23,8 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\u
 """Characters that no XML may hold and no page should; an entity in Markdown could bring one."""
 
 _ILLEGAL_BYTES = bytes(byte for byte in range(128) if _ILLEGAL.match(chr(byte)))
-_ILLEGAL_BEYOND = (re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"\xef\xbf[\xbe\xbf]"))
+_ILLEGAL_BEYOND = re.compile(rb"\xc2[\x80-\x9f]")
+_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 
 _SCRIPT_SIGN = re.compile("[<>&'\u2028\u2029]")
 _IN_SCRIPT = {sign: f"\\u{ord(sign):04x}" for sign in "<>&'\u2028\u2029"}
@@ -85,8 +86,10 @@ def _legal(text: str) -> bytes:
         content = text.encode()
     except UnicodeEncodeError:
         return _ILLEGAL.sub("", text).encode()
-    has_illegal = len(content.translate(None, _ILLEGAL_BYTES)) < len(content) or any(
-        beyond.search(content) for beyond in _ILLEGAL_BEYOND
+    has_illegal = (
+        len(content.translate(None, _ILLEGAL_BYTES)) < len(content)
+        or _ILLEGAL_BEYOND.search(content)
+        or any(sign in content for sign in _NO_CHARACTERS)
     )
     return _ILLEGAL.sub("", text).encode() if has_illegal else content
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.door.urls import web_url
@@ -15,6 +16,9 @@ from digest.site.terms import FILED, TermKind, key_of, names_of, outlet_name
 
 if TYPE_CHECKING:
     from digest.model import Entry, EntryQuote, EntryReaction
+
+KEPT_DAYS = 1024
+"""Days kept by their numbers: a page asks for the same ones line by line."""
 
 SPEAKING: tuple[TermKind, ...] = ("people", "organizations")
 """The kinds whose terms are quoted and react."""
@@ -88,6 +92,7 @@ def day_number(day: date) -> int:
     return day.year * 10000 + day.month * 100 + day.day
 
 
+@lru_cache(KEPT_DAYS)
 def day_of(number: int) -> date:
     """The day that `day_number` gave this number."""
     return date(number // 10000, number // 100 % 100, number % 100)

@@ -50,7 +50,7 @@ def _inline(markdown: str) -> str:
 
 def is_apart(html: str) -> bool:
     """Whether a line stands in one element: it has elements of its own, or could disorder what is beside it."""
-    return "<" in html or _OTHER_WAY.search(html) is not None
+    return "<" in html or (not html.isascii() and _OTHER_WAY.search(html) is not None)
 
 
 @lru_cache(KEPT_TEXTS)
@@ -92,7 +92,7 @@ def all_words_link(markdowns: Iterable[str], url: str | None) -> str | None:
 
 
 def _lines(markdown: str) -> str:
-    return "\n".join(map(plain, markdown.split("\n")))
+    return "\n".join(map(plain, markdown.split("\n"))) if "\n" in markdown else plain(markdown)
 
 
 def paragraphs(markdown: str, url: str | None) -> tuple[tuple[Statement, ...], ...] | None:
@@ -117,7 +117,7 @@ def _marked(piece: str, url: str | None, *, is_own: bool) -> tuple[Statement, ..
 def _sentence_statements(line: str, url: str | None) -> tuple[Statement, ...]:
     """One statement a sentence; one for the whole line where markup spans a sentence's end."""
     split = sentences(line)
-    if len(split) > 1 and " ".join(map(_inline, split)) != _inline(line):
+    if len(split) > 1 and _MARKUP.search(line) and " ".join(map(_inline, split)) != _inline(line):
         split = (line,)
     return tuple(statement(sentence, url) for sentence in split)
 

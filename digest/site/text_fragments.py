@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote
 
 WHOLE_LENGTH = 60
@@ -29,6 +30,9 @@ END_LENGTH = 6
 EDGE_LENGTH = 60
 """Characters of each end at most: agglutinating languages say much in one word."""
 
+KEPT_ADDRESSES = 256
+"""Addresses kept as they stand before a directive: an entry has a score of links to its source."""
+
 _PLAIN = re.compile(r"[A-Za-z0-9 ._~]*")
 _ESCAPES = {sign: f"%{sign:02X}" for sign in range(128) if not _PLAIN.fullmatch(chr(sign)) or chr(sign) == " "}
 _CLOSING = frozenset(".,;:!?\"'”’)")
@@ -46,18 +50,20 @@ def source_link(url: str, text: str, prefix: str | None = None) -> str:
     left to look for.
     """
     directive = text_directive(text, prefix)
-    return _opened(url, directive) if directive else url
+    return _opened(url) + directive if directive else url
 
 
 def source_link_to_all(url: str, texts: Iterable[str]) -> str:
     """`url` opened at the first of `texts` and with all of them marked."""
     directives = dict.fromkeys(filter(None, map(text_directive, texts)))
-    return _opened(url, "&".join(directives)) if directives else url
+    return _opened(url) + "&".join(directives) if directives else url
 
 
-def _opened(url: str, directive: str) -> str:
+@lru_cache(KEPT_ADDRESSES)
+def _opened(url: str) -> str:
+    """`url` up to where a directive stands."""
     address, _, fragment = url.partition("#")
-    return f"{address}#{fragment.partition(':~:')[0]}:~:{directive}"
+    return f"{address}#{fragment.partition(':~:')[0]}:~:"
 
 
 def text_directive(text: str, prefix: str | None = None) -> str | None:
@@ -68,12 +74,10 @@ def text_directive(text: str, prefix: str | None = None) -> str | None:
     runs = [run for run in map(_bare, _CUT.split(text) if is_cut else (text,)) if run]
     if not runs:
         return None
-    if len(runs) == 1 and len(runs[0].encode()) <= WHOLE_LENGTH:
-        parts = [runs[0]]
-    else:
-        parts = _frame(runs[0], runs[-1], same=len(runs) == 1)
+    first, last, is_one = runs[0], runs[-1], len(runs) == 1
+    is_whole = is_one and len(first) <= WHOLE_LENGTH and (first.isascii() or len(first.encode()) <= WHOLE_LENGTH)
     before = f"{_encoded(_bare(prefix))}-," if prefix and _bare(prefix) else ""
-    return "text=" + before + ",".join(map(_encoded, parts))
+    return f"text={before}{_encoded(first) if is_whole else _framed(first, last, same=is_one)}"
 
 
 def _without_open_end(text: str) -> str:
@@ -84,23 +88,22 @@ def _without_open_end(text: str) -> str:
     return words[0] if len(words) == 2 and " " in words[0] else text
 
 
-def _frame(first: str, last: str, *, same: bool) -> list[str]:
+def _framed(first: str, last: str, *, same: bool) -> str:
     """The first words of `first` and the last words of `last`, which never overlap when both are one run."""
-    opening, closing = first.split(" "), last.split(" ")
-    limit = min(EDGE_WORDS, len(opening) // 2) if same else EDGE_WORDS
+    limit = min(EDGE_WORDS, (first.count(" ") + 1) // 2) if same else EDGE_WORDS
     if limit == 0:
-        return [first]
-    start = _within_length(opening[:limit])
-    end = _shortest_end(closing[len(start) :] if same else closing, limit)
-    return [_stripped(" ".join(start)), _stripped(end)]
+        return _encoded(first)
+    start = _within_length(first.split(" ", limit)[:limit])
+    end = _shortest_end(first[len(start) + 1 :] if same else last, limit)
+    return f"{_encoded(_stripped(start))},{_encoded(_stripped(end))}"
 
 
-def _shortest_end(words: list[str], limit: int) -> str:
+def _shortest_end(text: str, limit: int) -> str:
     """As few of the last words as the text before has not: a browser stops at the first place where it finds them."""
-    whole = " ".join(words).casefold()
-    end = words[-1]
-    for word in reversed(words[-limit:-1]):
-        if len(end) >= END_LENGTH and whole.find(end.casefold()) + len(end.casefold()) == len(whole):
+    whole = text.casefold()
+    *before, end = text.rsplit(" ", limit)[-limit:]
+    for word in reversed(before):
+        if len(end) >= END_LENGTH and whole.find(tail := end.casefold()) + len(tail) == len(whole):
             break
         if len(word) + 1 + len(end) > EDGE_LENGTH:
             break
@@ -108,16 +111,16 @@ def _shortest_end(words: list[str], limit: int) -> str:
     return end
 
 
-def _within_length(words: list[str]) -> list[str]:
+def _within_length(words: list[str]) -> str:
     """As many of the first words as `EDGE_LENGTH` allows, one at least."""
-    if sum(map(len, words)) + len(words) <= EDGE_LENGTH:
-        return words
-    kept, length = words[:1], len(words[0])
+    kept = " ".join(words)
+    if len(kept) < EDGE_LENGTH:
+        return kept
+    kept = words[0]
     for word in words[1:]:
-        length += len(word) + 1
-        if length > EDGE_LENGTH:
+        if len(kept) + len(word) + 1 > EDGE_LENGTH:
             break
-        kept.append(word)
+        kept = f"{kept} {word}"
     return kept
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import cast
 
 from digest.errors import SiteError
 from digest.kept_mapping import kept_mapping
+
+KEPT_DATES = 4096
+"""Dates that are kept as they are written; the same ones stand on page after page."""
 
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
 
@@ -31,6 +35,7 @@ class Words:
     short_months: tuple[str, ...]
     weekdays: tuple[str, ...]
     short_weekdays: tuple[str, ...]
+    _dates: dict[tuple[str, date | str], str] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def count(self, of_what: str, number: int) -> str:
         """A number with what it counts: "1 entry", "12 entries"."""
@@ -67,6 +72,10 @@ class Words:
         return self.weekdays[day.weekday()]
 
     def _partial(self, iso: str, day_pattern: str) -> str:
+        found = self._dates.get((day_pattern, iso))
+        return self._kept((day_pattern, iso), self._partial_anew(iso, day_pattern)) if found is None else found
+
+    def _partial_anew(self, iso: str, day_pattern: str) -> str:
         match = _PARTIAL_DATE.match(iso)
         if match is None:
             return iso
@@ -77,7 +86,17 @@ class Words:
             return iso
         return self._dated(day_pattern if day else "month" if month else "year", moment)
 
+    def _kept(self, asked: tuple[str, date | str], written: str) -> str:
+        if len(self._dates) >= KEPT_DATES:
+            self._dates.clear()
+        self._dates[asked] = written
+        return written
+
     def _dated(self, pattern: str, day: date) -> str:
+        found = self._dates.get((pattern, day))
+        return self._kept((pattern, day), self._dated_anew(pattern, day)) if found is None else found
+
+    def _dated_anew(self, pattern: str, day: date) -> str:
         return self.patterns[pattern].format(
             year=day.year,
             month=self.months[day.month - 1],
@@ -89,6 +108,7 @@ class Words:
         )
 
 
+@lru_cache(256)
 def primary(tag: str) -> str:
     """The language of a BCP 47 tag, in lower case: "ko" of "ko-KR"."""
     return tag.replace("_", "-").split("-")[0].casefold()
