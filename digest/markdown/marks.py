@@ -25,7 +25,7 @@ def is_spoken(text: str) -> bool:
 
     The marks around an attribute's value in shown markup are none, nor is one that stands alone (a sign for inches).
     """
-    if _DOUBLE.isdisjoint(text):
+    if '"' not in text if text.isascii() else _DOUBLE.isdisjoint(text):
         return True
     rest = _ATTRIBUTE.sub("", text)
     return _DOUBLE.isdisjoint(rest.replace('"', "") if rest.count('"') == 1 else rest)

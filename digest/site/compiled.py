@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import marshal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -26,10 +27,18 @@ _MOST = 400
 
 
 class CompiledTemplates(BytecodeCache):
-    """One file for each template, named by what it was compiled from and by whom."""
+    """One file for each template, named by what it was compiled from and by whom.
+
+    `beside` tells of a template's source what else is compiled into it; None where nothing is.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.beside: Callable[[str], str] | None = None
+
+    def get_source_checksum(self, source: str) -> str:
+        """A sum of all that is compiled."""
+        return super().get_source_checksum(source if self.beside is None else f"{source}|{self.beside(source)}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket if a whole file is there."""

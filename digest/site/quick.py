@@ -16,6 +16,10 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from digest.site.compiled import CompiledTemplates
+from digest.site.inlining import Parts
+from digest.site.quick_code import QuickCode
+
 try:
     from markupsafe._speedups import _escape_inner
 except ImportError:  # built without it, or by another name in another version
@@ -67,6 +71,10 @@ def make_quick(environment: Environment) -> Environment:
 
     Its globals are a plain dict: each template that is included or imported asks for them all.
     """
+    parts = Parts(environment)
+    environment.code_generator_class = type("Code", (QuickCode,), {"parts": parts})
+    if isinstance(environment.bytecode_cache, CompiledTemplates):
+        environment.bytecode_cache.beside = parts.beside
     environment.template_class = QuickTemplate
     environment.context_class = QuickContext
     environment.getattr = getattr  # type: ignore[assignment, method-assign]

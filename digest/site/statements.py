@@ -136,7 +136,7 @@ def passages(markdown: str, *, is_spoken: bool) -> tuple[Passage, ...]:
 
     A line end stays where a sentence ends; the pieces of a split sentence run on.
     """
-    html = _inline(_WITHIN_SENTENCE.sub(" ", markdown))
+    html = _inline(_WITHIN_SENTENCE.sub(" ", markdown) if "\n" in markdown else markdown)
     if is_spoken or "<" in html:
         return (Passage(Markup(html), is_spoken),)  # noqa: S704 - made by our renderer
     pieces = _IN_MARKS.split(html)

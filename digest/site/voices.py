@@ -25,14 +25,15 @@ _MARKS = "“”‘’\"'.,;:!?… "
 def said(frame: Frame, voice: Voice) -> Said:
     """What was said in one entry, and one link to the source for all of it: the entry's page has one for each."""
     origin = Origin(None, voice.entry.lang, {})
-    fresh = [reaction.text for reaction in voice.reactions if not _is_told(voice, reaction)]
+    told = [_is_told(voice, reaction) for reaction in voice.reactions]
+    fresh = [reaction.text for reaction, is_told in zip(voice.reactions, told, strict=True) if not is_told]
     texts = [quote.text for quote in voice.quotes] + fresh
     opened = all_words_link(texts, voice.entry.url)
     return Said(
         frame.parts.line(voice.entry),
         Link(voice.entry.outlet or frame.text("source"), opened) if opened else None,
         tuple(frame.parts.quotation(quote, origin) for quote in voice.quotes),
-        tuple(_stance(frame, voice, one, origin) for one in voice.reactions),
+        tuple(_stance(frame, one, origin, is_told=is_told) for one, is_told in zip(voice.reactions, told, strict=True)),
     )
 
 
@@ -48,10 +49,10 @@ def roles_over_time(frame: Frame, given: tuple[tuple[date, str, str], ...]) -> t
     return tuple(reversed(found.values()))[:ROLES]
 
 
-def _stance(frame: Frame, voice: Voice, reaction: EntryReaction, origin: Origin) -> Stance:
+def _stance(frame: Frame, reaction: EntryReaction, origin: Origin, *, is_told: bool) -> Stance:
     """A reaction; of one whose words a quote has already, the stance alone."""
     stance = frame.parts.stance(reaction, origin)
-    return stance._replace(statement=Statement(Markup())) if _is_told(voice, reaction) else stance
+    return stance._replace(statement=Statement(Markup())) if is_told else stance
 
 
 def _is_told(voice: Voice, reaction: EntryReaction) -> bool:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from digest.errors import SiteError
 from digest.site.render import Renderer
-from digest.site.theme import Theme
+from digest.site.theme import Theme, open_theme
 from tests.site.conftest import build
 
 
@@ -45,6 +45,24 @@ TEMPLATES = {
 {% macro around(a) %}<p>{{ caller() }}{{ a }}</p>{% endmacro %}
 {% macro nested(thing) %}<em>{{ one(thing.name, thing.inner.deep) }}</em>{% endmacro %}""",
     "part.html": "{{ mapping.key }} {{ mapping['key'] }} {{ mapping.items }}",
+    "parts.html": """{% import "small.html" as s %}{% import "macros.html" as m %}{% set a = "outer" %}
+{% for text in names %}{% for name in names %}
+{{ s.shadow(name, text) }}{% include "inner.html" %}{% endfor %}{% endfor %}
+{% for name in names %}{{ loop.first }}{% include "looped.html" %}{% endfor %}
+{{ s.last(names) }} {{ s.down(3) }} {{ s.counted(2) }} {{ s.quiet() }} {{ a }} {{ text }} {{ s.shadow(b=text, a=a) }}
+{{ s.shadow(text)|upper }} {% set n = s %}{{ n.quiet() }} {{ s.line(text) }} {{ s.worded(names) }}
+{% macro here(a) %}({{ s.shadow(a, a) }}){% endmacro %}{{ here(text) }} {% include ["none.html", "shown.html"] %}""",
+    "small.html": """{% macro shadow(a, b=none) %}{{ a }}{% set a = b %}{{ a }}{% for b in [1, 2] %}{{ b }}{% endfor %}
+{{ b }}{% endmacro %}
+{% macro last(names) %}{% for name in names %}{{ name }}{% if not loop.last %}, {% endif %}{% endfor %}{% endmacro %}
+{% macro down(n) %}{{ n }}{% if n %}{{ down(n - 1) }}{% endif %}{% endmacro %}
+{% macro counted(n) %}{% for one in range(n) %}{{ one }}{% endfor %}{% endmacro %}
+{% macro quiet() %}{% endmacro %}
+{% macro line(quiet) %}{{ quiet }}{% endmacro %}
+{% set word = "<word>" %}{% macro worded(names) %}{{ word }}{{ last(names) }}{% endmacro %}""",
+    "inner.html": """{% import "small.html" as s %}{% set a = name %}<i>{{ a }}{{ s.shadow(a, text) }}</i>""",
+    "shown.html": "{{ text }}",
+    "looped.html": "{{ loop.index }}",
     "plain.txt": """{% import "macros.html" as m %}{{ text }} {{ m.one(text) }} {{ marked }}""",
 }
 
@@ -62,6 +80,12 @@ def test_a_template_prints_what_jinja_itself_prints(theme: Theme, name: str) -> 
     assert renderer.text(name, VALUES) == renderer.environment.get_template(name).render(VALUES)
 
 
+def test_parts_in_their_places_print_what_they_print_where_they_are(theme: Theme) -> None:
+    renderer = Renderer(theme)
+    shown = renderer.quick_environment.get_template("parts.html").render(VALUES)
+    assert shown == renderer.environment.get_template("parts.html").render(VALUES)
+
+
 def test_views_never_need_jinja_itself(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else each page would be printed twice."""
 
@@ -76,3 +100,21 @@ def test_what_is_wrong_is_said_as_before(theme: Theme) -> None:
     (theme.folders[0] / "wrong.html").write_text("<p>{{ thing.missing }}", "utf-8")
     with pytest.raises(SiteError, match="has no attribute 'missing'"):
         Renderer(theme).text("wrong.html", VALUES, "a/page")
+
+
+def test_a_template_is_compiled_anew_when_a_part_of_it_has_changed(theme: Theme, tmp_path: Path) -> None:
+    kept = tmp_path / "compiled"
+    kept.mkdir()
+    (theme.folders[0] / "outer.html").write_text('{% include "part.html" %}', "utf-8")
+    before = Renderer(theme, kept).text("outer.html", VALUES)
+    (theme.folders[0] / "part.html").write_text("changed", "utf-8")
+    assert before != Renderer(theme, kept).text("outer.html", VALUES) == "changed"
+
+
+def test_what_a_page_includes_and_calls_is_compiled_into_it(root: Path) -> None:
+    """Each macro of an entry's page is code in its place: the compiled page calls none."""
+    environment = Renderer(open_theme(root)).quick_environment
+    assert environment.loader is not None
+    code = environment.compile(environment.loader.get_source(environment, "entry.html")[0], "entry.html", raw=True)
+    assert "context.call(" not in code
+    assert "root_render_func(template" not in code
