@@ -29,6 +29,18 @@ _ERROR = re.compile(
     r"(?:enable|turn on|activate|aktivieren sie) javascript|javascript (?:is )?(?:disabled|required)",
     re.IGNORECASE,
 )
+_APOLOGY = re.compile(
+    r"\b(?:something|anything) (?:went|has gone|seems to have gone) wrong|"
+    r"\ban? (?:unexpected |unknown )?error (?:has )?occurred|\bplease try again later|"
+    r"ein (?:unerwarteter )?fehler (?:ist )?aufgetreten|"
+    r"etwas ist schiefgelaufen|"
+    r"une erreur (?:s.est produite|est survenue)|(?:se )?ha (?:ocurrido|producido) un error|si è verificato un errore|"
+    r"ocorreu um erro|er is (?:iets misgegaan|een fout opgetreten)|wystąpił błąd|произошла ошибка|"
+    r"오류가 발생|문제가 발생했|エラーが発生|出错了|發生錯誤|发生错误",
+    re.IGNORECASE,
+)
+MOST_APOLOGY = 40
+"""Words of the longest text that does nothing but say that something failed."""
 
 
 def why_no_article(body: Sequence[str], all_lines: Sequence[Line], title: str | None) -> str | None:
@@ -40,6 +52,8 @@ def why_no_article(body: Sequence[str], all_lines: Sequence[Line], title: str | 
     count = sum(len(Line(text, 0).words) for text in body)
     whole = " ".join([title or "", *(line.head[:300] for line in all_lines[:40])])
     if count < 120 and _ERROR.search(whole[:6000]):
+        return "this is an error page, not an article"
+    if count < MOST_APOLOGY and any(map(_APOLOGY.search, (title or "", *body))):
         return "this is an error page, not an article"
     if _has_prose(body) and (count >= LEAST_WORDS or _is_brief(body, all_lines)):
         return None

@@ -85,6 +85,7 @@ ALLOWED: dict[str, dict[str, str]] = {
     "clean/html/heading.py": {"import lxml.html": _TREE},
     "clean/html/jsonld.py": {"import lxml.html": _TREE},
     "clean/html/metadata.py": {"import lxml.html": _TREE},
+    "clean/html/preformatted.py": {"import lxml": _TREE, "import lxml.html": _TREE},
     "clean/html/extraction.py": {"import lxml.html": _TREE, "import trafilatura": "gets a tree, asks for nothing"},
     "clean/lexicon.py": {"file.read_text": _OURS},
     "clean/forest.py": dict.fromkeys(("compile()", "exec()"), "trees of a file that the package ships, numbers only"),

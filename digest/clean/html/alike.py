@@ -57,12 +57,12 @@ def path(block: Block) -> Path:
     """Tag and names of the element that holds a block and of the one above it, numbers in them apart."""
     above = block.place.above
     if above is None:
-        return block.place.tag, _folded(block.place.names), "", ""
-    return block.place.tag, _folded(block.place.names), above.tag, _folded(above.names)
+        return block.place.tag, folded(block.place.names), "", ""
+    return block.place.tag, folded(block.place.names), above.tag, folded(above.names)
 
 
 @lru_cache(maxsize=8192)
-def _folded(names: str) -> str:
+def folded(names: str) -> str:
     return _DIGITS.sub("0", names)
 
 

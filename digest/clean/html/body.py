@@ -6,11 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.clean.html.blocks import Block
+from digest.clean.html.boxes import boxed
+from digest.clean.html.copies import COPY, copies
 from digest.clean.html.metadata import Metadata
 from digest.clean.html.opening import LONG_LINE
 from digest.clean.html.pulled import PULLED, pull_quotes
 from digest.clean.html.reasons import reason
-from digest.clean.html.sheet import About, Sheet
+from digest.clean.html.second import SECOND, second_article
+from digest.clean.html.sheet import KEPT, LEAST_DECLARED, About, Sheet
 from digest.clean.lines import Line
 from digest.clean.rules import PAGE_RULES, claimed
 from digest.clean.view import View
@@ -24,17 +27,25 @@ SURE = 0.9
 wholly clean news pages and cost the others nothing; above it they take more of articles than of the rest)."""
 MOST_PASSES = 6
 """Times that the sure rules are asked again about what they left; the second has nearly always nothing to add."""
+LEAST_DECLARED_WORDS = 60
+"""Words of the shortest body declared in JSON-LD that is believed alone; shorter ones are often a summary."""
+LEAST_SHOWN = 0.5
+"""Share of the declared body's words that what the page shows must have to be taken for the article."""
 NEAR = 15
 """Blocks above and below the body whose words are asked why they are not in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The body's paragraphs, its blocks' places in the page, and what was taken out between and round them."""
+    """The body's paragraphs, its blocks' places in the page, and what was taken out between and round them.
+
+    `is_declared` tells that the paragraphs are those of the page's JSON-LD, and the blocks only what it shows of them.
+    """
 
     paragraphs: tuple[str, ...]
     places: tuple[int, ...]
     removed: tuple[Removed, ...]
+    is_declared: bool = False
 
 
 def about_of(said: Metadata) -> About:
@@ -49,12 +60,35 @@ def body(page: Sheet, values: Sequence[float], limit: float = KEEP) -> Body:
     ruled_out = furniture(page.blocks, likely, {place for place in likely if weights[place] >= SURE})
     pulled = pull_quotes([page.blocks[place] for place in likely])
     ruled_out.update({likely[index]: PULLED for index in pulled})
+    left = [place for place in likely if place not in ruled_out]
+    ruled_out.update(elsewhere(page, left))
     chosen = [place for place in likely if place not in ruled_out]
     return Body(
         tuple(page.blocks[place].text for place in chosen),
         tuple(chosen),
         removed(page.blocks, chosen, ruled_out, page.about.title),
     )
+
+
+def with_declared(page: Sheet, chosen: Body) -> Body:
+    """The body that the page's JSON-LD gives, where the page shows another text or next to none, else `chosen`.
+
+    Pages that scripts fill, and those that hide most of an article, hold it nowhere else.
+    """
+    lines = tuple(line for line in page.about.body.split("\n") if words(line))
+    size = sum(len(words(line)) for line in lines)
+    shown = sum(len(page.tokens[place]) for place in chosen.places)
+    if size < LEAST_DECLARED_WORDS or page.covered >= LEAST_DECLARED or shown >= LEAST_SHOWN * size:
+        return chosen
+    same = [place for place, share in enumerate(page.declared) if share >= KEPT]
+    return Body(lines, chosen.places, removed(page.blocks, same, {}, page.about.title), is_declared=True)
+
+
+def elsewhere(page: Sheet, likely: Sequence[int]) -> dict[int, str]:
+    """Place → reason for the likely blocks that stand where no part of the article does, or stand there again."""
+    gone = dict.fromkeys(second_article(page, likely), SECOND) | boxed(page, likely)
+    left = [place for place in likely if place not in gone]
+    return gone | {left[index]: COPY for index in copies([page.tokens[place] for place in left])}
 
 
 def _without_title(page: Sheet, likely: Sequence[int]) -> list[int]:

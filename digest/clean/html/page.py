@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from digest.clean.flat import email_of
 from digest.clean.html.blocks import walked
-from digest.clean.html.body import Body, about_of, body, is_cut_off
+from digest.clean.html.body import Body, about_of, body, is_cut_off, with_declared
 from digest.clean.html.day import published
 from digest.clean.html.days import Page
 from digest.clean.html.extraction import extracted_lines
 from digest.clean.html.likelihood import likelihoods
 from digest.clean.html.metadata import Metadata, declarations, metadata
 from digest.clean.html.people import is_person
+from digest.clean.html.preformatted import open_preformatted, whole_text
 from digest.clean.html.sheet import sheet
 from digest.clean.html.signature import Signed, signed
 from digest.clean.html.tree import drop, drop_hidden, has_words, parsed, stripped
@@ -28,15 +29,19 @@ def clean_html(raw: RawArticle, text: str, flags: tuple[str, ...]) -> Article | 
     tree = parsed(text)
     if tree is None:
         return NotAnArticle("the input is empty")
+    alone = whole_text(tree)
+    if alone is not None:
+        return clean_text(raw, alone, flags)
+    open_preformatted(tree, is_styled="white-space" in text)
     declared = declarations(tree)
     drop_hidden(tree)
     found, idle = walked(tree)
-    if not found and has_words(text):
+    if not found and not declared.known.body and has_words(text):
         return clean_text(raw, stripped(text), flags)
     said = metadata(declared, found, raw.url)
     drop(idle)
     page = sheet(found, extracted_lines(tree, found), about_of(said))
-    chosen = body(page, likelihoods(page))
+    chosen = with_declared(page, body(page, likelihoods(page)))
     reason = page_without_article(found, chosen, said)
     if reason:
         return NotAnArticle(reason, chosen.removed)

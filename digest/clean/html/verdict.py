@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from digest.clean.html.blocks import Block
@@ -20,6 +20,12 @@ MOST_NOTICE = 400
 """Words of the longest notice that a page shows in an article's place."""
 LEAST_HEADLINES = 10
 """Linked headlines from which a page may be a list."""
+LEAST_TEASERS = 5
+"""Linked headlines from which it is one where a headline stands above most paragraphs."""
+TEASERS = 0.6
+"""Share of the steps from one paragraph to the next that pass a headline, on a page of teasers."""
+LEAST_BREAKS = 3
+"""Such steps on the shortest page of teasers."""
 LEAST_TOLD = 60
 """Words that an article tells at a stretch, without a linked headline between."""
 LEAST_LISTED = 120
@@ -65,6 +71,8 @@ def page_without_article(found: Sequence[Block], chosen: Body, said: Metadata) -
             return f"this is a {said.thing} with a few words about it, not an article"
     if (said.title or "").strip().casefold() in _LEGAL:
         return "this is the site's legal notice, not an article"
+    if chosen.is_declared:
+        return None
     if _is_list(found, chosen, said):
         return "this is a list of links or headlines, not an article"
     if said.is_article and size >= LEAST_LISTED:
@@ -106,7 +114,7 @@ def _is_list(found: Sequence[Block], chosen: Body, said: Metadata) -> bool:
     What declares itself an article may be short, and may have a headline between two of its paragraphs.
     """
     headlines = {place for place, block in enumerate(found) if _is_linked_headline(block)}
-    if len(headlines) < LEAST_HEADLINES or not chosen.places:
+    if len(headlines) < LEAST_TEASERS or not chosen.places:
         return len(headlines) >= LEAST_HEADLINES
     longest = told = breaks = 0
     for before, place in pairwise((chosen.places[0], *chosen.places)):
@@ -114,7 +122,17 @@ def _is_list(found: Sequence[Block], chosen: Body, said: Metadata) -> bool:
         told = (0 if parted else told) + (0 if place in headlines else len(words(found[place].text)))
         longest = max(longest, told)
         breaks += any(between in headlines for between in range(before + 1, place))
-    return longest < LEAST_TOLD and not (said.is_article and 2 * breaks < len(chosen.places))
+    if longest >= LEAST_TOLD:
+        return False
+    if len(headlines) < LEAST_HEADLINES:
+        return _are_teasers(headlines, [place for place in chosen.places if place not in headlines])
+    return not (said.is_article and 2 * breaks < len(chosen.places))
+
+
+def _are_teasers(headlines: Collection[int], told: Sequence[int]) -> bool:
+    """True when most steps from one told paragraph to the next pass a linked headline."""
+    breaks = sum(any(between in headlines for between in range(before, place)) for before, place in pairwise(told))
+    return breaks >= max(LEAST_BREAKS, TEASERS * (len(told) - 1))
 
 
 def _is_linked_headline(block: Block) -> bool:

@@ -1,0 +1,48 @@
+"""Boxes beside an article that say by name that they hold readers' comments or ask for a subscription."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.clean.html.blocks import Place
+from digest.clean.html.grounds import hints
+from digest.clean.html.opening import LONG_LINE
+from digest.clean.html.sheet import HEADINGS, Sheet
+
+_BOXES = {"comment": "comments", "newsletter": "newsletter"}
+"""What an element is for, and the reason that it gives."""
+
+
+def boxed(page: Sheet, likely: Sequence[int]) -> dict[int, str]:
+    """Place → reason for the likely blocks in a box, which never holds the article's first long paragraph.
+
+    A heading's own name is no box: sites make it of its words.
+    """
+    first = next((place for place in likely if len(page.tokens[place]) >= LONG_LINE), -1)
+    if first < 0:
+        return {}
+    known: dict[int, str] = dict.fromkeys(_numbers(page.blocks[first].place), "")
+    reasons = {place: _reason(page.blocks[place].place, known) for place in likely}
+    return {place: why for place, why in reasons.items() if why}
+
+
+def _numbers(place: Place | None) -> list[int]:
+    found = []
+    while place is not None:
+        found.append(place.number)
+        place = place.above
+    return found
+
+
+def _reason(place: Place | None, known: dict[int, str]) -> str:
+    """Why what stands in an element is in a box, "" when it is not; each element is asked once."""
+    unknown = []
+    while place is not None and place.number not in known:
+        unknown.append(place)
+        place = place.above
+    why = known[place.number] if place is not None else ""
+    for inner in reversed(unknown):
+        said = hints(inner.names) if inner.tag not in HEADINGS else frozenset()
+        why = why or next((name for hint, name in _BOXES.items() if hint in said), "")
+        known[inner.number] = why
+    return why
