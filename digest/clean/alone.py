@@ -47,7 +47,7 @@ def own_numbers(line: Line, weight: float) -> tuple[float, ...]:
     """The numbers that the forest is asked about; `weight` is what the line's words weigh."""
     signature = once(line, "byline", line_byline)
     signed = 0.0 if signature is None else 2.0 if signature.is_marked else 1.0
-    dated = len(line.words) <= MOST_DATED and bool(once(line, "dates", line_dates))
+    dated = 1.0 if len(line.words) <= MOST_DATED and once(line, "dates", line_dates) else 0.0
     return traits(line, kinds(line), signed, dated, weight)
 
 
@@ -62,5 +62,4 @@ def content_words(line: Line) -> frozenset[str]:
     if line.has_joined_words:
         pairs = (one + other for one, other in pairwise(tokens) if len(one) == len(other) == 1)
         return frozenset([*(word[:STEM_JOINED] for word in tokens if len(word) > 1), *pairs])
-    known = small_words()
-    return frozenset([word[:STEM] for word in tokens if word not in known])
+    return frozenset([word[:STEM] for word in frozenset(tokens).difference(small_words())])

@@ -64,17 +64,30 @@ def byline(text: str) -> Byline | None:
 def _may_sign(text: str) -> bool:
     """Whether a line of many words opens or closes as bylines do."""
     opening = _BRACKETS.sub(" ", text).strip(" |·-–—,•/").partition(" ")[0].casefold().rstrip(":")
-    return (
-        opening in _first_words()
-        or opening[:1].isdigit()
-        or text.rstrip(" .)]").endswith(tuple(byline_words()["after"]))
-    )
+    return opening in _first_words() or opening[:1].isdigit() or text.rstrip(" .)]").endswith(_closings())
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    lexicon = byline_words()
-    return frozenset(phrase.split(" ")[0].rstrip(":") for phrase in lexicon["before"] | lexicon["colon"])
+    """The words that open a phrase before a name."""
+    return frozenset(phrase.split(" ")[0].rstrip(":") for phrase in _labels())
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """What may stand before a colon."""
+    return byline_words()["colon"] | byline_words()["before"]
+
+
+@cache
+def _closings() -> tuple[str, ...]:
+    """What follows a name, the longest first: 선임기자 closes with 기자."""
+    return tuple(sorted(byline_words()["after"], key=lambda word: (-len(word), word)))
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _closings())))
 
 
 @lru_cache(maxsize=4096)
@@ -83,12 +96,15 @@ def _byline(text: str) -> Byline | None:
     unaddressed = _HANDLE.sub(" ", EMAIL.sub(" ", text)) if "@" in text else text
     bare = _without_date(_BRACKETS.sub(" ", unaddressed)).strip(" |·-–—,•/")
     marked, rest = _unmarked(bare)
+    is_signed = is_name(rest) or is_signature(rest)
+    if not (marked or email or is_signed):
+        return None
     authors = tuple(dict.fromkeys(_authors(rest, marked)))
     if marked and authors and not _is_prose(rest):
         return Byline(authors, email[0].lower() if email else None)
     if email and (authors or len(rest.split()) <= 2):
         return Byline(authors, email[0].lower())
-    if authors and len(authors) == 1 and (is_name(rest) or is_signature(rest)):
+    if len(authors) == 1 and is_signed:
         return Byline(authors, None, is_marked=False)
     return None
 
@@ -101,16 +117,16 @@ def _without_date(text: str) -> str:
 
 def _unmarked(text: str) -> tuple[bool, str]:
     """Whether a word marks the line as a byline, and the line without that word."""
-    lexicon = byline_words()
-    text = _GLUED.sub(r"\1 ", text)
-    for word in lexicon["after"]:
+    if _GLUED.match(text):
+        text = _GLUED.sub(r"\1 ", text)
+    for word in _closings() if _closing().search(text) else ():
         if text.endswith(word) and len(text) > len(word):
             text = text[: -len(word)].strip()
             return True, _without_opening(text)
         if f"{word} " in f"{text} " and len(text) <= 40:
             return True, _without_opening(text.split(word)[0].strip())
     colon = _COLON.match(text)
-    if colon and colon[1].casefold() in lexicon["colon"] | lexicon["before"]:
+    if colon and colon[1].casefold() in _labels():
         return True, text[colon.end() :]
     opened = _without_opening(text)
     return opened != text, opened
@@ -119,6 +135,8 @@ def _unmarked(text: str) -> tuple[bool, str]:
 def _without_opening(text: str) -> str:
     """The text behind the longest opening such as "Written by"."""
     parts = text.split(" ")
+    if parts[0].casefold().rstrip(":") not in _first_words():
+        return text
     for size in (3, 2, 1):
         if len(parts) > size and " ".join(parts[:size]).casefold().rstrip(":") in byline_words()["before"]:
             return " ".join(parts[size:]).strip()

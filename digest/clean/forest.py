@@ -79,20 +79,17 @@ def compiled(known: Forest) -> Callable[[Sequence[float]], float]:
     """
     is_early = known.decided < math.inf
     stages = known.stages[:QUICK] if is_early else known.stages
-    asked = sorted(set().union(*(_places(tree) for stage in stages for tree in stage)))
-    lines = ["def chance(row):", *(f" n{place} = row[{place}]" for place in asked), f" total = {known.bias!r}"]
+    row = "".join(f"n{place}," for place in range(len(known.names)))
+    lines = ["def chance(row):", f" {row} = row", f" total = {known.bias!r}"]
     for stage in stages:
         lines.append(f" total += {'+'.join(map(_expression, stage))}")
         if is_early:
             lines.append(f" if not {-known.decided!r} < total < {known.decided!r}: return logistic(total)")
-    lines.append(f" return logistic(further(row, total, {len(stages)}))")
+    whole = "total" if stages == known.stages and not known.others else f"further(row, total, {len(stages)})"
+    lines.append(f" return logistic({whole})")
     made: dict[str, Any] = {"logistic": logistic, "further": known.sum}
     exec(compile("\n".join(lines), "<forest>", "exec"), made)  # noqa: S102 - made of numbers alone
     return cast("Callable[[Sequence[float]], float]", made["chance"])
-
-
-def _places(tree: Tree) -> set[int]:
-    return {tree[0]} | _places(tree[2]) | _places(tree[3]) if isinstance(tree, tuple) else set()
 
 
 def _expression(tree: Tree) -> str:

@@ -120,9 +120,11 @@ def _points(view: View, line: Line, said: frozenset[str]) -> float:
 
 def _calls_outlet(view: View, line: Line) -> bool:
     """True for a short line that says the outlet's name and hardly more ("Support the Courier")."""
+    if not 2 <= len(line.words) <= MOST_CALL_WORDS:
+        return False
     name = masthead(view.lines)
     own = set(Line(name, 0).words) if name else set()
-    return len(line.words) <= MOST_CALL_WORDS and len(own & set(line.words)) >= max(2, len(line.words) - 1)
+    return len(own & set(line.words)) >= max(2, len(line.words) - 1)
 
 
 def _is_prose(line: Line) -> bool:

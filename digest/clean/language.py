@@ -6,6 +6,7 @@ word lists are `data/stopwords.tsv`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -43,6 +44,8 @@ _RANGES = (
     (0xF900, 0xFAFF, "han"),
 )
 """First and last code point of the letters of each script (Unicode 16, blocks)."""
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _STARTS = tuple(start for start, _, _ in _RANGES)
 _WIDE = {"hangul": 2.5, "kana": 2.0, "han": 3.0}
 """A syllable or character of these scripts says as much as so many letters."""
@@ -92,14 +95,20 @@ _SHARED = {
 def script_weights(text: str) -> Mapping[str, float]:
     """How much of the text each script carries; scripts that are absent are left out."""
     if text.isascii():
-        letters = sum(map(str.isalpha, text))
-        return {"latin": float(letters)} if letters else {}
+        count = letters(text)
+        return {"latin": float(count)} if count else {}
     weights: dict[str, float] = {}
     for character, count in Counter(text).items():
         name = _script_of(character)
         if name:
             weights[name] = weights.get(name, 0.0) + count * _WIDE.get(name, 1.0)
     return weights
+
+
+def letters(text: str) -> int:
+    """How many letters the text has."""
+    plain = len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS))
+    return plain if text.isascii() else plain + sum(map(str.isalpha, _BEYOND_ASCII.findall(text)))
 
 
 @lru_cache(maxsize=8192)

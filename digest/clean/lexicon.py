@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import chain, pairwise
+from itertools import chain, compress
 
 from digest.clean.lines import Line, once
 
@@ -41,7 +41,7 @@ class Lexicon:
     """
 
     single: Mapping[str, tuple[Entry, ...]]
-    paired: Mapping[tuple[str, str], tuple[Entry, ...]]
+    paired: Mapping[tuple[str, ...], tuple[Entry, ...]]
     joined: Mapping[str, tuple[tuple[str, str, str], ...]]
     vocabulary: Mapping[str, frozenset[str]] = field(default_factory=dict)
     round: Mapping[str, tuple[Round, ...]] = field(default_factory=dict)
@@ -58,24 +58,21 @@ def kinds(line: Line) -> frozenset[str]:
 
 def _kinds_of(line: Line) -> frozenset[str]:
     is_joined = not line.is_latin and _is_joined(line.head[:200])
-    if not is_joined and (len(line.words) > LONGEST_PHRASE_LINE or _opens_no_phrase(line.words)):
+    if not is_joined and (len(line.words) > LONGEST_PHRASE_LINE or load().openings.isdisjoint(line.folded)):
         return NOTHING
-    return _kinds(line.head[:200] if is_joined else "", line.words)
-
-
-def _opens_no_phrase(tokens: tuple[str, ...]) -> bool:
-    """No word of the line is the first of any phrase; a word with a digit may be."""
-    return load().openings.isdisjoint(tokens) and all(map(str.isalpha, tokens))
+    return _kinds(line.head[:200] if is_joined else "", line.folded)
 
 
 @lru_cache(maxsize=4096)
 def _kinds(joined: str, tokens: tuple[str, ...]) -> frozenset[str]:
     lexicon = load()
     spoken = list(_spaced_kinds(tokens, lexicon))
-    found = set(spoken) | {kind + "+" for kind in set(spoken) if spoken.count(kind) > 1}
+    found = set(spoken)
+    if len(found) < len(spoken):
+        found |= {kind + "+" for kind in found if spoken.count(kind) > 1}
     if joined:
-        found |= set(_joined_kinds(joined, lexicon))
-    return frozenset(found)
+        found.update(_joined_kinds(joined, lexicon))
+    return frozenset(found) if found else NOTHING
 
 
 def vocabulary_share(tokens: tuple[str, ...], kind: str) -> float:
@@ -107,22 +104,17 @@ def _section_words() -> frozenset[str]:
     return frozenset(word for row in data_rows(text) for word in Line(row.partition(":")[2], 0).words)
 
 
-def _spaced_kinds(said: tuple[str, ...], lexicon: Lexicon) -> Iterator[str]:
-    tokens = tuple(_DIGITS.sub("0", word) if word[0].isdigit() else word for word in said)
+def _spaced_kinds(tokens: tuple[str, ...], lexicon: Lexicon) -> Iterator[str]:
     total = len(tokens)
     yield from _round_kinds(tokens, lexicon)
-    if not lexicon.single.keys().isdisjoint(tokens):
-        for place, word in enumerate(tokens):
-            for kind, how, _ in lexicon.single.get(word, ()):
-                if _fits(how, place, 1, total):
-                    yield from _said(kind, place, is_whole=total == 1)
-    pairs = tuple(pairwise(tokens))
-    if not lexicon.paired.keys().isdisjoint(pairs):
-        for place, pair in enumerate(pairs):
-            for kind, how, phrase in lexicon.paired.get(pair, ()):
-                size = len(phrase)
-                if tokens[place : place + size] == phrase and _fits(how, place, size, total):
-                    yield from _said(kind, place, is_whole=size == total)
+    for place in compress(range(total), map(lexicon.openings.__contains__, tokens)):
+        for kind, how, _ in lexicon.single.get(tokens[place], ()):
+            if _fits(how, place, 1, total):
+                yield from _said(kind, place, is_whole=total == 1)
+        for kind, how, phrase in lexicon.paired.get(tokens[place : place + 2], ()):
+            size = len(phrase)
+            if tokens[place : place + size] == phrase and _fits(how, place, size, total):
+                yield from _said(kind, place, is_whole=size == total)
 
 
 def _said(kind: str, place: int, *, is_whole: bool) -> Iterator[str]:
@@ -174,7 +166,7 @@ def _compact(text: str) -> str:
 def load() -> Lexicon:
     """The lexicon, read once."""
     single: dict[str, list[Entry]] = {}
-    paired: dict[tuple[str, str], list[Entry]] = {}
+    paired: dict[tuple[str, ...], list[Entry]] = {}
     joined: dict[str, list[tuple[str, str, str]]] = {}
     vocabulary: dict[str, set[str]] = {}
     round_: dict[str, list[Round]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from digest.clean.lazily import lazily
 from digest.clean.wording import ending, words
@@ -21,6 +21,7 @@ JOINED_CHARACTER = 0.45
 
 _JOINED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _BEYOND_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c00-\u2dff\u2e80-\ud7ff\uf900-\uffff\U00020000-\U0003ffff]")
+_DIGITS = re.compile(r"\d+")
 _BULLET = re.compile(r"^(?:[-–—•·▪■□▶►▲◆◇●○※★☆*>»→]|\d{1,2}[.)]?(?=\s))\s*")
 
 
@@ -62,6 +63,18 @@ class Line:
         return words(self.head)
 
     @lazily
+    def folded(self) -> tuple[str, ...]:
+        """The words, each run of digits in one that opens with a digit made a 0; `words` itself without any."""
+        if self.is_spelled:
+            return self.words
+        return tuple([_DIGITS.sub("0", word) if word[0].isdigit() else word for word in self.words])
+
+    @lazily
+    def is_spelled(self) -> bool:
+        """No word holds a digit or anything else but letters."""
+        return "".join(self.words).isalpha() or not self.words
+
+    @lazily
     def size(self) -> float:
         """The words as English would count them: a Chinese or Japanese character says less, a Korean word more."""
         if self.is_latin or not _JOINED.search(self.head):
@@ -100,7 +113,8 @@ def once(line: Line, name: str, work_out: Callable[[Line], Value]) -> Value:
     known: dict[str, Any] = line.__dict__
     if name not in known:
         known[name] = work_out(line)
-    return cast("Value", known[name])
+    value: Value = known[name]
+    return value
 
 
 def _share(word: str) -> float:

@@ -37,20 +37,18 @@ def is_name(text: str) -> bool:
         return _is_joined_name(text)
     parts = _APART.split(text.strip())
     particles = byline_words()["particle"]
-    if not 2 <= len(parts) <= 6 or any(map(str.isdigit, text)):
-        return False
-    if parts[0] in ("The", "THE"):
-        return False
-    if any(part.casefold().strip(".,") in byline_words()["role"] for part in parts):
+    if not 2 <= len(parts) <= 6 or parts[0] in ("The", "THE"):
         return False
     proper = [part for part in parts if part not in particles]
-    return len(proper) >= 2 and all(_is_name_word(part) for part in proper)
+    if len(proper) < 2 or not all(map(_is_name_word, proper)) or any(map(str.isdigit, text)):
+        return False
+    return not any(part.casefold().strip(".,") in byline_words()["role"] for part in parts)
 
 
 def is_signature(text: str) -> bool:
     """True for a desk, an agency or a house that signs instead of a person."""
-    parts = [part.strip(".,").casefold() for part in _APART.split(text.strip())]
-    return 1 <= len(parts) <= 5 and any(part in byline_words()["group"] for part in parts)
+    parts = _APART.split(text.strip())
+    return len(parts) <= 5 and not byline_words()["group"].isdisjoint([part.strip(".,").casefold() for part in parts])
 
 
 def _is_joined_name(text: str) -> bool:

@@ -30,11 +30,17 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What is known of words, in hundredths: inside short, middling and long lines, and at a line's two ends."""
+    """What is known of words, in hundredths: inside short, middling and long lines, at a line's two ends, and as a
+    whole line.
+
+    A word at an end is filed with its own weight, as that of nothing beside it, and those of the words beside it.
+    """
 
     bias: int
     inside: Mapping[str, Mapping[str, int]]
-    ends: Mapping[str, int]
+    opening: Mapping[str, Mapping[str, int]]
+    closing: Mapping[str, Mapping[str, int]]
+    whole: Mapping[str, int]
 
 
 def phrasing(line: Line, table: str = TABLE) -> float:
@@ -42,27 +48,46 @@ def phrasing(line: Line, table: str = TABLE) -> float:
     known, said = load(table), line.words
     if not said:
         return max(-MOST, min(MOST, known.bias / 100))
-    tokens = _folded(said[:MOST_WORDS])
+    tokens = line.folded[:MOST_WORDS]
     inside = known.inside[_mark(line)]
     total = known.bias + sum(map(inside.__getitem__, inside.keys() & tokens))
-    total += sum(map(known.ends.__getitem__, known.ends.keys() & set(_ends(said, tokens))))
+    first, last = tokens[0], _digitless(said[-1])
+    if first in known.opening:
+        total += _at_end(known.opening[first], tokens[1] if len(said) > 1 else "")
+    if last in known.closing:
+        total += _at_end(known.closing[last], _digitless(said[-2]) if len(said) > 1 else "")
+    if len(said) <= WHOLE:
+        total += known.whole.get(" ".join(tokens), 0)
     return max(-MOST, min(MOST, total / 100))
+
+
+def _at_end(known: Mapping[str, int], beside: str) -> int:
+    return known.get("", 0) + (known.get(beside, 0) if beside else 0)
 
 
 @cache
 def load(table: str = TABLE) -> Weights:
     """The weights of a data file."""
     inside: dict[str, dict[str, int]] = {SHORT: {}, MIDDLING: {}, LONG: {}}
-    ends: dict[str, int] = {}
+    opening: dict[str, dict[str, int]] = {}
+    closing: dict[str, dict[str, int]] = {}
+    whole: dict[str, int] = {}
     bias = 0
     for phrase, weight in weights(table).items():
+        kind, words, hundredths = phrase[0], phrase[1:], round(100 * weight)
         if phrase == BIAS:
-            bias = round(100 * weight)
-        elif phrase[0] in inside:
-            inside[phrase[0]][phrase[1:]] = round(100 * weight)
+            bias = hundredths
+        elif kind in inside:
+            inside[kind][words] = hundredths
+        elif kind == "=":
+            whole[words] = hundredths
+        elif kind == "^":
+            first, _, beside = words.partition(" ")
+            opening.setdefault(first, {})[beside] = hundredths
         else:
-            ends[phrase] = round(100 * weight)
-    return Weights(bias, inside, ends)
+            beside, _, last = words.rpartition(" ")
+            closing.setdefault(last, {})[beside] = hundredths
+    return Weights(bias, inside, opening, closing, whole)
 
 
 def phrases(line: Line) -> Iterator[str]:
@@ -70,7 +95,7 @@ def phrases(line: Line) -> Iterator[str]:
     said = line.words
     if not said:
         return
-    tokens = _folded(said[:MOST_WORDS])
+    tokens = line.folded[:MOST_WORDS]
     for word in dict.fromkeys(tokens):
         yield _mark(line) + word
     yield from _ends(said, tokens)
@@ -78,13 +103,6 @@ def phrases(line: Line) -> Iterator[str]:
 
 def _mark(line: Line) -> str:
     return SHORT if line.size < LEAST_MIDDLING else MIDDLING if line.size < LEAST_LONG else LONG
-
-
-def _folded(said: Sequence[str]) -> list[str]:
-    """The words, each run of digits in one that opens with a digit made a 0."""
-    if all(map(str.isalpha, said)):
-        return list(said)
-    return [_DIGITS.sub("0", word) if word[0].isdigit() else word for word in said]
 
 
 def _ends(said: Sequence[str], tokens: Sequence[str]) -> Iterator[str]:

@@ -41,7 +41,7 @@ def repeats(lines: Sequence[Line]) -> Repeats:
     A line that shares nothing with the others makes a note of it, so that nobody looks for its wording again in a part
     of the text.
     """
-    runs = {place: shingles(line.words, SHINGLE) for place, line in enumerate(lines) if line.may_recur}
+    runs = _runs(lines)
     recurring = _recurring(runs.values())
     measured = [_NOWHERE] * len(lines)
     sharing = {}
@@ -57,21 +57,41 @@ def repeats(lines: Sequence[Line]) -> Repeats:
         if said not in shared:
             shared[said] = _shared(found, holders)
         measured[place] = _measure(place, len(found), shared[said], lines)
-    whole = Counter([line.words for line in lines])
+    whole = Counter([line.words for line in lines if line.may_recur or not line.words])
     return Repeats(
-        tuple(one[0] for one in measured),
-        tuple(one[1] for one in measured),
-        tuple(one[2] for one in measured),
-        tuple(whole[line.words] for line in lines),
+        tuple([one[0] for one in measured]),
+        tuple([one[1] for one in measured]),
+        tuple([one[2] for one in measured]),
+        tuple([whole[line.words] if line.may_recur or not line.words else 1 for line in lines]),
     )
+
+
+def _runs(lines: Sequence[Line]) -> dict[int, Sequence[Run]]:
+    """The runs of each line that may recur, by its place; a short line is one.
+
+    They are cut from the whole text at once, what parts two lines being no word and different each time.
+    """
+    said: list[str] = []
+    for place, line in enumerate(lines):
+        if line.may_recur:
+            said += line.words
+            said.append(f"\n{place}")
+    every = shingles(said, SHINGLE)
+    start = 0
+    runs: dict[int, Sequence[Run]] = {}
+    for place, line in enumerate(lines):
+        if line.may_recur:
+            count = len(line.words)
+            runs[place] = (
+                every[start : start + count + 1 - SHINGLE] if count >= SHINGLE else shingles(line.words, SHINGLE)
+            )
+            start += count + 1
+    return runs
 
 
 def _recurring(runs: Iterable[Sequence[Run]]) -> set[Run]:
     """The runs that stand in the text more than once: none in most."""
-    every = list(chain.from_iterable(runs))
-    if len(set(every)) == len(every):
-        return set()
-    return {run for run, count in Counter(every).items() if count > 1}
+    return {run for run, count in Counter(chain.from_iterable(runs)).items() if count > 1}
 
 
 def _holders(sharing: Mapping[int, Sequence[Run]], recurring: set[Run]) -> dict[Run, list[int]]:

@@ -96,8 +96,8 @@ def _recurrence(view: View, rules: Sequence[str]) -> list[Column]:
         [_RANKS[rule] for rule in rules],
         seen.earlier,
         seen.later,
-        seen.inside,
-        [min(count, 5) for count in seen.count],
+        list(map(float, seen.inside)),
+        [min(count, 5.0) for count in map(float, seen.count)],
         [2.0 if script is None else float(script != home) for script in view.scripts],
     ]
 
@@ -147,21 +147,22 @@ def _densities(rules: Sequence[str], prose: Sequence[bool], carried: Sequence[Co
 def _places(view: View, rules: Sequence[str], prose: Sequence[bool], sizes: Column) -> list[Column]:
     """Where each line stands in the text and from the stretch that holds most of its prose."""
     count = len(prose)
+    places = list(map(float, range(count)))
     weights = [LABEL_WEIGHT if rule else weight(line) for rule, line in zip(rules, view.lines, strict=True)]
     first, last = best_stretch(weights)
-    length, total = last - first + 1, sum(prose)
+    length, total = float(last - first + 1), float(sum(prose))
     long_lines = sorted(size for size, is_prose in zip(sizes, prose, strict=True) if is_prose)
     median = long_lines[len(long_lines) // 2] if long_lines else 0.0
     return [
         [length] * count,
         _outside(count, first, last),
-        [(index - first) / length if length > 0 else BEYOND for index in range(count)],
-        range(count),
-        [index / count for index in range(count)],
-        [count] * count,
+        [(place - first) / length for place in places] if length > 0 else [BEYOND] * count,
+        places,
+        [place / count for place in places],
+        [float(count)] * count,
         [total] * count,
         [total / count] * count,
-        list(accumulate(prose[:-1], initial=0)),
+        list(accumulate(prose[:-1], initial=0.0)),
         [median] * count,
         [size / median if median else BEYOND for size in sizes],
     ]
@@ -176,25 +177,26 @@ def _company(rules: Sequence[str], prose: Sequence[bool], alone: Sequence[Alone]
         (len((twice if is_prose else counts.keys()) & words) / len(words)) if words else BEYOND
         for words, is_prose in zip(contents, prose, strict=True)
     ]
-    firsts = Counter([line.words[:1] for line in view.lines])
+    openings = [line.words[:1] for line in view.lines]
+    firsts = Counter(openings)
     claimed = sum(rule != "" for rule in rules) / count
     return [
         shares,
-        [len(words) for words in contents],
+        [float(len(words)) for words in contents],
         [claimed] * count,
         [size for _, run in groupby(prose) for size in _run(run)],
-        [firsts[line.words[:1]] for line in view.lines],
+        [float(firsts[first]) for first in openings],
     ]
 
 
-def _run(run: Iterable[object]) -> list[int]:
+def _run(run: Iterable[object]) -> list[float]:
     size = len(list(run))
-    return [size] * size
+    return [float(size)] * size
 
 
 def _distances(rules: Sequence[str]) -> list[Column]:
     closed = [rule in CLOSERS for rule in rules]
-    above = list(accumulate(closed, initial=0))
+    above = list(accumulate(closed, initial=0.0))
     below = [above[-1] - value for value in above[:-1]]
     signed = [rule in ("byline", "date") for rule in rules]
     heads = [rule in ("title", "byline", "date") for rule in rules]
@@ -260,9 +262,10 @@ def _shifted(values: Sequence[float], step: int, beyond: float = BEYOND) -> list
     return [beyond] * size + list(values[: len(values) - size]) if step < 0 else [*values[size:], *[beyond] * size]
 
 
-def _outside(count: int, first: int, last: int) -> list[int]:
+def _outside(count: int, first: int, last: int) -> list[float]:
     """How many lines before (negative) or after (positive) a stretch; 0 within."""
-    return [min(0, index - first) or max(0, index - last) for index in range(count)]
+    places = [*range(-first, 0), *[0] * (last - first + 1), *range(1, count - last)]
+    return list(map(float, places[:count]))
 
 
 def _since(flags: Sequence[bool]) -> list[float]:

@@ -74,9 +74,9 @@ _KIND_FORMS = tuple((kind, kind + "=", kind + "^", kind + "+") for kind in KINDS
 _SILENT = (0.0,) * (len(KINDS) + 1)
 
 
-def traits(line: Line, kinds: frozenset[str], signed: float, dated: bool, phrasing: float) -> tuple[float, ...]:
-    """The numbers of one line. `signed` is 2 for a byline, 1 for a bare name; `dated` tells of a short line with a
-    date; `phrasing` is what its words weigh.
+def traits(line: Line, kinds: frozenset[str], signed: float, dated: float, phrasing: float) -> tuple[float, ...]:
+    """The numbers of one line, all floats, which trees compare fastest. `signed` is 2 for a byline, 1 for a bare name;
+    `dated` tells of a short line with a date; `phrasing` is what its words weigh.
     """
     return (*_shape(line), *_signs(line), *_spoken(kinds), signed, dated, *_looks(line), phrasing)
 
@@ -94,8 +94,8 @@ def _shape(line: Line) -> tuple[float, ...]:
         BULLETS.get(line.bullet, 4.0),
         _capitals(text),
         -1.0 if line.has_joined_words else sum(map(known.__contains__, sample)) / len(sample) if sample else 0.0,
-        line.has_joined_words,
-        text.isupper(),
+        1.0 if line.has_joined_words else 0.0,
+        1.0 if text.isupper() else 0.0,
     )
 
 
@@ -110,16 +110,16 @@ def _signs(line: Line) -> tuple[float, ...]:
     start, opening = text[:200], tokens[:30]
     known = interface_words()
     return (
-        text[0] in '"“‘«„「『',
-        text[0].isdigit(),
-        tokens[:1] != () and tokens[0] in small_words(),
-        len(_DIGIT.findall(start)) / len(start),
-        _holds(text, _LINK_SIGNS) and _LINK.search(text) is not None,
-        _holds(text, _PATH_SIGNS) and _PATH.search(text) is not None,
-        _holds(text[:-2], _STOPS) and _TWO_SENTENCES.search(text) is not None,
-        len(tokens) < LONGEST_GLUED and _GLUED.search(text) is not None,
-        ":" in text,
-        "," in text or "，" in text or "、" in text,
+        1.0 if text[0] in '"“‘«„「『' else 0.0,
+        1.0 if text[0].isdigit() else 0.0,
+        1.0 if tokens and tokens[0] in small_words() else 0.0,
+        0.0 if line.is_spelled else len(_DIGIT.findall(start)) / len(start),
+        1.0 if _holds(text, _LINK_SIGNS) and _LINK.search(text) else 0.0,
+        1.0 if _holds(text, _PATH_SIGNS) and _PATH.search(text) else 0.0,
+        1.0 if _holds(text[:-2], _STOPS) and _TWO_SENTENCES.search(text) else 0.0,
+        1.0 if len(tokens) < LONGEST_GLUED and _GLUED.search(text) else 0.0,
+        1.0 if ":" in text else 0.0,
+        1.0 if "," in text or "，" in text or "、" in text else 0.0,
         sum(map(known.__contains__, opening)) / len(opening) if opening else 0.0,
     )
 
@@ -146,13 +146,14 @@ def _spoken(kinds: frozenset[str]) -> Sequence[float]:
 def _looks(line: Line) -> tuple[float, ...]:
     """Signs of captions, of pieces of a paragraph that a link cut, of offers."""
     text, tokens = line.head, line.words
+    is_credit = not CREDITS.isdisjoint(tokens[-CREDIT_REACH:]) or tokens[:1] in _CREDIT_OPENINGS
     return (
-        not CREDITS.isdisjoint(tokens[-CREDIT_REACH:]) or tokens[:1] in _CREDIT_OPENINGS or "©" in text or "ⓒ" in text,
-        text[-1] in ")]" or ("/" in text[-45:] and _CREDIT_END.search(text[-90:]) is not None),
-        not SHOWN.isdisjoint(tokens[:SAMPLE_WORDS]),
-        _CONTINUES.match(text) is not None,
-        _holds(text, _CENTURIES) and _YEAR.search(text) is not None,
-        _holds(text, _PRICE_SIGNS) and _PRICE.search(text) is not None,
-        text.count("("),
-        text.count('"') + text.count("“") + text.count("”"),
+        1.0 if is_credit or "©" in text or "ⓒ" in text else 0.0,
+        1.0 if text[-1] in ")]" or ("/" in text[-45:] and _CREDIT_END.search(text[-90:])) else 0.0,
+        0.0 if SHOWN.isdisjoint(tokens[:SAMPLE_WORDS]) else 1.0,
+        1.0 if _CONTINUES.match(text) else 0.0,
+        1.0 if _holds(text, _CENTURIES) and _YEAR.search(text) else 0.0,
+        1.0 if _holds(text, _PRICE_SIGNS) and _PRICE.search(text) else 0.0,
+        float(text.count("(")),
+        float(text.count('"') + text.count("“") + text.count("”")),
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from digest.clean.byline import Byline, byline
 from digest.clean.dates import DateFound, dates
-from digest.clean.language import LINE_SAMPLE, language, language_among, script, script_weights
+from digest.clean.language import LINE_SAMPLE, language, language_among, letters, script, script_weights
 from digest.clean.lazily import lazily
 from digest.clean.lexicon import NOTHING, kinds
 from digest.clean.lines import Line, once, split_lines
@@ -83,7 +83,7 @@ class View:
         for line in self.lines:
             times = 4 if line.is_sentence else 1
             if line.is_latin:
-                weights["latin"] += times * sum(map(str.isalpha, line.head[:LINE_SAMPLE]))
+                weights["latin"] += times * letters(line.head[:LINE_SAMPLE])
                 continue
             for name, weight in script_weights(line.head[:LINE_SAMPLE]).items():
                 weights[name] += int(weight * times)

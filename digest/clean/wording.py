@@ -11,6 +11,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+_MARKS = "’“”–—‘…•"
+"""The commonest of the marks that are not Latin-1: in most languages of Europe a line holds no others."""
+_LETTERS = bytes(code if chr(code).isalnum() else ord(" ") for code in range(256))
+"""Latin-1 with a space for all that is neither letter nor digit."""
 _CLOSERS = "\"'”’»›)]}」』】〉》*†"
 _FULL_STOPS = ".!?…。！？؟।।։።"
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？؟।])[\"'”’»)\]」』]{0,3}(?=\s+\S|(?<=[。！？」』])\S)")
@@ -19,7 +23,15 @@ _SENTENCE_END = re.compile(r"(?<=[.!?。！？؟।])[\"'”’»)\]」』]{0,3}
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The words of `text`, lower-cased, without marks."""
-    return tuple(_WORD.findall(text.casefold()))
+    if not text.isascii():
+        for mark in _MARKS:
+            text = text.replace(mark, " ")
+    text = text.casefold()
+    try:
+        plain = text.encode("latin-1")
+    except UnicodeEncodeError:
+        return tuple(_WORD.findall(text))
+    return tuple(plain.translate(_LETTERS).decode("latin-1").split())
 
 
 def ending(text: str) -> str:

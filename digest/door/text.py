@@ -37,6 +37,10 @@ _STACKED = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
 )
 """What acts though it counts as printable."""
+_RESTLESS = re.compile(
+    f"[\r\v\f\x1c-\x1e\x85\u2028\u2029\u200c\u200d\ufe0e\ufe0f]|{_ACTING.pattern}|{_BLANKS.pattern}|{_MARK}"
+)
+"""Any character for which a text may have to change."""
 _CI_COMMAND = re.compile(r"##(?=\w*\[)")
 _ANSI = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[@-Z\\\\-_])")
 
@@ -44,6 +48,8 @@ _ANSI = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)
 def normalise(text: str) -> str:
     """The same words in NFC with line feeds as line ends and nothing in them that acts; idempotent, linear."""
     if text.isprintable() and (text.isascii() or _is_calm(text)):
+        return text
+    if _is_settled(text):
         return text
     text = _JOINERS.sub("", text) if not _may_join(text) else _drop_idle_joiners(text)
     text = _ACTING.sub("", _LINE_ENDS.sub("\n", _ANSI.sub("", text)))
@@ -66,6 +72,20 @@ def _thinned(run: re.Match[str]) -> str:
 def _is_calm(text: str) -> bool:
     """True for printable text in which nothing acts or waits to be composed."""
     return not _STACKED.search(text) and unicodedata.is_normalized("NFC", text)
+
+
+def _is_settled(text: str) -> bool:
+    """True for lines in which nothing acts or waits to be composed: each character is looked at once, however often
+    it stands there.
+    """
+    seen = "".join(set(text))
+    if _RESTLESS.search(seen):
+        return False
+    if seen.isascii():
+        return True
+    return unicodedata.is_normalized("NFC", text) and not (
+        any(map(unicodedata.combining, seen)) and _LONG_RUN.search(text)
+    )
 
 
 def plain(text: str) -> str:

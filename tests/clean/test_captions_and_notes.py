@@ -7,6 +7,7 @@ import pytest
 from digest.clean import clean
 from digest.clean.addresses import is_address_line, own_address
 from digest.clean.biography import biography_lines
+from digest.clean.byline import byline
 from digest.clean.captions import is_caption
 from digest.clean.flat import email_of
 from digest.clean.lines import Line
@@ -159,3 +160,9 @@ def test_marked_up_dates_win_over_a_bare_meta_date() -> None:
 
     assert isinstance(article, Article)
     assert str(article.published) == "2026-03-02"
+
+
+def test_the_longest_post_that_closes_a_byline_is_no_part_of_the_name() -> None:
+    names = [byline(f"김소라 {post}") for post in ("기자", "선임기자", "객원기자", "논설위원")]
+
+    assert [found.authors for found in names if found] == [("김소라",)] * 4

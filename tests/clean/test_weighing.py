@@ -66,6 +66,14 @@ def test_every_line_has_each_number_that_the_forests_ask_for() -> None:
     assert {len(row) for row in setting(seen, {}, own)} == {len(SETTING)}
 
 
+def test_every_number_is_a_float_which_trees_compare_twice_as_fast_as_another() -> None:
+    seen = view("\n".join(LINES))
+    own = [alone(line) for line in seen.lines]
+
+    assert {type(number) for one in own for number in one.traits} == {float}
+    assert {type(number) for row in setting(seen, {0: "newsletter"}, own) for number in row} == {float}
+
+
 def test_a_lone_line_has_a_setting_too() -> None:
     seen = view(LINES[1])
 

@@ -36,6 +36,13 @@ def test_what_acts_is_gone_and_what_shows_stays(raw: str, expected: str) -> None
     assert normalise(raw) == expected
 
 
+@pytest.mark.parametrize("line", ["plain words", "“naïve”, 한국어 — 日本語", "\ttab\u00a0and no-break space", "שלום"])
+def test_lines_in_which_nothing_acts_are_handed_back_and_not_built_again(line: str) -> None:
+    text = "\n".join([line] * 30)
+
+    assert normalise(text) is text
+
+
 @given(st.text())
 def test_normalising_twice_is_normalising_once(text: str) -> None:
     once = normalise(text)
