@@ -69,7 +69,8 @@ class Forest:
 
 def logistic(value: float) -> float:
     """The likelihood that a sum of evidence comes to."""
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, value))))
+    bounded = value if -30.0 < value < 30.0 else math.copysign(30.0, value)
+    return 1.0 / (1.0 + math.exp(-bounded))
 
 
 def compiled(known: Forest) -> Callable[[Sequence[float]], float]:

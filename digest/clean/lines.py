@@ -35,7 +35,7 @@ class Line:
 
     def moved(self, index: int) -> Line:
         """The same line in a part of its text, without a gap before it; what was worked out of its words is kept."""
-        line = Line(self.text, index)
+        line: Line = object.__new__(Line)
         line.__dict__.update(self.__dict__, index=index, after_gap=False)
         return line
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -13,6 +12,8 @@ from digest.clean.lexicon import data_rows
 
 HOME_SHARE = 0.8
 """Share of the witnessed text that the home holds: the deepest element that has so much."""
+OPENING = 3
+"""Characters by which pieces of names are filed; none is shorter."""
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -132,11 +133,19 @@ def hints(names: str) -> frozenset[str]:
 
 @lru_cache(maxsize=32768)
 def _hints_of_name(name: str) -> frozenset[str]:
-    return frozenset([kind for kind, pieces in _pieces().items() if pieces.search(name)])
+    known = _pieces()
+    openings = {name[place : place + OPENING] for place in range(len(name) - OPENING + 1)}
+    found = [pair for opening in openings & known.keys() for pair in known[opening]]
+    return frozenset([kind for piece, kind in found if piece in name])
 
 
 @cache
-def _pieces() -> dict[str, re.Pattern[str]]:
+def _pieces() -> dict[str, list[tuple[str, str]]]:
+    """The pieces that `data/class-hints.tsv` lists, each with its kind, filed by how they open."""
     text = (resources.files("digest.clean") / "data" / "class-hints.tsv").read_text(encoding="utf-8")
-    rows = (row.partition("\t") for row in data_rows(text))
-    return {kind: re.compile("|".join(map(re.escape, pieces.split()))) for kind, _, pieces in rows}
+    filed: dict[str, list[tuple[str, str]]] = {}
+    for row in data_rows(text):
+        kind, _, pieces = row.partition("\t")
+        for piece in pieces.split():
+            filed.setdefault(piece[:OPENING], []).append((piece, kind))
+    return filed

@@ -126,7 +126,7 @@ def _of_text(block: Block, said: tuple[str, ...]) -> list[float]:
         len(_SENTENCE_END.findall(text[:3000])),
         text.count(",") / max(1, count),
         sum(map(str.isupper, initials)) / len(initials) if initials else -1.0,
-        len(_DIGIT.findall(opening)) / len(opening),
+        0.0 if "".join(said).isalpha() else len(_DIGIT.findall(opening)) / len(opening),
         sum(map(small_words().__contains__, sample)) / len(sample) if sample else 0.0,
         block.linked,
         min(block.links, 10),
