@@ -80,6 +80,8 @@ def test_a_heading_with_italics_is_read_to_its_end() -> None:
         ("Ann Vey ann@marsh.example", ("Ann Vey",)),
         ("The Associated Press", ("The Associated Press",)),
         ("262588213843476", ()),
+        ("Marsh Courier GmbH, Wendelby, Germany", ("Marsh Courier GmbH",)),
+        ("publisher", ()),
     ],
 )
 def test_authors_are_names_and_nothing_else(said: str, authors: tuple[str, ...]) -> None:

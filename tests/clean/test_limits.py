@@ -61,6 +61,15 @@ def test_deeply_nested_text_is_not_lost() -> None:
     assert PROSE.strip() in found.text
 
 
+def test_a_line_of_tens_of_thousands_of_spaces_is_read_in_a_moment() -> None:
+    started = time.process_time()
+    found = clean(RawArticle("gap", f"{PROSE * 3}\n\nThe Courier{' ' * 40_000}of Wendelby\n\n{PROSE * 4}"))
+    nested = clean(RawArticle("nested", f"<html><body>{'<div><b><span>' * 9_000}<p>{PROSE * 3}</p></body></html>"))
+    assert isinstance(found, Article)
+    assert isinstance(nested, Article)
+    assert time.process_time() - started < 5
+
+
 def test_what_a_page_hides_is_not_in_its_article() -> None:
     hidden = "<p hidden>SECRET ONE was said to machines alone.</p><p style='display:none'>SECRET TWO.</p>"
     page = f"<html><body><article><p>{PROSE * 3}</p>{hidden}<p>{PROSE * 2}</p></article></body></html>"

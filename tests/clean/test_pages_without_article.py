@@ -184,3 +184,18 @@ def test_a_page_that_an_unclosed_button_swallows_is_read() -> None:
 def test_the_sites_legal_notice_is_no_article(title: str, is_article: bool) -> None:
     page = f"<html><body><article><h1>{title}</h1>{BRIEF}{BRIEF}</article></body></html>"
     assert isinstance(clean(RawArticle("legal", page, "html")), Article) == is_article
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "is_article"),
+    [
+        ("Watch: lock gates lifted out of the water", "https://marsh.example/news/lock", False),
+        ("Lock gates lifted out of the water", "https://marsh.example/videos/lock-gates", False),
+        ("Lock gates lifted out of the water", "https://marsh.example/news/lock-gates", True),
+    ],
+)
+def test_a_page_that_plays_a_video_and_says_so_is_no_article(title: str, url: str, is_article: bool) -> None:
+    body = f"<h1>{title}</h1><video src=a.mp4></video><p>{BLURB}</p>"
+    found = clean(RawArticle("page", f"<html><body><main>{body}</main></body></html>", "html", url=url))
+    assert isinstance(found, Article) is is_article
+    assert is_article or found.reason == "this is a video with a few words about it, not an article"

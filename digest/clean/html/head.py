@@ -21,7 +21,8 @@ COMMENT_DEPTH = 8
 _COMMENTS = frozenset(["comment", "comments", "comment-list", "commentlist", "comment-body", "comment-author"])
 BESIDE_DEPTH = 3
 """Elements above the first marked author that may hold the others of the same article."""
-_SAYING = frozenset(["meta", "title", "link", "h1", "time"])
+_SAYING = frozenset(["meta", "title", "link", "h1", "time", "video", "amp-video"])
+_VIDEOS = frozenset(["video", "amp-video"])
 _LABELS = {
     "byline": re.compile(
         r"author|byline|autor|auteur|writer|reporter|journalist|forfatter|wrote|written|submitted|verfasser|redakteur"
@@ -55,6 +56,7 @@ class Head:
     bylines: list[tuple[str, str]] = field(default_factory=list)
     dated: list[tuple[str, str]] = field(default_factory=list)
     first_author: HtmlElement | None = None
+    has_video: bool = False
 
     def first(self, *names: str) -> str:
         """The first value that one of these meta tags has, in the order of the names."""
@@ -135,6 +137,8 @@ def _said(found: Head, element: HtmlElement) -> None:
         found.headings.append(said)
     elif tag == "time" and len(found.times) < MOST_TIMES:
         found.times.append((element.get("datetime") or "", words_of(element)[:120]))
+    elif tag in _VIDEOS:
+        found.has_video = True
 
 
 def words_of(element: HtmlElement) -> str:

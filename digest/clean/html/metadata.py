@@ -30,6 +30,10 @@ _THINGS = {
     "product": frozenset(["product"]),
 }
 _LISTS = frozenset(["collectionpage", "itemlist", "searchresultspage", "profilepage"])
+_VIDEO_PATH = re.compile(r"/(?:videos?|watch|clips?|mediathek)/", re.IGNORECASE)
+_VIDEO_TITLE = re.compile(
+    r"\s*[\[(]?(?:watch|videos?|vídeo|vidéo|동영상|영상|動画|视频|視頻)[\])]?\s*[:|–—-]", re.IGNORECASE
+)
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}")
 
 
@@ -92,7 +96,7 @@ def metadata(page: Declarations, found: Sequence[Block], url: str | None) -> Met
         descriptions=tuple(text for name in _DESCRIPTIONS if (text := said.first(name))),
         body=known.body,
         is_paid=not known.is_free or said.first("article:content_tier") in _PAID_TIERS,
-        thing=_thing(said, known),
+        thing=_thing(said, known) or _shown_thing(said, url or said.canonical),
         image=_image(said, known, url),
     )
 
@@ -107,6 +111,16 @@ def _thing(said: Head, known: Declared) -> str:
         return ""
     kind = said.first("og:type").lower().partition(".")[0]
     return next((name for name, kinds in _THINGS.items() if kind in kinds or not known.kinds.isdisjoint(kinds)), "")
+
+
+def _shown_thing(said: Head, url: str) -> str:
+    """A video that the page plays, where its title or its address says that the page is about nothing else."""
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        path = ""
+    titles = (said.title, *(heading.text for heading in said.headings[:1]))
+    return "video" if said.has_video and (_VIDEO_PATH.search(path) or any(map(_VIDEO_TITLE.match, titles))) else ""
 
 
 def _image(said: Head, known: Declared, url: str | None) -> Image | None:

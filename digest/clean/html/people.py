@@ -27,6 +27,8 @@ _NOBODY = frozenset(
         "unknown",
         "none",
         "null",
+        "publisher",
+        "news",
         "full bio",
         "all posts",
         "alle artikel",
@@ -62,6 +64,14 @@ _AUTHOR_TAGS = (
     "dcsext.author",
     "twitter:data1",
 )
+_COUNTRIES = frozenset(
+    [
+        "germany", "deutschland", "austria", "österreich", "switzerland", "schweiz", "suisse", "france", "italy",
+        "italia", "spain", "españa", "netherlands", "nederland", "belgium", "poland", "polska", "uk", "united kingdom",
+        "usa",
+    ]
+)  # fmt: skip
+"""Countries behind the seat of a house that signs: "Marsh Courier GmbH, Wendelby, Germany"."""
 _BRACKETED = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _BRACKETED_APART = re.compile(rf"(?<!\w)(?:{_BRACKETED.pattern})")
 """In a name that shows markup, brackets behind a word are the markup's own: `alert(1)`."""
@@ -187,5 +197,7 @@ def _parts(value: str) -> list[str]:
     parts = [part for part in _PARTS.split(value) if part]
     if len(parts) < 2:
         return [value]
+    if parts[-1].strip(" .").casefold() in _COUNTRIES:
+        return parts[:1]
     named = list(takewhile(lambda part: is_name(_LEADING.sub("", part)) and "." not in part[2:-1], parts))
     return named or parts

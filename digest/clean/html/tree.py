@@ -56,6 +56,7 @@ _UNSETTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _LETTER = re.compile(r"[^\W\d_]")
 _UNSHOWN = re.compile(r"<(script|style)\b[^<]*(?:<(?!/\1)[^<]*)*</\1>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+_SPACES = re.compile(r"[^\S\n]+")
 _BLOCK_END = re.compile(r"</(?:p|div|li|h[1-6]|section|article|td|tr|blockquote)\b|<br", re.IGNORECASE)
 _END = re.compile(r"</(?:body|html)\s{0,20}>", re.IGNORECASE)
 """The end of a page, behind which the parser would drop what browsers show."""
@@ -103,7 +104,8 @@ def has_words(text: str) -> bool:
 
 def stripped(text: str) -> str:
     """The text without its tags, block ends as line ends; for markup that no parser takes."""
-    return unescape(_TAG.sub(lambda match: "\n" if _BLOCK_END.match(match[0]) else " ", _UNSHOWN.sub(" ", text)))
+    text = _TAG.sub(lambda match: "\n" if _BLOCK_END.match(match[0]) else " ", _UNSHOWN.sub(" ", text))
+    return _SPACES.sub(" ", unescape(text))
 
 
 def drop_hidden(tree: HtmlElement) -> None:
