@@ -88,6 +88,12 @@ def test_authors_are_names_and_nothing_else(said: str, authors: tuple[str, ...])
     assert article(BODY, f'<meta name="author" content="{said}">').authors == authors
 
 
+def test_the_outlet_itself_signs_without_its_seat() -> None:
+    head = '<meta property="og:site_name" content="Marsh Courier">'
+    said = '<meta name="author" content="Marsh Courier, Wendelby a. M., Germany">'
+    assert article(BODY, head + said).authors == ("Marsh Courier",)
+
+
 def test_an_escaped_tag_in_a_name_stays_text() -> None:
     found = article(BODY, '<meta name="author" content="Ann &amp;lt;script&amp;gt; Vey">')
     assert "<script>" not in " ".join(found.authors)

@@ -120,7 +120,7 @@ def _metas(head: Head, site: str) -> list[str]:
 def _houses(values: Iterable[str]) -> Iterator[str]:
     """Names of outlets and agencies that sign as a whole."""
     for value in values:
-        name = _BRACKETED.sub(" ", EMAIL.sub(" ", value)).strip(" .,:→")
+        name = _BRACKETED.sub(" ", EMAIL.sub(" ", _without_seat(value))).strip(" .,:→")
         if (
             2 <= len(name) <= 40
             and any(map(str.isalpha, name))
@@ -144,7 +144,7 @@ def _marked(head: Head, mark: str) -> list[str]:
 def _names(values: Iterable[str], site: str) -> Iterator[str]:
     own = set(words(site))
     for value in values:
-        for part in _parts(EMAIL.sub(" ", value)):
+        for part in _parts(EMAIL.sub(" ", _without_seat(value))):
             name = _bare(part, site)
             tokens = set(words(name))
             if (
@@ -190,6 +190,13 @@ def _without_post(name: str) -> str:
     return " ".join(parts)
 
 
+def _without_seat(value: str) -> str:
+    """What signs, without the town and the country behind its name."""
+    parts = [part for part in _PARTS.split(value) if part]
+    has_seat = len(parts) > 1 and parts[-1].strip(" .").casefold() in _COUNTRIES
+    return parts[0] if has_seat else value
+
+
 def _parts(value: str) -> list[str]:
     """A value cut into names: all parts that could be names up to the first that could not (a place, a post)."""
     if value.lstrip().startswith(","):
@@ -197,7 +204,5 @@ def _parts(value: str) -> list[str]:
     parts = [part for part in _PARTS.split(value) if part]
     if len(parts) < 2:
         return [value]
-    if parts[-1].strip(" .").casefold() in _COUNTRIES:
-        return parts[:1]
     named = list(takewhile(lambda part: is_name(_LEADING.sub("", part)) and "." not in part[2:-1], parts))
     return named or parts
