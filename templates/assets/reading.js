@@ -134,7 +134,7 @@
       if (event.key === "/") {
         const field = document.querySelector("input[type=search]");
         const way = document.querySelector(".masthead a[href$='search/']");
-        if (field) field.focus(); else if (way) way.click(); else return;
+        if (field) field.focus(); else if (way) location.assign(way.href + "#search-q"); else return;
         event.preventDefault();
       } else if (event.key === "j" || event.key === "k") {
         const places = $(listed);

@@ -125,3 +125,14 @@ def test_only_the_search_page_loads_the_search(page: Page, site: Served) -> None
     page.on("request", lambda request: asked.append(request.url))
     page.goto(site.url)
     assert not any("search" in url for url in asked)
+
+
+def test_a_slash_on_any_page_leads_to_the_field_where_words_can_be_typed_at_once(page: Page, site: Served) -> None:
+    page.goto(site.url)
+    page.wait_for_selector("button.tools")
+    page.keyboard.press("/")
+    page.wait_for_selector("#search-q:focus")
+    assert page.evaluate("scrollY") == 0
+    page.keyboard.type("harbour wall")
+    page.wait_for_selector("#search-status:not(:empty)")
+    assert WALL in page.locator("#search-hits h2").all_inner_texts()
