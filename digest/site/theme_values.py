@@ -45,8 +45,9 @@ _COLOUR_NAMES = frozenset(
 def override_rules(values: Mapping[str, str], lines: Mapping[str, int], sheet: str) -> tuple[str, tuple[Problem, ...]]:
     """The site's custom properties as CSS, and what is wrong with them; `sheet` is the style that they are for.
 
-    A name that ends in `-dark` counts in the dark scheme, whether the device asks for it or the reader does. What is
-    wrong is told with its line of `site.yaml` and left out.
+    A name that ends in `-dark` counts in the dark scheme, whether the device asks for it or the reader does. The rules
+    stand in the layer that they change: where the built-in style has a dark value and the site names a light one alone,
+    the built-in one counts in the dark. What is wrong is told with its line of `site.yaml` and left out.
     """
     known, coloured = frozenset(_NAMED.findall(sheet)), frozenset(_COLOURED.findall(sheet))
     good: dict[str, str] = {}
@@ -87,10 +88,10 @@ def _rules(good: Mapping[str, str]) -> str:
     dark = "".join(
         _declarations({name.removesuffix(_DARK): value for name, value in good.items() if name.endswith(_DARK)})
     )
-    rules = f"\n@layer site {{ :root {{ {light}}} }}\n" if light else ""
+    rules = f"\n@layer tokens {{ :root {{ {light}}} }}\n" if light else ""
     if dark:
-        rules += f"\n@layer site {{ @media (prefers-color-scheme: dark) {{ {_NOT_LIGHT} {{ {dark}}} }} }}\n"
-        rules += f'@layer site {{ @media screen {{ :root[data-theme="dark"] {{ {dark}}} }} }}\n'
+        rules += f"\n@layer tokens {{ @media (prefers-color-scheme: dark) {{ {_NOT_LIGHT} {{ {dark}}} }} }}\n"
+        rules += f'@layer tokens {{ :root[data-theme="dark"] {{ {dark}}} }}\n'
     return rules
 
 

@@ -62,10 +62,10 @@ def test_theme_values_go_into_the_style_sheet(root: Path) -> None:
     build(root, replace(CONFIG, theme={"accent": "#004488", "accent-dark": "#99ccff"}))
     (href,) = page(root / "public", "index.html").xpath("//link[@rel='stylesheet']/@href")
     style = (root / "public" / href.removeprefix("/repo/")).read_text("utf-8")
-    assert "@layer site { :root { --accent: #004488; } }" in style
-    dark = "{ --accent: #99ccff; } } }"
-    assert f'@layer site {{ @media (prefers-color-scheme: dark) {{ :root:not([data-theme="light"]) {dark}' in style
-    assert f'@layer site {{ @media screen {{ :root[data-theme="dark"] {dark}' in style
+    assert "@layer tokens { :root { --accent: #004488; } }" in style
+    dark = "{ --accent: #99ccff; } }"
+    assert f'@layer tokens {{ @media (prefers-color-scheme: dark) {{ :root:not([data-theme="light"]) {dark} }}' in style
+    assert f'@layer tokens {{ :root[data-theme="dark"] {dark}' in style
 
 
 def test_another_style_has_another_name(root: Path) -> None:
