@@ -105,10 +105,11 @@ def test_no_page_scrolls_sideways_shifts_or_breaks_its_policy(page: Page, site: 
 @pytest.mark.parametrize("kind", PAGES)
 def test_no_word_of_usual_length_is_broken_in_two(page: Page, site: Served, kind: str) -> None:
     broken = []
-    for width in WIDTHS:
+    for width, size in ((320, "m"), (390, "m"), (768, "m"), (768, "xl"), (1280, "m"), (1280, "xl")):
         page.set_viewport_size({"width": width, "height": 900})
         open_page(page, site, kind)
-        broken += [(width, word) for word in page.evaluate(BROKEN) if word not in LONG]
+        page.evaluate("(size) => document.documentElement.dataset.size = size", size)
+        broken += [(width, size, word) for word in page.evaluate(BROKEN) if word not in LONG]
     assert broken == []
 
 
