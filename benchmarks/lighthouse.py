@@ -2,7 +2,7 @@
 
 Prints the four scores of each page (mobile, as Lighthouse sets it up) and every audit that scored 0; ends with 1 when a
 score is below 100. Names of pages may be given. Needs Debian's chromium and node; lighthouse itself comes from npm
-into .tools/.
+into .tools/lighthouse/, beside what the tests of the pages need.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from digest.site import Choices, build_site
 
 VERSION = "12.8.2"
 ROOT = Path(__file__).resolve().parents[1]
-TOOLS = ROOT / ".tools"
+TOOLS = ROOT / ".tools/lighthouse"
 KINDS = ("performance", "accessibility", "best-practices", "seo")
 CHROMIUM = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
