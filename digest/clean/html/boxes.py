@@ -1,16 +1,19 @@
-"""Boxes beside an article that say by name that they hold readers' comments or ask for a subscription."""
+"""Boxes beside an article that by name hold comments, ask for a subscription, or hold the next article."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from digest.clean.html.blocks import Place
 from digest.clean.html.grounds import hints
 from digest.clean.html.opening import LONG_LINE
+from digest.clean.html.second import SECOND
 from digest.clean.html.sheet import HEADINGS, Sheet
 
 _BOXES = {"comment": "comments", "newsletter": "newsletter"}
 """What an element is for, and the reason that it gives."""
+_NEXT = re.compile(r"(?<![a-z])next[-_]?(?:article|story|post)")
 
 
 def boxed(page: Sheet, likely: Sequence[int]) -> dict[int, str]:
@@ -42,7 +45,13 @@ def _reason(place: Place | None, known: dict[int, str]) -> str:
         place = place.above
     why = known[place.number] if place is not None else ""
     for inner in reversed(unknown):
-        said = hints(inner.names) if inner.tag not in HEADINGS else frozenset()
-        why = why or next((name for hint, name in _BOXES.items() if hint in said), "")
+        why = why or (_of_names(inner.names) if inner.tag not in HEADINGS else "")
         known[inner.number] = why
     return why
+
+
+def _of_names(names: str) -> str:
+    if _NEXT.search(names):
+        return SECOND
+    said = hints(names)
+    return next((name for hint, name in _BOXES.items() if hint in said), "")
