@@ -10,9 +10,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from digest.door.loaded import Loaded
 from digest.door.text import plain, shown
 from digest.door.urls import web_url
-from digest.door.yaml import Loaded
 from digest.errors import ConfigError, Problem
 from digest.kept_mapping import kept_mapping
 from digest.site_config import SiteConfig, SiteLimits

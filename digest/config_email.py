@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
+from digest.door.loaded import Loaded
 from digest.door.text import plain, shown
-from digest.door.yaml import Loaded, read_mapping
+from digest.door.yaml import read_mapping
 from digest.errors import ConfigError, Problem
 from digest.wording import did_you_mean
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from digest.door.loaded import Loaded
 from digest.door.text import shown
-from digest.door.yaml import Loaded
 from digest.errors import Problem
 from digest.site_config import SiteLimits
 from digest.wording import did_you_mean

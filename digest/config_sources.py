@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
+from digest.door.loaded import Loaded
 from digest.door.slugs import short_hash
 from digest.door.text import plain, shown
 from digest.door.urls import web_url
-from digest.door.yaml import Loaded, read_mapping
+from digest.door.yaml import read_mapping
 from digest.errors import ConfigError, Problem
 from digest.wording import did_you_mean
 

@@ -12,9 +12,9 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from digest.door import yaml as reader
+from digest import door
 from digest.door.files import write_bytes
-from digest.door.yaml import Loaded
+from digest.door.loaded import Loaded
 from digest.user_cache import own_folder
 
 _SUM = 16
@@ -25,18 +25,19 @@ _MOST = 200
 def kept_mapping(text: str, path: Path | str) -> Loaded:
     """As `read_mapping`, without reading YAML where the same text has been read before. Raises nothing."""
     folder = own_folder("mappings")
-    if folder is None:
-        return reader.read_mapping(text, path)
-    place = folder / _name_of(text)
-    found = _kept(place)
+    place = folder / _name_of(text) if folder else None
+    found = _kept(place) if place else None
     if found is None:
-        found = reader.read_mapping(text, path)
-        _keep(place, found)
+        from digest.door.yaml import read_mapping
+
+        found = read_mapping(text, path)
+        if place:
+            _keep(place, found)
     return found
 
 
 def _name_of(text: str) -> str:
-    code = Path(reader.__file__).stat()
+    code = (Path(door.__file__).parent / "yaml.py").stat()
     return _hashed(f"{code.st_size} {code.st_mtime_ns}\n{text}".encode("utf-8", "surrogatepass")).hex()
 
 

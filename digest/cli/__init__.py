@@ -30,7 +30,11 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(name)
     if sys.argv[1:] == ["--version"]:
         return _say_version
-    from digest.cli.group import main
+    from digest.collector import leave_all_at_the_end, rare_collections
+
+    leave_all_at_the_end()
+    with rare_collections():
+        from digest.cli.group import main
 
     return main
 

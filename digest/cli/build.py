@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -23,6 +22,7 @@ from digest.cli.shared import (
     to_json,
     utc_now,
 )
+from digest.collector import rare_collections
 from digest.config import load_config
 from digest.wording import counted
 
@@ -83,9 +83,9 @@ def command(
     A file that cannot be read is told and left out; the rest is built, and the exit code is 1. While another build of
     the site is at work this one waits; exit code 75 says that it did not end in time.
     """
-    from digest.site import Choices
+    with rare_collections(), faults_told(as_json=as_json):
+        from digest.site import Choices
 
-    with faults_told(as_json=as_json):
         config = load_config(root, url)
         choices = Choices(
             drafts=drafts,
@@ -102,8 +102,7 @@ def command(
         sys.exit(_build(config, root, output, choices, told))
 
 
-@dataclass(frozen=True, slots=True)
-class _Telling:
+class _Telling(NamedTuple):
     """What of a build is to be told, and how; whether it is to be compared with one from nothing."""
 
     verify: bool

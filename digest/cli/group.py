@@ -8,6 +8,7 @@ import click
 
 from digest import __version__
 from digest.cli import COMMANDS
+from digest.collector import rare_collections
 
 
 class Commands(click.Group):
@@ -19,7 +20,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click names it
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"digest.cli.{cmd_name}").command
+        with rare_collections():
+            command: click.Command = import_module(f"digest.cli.{cmd_name}").command
         return command
 
     def resolve_command(

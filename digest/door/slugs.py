@@ -19,7 +19,7 @@ ID_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 SLUG_FORM = re.compile(r"(?=.{1,100}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 _PLAIN_STEM = re.compile(r"[A-Za-z0-9]+(?:[ _-]+[A-Za-z0-9]+)*")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
-_APOSTROPHES = re.compile("['’‘`´ʼ]")
+_NO_APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ"))
 _DIGIT_GROUPS = re.compile(r"(?<=\d),(?=\d{3})")
 _JOINING = re.compile(r"[\s\-_‐‑‒–—.,:;!?'\"“”‘’()\[\]/&|·…]+")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|index|feed)$")
@@ -31,7 +31,7 @@ def slug(text: str) -> str:
 
     Two titles may share a slug (punctuation is dropped); who writes files looks whether the place is taken.
     """
-    folded = _APOSTROPHES.sub("", _DIGIT_GROUPS.sub("", _latin(text).lower()))
+    folded = _DIGIT_GROUPS.sub("", _latin(text).lower()).translate(_NO_APOSTROPHES)
     words = _NOT_PLAIN.sub("-", folded).strip("-")
     lost_letters = any(character.isalnum() and not character.isascii() for character in folded)
     if words and not lost_letters and not _RESERVED.match(words):
@@ -47,7 +47,7 @@ def own_slug(name: str) -> str:
     """
     if SLUG_FORM.fullmatch(name) and not _RESERVED.match(name):
         return name
-    words = _cut(_romanised(_APOSTROPHES.sub("", _latin(normalise(name)).lower())), MAX_LENGTH - _HASH_LENGTH - 1)
+    words = _cut(_romanised(_latin(normalise(name)).lower().translate(_NO_APOSTROPHES)), MAX_LENGTH - _HASH_LENGTH - 1)
     return "-".join(filter(None, (words, _code(name.encode("utf-8", "surrogatepass"), _HASH_LENGTH))))
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digest.door.loaded import Loaded
 from digest.door.text import shown
 from digest.errors import DigestError, Problem
 from digest.wording import counted
@@ -36,19 +36,6 @@ _BENT_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _QUOTE_IT = "Put it in quotation marks."
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A mapping, for each key path ("source.url", "people[0]") the line it stands on, and what is wrong with it.
-
-    With problems the values are what could be read; broken is what is no YAML at all.
-    """
-
-    values: Mapping[str, object]
-    lines: Mapping[str, int] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-    is_broken: bool = False
 
 
 def load_mapping(text: str, path: Path | str, first_line: int = 1, error: type[DigestError] = DigestError) -> Loaded:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digest.door.text import normalise, plain
 from digest.markdown.escape import unescaped
@@ -35,8 +35,7 @@ _ATTRIBUTION = re.compile(r"(?:—|―|–|--) ?(.+)", re.DOTALL)
 _NAME_AND_ROLE = re.compile(r"((?:\\.|[^\\,]|,(?! ))*), (.+)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """What one file's body holds."""
 
     summary: str = ""
@@ -81,8 +80,7 @@ def read_body(body: str, first_line: int) -> Body:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Outlined:
+class _Outlined(NamedTuple):
     """A section: its lines from `start` to before `end`, those under its heading from `body`, and their tokens."""
 
     start: int

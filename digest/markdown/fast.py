@@ -16,13 +16,9 @@ from typing import NamedTuple
 from digest.door.slugs import ID_FORM, SLUG_FORM, file_slug, own_slug, short_hash
 from digest.markdown import body as slow_body
 from digest.markdown import read as slow
+from digest.markdown.calm import is_calm
 from digest.markdown.words import section_kinds
 from digest.model import Entry, Section, SectionKind, SourceNote
-
-_STRANGE = re.compile(
-    "[^\n -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u20a0-\u20bf\u3001-\u3030\u4e00-\u9fff\uac00-\ud7a3]"
-)
-"""Characters that the normaliser might change, alone or together; a text without them is normal as it stands."""
 
 _KEY = re.compile(r"([a-z]+):(?: (.+))?")
 _WORDY = re.compile(r"(?:\d+ )*[^\W\d_][^\[\]{}\"`|>\\]*")
@@ -66,7 +62,7 @@ def read_entry(path: str, text: str, default_lang: str = "en", most_lines: int =
 
 
 def _read(path: str, text: str, default_lang: str, most_lines: int) -> Entry:
-    if not text.startswith("---\n") or _STRANGE.search(text):
+    if not text.startswith("---\n") or not is_calm(text):
         raise _Unsure
     end = text.find("\n---\n", 3)
     if end < 0:

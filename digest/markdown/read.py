@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
+from digest.door.loaded import Loaded
 from digest.door.slugs import ID_FORM, file_slug, own_slug, short_hash
 from digest.door.text import plain
-from digest.door.yaml import Loaded, read_mapping
+from digest.door.yaml import read_mapping
 from digest.errors import ContentError, Problem
 from digest.markdown import corrections
 from digest.markdown.body import Body, read_body
@@ -91,8 +93,7 @@ def _entry(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Parted:
+class _Parted(NamedTuple):
     fences: tuple[str, str]
     front: str
     body: str

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
-from digest.door.yaml import load_mapping
+from digest.kept_mapping import kept_mapping
 from digest.model import SectionKind
 
 LANGUAGES = ("en", "ko")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """One language's words: section kind to heading, stance to the word that shows it, and the word for `via`."""
 
     headings: Mapping[str, str]
@@ -28,7 +26,7 @@ def words(lang: str) -> Words:
     """The words of `lang`, English when it is no built-in language."""
     name = lang if lang in LANGUAGES else "en"
     text = (Path(__file__).parent / "words" / f"{name}.yaml").read_text("utf-8")
-    values = cast("Mapping[str, Mapping[str, str]]", load_mapping(text, f"words/{name}.yaml").values)
+    values = cast("Mapping[str, Mapping[str, str]]", kept_mapping(text, f"words/{name}.yaml").values)
     return Words(values["sections"], values["stances"], str(values["via"]))
 
 

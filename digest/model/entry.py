@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SourceNote:
+class SourceNote(NamedTuple):
     """Where an entry's words come from, as its front matter says."""
 
     name: str | None = None
@@ -19,8 +18,7 @@ class SourceNote:
     published: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EntryFact:
+class EntryFact(NamedTuple):
     """A key fact as the Markdown file words it. `line` counts from 1 in that file."""
 
     text: str
@@ -28,8 +26,7 @@ class EntryFact:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class EntryQuote:
+class EntryQuote(NamedTuple):
     """A quotation as the Markdown file words it.
 
     `spoken` tells whether the whole text is speech (direct); when it is not, only the words between its marks are.
@@ -43,8 +40,7 @@ class EntryQuote:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class EntryReaction:
+class EntryReaction(NamedTuple):
     """A reaction as the Markdown file words it; `stance` is one of `STANCES`, None for a word of the editor's own."""
 
     actor: str
@@ -55,8 +51,7 @@ class EntryReaction:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class EntryUpcoming:
+class EntryUpcoming(NamedTuple):
     """What is ahead as the Markdown file words it; `date` as in `Upcoming`."""
 
     text: str
@@ -64,8 +59,7 @@ class EntryUpcoming:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """What was wrong in an entry, in the editor's words, and the day on which it was put right."""
 
     date: date
@@ -75,8 +69,7 @@ class Correction:
 SectionKind = Literal["summary", "key_facts", "quotes", "reactions", "upcoming", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A run of the Markdown body: a heading with what stands under it, or the text before the first heading.
 
     `raw` is its exact source, line ends included: all sections' `raw` joined are the body, byte for byte. `heading` is

@@ -12,6 +12,7 @@ from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex
 from digest.site.kinds import OutputKind, Touched, always, only
 from digest.site.permalinks import edition_path, file_of, month_path, year_path
+from digest.site.tally import Tally, rounded, total
 from digest.site.view_parts import Link, When
 from digest.site.views import ArchiveView, CalendarDay, EditionLine, MonthLine, MonthView, Page, YearGroup, YearView
 
@@ -23,6 +24,8 @@ SHORT = 6
 
 _A_MONDAY = date(2024, 1, 1)
 _Month = tuple[int, int]
+_MonthTally = tuple[int, int, int, Tally]
+"""Year, month, editions, entries."""
 
 
 def month_pages(frame: Frame, facet: str) -> Iterator[Page]:
@@ -32,13 +35,35 @@ def month_pages(frame: Frame, facet: str) -> Iterator[Page]:
     if listed:
         days = {day: tuple(of_day) for day, of_day in groupby(listed, key=lambda entry: entry.date)}
         around = frame.index.month_neighbours(year, month)
-        shown = [(day, len(of_day), _headlines(of_day)) for day, of_day in days.items()]
+        tallies = _tallies(frame.index, {day: len(of_day) for day, of_day in days.items()})
+        shown = [(day, tallies[day], _headlines(of_day)) for day, of_day in days.items()]
         yield Page(
             file_of(month_path(year, month)),
             "month.html",
             (year, month, around, shown),
-            lambda: _month_view(frame, (year, month), days, around),
+            lambda: _month_view(frame, (year, month), days, tallies, around),
         )
+
+
+def _tallies(index: SiteIndex, counts: dict[date, int]) -> dict[date, Tally]:
+    """Entries of days: those of the newest edition, which still grows, in a round number, so that an entry more changes
+    neither its month nor its year.
+    """
+    newest = index.newest_day()
+    return {day: rounded(count) if day == newest else Tally(count) for day, count in counts.items()}
+
+
+def _months(index: SiteIndex) -> tuple[_MonthTally, ...]:
+    """The months that have editions, ascending."""
+    newest = index.newest_day()
+    growing = len(index.edition(newest)) if newest else 0
+    grown = rounded(growing)
+
+    def tally(year: int, month: int, entries: int) -> Tally:
+        is_newest = newest is not None and (year, month) == (newest.year, newest.month)
+        return total((Tally(entries - growing), grown)) if is_newest else Tally(entries)
+
+    return tuple((year, month, days, tally(year, month, entries)) for year, month, days, entries in index.months())
 
 
 def _headlines(entries: tuple[Listed, ...]) -> list[tuple[str, str, str]]:
@@ -51,19 +76,22 @@ def _shown(entries: tuple[Listed, ...]) -> tuple[Listed, ...]:
 
 
 def _month_view(
-    frame: Frame, month: _Month, days: dict[date, tuple[Listed, ...]], around: tuple[_Month | None, _Month | None]
+    frame: Frame,
+    month: _Month,
+    days: dict[date, tuple[Listed, ...]],
+    tallies: dict[date, Tally],
+    around: tuple[_Month | None, _Month | None],
 ) -> MonthView:
     heading = frame.words.month(*month)
-    counts = {day: len(listed) for day, listed in days.items()}
     return MonthView(
         site=frame.site,
         head=frame.head(month_path(*month), heading, section="archive"),
         year=Link(frame.words.when(f"{month[0]:04d}"), frame.links.href(year_path(month[0]))),
         heading=heading,
-        counts=_counts(frame, len(days), sum(counts.values())),
+        counts=_counts(frame, len(days), total(tallies.values())),
         weekdays=_weekdays(frame),
-        weeks=_weeks(frame, month, counts),
-        editions=tuple(_edition_line(frame, day, listed) for day, listed in days.items()),
+        weeks=_weeks(frame, month, tallies),
+        editions=tuple(_edition_line(frame, day, listed, tallies[day]) for day, listed in days.items()),
         previous=_month_link(frame, around[0]),
         following=_month_link(frame, around[1]),
     )
@@ -76,20 +104,20 @@ def year_pages(frame: Frame, facet: str) -> Iterator[Page]:
         return
     place = years.index(year)
     around = (years[place - 1] if place else None, years[place + 1] if place + 1 < len(years) else None)
-    entries = frame.index.days_of(year)
+    entries = _tallies(frame.index, frame.index.days_of(year))
     made_of = (year, around, sorted(entries.items()))
     yield Page(file_of(year_path(year)), "year.html", made_of, lambda: _year_view(frame, year, entries, around))
 
 
-def _year_view(frame: Frame, year: int, entries: dict[date, int], around: tuple[int | None, int | None]) -> YearView:
+def _year_view(frame: Frame, year: int, entries: dict[date, Tally], around: tuple[int | None, int | None]) -> YearView:
     heading = frame.words.when(f"{year:04d}")
     chart = year_chart(frame.words, year, entries)
-    months = [month for month in frame.index.months() if month[0] == year]
+    months = [month for month in _months(frame.index) if month[0] == year]
     return YearView(
         site=frame.site,
         head=frame.head(year_path(year), heading, chart.text, "archive"),
         heading=heading,
-        counts=_counts(frame, len(entries), sum(entries.values())),
+        counts=_counts(frame, len(entries), total(entries.values())),
         chart=chart,
         months=tuple(_month_line(frame, (year, month), number) for _, month, _, number in months),
         previous=_year_link(frame, around[0]),
@@ -103,26 +131,26 @@ def _year_link(frame: Frame, year: int | None) -> Link | None:
 
 def archive_pages(frame: Frame, _facet: str) -> Iterator[Page]:
     """All months that have an edition, the newest first."""
-    months = frame.index.months()
+    months = _months(frame.index)
     yield Page(file_of("archive/"), "archive.html", months, lambda: _archive_view(frame, months))
 
 
-def _archive_view(frame: Frame, months: tuple[tuple[int, int, int, int], ...]) -> ArchiveView:
+def _archive_view(frame: Frame, months: tuple[_MonthTally, ...]) -> ArchiveView:
     lines = [(year, _month_line(frame, (year, month), entries)) for year, month, _, entries in reversed(months)]
     years = tuple(
         YearGroup(frame.words.when(f"{year:04d}"), frame.links.href(year_path(year)), tuple(line for _, line in group))
         for year, group in groupby(lines, key=lambda line: line[0])
     )
     head = frame.head("archive/", frame.text("archive"), frame.text("archive_lede"), "archive")
-    counts = _counts(frame, sum(month[2] for month in months), sum(month[3] for month in months))
+    counts = _counts(frame, sum(month[2] for month in months), total(month[3] for month in months))
     return ArchiveView(frame.site, head, counts, years)
 
 
-def _counts(frame: Frame, editions: int, entries: int) -> tuple[str, ...]:
+def _counts(frame: Frame, editions: int, entries: Tally) -> tuple[str, ...]:
     return frame.words.count("editions", editions), frame.words.count("entries", entries)
 
 
-def _month_line(frame: Frame, month: _Month, entries: int) -> MonthLine:
+def _month_line(frame: Frame, month: _Month, entries: Tally) -> MonthLine:
     name = frame.words.months[month[1] - 1]
     return MonthLine(name, frame.links.href(month_path(*month)), frame.words.count("entries", entries))
 
@@ -137,7 +165,7 @@ def _weekdays(frame: Frame) -> tuple[Link, ...]:
     return tuple(Link(frame.words.short_weekdays[day.weekday()], frame.words.weekday(day)) for day in days)
 
 
-def _weeks(frame: Frame, month: _Month, counts: dict[date, int]) -> tuple[tuple[CalendarDay, ...], ...]:
+def _weeks(frame: Frame, month: _Month, counts: dict[date, Tally]) -> tuple[tuple[CalendarDay, ...], ...]:
     def shown(number: int) -> CalendarDay:
         if number == 0:
             return CalendarDay(None)
@@ -150,14 +178,14 @@ def _weeks(frame: Frame, month: _Month, counts: dict[date, int]) -> tuple[tuple[
     return tuple(tuple(map(shown, week)) for week in Calendar(firstweekday=0).monthdayscalendar(*month))
 
 
-def _edition_line(frame: Frame, day: date, entries: tuple[Listed, ...]) -> EditionLine:
+def _edition_line(frame: Frame, day: date, entries: tuple[Listed, ...], tally: Tally) -> EditionLine:
     shown = _shown(entries)
-    more = len(entries) - len(shown)
+    more = tally._replace(number=tally.number - len(shown))
     return EditionLine(
         day=When(frame.words.day(day), day.isoformat()),
         href=frame.links.href(edition_path(day)),
         headlines=tuple(map(frame.parts.line, shown)),
-        more=frame.words.count("more_entries", more) if more > 0 else "",
+        more=frame.words.count("more_entries", more) if len(shown) < len(entries) else "",
     )
 
 

@@ -9,13 +9,13 @@ import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from digest.collector import rare_collections
 from digest.errors import Problem, SiteError
-from digest.site.collector import rare_collections
 from digest.site.content import CONTENT
 from digest.site.inputs import inputs
 from digest.site.keeping import CACHE, PUBLIC, locked_index
@@ -34,8 +34,7 @@ FOREVER = 99991231
 """The day number that holds nothing back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """How to build.
 
     `changed` are the paths (from the site's root) that may have changed since the last build: nothing else is looked
@@ -57,8 +56,7 @@ class Choices:
     on_wait: Callable[[int], None] = lambda _owner: None
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
+class BuildReport(NamedTuple):
     """What a build did. `problems` kept something out of the site; `warnings` did not.
 
     `read` counts the content files that were parsed, `rendered` the pages that were made anew, `owed` what is left to
@@ -75,8 +73,8 @@ class BuildReport:
     read: int = 0
     rendered: int = 0
     owed: int = 0
-    written_paths: tuple[str, ...] = field(default=(), repr=False)
-    removed_paths: tuple[str, ...] = field(default=(), repr=False)
+    written_paths: tuple[str, ...] = ()
+    removed_paths: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:

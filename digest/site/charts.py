@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from digest.site.tally import NONE, Tally, total
 from digest.site.view_parts import Chart
 from digest.site.words import Words
 
@@ -25,16 +26,18 @@ MOST_PLACES = 62
 """Days that a chart shows day by day; beyond them it shows months."""
 
 
-def year_chart(words: Words, year: int, entries: Mapping[date, int]) -> Chart:
+def year_chart(words: Words, year: int, entries: Mapping[date, Tally]) -> Chart:
     """Entries per day of a year."""
     first = date(year, 1, 1)
     length = (date(year, 12, 31) - first).days + 1
-    values = [entries.get(first + timedelta(days=place), 0) for place in range(length)]
-    busiest = max(entries, key=lambda day: (entries[day], day))
+    values = [entries.get(first + timedelta(days=place), NONE).number for place in range(length)]
+    busiest = max(entries, key=lambda day: (entries[day].number, day))
     text = words.text["chart_year"].format(
-        year=words.when(str(year)), entries=words.count("entries", sum(values)), day=words.plain_day(busiest),
+        year=words.when(str(year)),
+        entries=words.count("entries", total(entries.values())),
+        day=words.plain_day(busiest),
         most=words.count("entries", entries[busiest]),
-    )  # fmt: skip
+    )
     return Chart(length, HEIGHT, bars(values), text, tuple(words.short_months))
 
 

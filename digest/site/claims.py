@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from digest.door.text import shown
@@ -111,7 +110,7 @@ def _refused(tables: sqlite3.Connection, path: str) -> Problem | None:
     try:
         check_path(path)
     except SiteError as error:
-        return replace(error.problems[0], path=f"{STATIC}/{shown(path)}")
+        return error.problems[0]._replace(path=f"{STATIC}/{shown(path)}")
     parents = [path[: place + 1] for place, sign in enumerate(path) if sign == "/"]
     question = "SELECT 1 FROM output WHERE kind != ? AND (path = ? OR (path > ? AND path < ?))"
     taken = tables.execute(question, (STATIC, path, path + "/", path + "0")).fetchone() or any(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest.site.theme import Theme
 from digest.site.view_parts import Site
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 _ALL = Site._fields
 
 
-@dataclass(frozen=True, slots=True)
-class Closure:
+class Closure(NamedTuple):
     """A template with all that it includes: a hash of their sources, and the fields of `Site` that they name."""
 
     digest: str

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digest.door.files import MAX_BYTES, in_megabytes
 from digest.door.text import shown
@@ -24,8 +23,7 @@ _UNREACHABLE = (OSError, RuntimeError)
 """What following a link may raise; RuntimeError for a circle, before Python 3.13."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What `content/` holds: entries by path, what keeps a file from being one, what was skipped."""
 
     entries: tuple[Entry, ...]

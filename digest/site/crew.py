@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from digest.site.collector import collect_rarely
+from digest.collector import collect_rarely
 from digest.site.made import Facet, Made
 from digest.site.output import OutputFolder
 from digest.site.produce import Producer, known_outputs

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -92,7 +91,6 @@ def _view(
     """A day's entries at a glance."""
     titles = " · ".join(entry.title for entry in entries)
     path, label = "" if is_home else edition_path(day), frame.words.day(day)
-    share = next(share for most, share in SHARES if len(entries) <= most)
     return EditionView(
         site=frame.site,
         head=frame.head(
@@ -100,20 +98,33 @@ def _view(
             "" if is_home else label,
             titles,
             "home",
-            data=edition_data(frame, entries),
+            data=None if is_home else edition_data(frame, entries),
             image=address_of(frame, edition_preview(frame, day, len(entries))),
         ),
         day=frame.parts.when(day.isoformat()),
         weekday=frame.words.weekday(day),
         date_line=frame.words.plain_day(day),
         counts=edition_counts(frame, entries),
-        glances=tuple(glance(frame, entry, share) for entry in entries),
+        glances=_glances(frame, day, entries),
         previous=edition_link(frame, around[0]),
         following=edition_link(frame, around[1]),
         permalink=frame.links.href(edition_path(day)),
         is_home=is_home,
         built=frame.parts.when(frame.today.isoformat()) if is_home and frame.today else None,
     )
+
+
+def _glances(frame: Frame, day: date, entries: tuple[Entry, ...]) -> tuple[Glance, ...]:
+    """The day's entries at a glance; the newest day's are kept, for the home page shows them too."""
+    kept = frame.index.kept
+    if (_glances, day) in kept:
+        found: tuple[Glance, ...] = kept[_glances, day]
+        return found
+    share = next(share for most, share in SHARES if len(entries) <= most)
+    glances = tuple(glance(frame, entry, share) for entry in entries)
+    if day == frame.index.newest_day():
+        kept[_glances, day] = glances
+    return glances
 
 
 def edition_counts(frame: Frame, entries: tuple[Entry, ...]) -> tuple[str, ...]:
@@ -176,7 +187,7 @@ def _best_speech(frame: Frame, entry: Entry, part: EntryPart) -> Speech | None:
     best, quote = min(zip(part.quotes, entry.quotes, strict=True), key=lambda both: lacks(both[0]))
     opening, *others = quote.text.split("\n")
     if others and best.is_spoken and best.length > QUOTE_LENGTH_AT_A_GLANCE:
-        best = frame.parts.quotation(replace(quote, text=opening), origin_of(entry))
+        best = frame.parts.quotation(quote._replace(text=opening), origin_of(entry))
     return Speech(best.speaker, best.role, best.via, (best,))
 
 

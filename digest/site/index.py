@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -44,8 +43,7 @@ class Listed(NamedTuple):
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """What one person or party said and how they reacted in one entry."""
 
     entry: Listed
@@ -53,8 +51,7 @@ class Voice:
     reactions: tuple[EntryReaction, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """An event that an entry announces: the `place`th of the entry's."""
 
     entry: Listed
@@ -156,6 +153,12 @@ class SiteIndex:
         """The days of a year that have an edition, each with its number of entries."""
         found = self._rows("SELECT day, entries FROM day WHERE day BETWEEN ? AND ?", year * 10000, year * 10000 + 9999)
         return {day_of(day): entries for day, entries in found}
+
+    def days_of_month(self, year: int, month: int) -> tuple[date, ...]:
+        """The days of a month that have an edition, ascending."""
+        first = year * 10000 + month * 100
+        found = self._rows("SELECT day FROM day WHERE day BETWEEN ? AND ? ORDER BY day", first, first + 99)
+        return tuple(day_of(day) for (day,) in found)
 
     def months(self) -> tuple[tuple[int, int, int, int], ...]:
         """(year, month, editions, entries) of the months that have editions, ascending."""

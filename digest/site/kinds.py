@@ -7,7 +7,7 @@ facets a changed entry touches follows from the content model alone, never from 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex
@@ -15,8 +15,7 @@ from digest.site.terms import Term
 from digest.site.views import Blob, File, Page
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(NamedTuple):
     """The changed entries as the index knows them at one moment, and all terms that they had before or have after.
 
     It is asked for before the change and after: an entry that is new is not among those before. `renamed` are the
@@ -31,8 +30,7 @@ class Touched:
     is_counted_anew: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class OutputKind:
+class OutputKind(NamedTuple):
     """One kind of output.
 
     `pages` gives the outputs of a facet, none for a facet that is no more; `facets` all facets of a site; `near` those

@@ -231,6 +231,7 @@ def _merged(source: str, target: str, relative: str) -> Iterator[str]:
             yield relative + item.name
         elif kind == "folder":
             yield from _merged(item.path, place, f"{relative}{item.name}/")
+            os.rmdir(item.path)
         else:
             if kind == "file":
                 os.unlink(place)

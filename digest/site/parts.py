@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -61,8 +62,7 @@ _TERM_LABELS: tuple[tuple[TermKind, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """What a part must know of its entry: the source's address, the language, the kind that files each term key."""
 
     url: str | None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from urllib.parse import quote, urlsplit
 
 from digest.site_config import SiteConfig
@@ -56,8 +55,7 @@ def file_of(path: str) -> str:
     return path + INDEX if path == "" or path.endswith("/") else path
 
 
-@dataclass(frozen=True, slots=True)
-class Permalinks:
+class Permalinks(NamedTuple):
     """Turns paths below the root into links; `base` opens and closes with a slash, `origin` has none at its end."""
 
     origin: str

@@ -24,8 +24,7 @@ KEPT_ENTRIES = 3000
 """Entries that a process holds at a time: some 35 MB. A first build of more reads the rest twice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The inputs of a build but its content; `today` is the day where the site is."""
 
     root: Path

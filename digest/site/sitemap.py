@@ -1,12 +1,13 @@
-"""What search engines read: a sitemap for each two days of a month under an index, and robots.txt.
+"""What search engines read: sitemaps under an index, one for each day of the newest month and for each ten days of the
+months before, and robots.txt.
 
 Such a sitemap names its editions, its entries and the terms that it brought: those whose oldest entry falls in it.
-So each page is named once, and a new entry changes the sitemap of its own two days.
+So each page is named once, and a new entry changes the sitemap of its own day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from digest.site.frame import Frame
@@ -18,10 +19,9 @@ from digest.site.rows import day_number
 from digest.site.terms import TERM_KINDS, Term
 from digest.site.views import Page
 
-SPAN = 2
-"""Days of a sitemap."""
+_OPENINGS = (1, 11, 21)
+"""The days of an older month on which its sitemaps begin."""
 
-_LAST, _LONGEST = 29, 31
 _FIXED = ("", "archive/", "upcoming/", "search/", "about/")
 
 
@@ -33,16 +33,18 @@ def sitemap_index(frame: Frame, _facet: str) -> Iterator[Page]:
 
 
 def sitemap(frame: Frame, facet: str) -> Iterator[Page]:
-    """The pages that two days have brought, or ("pages") those that stand for more."""
+    """The pages that some days have brought, or ("pages") those that stand for more."""
     path = f"sitemaps/{facet}.xml"
     if facet == "pages":
         lasting = _lasting(frame.index)
         lines = tuple(SitemapLine(frame.links.absolute(one), None) for one in lasting)
         yield Page(path, "sitemap.xml", lasting, lambda: SitemapView(lines))
         return
-    begin = date.fromisoformat(facet)
-    first = day_number(begin)
-    last = first + (SPAN - 1 if begin.day < _LAST else _LONGEST - _LAST)
+    opening = date.fromisoformat(facet)
+    if opening != _opening(frame.index, opening):
+        return
+    first = day_number(opening)
+    last = first + _length(frame.index, opening) - 1
     listed = frame.index.between(first, last)
     if listed:
         terms = frame.index.new_terms(first, last)
@@ -73,21 +75,49 @@ def robots(frame: Frame, _facet: str) -> Iterator[Page]:
     yield Page("robots.txt", "robots.txt", (), lambda: SitemapView((line,)))
 
 
-def _facet(day: date) -> str:
-    """The sitemap that a day stands in, by its first day: the 1st, the 3rd… and the 29th, which has the 31st too."""
-    return day.replace(day=min(_LAST, day.day - (day.day - 1) % SPAN)).isoformat()
+def _opening(index: SiteIndex, day: date) -> date:
+    """The first day of the sitemap that a day stands in."""
+    if _is_newest_month(index, day):
+        return day
+    return day.replace(day=max(opening for opening in _OPENINGS if opening <= day.day))
+
+
+def _length(index: SiteIndex, opening: date) -> int:
+    """Days of a sitemap; a month's last one may count some that the month lacks."""
+    return 1 if _is_newest_month(index, opening) else 10 if opening.day < _OPENINGS[-1] else 11
+
+
+def _is_newest_month(index: SiteIndex, day: date) -> bool:
+    newest = index.newest_day()
+    return newest is not None and (day.year, day.month) == (newest.year, newest.month)
 
 
 def _facets(index: SiteIndex) -> Iterator[str]:
     yield "pages"
-    yield from dict.fromkeys(map(_facet, index.days()))
+    yield from dict.fromkeys(_opening(index, day).isoformat() for day in index.days())
 
 
 def _near(index: SiteIndex, touched: Touched) -> Iterable[str]:
-    """The sitemaps of the changed entries, and those that brought their terms."""
+    """The sitemaps of the changed entries, and those that brought their terms.
+
+    Where the newest month has just come, or is about to go, those of the month before are parted anew.
+    """
+    days = {entry.date for entry in touched.entries}
     yield "pages"
-    yield from {_facet(entry.date) for entry in touched.entries}
-    yield from {_facet(index.first_day(term)) for term in touched.terms}
+    yield from {_opening(index, day).isoformat() for day in (*days, *map(index.first_day, touched.terms))}
+    older = _newest_month_beside(index, days)
+    if older:
+        parted = {*index.days_of_month(*older), *(date(*older, opening) for opening in _OPENINGS)}
+        yield from (day.isoformat() for day in parted)
+
+
+def _newest_month_beside(index: SiteIndex, days: Collection[date]) -> tuple[int, int] | None:
+    """The newest month that has other days than these; None where that is the newest one, or there is none."""
+    newest = index.newest_day()
+    first = month = (newest.year, newest.month) if newest else None
+    while month and all(day in days for day in index.days_of_month(*month)):
+        month, _ = index.month_neighbours(*month)
+    return month if month != first else None
 
 
 _URL = frozenset({"url"})

@@ -13,8 +13,8 @@ import stat
 import time
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from digest.door.files import write_bytes
 from digest.site.page_sums import PAGE, all_sums, journal_of
@@ -93,8 +93,7 @@ def _connected(name: str) -> sqlite3.Connection:
     return connection
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(NamedTuple):
     """What was true when an index was closed. `identity` names the code and the settings that made its rows.
 
     `looks` is the file's signature then: who writes to a file changes its change time, which no program can set back.

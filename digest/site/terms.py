@@ -6,9 +6,8 @@ What an entry shares with its translations is one too, without a page of its own
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 from urllib.parse import urlsplit
 
 from digest.door.slugs import term_key, term_slug
@@ -29,8 +28,7 @@ ALPHABETICAL: tuple[TermKind, ...] = tuple(kind for kind in TERM_KINDS if kind !
 """The kinds whose terms are listed by their letters; stories are listed by time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One label: `key` is what all its spellings share, `letter` what it is filed under, `name` the spelling used most.
 
     `number` names it in the index; `entries` is how many the site shows of it.

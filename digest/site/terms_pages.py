@@ -11,6 +11,7 @@ from digest.site.frame import Frame
 from digest.site.index import SiteIndex, letter_of
 from digest.site.kinds import OutputKind, Touched
 from digest.site.permalinks import file_of
+from digest.site.tally import rounded
 from digest.site.terms import ALPHABETICAL, Term, TermKind
 from digest.site.view_parts import Link
 from digest.site.views import LetterGroup, Page, TermLine, TermsView
@@ -26,9 +27,6 @@ _COUNTED = 400
 
 LONGEST_PREFIX = 12
 """Characters: what shares more of its beginning than this stands on one page, however many there are."""
-
-_ROUND = (5, 10, 20, 50, 100, 200, 500, 1000)
-"""From here on a count is told as "20+ entries": a list of names must not change with every entry."""
 
 
 class Shelf(NamedTuple):
@@ -67,7 +65,7 @@ def terms_pages(frame: Frame, facet: str) -> Iterator[Page]:
     heading, lede = frame.text(shelf.kind), frame.text(f"{shelf.kind}_lede")
     parts = _parts(index, shelf, count)
     terms = index.terms(*shelf) if not parts else tuple(filter(None, [index.term(shelf.kind, shelf.prefix)]))
-    made_of = (shelf, parts, [(term.name, term.path, _rounded(term.entries)) for term in terms])
+    made_of = (shelf, parts, [(term.name, term.path, rounded(term.entries)) for term in terms])
     yield Page(
         file_of(shelf.path),
         "terms.html",
@@ -137,14 +135,9 @@ def _groups(frame: Frame, terms: Iterable[Term]) -> Iterator[LetterGroup]:
 
 
 def _line(frame: Frame, term: Term) -> TermLine:
-    count = _rounded(term.entries)
-    shown = frame.words.count("entries" if count < _ROUND[0] else "entries_from", count)
+    """A name and how often it stands: nothing beside one that stands once, as most do."""
+    shown = frame.words.count("entries", rounded(term.entries)) if term.entries > 1 else ""
     return TermLine(term.name, frame.links.href(term.path), shown)
-
-
-def _rounded(count: int) -> int:
-    """A count as a list of names tells it: exact while it is small, then the last round number."""
-    return max((number for number in _ROUND if number <= count), default=count)
 
 
 def _facets(index: SiteIndex) -> Iterator[str]:

@@ -6,13 +6,11 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digest.errors import Problem, SiteError
 from digest.site.pictures.mark import accent_of, icon, mark
-from digest.site.theme_values import override_rules
 from digest.site.words import Words, primary, read_words
 from digest.site_config import SiteConfig
 
@@ -30,8 +28,7 @@ _COMMENT_OR_INDENT = re.compile(r"^(?:[ \t]*//.*\n|[ \t]+|\n)", re.MULTILINE)
 _STYLE_COMMENT_OR_INDENT = re.compile(r"^(?:[ \t]*/\*(?!!)(?:[^*]|\*(?!/))*\*/[ \t]*\n|[ \t]+|\n)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """The folders that hold the theme, the winner first."""
 
     folders: tuple[Path, ...]
@@ -98,7 +95,7 @@ def assets(theme: Theme, config: SiteConfig, words: Words) -> tuple[str, Mapping
     """The style sheet's path, all asset files by path, and what is wrong with the site's own style values."""
     sheet = bare_style(theme.read(STYLE))
     own = "".join(f"\n@layer site {{\n{text}}}\n" for text in theme.all_of(OWN_STYLE))
-    rules, problems = override_rules(config.theme, config.theme_lines, sheet + own)
+    rules, problems = _own_rules(config, sheet + own)
     style = (sheet + rules + own).encode()
     path = _named_by_content("style", style, "css")
     search = _bare_script(theme.read(SEARCH)).encode()
@@ -115,6 +112,15 @@ def assets(theme: Theme, config: SiteConfig, words: Words) -> tuple[str, Mapping
         "assets/favicon.svg": theme.read("assets/favicon.svg").encode(),
     }
     return path, files, problems
+
+
+def _own_rules(config: SiteConfig, sheet: str) -> tuple[str, tuple[Problem, ...]]:
+    """The site's own style values as rules, and what is wrong with them."""
+    if not config.theme:
+        return "", ()
+    from digest.site.theme_values import override_rules
+
+    return override_rules(config.theme, config.theme_lines, sheet)
 
 
 def _bare_script(text: str) -> str:

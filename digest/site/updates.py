@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import NamedTuple
 
 from digest.site.index import letter_of
 from digest.site.rows import EntryRow, TermRow
@@ -25,8 +26,7 @@ _DAY = "INSERT INTO day (day, entries) VALUES (?, ?) ON CONFLICT DO UPDATE SET e
 _SPELLING = "INSERT INTO spelling VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET uses = uses + excluded.uses"
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
+class Showing(NamedTuple):
     """Which entries a site shows: drafts or not, and up to which day (a day number)."""
 
     drafts: bool

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -27,7 +26,7 @@ def differences(config: SiteConfig, root: Path, output: Path, now: datetime, cho
             root,
             output=fresh,
             now=now,
-            choices=replace(choices, full=True, changed=None, strict=False, keep=False),
+            choices=choices._replace(full=True, changed=None, strict=False, keep=False),
         )
         found = tuple(_differing(output, fresh))
     more = (Problem(output, None, f"{len(found) - MOST} files more differ", _MEND),) if len(found) > MOST else ()

@@ -11,6 +11,7 @@ from typing import cast
 
 from digest.errors import SiteError
 from digest.kept_mapping import kept_mapping
+from digest.site.tally import Tally
 
 KEPT_DATES = 4096
 """Dates that are kept as they are written; the same ones stand on page after page."""
@@ -37,8 +38,10 @@ class Words:
     short_weekdays: tuple[str, ...]
     _dates: dict[tuple[str, date | str], str] = field(default_factory=dict, init=False, compare=False, repr=False)
 
-    def count(self, of_what: str, number: int) -> str:
-        """A number with what it counts: "1 entry", "12 entries"."""
+    def count(self, of_what: str, number: int | Tally) -> str:
+        """A number with what it counts: "1 entry", "12 entries", "20+ entries"."""
+        if isinstance(number, Tally):
+            of_what, number = f"{of_what}_from" if number.goes_on else of_what, number.number
         return self.counts[of_what]["one" if number == 1 else "other"].format(n=number)
 
     def day(self, day: date) -> str:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from digest.site.charts import bars, quotes_chart, year_chart
+from digest.site.tally import Tally
 from digest.site.theme import Theme, built_in_templates, interface_words
 from tests.site.conftest import page, texts
 
@@ -22,9 +23,11 @@ def test_one_entry_among_hundreds_is_still_seen() -> None:
 
 
 def test_a_year_is_told_in_words_too() -> None:
-    chart = year_chart(WORDS, 2024, {DAY: 2, date(2024, 2, 29): 1})
+    chart = year_chart(WORDS, 2024, {DAY: Tally(2), date(2024, 2, 29): Tally(1)})
     assert (chart.width, len(chart.labels)) == (366, 12)
     assert chart.text == "3 entries in 2024, most on 3 November 2024: 2 entries."
+    growing = year_chart(WORDS, 2024, {DAY: Tally(20, goes_on=True), date(2024, 2, 29): Tally(1)})
+    assert growing.text == "21+ entries in 2024, most on 3 November 2024: 20+ entries."
 
 
 def test_quotes_of_weeks_are_shown_by_day_and_those_of_years_by_month() -> None:

@@ -43,7 +43,9 @@ def _png(width: int, height: int, ground: tuple[int, int, int], side: int) -> by
         (round(left + x0 * scale), round(top + y0 * scale), round(left + x1 * scale), round(top + y1 * scale))
         for x0, y0, x1, y1 in _LINES
     ]
-    rows = b"".join(_row(width, [(x0, x1) for x0, y0, x1, y1 in boxes if y0 <= y < y1]) for y in range(height))
+    spans = [tuple((x0, x1) for x0, y0, x1, y1 in boxes if y0 <= y < y1) for y in range(height)]
+    row_of = {across: _row(width, across) for across in set(spans)}
+    rows = b"".join(map(row_of.__getitem__, spans))
     header = struct.pack(">IIBBBBB", width, height, 1, 3, 0, 0, 0)
     palette = bytes((*ground, 255, 255, 255))
     parts = (b"IHDR", header), (b"PLTE", palette), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b"")

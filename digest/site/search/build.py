@@ -34,7 +34,7 @@ from digest.site.search.calendar import (
 from digest.site.search.entries import SearchEntry
 from digest.site.search.marks import Columns, columns_of, joined, to_columns
 from digest.site.search.postings import Postings, filed
-from digest.site.search.shards import Shard, deflated, shard_content, shards
+from digest.site.search.shards import RUNNING_SIZES, Shard, deflated, shard_content, shards
 
 ROOT = "search/"
 MANIFEST = f"{ROOT}index.bin"
@@ -176,7 +176,7 @@ def _build_group(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Built:
     for term, marks in joined(_stretches(plan, part, carries)).items():
         if group_of(term) == group and marks[0] < 2 * count:
             own[term] = marks[: bisect_left(marks, 2 * count)]
-    made = tuple(shards(own))
+    made = tuple(shards(own, sizes=RUNNING_SIZES))
     folder = f"{part.name}-{_short(sign_of(f'{FORMAT} {group}', (day.sign for day in plan.taken_in(group))))}"
     return Built(_files(folder, made), _closed(_segment(f"{folder}/*.bin", part.start, made)))
 
