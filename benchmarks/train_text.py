@@ -5,19 +5,19 @@ as gzipped JSON lines. Gold articles are learned from too, as texts in which eve
 
 Three things are measured one on top of the other, each on opinions of the one below that come from other sites:
 the weights of common words (`data/phrasing.tsv`), the forest that judges a line by itself (`data/text-lines.tsv`) and
-the one that judges it in its place (`data/text-places.tsv`). `--held-out` measures four times, each time on three
+the one that judges it in its place (`data/text-places.tsv`); for the last, pages count by how likely such trees of
+other sites get all of them right (`within_reach.py`). `--held-out` measures four times, each time on three
 quarters of the sites, and prints the scorer's figures on the rest, together for all four; `--write` measures on all
-sites and writes the data files. Needs NumPy, SciPy, scikit-learn and LightGBM, and about five minutes.
+sites and writes the data files. Needs NumPy, SciPy, scikit-learn and LightGBM, and about ten minutes.
 """
 
 from __future__ import annotations
 
-import difflib
 import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -26,6 +26,8 @@ import lightgbm
 import numpy as np
 from cleaning_set import Row, rows, scorer
 from forest_file import forest_text
+from gold_lines import labels
+from within_reach import cost, shares
 from word_weights import FOLDS, Words, crossed, part, weighed, weights_text, word_weights
 
 from digest.clean.alone import Alone, content_words, own_numbers
@@ -45,6 +47,8 @@ FULL_LINES = 60
 PORTALS, GOLDEN = "portal", "gold"
 WEIGHTS = {PORTALS: 2.5, GOLDEN: 0.7}
 """How much a text of a kind counts beside a flattened page."""
+PORTALS_BESIDE = 1.4
+"""How much more portals count once pages count by what is within reach."""
 LINE_TREES, PLACE_TREES = 30, 90
 LINE_OPTIONS: Mapping[str, object] = {"num_leaves": 16}
 PLACE_OPTIONS: Mapping[str, object] = {"num_leaves": 24, "learning_rate": 0.13}
@@ -77,28 +81,6 @@ class Document:
     labels: Floats
     names: frozenset[int]
     limits: tuple[float, ...]
-
-
-def labels(score: ModuleType, seen: View, gold: Row) -> list[int]:
-    """For each line 1 when it is the gold's, 0 when not, -1 when a reader may count it either way."""
-    said = [tuple(score.fine(line.text)) for line in seen.lines]
-    wanted = [tuple(score.fine(paragraph)) for paragraph in score.paragraphs(gold["text"])]
-    pairs = difflib.SequenceMatcher(None, said, wanted, autojunk=False).get_matching_blocks()
-    matched = {pair.a + step for pair in pairs for step in range(pair.size)}
-    body, either = score.Cover(gold["text"]), score.Cover(gold["text"] + "\n" + (gold.get("text_alt") or ""))
-    known = set(wanted)
-    found = []
-    for place, line in enumerate(seen.lines):
-        if place in matched:
-            found.append(1)
-        elif len(said[place]) < 4 or (said[place] in known and len(said[place]) < 25):
-            found.append(0)
-        elif body.has(line.text):
-            is_copy = seen.repeats.inside[place] or said[place] in said[place + 1 :]
-            found.append(0 if is_copy else 1)
-        else:
-            found.append(-1 if either.has(line.text) else 0)
-    return found
 
 
 def site(row: Row, pages: Mapping[str, str]) -> str:
@@ -228,8 +210,28 @@ def measured(texts: Sequence[Document]) -> Models:
     return Models(
         words=taught_words(texts),
         lines=grown(texts, tables, LINE_TREES, LINE_OPTIONS),
-        places=grown(texts, late, PLACE_TREES, PLACE_OPTIONS),
+        places=place_forest(within_reach(texts, late), late),
     )
+
+
+def place_forest(texts: Sequence[Document], tables: Sequence[Floats]) -> Any:
+    return grown(texts, tables, PLACE_TREES, PLACE_OPTIONS)
+
+
+def within_reach(texts: Sequence[Document], tables: Sequence[Floats]) -> list[Document]:
+    """The texts, a page counting by how near trees of other sites come to its article."""
+    likely = crossed(
+        texts,
+        "pages",
+        lambda chosen: place_forest([texts[place] for place in chosen], [tables[place] for place in chosen]),
+        lambda model, places: asked(model, [tables[place] for place in places]),
+    )
+    pages = [place for place, text in enumerate(texts) if text.kind not in WEIGHTS]
+    found = shares([cost(texts[place].labels, likely[place]) for place in pages])
+    beside = dict(zip(pages, found, strict=True))
+    portals = {place: PORTALS_BESIDE for place, text in enumerate(texts) if text.kind == PORTALS}
+    counts = {**portals, **beside}
+    return [replace(text, weight=text.weight * counts.get(place, 1.0)) for place, text in enumerate(texts)]
 
 
 def judged(models: Models, texts: Sequence[Document]) -> list[list[float]]:

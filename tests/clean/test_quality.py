@@ -49,9 +49,9 @@ FINGERPRINTS: dict[str, str] = {
 
 FLOORS: dict[str, dict[str, float]] = {
     "portal": {
-        "shingle_f1": 0.989,
+        "shingle_f1": 0.99,
         "par_r": 0.994,
-        "clean_pages": 0.84,
+        "clean_pages": 0.86,
         "title_exact": 0.983,
         "author_exact": 0.936,
         "date_acc": 0.996,
@@ -59,9 +59,9 @@ FLOORS: dict[str, dict[str, float]] = {
     },
     "text": {
         "shingle_f1": 0.946,
-        "par_p": 0.92,
-        "par_r": 0.888,
-        "clean_pages": 0.22,
+        "par_p": 0.91,
+        "par_r": 0.884,
+        "clean_pages": 0.24,
         "title_exact": 0.586,
         "date_acc": 0.94,
     },
