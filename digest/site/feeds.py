@@ -7,6 +7,7 @@ newest entries stand in them with full content up to so many bytes of text, the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from itertools import accumulate
@@ -167,9 +168,9 @@ def _whole(entries: Iterable[Entry], limit: int) -> int:
 def _feed_entry(frame: Frame, entry: Entry, person: str, *, is_whole: bool) -> FeedEntry:
     moment = _moment(entry, frame.config.timezone)
     authors = tuple(filter(None, (entry.source.byline, entry.source.name)))
-    part = frame.parts.entry(entry)
+    part = _said_by(frame, person, entry) if person else frame.parts.entry(entry)
     return FeedEntry(
-        entry=_said_by(person, part) if person else part,
+        entry=part,
         published=moment.isoformat(),
         updated=_updated(entry, frame.config.timezone).isoformat(),
         rfc822=_rfc822(moment),
@@ -185,14 +186,17 @@ def _rfc822(moment: datetime) -> str:
     return f"{day}, {moment.day:02d} {month} {moment.year:04d} {moment:%H:%M:%S %z}"
 
 
-def _said_by(key: str, part: EntryPart) -> EntryPart:
+def _said_by(frame: Frame, key: str, entry: Entry) -> EntryPart:
     """An entry's summary and what one person said and how they reacted in it."""
-    return part._replace(
-        facts=(),
-        quotes=tuple(quote for quote in part.quotes if quote.speaker and key_of(quote.speaker.label) == key),
-        parties=tuple(party for party in part.parties if key_of(party.name.label) == key),
-        sections=tuple(SectionPart(kind, "", Markup()) for kind in ("quotes", "reactions")),
+    told = replace(
+        entry,
+        key_facts=(),
+        quotes=tuple(quote for quote in entry.quotes if quote.speaker and key_of(quote.speaker) == key),
+        reactions=tuple(reaction for reaction in entry.reactions if key_of(reaction.actor) == key),
+        sections=(),
     )
+    sections = tuple(SectionPart(kind, "", Markup()) for kind in ("quotes", "reactions"))
+    return frame.parts.anew(told)._replace(sections=sections)
 
 
 def _moment(entry: Entry, timezone: str) -> datetime:

@@ -70,6 +70,7 @@ class SiteIndex:
     def __init__(self, tables: sqlite3.Connection, read: EntryReader) -> None:
         self.tables, self._read = tables, read
         self._editions: dict[date, tuple[Listed, ...]] = {}
+        self._named: tuple[int, tuple[Term, ...]] = -1, ()
         self._counts: dict[tuple[str, str | None, str, int], int] = {}
         self.kept: dict[Any, Any] = {}
         """What kinds of output keep for as long as nothing changes."""
@@ -373,9 +374,12 @@ class SiteIndex:
         return tuple(Term(*row) for row in rows)
 
     def _named_by(self, entry: Listed, kind: TermKind) -> Term | None:
-        """The only term of a kind that an entry is filed under."""
-        named = "SELECT json_extract(value, '$[0]') FROM entry, json_each(entry.terms) WHERE entry.number = ?"
-        return next(iter(self._terms(f"number IN ({named}) AND kind = ?", entry.number, kind)), None)
+        """The only term of a kind that an entry is filed under: a story or what its translations share."""
+        if self._named[0] != entry.number:
+            named = "SELECT json_extract(value, '$[0]') FROM entry, json_each(entry.terms) WHERE entry.number = ?"
+            kinds = "kind IN ('stories', 'translations')"
+            self._named = entry.number, self._terms(f"number IN ({named}) AND {kinds}", entry.number)
+        return next((term for term in self._named[1] if term.kind == kind), None)
 
     def _events(self, rest: str, *values: object) -> tuple[Event, ...]:
         question = f"SELECT place, date, {_LISTED} FROM event JOIN entry ON entry.number = event.entry WHERE {rest}"  # noqa: S608
@@ -383,8 +387,7 @@ class SiteIndex:
 
 
 def _line(row: Sequence[Any]) -> Listed:
-    number, path, digest, day, *rest = row
-    return Listed(number, path, digest, day_of(day), *rest)
+    return Listed._make((*row[:3], day_of(row[3]), *row[4:]))
 
 
 def _month(day: date | None) -> tuple[int, int] | None:

@@ -45,8 +45,8 @@ from digest.site.view_parts import (
 )
 from digest.site.words import Words, primary
 
-KEPT_PARTS = 1000
-"""Parts held at a time: the entries of the feeds, a few megabytes."""
+KEPT_PARTS = 300
+"""Parts held at a time: the entries of a stretch of days, some six megabytes."""
 
 KNOWN_ORDER = ("summary", "key_facts", "quotes", "reactions", "upcoming")
 _TIME_STAMP = re.compile(
@@ -94,10 +94,11 @@ class PartMaker:
         if part is None:
             if len(self._kept) >= KEPT_PARTS:
                 self._kept.pop(next(iter(self._kept)))
-            part = self._kept[entry.path] = self._entry(entry)
+            part = self._kept[entry.path] = self.anew(entry)
         return part
 
-    def _entry(self, entry: Entry) -> EntryPart:
+    def anew(self, entry: Entry) -> EntryPart:
+        """As `entry`, of one that is not all that its file says: nothing of it is kept."""
         origin = origin_of(entry)
         summary = paragraphs(entry.summary, origin.url)
         quotes = tuple(self.quotation(quote, origin) for quote in entry.quotes)

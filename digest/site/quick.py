@@ -79,14 +79,21 @@ def make_quick(environment: Environment) -> Environment:
     environment.context_class = QuickContext
     environment.getattr = getattr  # type: ignore[assignment, method-assign]
     known: dict[Any, Template] = {}
+    failed: dict[Any, Exception] = {}
     usual = environment.get_template
 
     def get_template(name: Any, *more: Any) -> Template:
-        """Each page asks for its templates by name, seven times; they are the same until the end."""
+        """Each page asks for its templates by name; they are the same until the end, and so is what is wrong."""
         found = known.get(name)
-        if found is None:
-            found = known[name] = usual(name, *more)
-        return found
+        if found is not None:
+            return found
+        if name in failed:
+            raise failed[name]
+        try:
+            return known.setdefault(name, usual(name, *more))
+        except Exception as error:
+            failed[name] = error
+            raise
 
     environment.get_template = get_template  # type: ignore[assignment, method-assign]
     environment.make_globals = lambda more: {**environment.globals, **(more or {})}  # type: ignore[assignment, method-assign]

@@ -20,8 +20,8 @@ from digest.site_config import SiteConfig
 if TYPE_CHECKING:
     from digest.model import Entry
 
-KEPT_ENTRIES = 3000
-"""Entries that a process holds at a time: some 35 MB. A first build of more reads the rest twice."""
+KEPT_ENTRIES = 5000
+"""Entries that a process holds at a time: some 60 MB. A first build of more reads the rest twice."""
 
 
 class Plan(NamedTuple):

@@ -17,7 +17,7 @@ from digest.markdown import (
     without_editors_mark,
 )
 from digest.site.sentences import sentences
-from digest.site.text_fragments import source_link, source_link_to_all
+from digest.site.text_fragments import folded, source_link, source_link_to_all
 from digest.site.view_parts import Passage, Statement
 
 KEPT_TEXTS = 4096
@@ -57,7 +57,7 @@ def is_apart(html: str) -> bool:
 def plain(markdown: str) -> str:
     """As `plain_text` of one paragraph, without a parser where there is nothing to parse."""
     is_plain = _PARAGRAPH.match(markdown) and not _MARKUP.search(markdown)
-    return " ".join(markdown.split()) if is_plain else plain_text(markdown)
+    return folded(markdown) if is_plain else plain_text(markdown)
 
 
 @lru_cache(KEPT_TEXTS)

@@ -95,7 +95,10 @@ def _framed(first: str, last: str, *, same: bool) -> str:
         return _encoded(first)
     start = _within_length(first.split(" ", limit)[:limit])
     end = _shortest_end(first[len(start) + 1 :] if same else last, limit)
-    return f"{_encoded(_stripped(start))},{_encoded(_stripped(end))}"
+    start, end = _stripped(start), _stripped(end)
+    if _PLAIN.fullmatch(start) and _PLAIN.fullmatch(end):
+        return f"{start},{end}".replace(" ", "%20")
+    return f"{_encoded(start)},{_encoded(end)}"
 
 
 def _shortest_end(text: str, limit: int) -> str:
@@ -126,7 +129,13 @@ def _within_length(words: list[str]) -> str:
 
 def _bare(text: str) -> str:
     """White space folded, no marks at the ends; empty when no word is left."""
-    return _stripped(" ".join(text.split()))
+    return _stripped(folded(text))
+
+
+def folded(text: str) -> str:
+    """White space as single spaces, none at the ends."""
+    is_folded = text.isascii() and text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]
+    return text if is_folded else " ".join(text.split())
 
 
 def _stripped(line: str) -> str:

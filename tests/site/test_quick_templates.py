@@ -9,6 +9,7 @@ import pytest
 from markupsafe import Markup
 
 from digest.errors import SiteError
+from digest.site.inlining import Parts
 from digest.site.render import Renderer
 from digest.site.theme import Theme, open_theme
 from tests.site.conftest import build
@@ -109,6 +110,22 @@ def test_a_template_is_compiled_anew_when_a_part_of_it_has_changed(theme: Theme,
     before = Renderer(theme, kept).text("outer.html", VALUES)
     (theme.folders[0] / "part.html").write_text("changed", "utf-8")
     assert before != Renderer(theme, kept).text("outer.html", VALUES) == "changed"
+
+
+def test_what_cannot_be_compiled_so_is_tried_once_and_printed_by_jinja(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+
+    def refused(_self: Parts, _tree: object, name: str) -> object:
+        tried.append(name)
+        raise RecursionError
+
+    monkeypatch.setattr(Parts, "in_place", refused)
+    renderer = Renderer(theme)
+    shown = [renderer.text("parts.html", VALUES) for _ in range(3)]
+    assert shown == [renderer.environment.get_template("parts.html").render(VALUES)] * 3
+    assert tried == ["parts.html"]
 
 
 def test_what_a_page_includes_and_calls_is_compiled_into_it(root: Path) -> None:
