@@ -117,8 +117,10 @@ def _stretch(path: str) -> str:
     """What the paths of one stretch of days share (see `digest.site.search.calendar`); a path's own self where it
     tells no day.
     """
+    from digest.site.search.calendar import stretch_begin
+
     found = _DAY.match(path)
-    return f"{found[1]}{(int(found[2]) - 1) // 8}" if found else path
+    return f"{found[1]}{stretch_begin(int(found[2]))}" if found else path
 
 
 def parsed_batches(paths: Sequence[str], reader: Reader, crew: Crew | None) -> Iterator[list[Parsed]]:

@@ -10,7 +10,7 @@ from digest.site.intake import batches
 from digest.site.made import Facet
 from digest.site.pages import KINDS
 from digest.site.rota import Batch, Rota
-from digest.site.search.calendar import ENTRIES_IN_FILE
+from digest.site.search.calendar import ENTRIES_IN_FILE, stretch_begin
 
 BATCH = 40
 """Facets that a worker is given at a time."""
@@ -80,7 +80,7 @@ def _owners(tables: sqlite3.Connection, size: int) -> Mapping[int, int]:
 
 def _stretch(day: int) -> int:
     """The number of the first day of a day's stretch (see `digest.site.search.calendar`)."""
-    return day - (day % 100 - 1) % 8
+    return day // 100 * 100 + stretch_begin(day % 100)
 
 
 def _days(tables: sqlite3.Connection, facets: Sequence[Facet]) -> dict[Facet, int]:

@@ -1,14 +1,25 @@
-"""Who makes what next."""
+"""Who reads what, and who makes what next."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections import deque
+from datetime import date, timedelta
 
+from digest.site.intake import batches
+from digest.site.order import rota as rota_of
 from digest.site.rota import Batch, Rota
+from digest.site.search.calendar import stretch_of
 
 MONDAY, TUESDAY = (Batch([("edition", f"2026-03-{day:02d}")], is_of_days=True) for day in (9, 10))
 TERMS, FEEDS = Batch([("term", "people/ana ruiz")]), Batch([("feed", "")])
 SEARCH = Batch([("search", "index")])
+SPRING = {
+    f"{day:%Y/%m/%d}/storm-{number:02d}.md": day
+    for day in (date(2026, 3, 1) + timedelta(days=place) for place in range(61))
+    for number in range(40)
+}
+"""Paths of two months with forty entries a day."""
 
 
 def test_a_worker_begins_with_the_days_that_it_has_read_and_goes_on_with_what_is_anyones() -> None:
@@ -33,3 +44,25 @@ def test_a_worker_with_nothing_left_takes_a_day_of_the_one_that_has_most() -> No
     rota = Rota([deque(), deque([MONDAY, TUESDAY])], deque())
 
     assert [rota.next_for(0), rota.next_for(0), rota.next_for(1)] == [TUESDAY, MONDAY, None]
+
+
+def test_the_days_that_search_takes_together_are_read_together() -> None:
+    stretches = [{stretch_of(SPRING[path]) for path in batch} for batch in batches(list(SPRING))]
+
+    assert [len(found) for found in stretches] == [1] * 12
+    assert len(set.union(*stretches)) == 12
+
+
+def test_what_search_has_of_a_stretch_is_made_by_the_worker_that_has_read_all_its_days() -> None:
+    tables = sqlite3.connect(":memory:")
+    tables.executescript("CREATE TABLE source (path); CREATE TABLE entry (path, day, is_live)")
+    tables.executemany("INSERT INTO source VALUES (?)", [(path,) for path in SPRING])
+    tables.executemany("INSERT INTO entry VALUES (?, ?, 1)", [(path, int(f"{SPRING[path]:%Y%m%d}")) for path in SPRING])
+    facets = [("entry", path) for path in SPRING]
+    facets += [("search", f"stretch/{stretch}") for stretch in sorted(set(map(stretch_of, SPRING.values())))]
+
+    for own in rota_of(tables, facets, 2).own:
+        mine = [facet for batch in own for facet in batch.facets]
+        read = {f"stretch/{stretch_of(SPRING[about])}" for kind, about in mine if kind == "entry"}
+        assert len(read) == 6
+        assert {about for kind, about in mine if kind == "search"} == read

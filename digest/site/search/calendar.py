@@ -239,7 +239,12 @@ def sign_of(what: str, signs: Iterable[str]) -> str:
 
 def stretch_of(day: date) -> date:
     """The first day of the stretch that `day` lies in: the 1st, 6th, 11th, 16th, 21st or 26th of its month."""
-    return day.replace(day=min(LAST_STRETCH, 1 + _STRETCH * ((day.day - 1) // _STRETCH)))
+    return day.replace(day=stretch_begin(day.day))
+
+
+def stretch_begin(day: int) -> int:
+    """The day of the month on which the stretch of the month's day `day` begins."""
+    return min(LAST_STRETCH, 1 + _STRETCH * ((day - 1) // _STRETCH))
 
 
 def group_of(term: str) -> int:
