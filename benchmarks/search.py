@@ -28,7 +28,7 @@ from threading import Thread
 
 from search_corpus import Newsroom
 
-from digest.site.collector import collect_rarely
+from digest.collector import collect_rarely
 from digest.site.search import SearchEntry, search_files
 from digest.site.theme import built_in_templates
 
