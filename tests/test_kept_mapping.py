@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from digest import kept_mapping as module
+from digest import door
+from digest.door import yaml as reader
 from digest.door.yaml import read_mapping
 from digest.kept_mapping import kept_mapping
 
@@ -21,7 +22,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _forbid(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on nothing is read."""
-    monkeypatch.setattr(module.reader, "read_mapping", lambda *_: pytest.fail("it was read again"))
+    monkeypatch.setattr(reader, "read_mapping", lambda *_: pytest.fail("it was read again"))
 
 
 def test_the_second_time_nothing_is_read(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,6 +55,6 @@ def test_another_reader_reads_anew(cache: Path, monkeypatch: pytest.MonkeyPatch,
     kept_mapping(TEXT, "site.yaml")
     other = tmp_path / "yaml.py"
     other.write_text("another")
-    monkeypatch.setattr(module.reader, "__file__", str(other))
+    monkeypatch.setattr(door, "__file__", str(tmp_path / "__init__.py"))
     kept_mapping(TEXT, "site.yaml")
     assert len(list(cache.iterdir())) == 2
