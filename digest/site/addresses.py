@@ -54,5 +54,12 @@ def _files(folder: str) -> Iterator[str]:
         for item in sorted(items, key=attrgetter("name")):
             if item.is_dir(follow_symlinks=False):
                 yield from _files(f"{item.path}/")
-            elif item.is_file():
+            elif _is_file(item):
                 yield item.path
+
+
+def _is_file(item: os.DirEntry[str]) -> bool:
+    """Whether it is a file or a link to one; a link that leads in a circle is none."""
+    with suppress(OSError):
+        return item.is_file()
+    return False
