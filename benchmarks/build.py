@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import resource
 import shutil
 import subprocess
 import tempfile
@@ -64,8 +65,10 @@ def measured(command: tuple[str, ...], peer: Peer) -> Run:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode and process.stderr:
         raise SystemExit(f"{peer.name}: {process.stderr.read().decode('utf-8', 'replace')[-800:]}")
+    if usage.ru_maxrss > resource.getrusage(resource.RUSAGE_SELF).ru_maxrss:  # a process begins with its parent's
+        peak = max(peak, usage.ru_maxrss / 1024)
     files, size = _written(peer.output, began_at)
-    return Run(wall, usage.ru_utime + usage.ru_stime, max(peak, usage.ru_maxrss / 1024), files, size / 1000, load)
+    return Run(wall, usage.ru_utime + usage.ru_stime, peak, files, size / 1000, load)
 
 
 def _tree_memory(root: int) -> float:
