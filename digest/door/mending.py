@@ -30,21 +30,11 @@ _MOST_MARKS = 30
 _JOINERS = re.compile("[\u200c\u200d]")
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _MARK_RUN = re.compile(f"({_MARK}{{4}}){_MARK}+")  # no script stacks more than four of these on one letter
-_STACKED = re.compile(
-    f"{_MARK}{{5}}|{_LONG_RUN.pattern}|"
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
-)
-"""What acts though it counts as printable."""
 _RESTLESS = re.compile(
     f"[\r\v\f\x1c-\x1e\x85\u2028\u2029\u200c\u200d\ufe0e\ufe0f]|{_ACTING.pattern}|{_BLANKS.pattern}|{_MARK}"
 )
 """Any character for which a text may have to change."""
 _ANSI = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[@-Z\\\\-_])")
-
-
-def is_calm(text: str) -> bool:
-    """True for printable text in which nothing acts or waits to be composed."""
-    return not _STACKED.search(text) and unicodedata.is_normalized("NFC", text)
 
 
 def is_settled(text: str) -> bool:

@@ -14,12 +14,11 @@ _CI_COMMAND = re.compile(r"##(?=\w*\[)")
 
 def normalise(text: str) -> str:
     """The same words in NFC with line feeds as line ends and nothing in them that acts; idempotent, linear."""
-    is_printable = text.isprintable()
-    if is_printable and text.isascii():
+    if text.isascii() and text.isprintable():
         return text
-    from digest.door.mending import is_calm, is_settled, mended
+    from digest.door.mending import is_settled, mended
 
-    return text if (is_printable and is_calm(text)) or is_settled(text) else mended(text)
+    return text if is_settled(text) else mended(text)
 
 
 def plain(text: str) -> str:

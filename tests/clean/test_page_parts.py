@@ -6,9 +6,11 @@ import json
 import textwrap
 
 import pytest
+from lxml.html import fromstring
 
 from digest.clean import clean
 from digest.clean.html.copies import copies
+from digest.clean.html.preformatted import open_preformatted
 from digest.model import Article, NotAnArticle, RawArticle
 
 FIRST = (
@@ -161,3 +163,14 @@ def test_an_apology_is_an_error_page() -> None:
     found = cleaned("<main><h1>Oops!</h1><p>Something went wrong on our side. Please try again later.</p></main>")
     assert isinstance(found, NotAnArticle)
     assert found.reason == "this is an error page, not an article"
+
+
+def test_a_preformatted_element_of_extreme_length_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = preformatted("\n\n")
+    monkeypatch.setattr("digest.clean.html.preformatted.MOST_CHARACTERS", len(text) - 1)
+    tree = fromstring(f"<html><body><h1>Lock</h1><pre>{text}</pre></body></html>")
+    open_preformatted(tree, is_styled=False)
+    assert tree.findtext(".//pre") == text
+    monkeypatch.setattr("digest.clean.html.preformatted.MOST_CHARACTERS", len(text))
+    open_preformatted(tree, is_styled=False)
+    assert [part.text for part in tree.iter("p")] == text.split("\n\n")

@@ -12,6 +12,7 @@ from digest.clean.wording import ending, words
 from digest.door.wrapping import unwrapped
 
 MOST_CHARACTERS = 2_000_000
+"""Characters of an element beyond which it stays as it is: whole, in one paragraph."""
 LEAST_WORDS = 8
 """Words of the shortest paragraph that speaks for prose; code and tables have none that ends a sentence."""
 PROSE_SHARE = 0.5
@@ -58,12 +59,12 @@ def _elements(tree: HtmlElement, *, is_styled: bool) -> Iterator[HtmlElement]:
 
 
 def _text(element: HtmlElement) -> str:
-    return "".join(element.itertext())[:MOST_CHARACTERS].strip()
+    return "".join(element.itertext()).strip()
 
 
 def _paragraphs(text: str) -> list[str]:
-    """The paragraphs of prose; empty for code, for tables and for a single line."""
-    if "\n" not in text:
+    """The paragraphs of prose; empty for code, for tables, for a single line and for a text of extreme length."""
+    if "\n" not in text or len(text) > MOST_CHARACTERS:
         return []
     if _BLANK.search(text) and len(text) < LONG_LINE * text.count("\n"):
         lines = [" ".join(part.split()) for part in _BLANK.split(text) if part.strip()]
