@@ -141,7 +141,14 @@ def passages(markdown: str, *, is_spoken: bool) -> tuple[Passage, ...]:
         return (Passage(Markup(html), is_spoken),)  # noqa: S704 - made by our renderer
     pieces = _IN_MARKS.split(html)
     return tuple(
-        Passage(Markup(piece), is_spoken=bool(place % 2))  # noqa: S704 - made by our renderer
+        Passage(Markup(_with_curly_marks(piece)), is_spoken=True)  # noqa: S704 - made by our renderer
+        if place % 2
+        else Passage(Markup(piece), is_spoken=False)  # noqa: S704 - as above
         for place, piece in enumerate(pieces)
         if piece
     )
+
+
+def _with_curly_marks(spoken: str) -> str:
+    """Words between straight marks get the marks that every other quotation has on the page."""
+    return f"“{spoken[6:-6]}”" if spoken.startswith("&quot;") else spoken

@@ -75,3 +75,11 @@ def test_an_edition_shows_the_first_paragraph_of_a_long_quote_and_counts_it_as_o
     assert [q.text for q in day.xpath("//article//q")] == ["We can pay."]
     assert day.xpath("//p[@class='more']/a")[0].text == "1 quote"
     assert [q.text for q in pages["2024/11/03/wall/index.html"].xpath("//q")] == [f"We can pay.\n{long}"]
+
+
+def test_words_between_straight_marks_get_the_marks_of_every_quotation(tmp_path: Path) -> None:
+    quote = 'the wall is "a promise", as wide as 3" of oak\n>\n> — Ines Halloran\n\n'
+    entry = pages_of_quotes(tmp_path, f"> {quote}> a tide of “no more” than 2\n>\n> — Tobias Renn\n")
+    first, second = entry["2024/11/03/wall/index.html"].xpath("//blockquote")
+    assert 'the wall is “a promise”, as wide as 3" of oak' in " ".join(first.text_content().split())
+    assert "a tide of “no more” than 2" in " ".join(second.text_content().split())
