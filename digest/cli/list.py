@@ -31,7 +31,7 @@ def command(
     drafts: bool | None,
     as_json: bool,
 ) -> None:
-    """List the entries, newest first: day, file, title.
+    """List the entries, newest first, those of a day as its edition has them: day, file, title.
 
     NAME is a person, place, organization, topic or outlet; with several, entries that name them all.
     """
@@ -39,9 +39,10 @@ def command(
     from digest.site.content import read_content
 
     with faults_told(as_json=as_json):
-        content = read_content(root, load_config(root))
+        config = load_config(root)
+        content = read_content(root, config)
         wanted = Wanted(since.date() if since else None, until.date() if until else None, drafts, names)
-        found = listed(content.entries, wanted)
+        found = listed(content.entries, wanted, config.language)
         if as_json:
             click.echo(to_json([_json(entry) for entry in found]))
         else:
@@ -58,6 +59,7 @@ def _json(entry: Entry) -> dict[str, object]:
         "id": entry.id,
         "path": f"content/{entry.path}",
         "date": entry.date.isoformat(),
+        "order": entry.order,
         "title": entry.title,
         "outlet": entry.source.name,
         "url": entry.source.url,

@@ -7,6 +7,7 @@ from datetime import date
 
 from digest.door.slugs import term_key
 from digest.model import Entry
+from digest.site.ranks import within_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Wanted:
         return all(term_key(name) in keys for name in self.names)
 
 
-def listed(entries: tuple[Entry, ...], wanted: Wanted) -> list[Entry]:
-    """The wanted entries, newest first, those of one day by path."""
-    found = sorted((entry for entry in entries if wanted.takes(entry)), key=lambda entry: entry.path)
+def listed(entries: tuple[Entry, ...], wanted: Wanted, language: str) -> list[Entry]:
+    """The wanted entries, newest first, those of one day as the edition of a site in `language` has them."""
+    found = sorted((one for one in entries if wanted.takes(one)), key=lambda one: within_day(one, language))
     return sorted(found, key=lambda entry: entry.date, reverse=True)

@@ -10,13 +10,13 @@ from digest.door.text import shown
 from digest.door.yaml import read_mapping
 from digest.errors import Problem
 from digest.markdown import KEYS
-from digest.model import Entry
+from digest.model import ORDERS, Entry
 from digest.site.content import CONTENT
 
 
 def remarks(entry: Entry) -> Iterator[Problem]:
     """All warnings about one entry."""
-    for kind in (_unread_parts, _bent_slug, _misspelt_keys, _names_in_one):
+    for kind in (_unread_parts, _bent_slug, _bent_order, _misspelt_keys, _names_in_one):
         yield from kind(entry)
 
 
@@ -38,6 +38,17 @@ def _bent_slug(entry: Entry) -> Iterator[Problem]:
         what = f"`slug: {shown(written, 60)}` cannot stand in an address; `{entry.slug}` does"
         mend = "Use the letters a to z, digits and single hyphens, at most 100."
         yield Problem(f"{CONTENT}/{entry.path}", line_of(entry, "slug"), what, mend)
+
+
+def _bent_order(entry: Entry) -> Iterator[Problem]:
+    """An `order` that gives no place in the day."""
+    if entry.order is not None or "order" not in entry.front_matter:
+        return
+    written = read_mapping(entry.front_matter, entry.path).values.get("order")
+    if written is not None:
+        what = f"`order: {shown(str(written), 60)}` gives the entry no place in its day"
+        mend = f"Write a whole number from {ORDERS[0]} to {ORDERS[-1]}, without quotation marks."
+        yield Problem(f"{CONTENT}/{entry.path}", line_of(entry, "order"), what, mend)
 
 
 def _misspelt_keys(entry: Entry) -> Iterator[Problem]:

@@ -24,6 +24,7 @@ _KEY = re.compile(r"([a-z]+):(?: (.+))?")
 _WORDY = re.compile(r"(?:\d+ )*[^\W\d_][^\[\]{}\"`|>\\]*")
 _DATED = re.compile(r"\d{4}-\d\d-\d\d[T-][\w:+-]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ORDER = re.compile(r"[1-9]\d{0,2}", re.ASCII)
 _QUOTED = re.compile(r'"([^"\\]*)"')
 _ITEM = re.compile(r"[^\W\d_][^,\[\]{}:#?\"`|>\\]*")
 _MEANS_MORE = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
@@ -88,6 +89,7 @@ def _read(path: str, text: str, default_lang: str, most_lines: int) -> Entry:
         line=fields.text.get("line"),
         story=fields.text.get("story"),
         translation=fields.text.get("translation"),
+        order=fields.order,
         summary=read.summary,
         key_facts=read.key_facts,
         quotes=read.quotes,
@@ -112,6 +114,7 @@ class _Front:
     names: dict[str, tuple[str, ...]]
     source: SourceNote
     day: date | None
+    order: int | None = None
 
 
 def _front(front: str) -> _Front:
@@ -155,6 +158,8 @@ def _take(found: _Front, key: str, value: str | None) -> None:
             found.day = date.fromisoformat(value)
         except ValueError:
             raise _Unsure from None
+    elif key == "order" and value and _ORDER.fullmatch(value):
+        found.order = int(value)
     elif key in slow._LIST_KEYS:  # noqa: SLF001 - the same package's
         found.names[key] = _list(value)
     elif key in slow._TEXT_KEYS:  # noqa: SLF001

@@ -16,7 +16,7 @@ from digest.door.yaml import read_mapping
 from digest.errors import ContentError, Problem
 from digest.markdown import corrections
 from digest.markdown.body import Body, read_body
-from digest.model import Entry, SourceNote
+from digest.model import ORDERS, Entry, SourceNote
 from digest.site_config import SiteLimits
 
 MAX_LINES = SiteLimits().lines
@@ -28,7 +28,7 @@ _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _TEXT_KEYS = ("id", "title", "slug", "status", "line", "story", "translation")
 _SOURCE_KEYS = ("name", "url", "byline", "published", "lang")
 _LIST_KEYS = ("people", "places", "organizations", "topics")
-KEYS = (*_TEXT_KEYS, *_LIST_KEYS, "date", "source", corrections.KEY)
+KEYS = (*_TEXT_KEYS, *_LIST_KEYS, "date", "order", "source", corrections.KEY)
 """What front matter is looked at for; other keys are kept."""
 _STATUSES = ("published", "draft")
 
@@ -77,6 +77,7 @@ def _entry(
         line=fields.text("line"),
         story=fields.text("story"),
         translation=fields.text("translation"),
+        order=fields.order(),
         summary=body.summary,
         key_facts=body.key_facts,
         quotes=body.quotes,
@@ -137,6 +138,11 @@ class _Fields:
         """The address that the editor chose; made into one that can be used where it cannot, never refused."""
         value = self.loaded.values.get("slug")
         return own_slug(value) if isinstance(value, str) and value.strip() else None
+
+    def order(self) -> int | None:
+        """The place in its day that the editor chose; none where it is no such number, never refused."""
+        value = self.loaded.values.get("order")
+        return value if type(value) is int and value in ORDERS else None
 
     def names(self, key: str) -> tuple[str, ...]:
         value = self.loaded.values.get(key)

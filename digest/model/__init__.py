@@ -12,6 +12,7 @@ from digest.site_config import SiteConfig
 if TYPE_CHECKING:
     from digest.model.article import Article, Image, Media, NotAnArticle, Published, RawArticle, Removed
     from digest.model.entry import (
+        ORDERS,
         Correction,
         Entry,
         EntryFact,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "ORDERS",
     "STANCES",
     "Amount",
     "Article",
@@ -73,7 +75,9 @@ __getattr__ = given_out(
     __name__,
     {
         "article": "Article Image Media NotAnArticle Published RawArticle Removed",
-        "entry": "Correction Entry EntryFact EntryQuote EntryReaction EntryUpcoming Section SectionKind SourceNote",
+        "entry": (
+            "ORDERS Correction Entry EntryFact EntryQuote EntryReaction EntryUpcoming Section SectionKind SourceNote"
+        ),
         "stances": "STANCES",
         "summary": "Amount FiveW KeyFact Name NameType Quote QuoteKind Reaction Span Summary Upcoming",
     },

@@ -84,6 +84,10 @@ class Section(NamedTuple):
     line: int = 0
 
 
+ORDERS = range(1, 1000)
+"""The places that an editor may give an entry of a day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One content file, read.
@@ -91,7 +95,8 @@ class Entry:
     `path` is relative to `content/`, with forward slashes. `summary` is Markdown (usually plain sentences). `line` is
     the entry in a line for the edition page; None where the summary's first sentence serves. `story` names the story
     that the entry goes on: a name of the editor's, or the title of the story's first entry, which needs none.
-    `translation` is a name that the entry shares with those that give it in other languages.
+    `translation` is a name that the entry shares with those that give it in other languages. `order` is its place among
+    those of its day, from 1, where the editor gives it one: one of `ORDERS`.
     `corrections` are oldest first. `front_matter` is the YAML between the two `fences` exactly as it stands; `extra`
     holds its keys that are not ours.
     """
@@ -112,6 +117,7 @@ class Entry:
     line: str | None = None
     story: str | None = None
     translation: str | None = None
+    order: int | None = None
     summary: str = ""
     key_facts: tuple[EntryFact, ...] = ()
     quotes: tuple[EntryQuote, ...] = ()

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from digest.markdown import plain_text
 from digest.model import Entry, EntryQuote, SiteConfig
 from digest.site.permalinks import edition_path, entry_path
+from digest.site.ranks import within_day
 from digest.site.render import Renderer
 from digest.site.theme import interface_words, open_theme
 from digest.site.views import Page
@@ -68,14 +69,15 @@ class MailEdition(NamedTuple):
 
 
 def email_edition(entries: Iterable[Entry], day: date, root: Path, config: SiteConfig) -> Mail:
-    """The edition of `day`: those of `entries` that belong to it and are no drafts, in the order of their files.
+    """The edition of `day`: those of `entries` that belong to it and are no drafts, in the order of the page.
 
     Templates are `email/edition.html` and `email/edition.txt` of the site's theme. Raises SiteError when one is at
     fault.
     """
     theme = open_theme(root)
     words, _ = interface_words(theme, config.language)
-    found = sorted((one for one in entries if one.date == day and not one.is_draft), key=lambda one: one.path)
+    of_day = (one for one in entries if one.date == day and not one.is_draft)
+    found = sorted(of_day, key=lambda one: within_day(one, config.language))
     view: Any = MailEdition(  # a view of its own: no page of the site shows it
         site_title=config.title,
         language=words.lang,

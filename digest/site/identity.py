@@ -15,7 +15,7 @@ from pathlib import Path
 from digest import __version__
 from digest.site_config import SiteConfig
 
-FORMAT = 6
+FORMAT = 7
 """The index's own version: a change of its tables changes this number."""
 
 _PARTS = ("model", "site", "site/search", "site/pictures", "markdown", "door")

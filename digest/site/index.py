@@ -23,19 +23,22 @@ EntryReader: TypeAlias = "Callable[[str, bytes], Entry]"
 KEPT_EDITIONS = 16
 """Editions whose lists are held: an entry's page asks for its day's again and again."""
 
-_LISTED = "entry.number, path, digest, entry.day, slug, title, lang, outlet, url"
-_ORDER = "entry.day DESC, is_foreign, path"
+_LISTED = "entry.number, path, digest, entry.day, rank, slug, title, lang, outlet, url"
+_ORDER = "entry.day DESC, rank, path"
 _UNDER = "kind = ? AND letter = ? AND key >= ? AND key < ?"
 _TERM = "number, kind, key, letter, name, entries"
 
 
 class Listed(NamedTuple):
-    """An entry as lists know it; `digest` is the hash of its file, `url` its source's address."""
+    """An entry as lists know it; `digest` is the hash of its file, `rank` its place in its day, `url` its source's
+    address.
+    """
 
     number: int
     path: str
     digest: bytes
     date: date
+    rank: int
     slug: str
     title: str
     lang: str
@@ -64,7 +67,7 @@ class SiteIndex:
 
     Days ascend; entries of a day, a term or the whole site descend by day.
 
-    Within a day those in the site's language come first, for its readers can read them; then the path decides.
+    Within a day the rank decides, then the path.
     """
 
     def __init__(self, tables: sqlite3.Connection, read: EntryReader) -> None:
@@ -114,7 +117,7 @@ class SiteIndex:
 
     def entry_paths(self) -> Iterator[str]:
         """The paths of all entries, by day."""
-        question = "SELECT path FROM entry WHERE is_live ORDER BY day DESC, is_foreign, path"
+        question = f"SELECT path FROM entry WHERE is_live ORDER BY {_ORDER}"  # noqa: S608 - our own words
         return (path for (path,) in self.tables.execute(question))
 
     def listed(self, path: str) -> Listed | None:
@@ -314,7 +317,7 @@ class SiteIndex:
         """(day, JSON list of roles, language) of each entry that gives the term roles, oldest first."""
         question = (
             "SELECT edge.day, roles, lang FROM edge JOIN entry ON entry.number = edge.entry "
-            "WHERE term = ? AND roles IS NOT NULL ORDER BY edge.day, is_foreign DESC, path DESC"
+            "WHERE term = ? AND roles IS NOT NULL ORDER BY edge.day, rank DESC, path DESC"
         )
         return tuple((day_of(day), roles, lang) for day, roles, lang in self._rows(question, term.number))
 
@@ -350,7 +353,7 @@ class SiteIndex:
 
     def ahead(self, of: date, limit: int) -> tuple[Event, ...]:
         """Dated events that end on or after `of`, the nearest end first, of equals that of the newest entry."""
-        return self._events("last >= ? ORDER BY last, date, entry.day DESC, path, place LIMIT ?", of.isoformat(), limit)
+        return self._events(f"last >= ? ORDER BY last, date, {_ORDER}, place LIMIT ?", of.isoformat(), limit)
 
     def undated(self, editions: int, limit: int) -> tuple[Event, ...]:
         """Events without a date that the newest editions announce."""

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.door.urls import web_url
+from digest.site.ranks import rank
 from digest.site.terms import FILED, TermKind, key_of, names_of, outlet_name
 
 if TYPE_CHECKING:
@@ -47,15 +48,16 @@ class EventRow(NamedTuple):
 
 
 class EntryRow(NamedTuple):
-    """One entry; `digest` is the hash of its file, `day` a number like 20241103, `line` the file's line that decides
-    its address, `corrected` the day number of its latest correction.
+    """One entry; `digest` is the hash of its file, `day` a number like 20241103, `rank` its place in that day (see
+    `digest.site.ranks`), `line` the file's line that decides its address, `corrected` the day number of its latest
+    correction.
     """
 
     path: str
     digest: bytes
     day: int
     slug: str
-    is_foreign: bool
+    rank: int
     is_draft: bool
     title: str
     lang: str
@@ -74,7 +76,7 @@ def entry_row(entry: Entry, digest: bytes, language: str) -> EntryRow:
         digest=digest,
         day=day_number(entry.date),
         slug=entry.slug,
-        is_foreign=not entry.lang.startswith(language),
+        rank=rank(entry, language),
         is_draft=entry.is_draft,
         title=entry.title,
         lang=entry.lang,

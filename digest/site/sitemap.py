@@ -7,7 +7,7 @@ So each page is named once, and a new entry changes the sitemap of its own day.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from digest.site.frame import Frame
@@ -33,7 +33,10 @@ def sitemap_index(frame: Frame, _facet: str) -> Iterator[Page]:
 
 
 def sitemap(frame: Frame, facet: str) -> Iterator[Page]:
-    """The pages that some days have brought, or ("pages") those that stand for more."""
+    """The pages that some days have brought, or ("pages") those that stand for more.
+
+    By address: no edit of an entry that leaves it its address moves a line.
+    """
     path = f"sitemaps/{facet}.xml"
     if facet == "pages":
         lasting = _lasting(frame.index)
@@ -45,7 +48,7 @@ def sitemap(frame: Frame, facet: str) -> Iterator[Page]:
         return
     first = day_number(opening)
     last = first + _length(frame.index, opening) - 1
-    listed = frame.index.between(first, last)
+    listed = sorted(frame.index.between(first, last), key=lambda one: (one.date, one.slug))
     if listed:
         terms = frame.index.new_terms(first, last)
         made_of = ([(one.slug, one.date) for one in listed], [term.path for term in terms])
@@ -59,7 +62,7 @@ def _lasting(index: SiteIndex) -> tuple[str, ...]:
     return (*_FIXED, *(f"{kind}/" for kind in TERM_KINDS), *years, *months)
 
 
-def _lines(frame: Frame, listed: tuple[Listed, ...], terms: tuple[Term, ...]) -> Iterator[SitemapLine]:
+def _lines(frame: Frame, listed: Sequence[Listed], terms: tuple[Term, ...]) -> Iterator[SitemapLine]:
     absolute = frame.links.absolute
     for day in dict.fromkeys(one.date for one in listed):
         yield SitemapLine(absolute(edition_path(day)), day.isoformat())

@@ -29,7 +29,7 @@ CREATE TABLE source (path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER
     inode INTEGER NOT NULL, digest BLOB NOT NULL, problems TEXT) WITHOUT ROWID;
 CREATE INDEX source_problems ON source (path) WHERE problems IS NOT NULL;
 CREATE TABLE entry (number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, digest BLOB NOT NULL, day INTEGER NOT NULL,
-    slug TEXT NOT NULL, is_foreign INTEGER NOT NULL, is_draft INTEGER NOT NULL, is_live INTEGER NOT NULL,
+    slug TEXT NOT NULL, rank INTEGER NOT NULL, is_draft INTEGER NOT NULL, is_live INTEGER NOT NULL,
     title TEXT NOT NULL, lang TEXT NOT NULL, outlet TEXT, url TEXT, line INTEGER NOT NULL, corrected INTEGER,
     terms TEXT NOT NULL);
 CREATE INDEX entry_address ON entry (day, slug);

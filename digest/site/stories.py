@@ -59,7 +59,7 @@ def _together(index: SiteIndex, story: Term, named: tuple[Listed, ...], first: d
     """Entries that name the story and those that are it by their title, newest first."""
     titled = index.titled(story.name, day_number(first), day_number(last))
     found = {one.number: one for one in (*named, *(one for one in titled if _is_first(index, story, one)))}
-    in_order = sorted(found.values(), key=lambda one: one.path)
+    in_order = sorted(found.values(), key=lambda one: (one.rank, one.path))
     return tuple(sorted(in_order, key=lambda one: one.date, reverse=True))
 
 

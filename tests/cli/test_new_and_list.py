@@ -66,6 +66,16 @@ def test_entries_are_listed_newest_first(digest: Callable[..., Result], site: Pa
     assert digest("list", "ana ruiz", "ports").output == ""
 
 
+def test_entries_of_a_day_are_listed_as_its_edition_has_them(digest: Callable[..., Result], site: Path) -> None:
+    _write(site, "2026-03-09", "anchor", "source: {lang: ko}\n")
+    _write(site, "2026-03-09", "bread", "")
+    _write(site, "2026-03-09", "crane", "order: 1\n")
+
+    listed = json.loads(digest("list", "--json").output)
+
+    assert [(one["title"], one["order"]) for one in listed] == [("Crane", 1), ("Bread", None), ("Anchor", None)]
+
+
 def test_a_broken_file_is_told_and_the_rest_is_listed(digest: Callable[..., Result], site: Path) -> None:
     _write(site, "2026-03-09", "good", "")
     (site / "content" / "bad.md").write_text("no front matter", "utf-8")

@@ -152,6 +152,24 @@ def test_the_sentence_before_an_editors_mark_in_the_summary_is_the_editors(site:
     assert report.editors == 1
 
 
+def test_an_order_that_gives_no_place_is_a_warning(site: Path) -> None:
+    (site / "content").mkdir()
+    (site / "content" / "a.md").write_text("---\ntitle: A\norder: 1\ndate: 2026-03-09\n---\n", "utf-8")
+    (site / "content" / "b.md").write_text("---\ntitle: B\ndate: 2026-03-09\norder: 0\n---\n", "utf-8")
+
+    report = _check(site)
+
+    assert (report.ok, report.entries) == (True, 2)
+    assert [(str(one.path), one.line, one.what, one.mend) for one in report.warnings] == [
+        (
+            "content/b.md",
+            4,
+            "`order: 0` gives the entry no place in its day",
+            "Write a whole number from 1 to 999, without quotation marks.",
+        )
+    ]
+
+
 def test_a_key_that_is_nearly_one_that_counts_is_a_warning(site: Path) -> None:
     path = site / "content/2026/03/09/a.md"
     path.parent.mkdir(parents=True)

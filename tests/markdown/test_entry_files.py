@@ -120,6 +120,15 @@ def test_a_file_is_read_into_its_parts() -> None:
     assert entry.upcoming == (EntryUpcoming("Talks resume on Friday.", "2026-03-13", 33),)
 
 
+@pytest.mark.parametrize(("written", "order"), [("1", 1), ("999", 999), ("1000", None), ('"1"', None), ("true", None)])
+def test_an_entry_knows_its_place_in_the_day(written: str, order: int | None) -> None:
+    text = FILE.replace("title:", f"order: {written}\ntitle:", 1)
+
+    entry = read_entry(PATH, text)
+
+    assert (entry.order, entry.extra, format_entry(entry)) == (order, {}, text)
+
+
 @pytest.mark.parametrize("edit", [str, lambda text: text.replace("\n", "\r\n"), lambda text: text + "\n\nNo end"])
 def test_reading_and_writing_gives_the_same_bytes(edit: object) -> None:
     text = edit(FILE)  # type: ignore[operator]

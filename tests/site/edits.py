@@ -29,6 +29,7 @@ PLACES = ("Port Ellery", "Port Ansel", "Skerrow")
 TOPICS = ("Climate", "Health", "Transport", "C++")
 OUTLETS = ("The Ellery Courier", "Upland Gazette", "해오름신문")
 STORIES = ("A vote 1", "A vote 2", "Ferry & wall 1", "The strike", "A  VOTE 1")
+ORDERS = (1, 1, 2, 3, 999, 0, "first")
 SLUGS = ("wall", "clinic", "trains", "ferry", "flood", "vote")
 
 
@@ -89,6 +90,7 @@ class Desk:
         slug += pick(("", "", f"translation: {pick(SLUGS)}\n"))
         wrong = FIRST_DAY + timedelta(days=self.random.randint(0, 500))
         slug += pick(("", "", f"corrected: {wrong}, A name.\n"))
+        slug += pick(("", "", f"order: {pick(ORDERS)}\n"))
         number = pick((1, 2, self.random.randint(1, 99)))
         head = (
             f"---\n{status}{slug}title: {pick(('A vote', 'A “flood”', 'Ferry & wall'))} {number}\n"
@@ -173,6 +175,16 @@ def _reslug(desk: Desk) -> None:
 
 def _respell(desk: Desk) -> None:
     _line(desk, "people:", f"people: [{desk.random.choice(PEOPLE)}]")
+
+
+def _reorder(desk: Desk) -> None:
+    """Another place in the day, or none."""
+    order = desk.random.choice(("", f"order: {desk.random.choice(ORDERS)}\n"))
+    path = desk.one_of(desk.files())
+    if path:
+        text = path.read_text("utf-8")
+        text = "\n".join(line for line in text.split("\n") if not line.startswith("order:"))
+        desk.write(path, text.replace("title:", f"{order}title:", 1))
 
 
 def _last_of_a_topic(desk: Desk) -> None:
@@ -283,6 +295,7 @@ EDITS: dict[str, Callable[[Desk], None]] = {
     "redate": _redate,
     "reslug": _reslug,
     "respell": _respell,
+    "reorder": _reorder,
     "last of a topic": _last_of_a_topic,
     "publish drafts": _publish_drafts,
     "drafts": _drafts,

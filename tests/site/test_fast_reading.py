@@ -21,6 +21,7 @@ FRAGMENTS = (
     "**", "*", "_", "`", "\\", "&amp;", "&", "#", ":", ": ", " #", '"', "'", "“", "”", "— ", "– ", "- - ", "> > ",
     "yes", "null", "2024-11-03", "2024-13-40", "0x1f", "12:30", "[a, b]", "{a: b}", "title: x\n", "slug: a-b\n",
     "status: draft\n", "line: One line\n", "people: [A, a]\n", "date: 2024-01-01\n", "source: X\n", "  lang: ko\n",
+    "order: 2\n", "order: 02\n",
     "id: x\n", "\u00a0", "\u200d", "\u0301", "\u2028", "가", "\r", "\x0b", "\ufeff", "é", "...", "…",
     "**A**, *warns*: b",
 )  # fmt: skip
@@ -59,13 +60,19 @@ def test_any_body_is_read_as_the_parsers_read_it(pieces: list[str]) -> None:
     assert outcome(fast.read_entry, text) == outcome(read.read_entry, text)
 
 
-@pytest.mark.parametrize("key", ["title", "line", "id", "slug", "status", "people", "date", "source"])
+@pytest.mark.parametrize("key", ["title", "line", "id", "slug", "status", "people", "date", "source", "order"])
 def test_any_value_is_read_as_the_parsers_read_it(key: str) -> None:
     chooser = random.Random(key)
     for _ in range(150):
         value = "".join(chooser.choices((*FRAGMENTS, "One", "two", "3"), k=chooser.randint(0, 4))).strip("\n")
         text = f"---\ntitle: T\ndate: 2024-11-03\n{key}: {value}\n---\n\nText.\n"
         assert outcome(fast.read_entry, text) == outcome(read.read_entry, text), text
+
+
+@pytest.mark.parametrize("order", ["1", "999", "1000", "0", "01", "+1", "1.0", "1e2", "٣", "true", '"1"', ""])
+def test_any_order_is_read_as_the_parsers_read_it(order: str) -> None:
+    text = WALL.replace("title:", f"order: {order}\ntitle:", 1)
+    assert outcome(fast.read_entry, text) == outcome(read.read_entry, text)
 
 
 def test_the_fast_reader_knows_what_digest_writes(monkeypatch: pytest.MonkeyPatch) -> None:
