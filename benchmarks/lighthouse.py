@@ -18,7 +18,6 @@ import sys
 import tempfile
 import threading
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -96,7 +95,7 @@ def main() -> int:
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(public)))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         url = f"http://127.0.0.1:{server.server_address[1]}/"
-        config = replace(load_config(ROOT), url=url)
+        config = load_config(ROOT)._replace(url=url)
         build_site(config, ROOT, output=public, now=datetime.now(UTC), choices=Choices(keep=False, future=True))
         print(f"{'page':22}" + "".join(f"{kind:>16}" for kind in KINDS) + "  audits scored 0")
         for name, path in pages(public).items():

@@ -13,7 +13,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from http.server import ThreadingHTTPServer
@@ -78,7 +77,7 @@ def _site(folder: Path, own_files: Mapping[str, str]) -> Iterator[str]:
         url = f"http://127.0.0.1:{server.server_port}/"
         newest = max(path.parent for path in (folder / "content").rglob("*.md")).parts[-3:]
         now = datetime(*map(int, newest), 7, tzinfo=UTC) + timedelta(minutes=1)
-        build_site(replace(load_config(folder), url=url), folder, now=now, choices=Choices(keep=False, future=True))
+        build_site(load_config(folder)._replace(url=url), folder, now=now, choices=Choices(keep=False, future=True))
         yield url
         server.shutdown()
 

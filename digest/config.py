@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from digest.door.loaded import Loaded
 from digest.door.text import plain, shown
@@ -17,9 +15,10 @@ from digest.errors import ConfigError, Problem
 from digest.kept_mapping import kept_mapping
 from digest.site_config import SiteConfig, SiteLimits
 from digest.wording import did_you_mean
+from digest.zones import zone
 
 FILE_NAME = "site.yaml"
-_KEYS = (*(field.name for field in fields(SiteConfig) if field.compare), "sources", "email")
+_KEYS = (*(name for name in SiteConfig._fields if name != "theme_lines"), "sources", "email")
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _THEME_VALUE = re.compile(r"[\w #%.,()'\"/+*-]{1,200}")
 _SPAN = re.compile(r"([1-9]\d{0,4}) ?(minute|hour|day|week)s?")
@@ -43,7 +42,7 @@ def load_config(root: Path, url: str | None = None) -> SiteConfig:
     except OSError as fault:
         raise ConfigError([Problem(path, None, fault.strerror or "cannot be read", "Check the file.")]) from None
     config = parse_config(text, path)
-    return config if url is None else replace(config, url=site_url(url, "--url"))
+    return config if url is None else config._replace(url=site_url(url, "--url"))
 
 
 def parse_config(text: str, path: Path | str) -> SiteConfig:
@@ -91,16 +90,12 @@ def length_of_time(text: str) -> timedelta | None:
     return timedelta(**{f"{match[2]}s": int(match[1])}) if match else None
 
 
-@dataclass(slots=True)
 class _Checked:
     """Values with their types checked; problems are collected with the line they stand on."""
 
-    path: Path | str
-    loaded: Loaded
-    problems: list[Problem]
-
     def __init__(self, path: Path | str, loaded: Loaded) -> None:
-        self.path, self.loaded, self.problems = path, loaded, list(loaded.problems)
+        self.path, self.loaded = path, loaded
+        self.problems: list[Problem] = list(loaded.problems)
 
     def refuse_unknown_keys(self) -> None:
         for key in self.loaded.values:
@@ -162,8 +157,8 @@ class _Checked:
     def timezone(self) -> str:
         name = self.text("timezone") or "UTC"
         try:
-            ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
+            zone(name)
+        except (KeyError, ValueError, OSError):  # KeyError where no such zone is found
             self.complain("timezone", f"there is no time zone `{shown(name, 40)}`", "Use a name such as Europe/Berlin.")
             return "UTC"
         return name

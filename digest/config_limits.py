@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 from digest.door.loaded import Loaded
@@ -13,7 +13,7 @@ from digest.errors import Problem
 from digest.site_config import SiteLimits
 from digest.wording import did_you_mean
 
-_KEYS = tuple(field.name for field in fields(SiteLimits))
+_KEYS = SiteLimits._fields
 _UNITS = {"kb": 1_000, "mb": 1_000_000, "second": 1, "minute": 60, "": 1}
 _AMOUNT = re.compile(r"(\d{1,9}(?:\.\d{1,3})?) ?([a-z]*?)s?", re.IGNORECASE)
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 
 from digest import door
 from digest.door.files import write_bytes
 from digest.door.loaded import Loaded
+from digest.hashing import blake2b
 from digest.user_cache import own_folder
 
 _SUM = 16

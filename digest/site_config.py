@@ -7,12 +7,13 @@ whose classes take longer to make than such a build's own work.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any, NamedTuple
+
+_NOTHING: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class SiteLimits:
+class SiteLimits(NamedTuple):
     """What one piece may cost before it is set aside and named.
 
     `file` is the bytes of a file that holds an article, `page` those of an answer from the web or of a page in an
@@ -26,8 +27,7 @@ class SiteLimits:
     lines: int = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class SiteConfig:
+class SiteConfig(NamedTuple):
     """`site.yaml`, checked.
 
     `url` is the site's address with a closing slash ("https://name.github.io/repo/"); links on pages are made relative
@@ -44,9 +44,9 @@ class SiteConfig:
     language: str = "en"
     timezone: str = "UTC"
     author: str | None = None
-    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    theme: Mapping[str, str] = field(default_factory=dict)
-    theme_lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+    topics: Mapping[str, tuple[str, ...]] = _NOTHING
+    theme: Mapping[str, str] = _NOTHING
+    theme_lines: Mapping[str, int] = _NOTHING
     stale_after: timedelta | None = None
     pictures: bool = False
     limits: SiteLimits = SiteLimits()

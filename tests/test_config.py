@@ -34,6 +34,7 @@ def test_a_site_is_described_by_its_file() -> None:
         author="The desk",
         topics={"Transport": ("ferry", "bus")},
         theme={"accent": "#7a1f2b"},
+        theme_lines={"accent": 10},
         stale_after=timedelta(hours=36),
     )
 

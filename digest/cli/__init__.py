@@ -25,7 +25,9 @@ COMMANDS = {
 
 
 def __getattr__(name: str) -> Any:
-    """`main`, the command; `digest --version` alone is answered without loading the command line's library."""
+    """`main`, the command; `digest --version` alone is answered without loading the command line's library, and
+    so is a plain `digest build`.
+    """
     if name != "main":
         raise AttributeError(name)
     if sys.argv[1:] == ["--version"]:
@@ -34,6 +36,11 @@ def __getattr__(name: str) -> Any:
 
     leave_all_at_the_end()
     with rare_collections():
+        if sys.argv[1:2] == ["build"]:
+            from digest.cli.plain import plain_build
+
+            if (build := plain_build(sys.argv[2:])) is not None:
+                return build
         from digest.cli.group import main
 
     return main

@@ -7,17 +7,8 @@ from pathlib import Path
 
 import click
 
-from digest.cli.shared import (
-    FAULT,
-    faults_told,
-    json_option,
-    note,
-    problem_json,
-    quiet_option,
-    say,
-    site_option,
-    to_json,
-)
+from digest.cli.shared import json_option, quiet_option, site_option
+from digest.cli.speech import FAULT, faults_told, note, problem_json, say, to_json
 from digest.config import load_config
 from digest.desk.check import CheckReport, check_site
 from digest.wording import counted

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from digest.cli.shared import FAULT, faults_told, json_option, stdin, to_json
+from digest.cli.shared import json_option
+from digest.cli.speech import FAULT, faults_told, stdin, to_json
 from digest.desk.filters import article_json, clean_line
 from digest.door.text import shown
 from digest.errors import Problem
@@ -42,7 +43,7 @@ def command(path: Path | None, jsonl: bool, explain: bool, as_json: bool) -> Non
 
 def _clean_one(path: Path, *, explain: bool, as_json: bool) -> None:
     from digest.clean import clean
-    from digest.cli.shared import say
+    from digest.cli.speech import say
     from digest.sources import read_file, read_stream
 
     raw = read_stream(stdin()) if str(path) == "-" else read_file(path)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from digest.cli.shared import FAULT, faults_told, note, quiet_option, say, site_option, utc_now
+from digest.cli.shared import quiet_option, site_option
+from digest.cli.speech import FAULT, faults_told, note, say, utc_now
 from digest.config import load_config
 from digest.model import Entry
 

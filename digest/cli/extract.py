@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from digest.cli.shared import FAULT, faults_told, say, site_option, stdin, to_json
+from digest.cli.shared import site_option
+from digest.cli.speech import FAULT, faults_told, say, stdin, to_json
 from digest.config import FILE_NAME, load_config
 from digest.desk.filters import extract_line, summary_json
 from digest.errors import Problem

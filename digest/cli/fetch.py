@@ -9,18 +9,8 @@ from pathlib import Path
 
 import click
 
-from digest.cli.shared import (
-    FAULT,
-    faults_told,
-    json_option,
-    note,
-    problem_json,
-    quiet_option,
-    say,
-    site_option,
-    to_json,
-    utc_now,
-)
+from digest.cli.shared import json_option, quiet_option, site_option
+from digest.cli.speech import FAULT, faults_told, note, problem_json, say, to_json, utc_now
 from digest.cli.tables import aligned, with_reasons
 from digest.config import FILE_NAME, load_config
 from digest.config_sources import Source, load_sources

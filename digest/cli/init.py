@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from digest.cli.shared import faults_told, json_option, note, quiet_option, to_json, utc_now
+from digest.cli.shared import json_option, quiet_option
+from digest.cli.speech import faults_told, note, to_json, utc_now
 from digest.desk.init import Wishes, check_wishes, start_site
 from digest.door.text import shown
 from digest.errors import ConfigError

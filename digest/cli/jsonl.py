@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from digest.cli.shared import FAULT, stdin
+from digest.cli.speech import FAULT, stdin
 from digest.desk.filters import JsonObject, filter_lines
 from digest.errors import Problem, SourceError
 

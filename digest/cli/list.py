@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from digest.cli.shared import FAULT, faults_told, json_option, say, site_option, to_json
+from digest.cli.shared import json_option, site_option
+from digest.cli.speech import FAULT, faults_told, say, to_json
 from digest.config import load_config
 from digest.door.text import shown
 from digest.model import Entry

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from digest.cli.shared import faults_told, json_option, site_option, to_json, utc_now
+from digest.cli.shared import json_option, site_option
+from digest.cli.speech import faults_told, to_json, utc_now
 from digest.config import load_config
 
 

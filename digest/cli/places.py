@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from digest.cli.shared import stdin
+from digest.cli.speech import stdin
 from digest.errors import DigestError, Problem
 from digest.model import RawArticle, SiteConfig
 from digest.sources import Found, about_how_many, find_files, is_address, read_files, read_stream

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from digest.cli.shared import faults_told, json_option, quiet_option, say, site_option, to_json, utc_now
+from digest.cli.shared import json_option, quiet_option, site_option
+from digest.cli.speech import faults_told, say, to_json, utc_now
 from digest.config import load_config
 from digest.site.keeping import PUBLIC
 from digest.wording import counted

@@ -11,18 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.shared import (
-    FAULT,
-    faults_told,
-    json_option,
-    note,
-    problem_json,
-    quiet_option,
-    say,
-    site_option,
-    to_json,
-    utc_now,
-)
+from digest.cli.shared import json_option, quiet_option, site_option
+from digest.cli.speech import FAULT, faults_told, note, problem_json, say, to_json, utc_now
 from digest.config import load_config
 from digest.config_sources import load_sources
 from digest.door.text import shown

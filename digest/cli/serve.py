@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from digest.cli.shared import faults_told, note, say, site_option, utc_now
+from digest.cli.shared import site_option
+from digest.cli.speech import faults_told, note, say, utc_now
 from digest.preview.serve import Built, Server
 
 

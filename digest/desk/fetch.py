@@ -222,7 +222,7 @@ class _Run:
             waiting[languages.get(one.source)].append(one)
         topics = {source.key: source.topics for source in self._sources}
         for language, several in waiting.items():
-            config = replace(self._config, language=language) if language else self._config
+            config = self._config._replace(language=language) if language else self._config
             raws = (self._raw(one, topics.get(one.source, ())) for one in several)
             added = add_articles(raws, len(several), self._root, config, Choices(jobs=self._choices.jobs), self._now)
             for one, outcome in zip(several, added, strict=True):

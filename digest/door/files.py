@@ -14,6 +14,7 @@ MAX_BYTES = SiteLimits().file
 """The largest file that is read as an entry, a record or a configuration; of an article, where nothing else is said."""
 
 _CREATED_MODE = 0o644
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
@@ -82,25 +83,16 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 def _written_beside(path: Path, data: bytes) -> Path:
     """A new hidden file in the same folder that holds `data`; none is left when it cannot be written."""
-    import tempfile  # takes longer to load than most builds have to write
-
-    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-    temporary = Path(name)
+    temporary = path.with_name(f".{os.urandom(8).hex()}.part")  # `tempfile` takes longer to load than builds to write
+    descriptor = os.open(temporary, _NEW, _CREATED_MODE)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
-        temporary.chmod(_CREATED_MODE & ~_umask())
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
     return temporary
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
 
 
 def _reason(fault: OSError) -> str:

@@ -5,7 +5,6 @@ A slug depends on its own text only, never on what else there is, so an address 
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 
@@ -84,6 +83,8 @@ def short_hash(text: str, length: int = _HASH_LENGTH) -> str:
 
 
 def _code(data: bytes, length: int) -> str:
+    import hashlib  # loads OpenSSL: most names need no hash
+
     digest = hashlib.sha256(data).digest()
     bits = int.from_bytes(digest[:16], "big")
     return "".join(_BASE32[(bits >> (5 * place)) & 31] for place in range(length))

@@ -6,10 +6,10 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
 
+from digest.hashing import blake2b
 from digest.site.reader import Plan
 from digest.site.updates import Showing
 
@@ -38,9 +38,7 @@ def touched_addresses(
 
 def site_sign(plan: Plan) -> str:
     """A hash of everything that pages are made of but the entries: settings, words, templates, style."""
-    found = blake2b(
-        repr((plan.config, plan.today, plan.words, sorted(plan.assets.items()))).encode("utf-8", "surrogatepass")
-    )
+    found = blake2b(repr((plan.config._replace(theme_lines={}), plan.today)).encode("utf-8", "surrogatepass"))
     for folder in plan.theme.folders:
         for path in _files(f"{folder}/"):
             name = path[len(f"{folder}/") :].encode("utf-8", "surrogateescape")

@@ -12,20 +12,20 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from digest.collector import rare_collections
 from digest.errors import Problem, SiteError
 from digest.site.content import CONTENT
 from digest.site.inputs import inputs
 from digest.site.keeping import CACHE, PUBLIC, locked_index
-from digest.site.reader import TornError
+from digest.site.reader import Reader, TornError
 from digest.site.rows import day_number
 from digest.site.session import Session
 from digest.site.share import Share
 from digest.site.updates import Showing
 from digest.site.watch import Watch
 from digest.site_config import SiteConfig
+from digest.zones import zone
 
 TRIES = 3
 """How often a build begins anew because content changed under its hands."""
@@ -103,13 +103,13 @@ def build_site(
     folder = output or root / PUBLIC
     _refuse_our_own_folders(root, folder)
     with seen.stage("theme"):
-        today = now.astimezone(ZoneInfo(config.timezone)).date()
+        today = now.astimezone(zone(config.timezone)).date()
         plan, problems, warnings = inputs(config, root, today)
     until = FOREVER if chosen.future else day_number(today)
     showing = Showing(chosen.drafts, until)
     with rare_collections(), _faults_told(root), _index(root, folder, chosen) as (tables, ended_well):
         for attempt in range(TRIES):
-            session = Session(plan, showing, folder, tables, seen, _jobs(chosen))
+            session = Session(plan, showing, folder, tables, seen, _jobs(chosen), Reader(root, config))
             try:
                 done = session.run(
                     told=chosen.changed if ended_well and not attempt else None,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from digest.hashing import blake2b
 from digest.site.theme import Theme
 from digest.site.view_parts import Site
 

@@ -14,10 +14,10 @@ import sqlite3
 import stat
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
+from digest.record import fresh, record
 from digest.site.made import content_digest
 from digest.site.output import KEPT, STAGING, OutputFolder
 from digest.site.signatures import remembered, signature
@@ -26,12 +26,12 @@ ROWS = 2048
 """Files, or folders, that are compared at a time."""
 
 
-@dataclass(slots=True)
+@record
 class OutputState:
     """Files of the output that are not as they were left: changed or gone (`damaged`), or nobody's (`foreign`)."""
 
-    damaged: set[str] = field(default_factory=set)
-    foreign: list[str] = field(default_factory=list)
+    damaged: set[str] = fresh(factory=set)
+    foreign: list[str] = fresh(factory=list)
 
 
 def output_state(
@@ -111,7 +111,7 @@ def _state(path: str) -> os.stat_result | None:
         return None
 
 
-@dataclass(slots=True)
+@record
 class _Folders:
     """Lists the folders that may hold other names than those that are known."""
 
@@ -119,8 +119,8 @@ class _Folders:
     root: str
     now: int
     state: OutputState
-    seen: list[tuple[object, ...]] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
+    seen: list[tuple[object, ...]] = fresh(factory=list)
+    gone: list[str] = fresh(factory=list)
 
     def compare(self) -> None:
         """Find what is nobody's, and note what the folders look like now."""

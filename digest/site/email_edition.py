@@ -15,9 +15,9 @@ from digest.model import Entry, EntryQuote, SiteConfig
 from digest.site.permalinks import edition_path, entry_path
 from digest.site.ranks import within_day
 from digest.site.render import Renderer
-from digest.site.theme import interface_words, open_theme
+from digest.site.theme import open_theme
 from digest.site.views import Page
-from digest.site.words import Words
+from digest.site.words import Words, interface_words
 
 MOST_FACTS = 3
 """Key facts of one entry; the rest waits behind the link."""
@@ -75,7 +75,7 @@ def email_edition(entries: Iterable[Entry], day: date, root: Path, config: SiteC
     fault.
     """
     theme = open_theme(root)
-    words, _ = interface_words(theme, config.language)
+    words = interface_words(theme, config.language)
     of_day = (one for one in entries if one.date == day and not one.is_draft)
     found = sorted(of_day, key=lambda one: within_day(one, config.language))
     view: Any = MailEdition(  # a view of its own: no page of the site shows it

@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from itertools import accumulate
-from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
@@ -24,6 +23,7 @@ from digest.site.machine_views import FeedEntry, FeedListView, FeedView
 from digest.site.terms import Term, key_of
 from digest.site.view_parts import EntryPart, Link, SectionPart
 from digest.site.views import Page
+from digest.zones import zone
 
 FEED_LENGTH = 20
 """Entries of the site's feed at most."""
@@ -231,7 +231,7 @@ def _is_plain_offset(moment: datetime) -> bool:
 
 def _opening(day: date, timezone: str) -> datetime:
     """The first moment of a day where the site is, with a plain offset."""
-    local = datetime.combine(day, time(), ZoneInfo(timezone))
+    local = datetime.combine(day, time(), zone(timezone))
     return local if _is_plain_offset(local) else local.replace(tzinfo=UTC)
 
 

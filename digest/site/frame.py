@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
 
+from digest.site.assets import READING
 from digest.site.index import SiteIndex
 from digest.site.parts import PartMaker
 from digest.site.permalinks import Permalinks, permalinks
 from digest.site.pictures.cards import CardMaker
 from digest.site.reading import shortened
 from digest.site.search_memory import Memory
-from digest.site.theme import READING
 from digest.site.view_parts import Head, Link, Site
 from digest.site.words import Words
 from digest.site_config import SiteConfig

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import sha1
 from pathlib import Path
 
 from digest.errors import Problem, SiteError
@@ -13,6 +12,8 @@ _SECONDS = 60
 
 def blob_digest(data: bytes) -> bytes:
     """The hash by which content files are told apart: git's own, so that a clean checkout need not be read again."""
+    from hashlib import sha1  # loads OpenSSL: where nothing has changed, nothing is hashed
+
     return sha1(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).digest()
 
 

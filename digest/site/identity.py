@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 
 from digest import __version__
+from digest.hashing import blake2b
 from digest.site_config import SiteConfig
 
 FORMAT = 7

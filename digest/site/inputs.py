@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from digest.errors import Problem
+from digest.site.dress import Dress
 from digest.site.reader import Plan
-from digest.site.theme import assets, interface_words, open_theme
+from digest.site.theme import missing_words, open_theme
 from digest.site_config import SiteConfig
 from digest.user_cache import own_folder
 
@@ -17,10 +18,9 @@ from digest.user_cache import own_folder
 def inputs(config: SiteConfig, root: Path, today: date) -> tuple[Plan, tuple[Problem, ...], tuple[Problem, ...]]:
     """The plan of a build on the day `today`, what is wrong with the settings, and what is missing of the theme."""
     theme = open_theme(root)
-    words, no_words = interface_words(theme, config.language)
-    stylesheet, files, bad_values = assets(theme, config, words)
-    plan = Plan(root, config, theme, words, stylesheet, files, own_folder("templates"), today)
-    return plan, bad_values, (*no_words, *_no_pictures(config))
+    dress = Dress(theme, config)
+    plan = Plan(root, config, theme, dress, own_folder("templates"), today)
+    return plan, dress.problems(), (*missing_words(theme, config.language), *_no_pictures(config))
 
 
 def _no_pictures(config: SiteConfig) -> Iterator[Problem]:

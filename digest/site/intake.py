@@ -12,11 +12,11 @@ import re
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import Problem
+from digest.record import fresh, record
 from digest.site.content import CONTENT, look_at, markdown_files, same_address
 from digest.site.git import checked_out
 from digest.site.permalinks import edition_path
@@ -43,14 +43,14 @@ ALONE = 120
 """Files up to which this process parses them itself: starting workers costs as much."""
 
 
-@dataclass(slots=True)
+@record
 class Difference:
     """Content files that differ from the index: read anew (`found`), or gone; `looked` keeps each one's stat."""
 
-    found: list[Parsed] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
-    looked: dict[str, Signature] = field(default_factory=dict)
-    warnings: list[Problem] = field(default_factory=list)
+    found: list[Parsed] = fresh(factory=list)
+    gone: list[str] = fresh(factory=list)
+    looked: dict[str, Signature] = fresh(factory=dict)
+    warnings: list[Problem] = fresh(factory=list)
     seen: int = 0
 
     @property

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sqlite3
-import threading
+import sys
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
@@ -48,6 +47,8 @@ class Lookout:
         """End it, if it has not told yet."""
         os.close(self._reading)
         if self._process is not None:
+            import signal  # loading it takes longer than much of a small build
+
             os.kill(self._process, signal.SIGKILL)
             os.waitpid(self._process, 0)
             self._process = None
@@ -57,7 +58,7 @@ def lookout(index: Path, look: Callable[[sqlite3.Connection], list[str]]) -> Loo
     """One that looks with the tables of `index`; None where it would not pay, or where threads forbid it."""
     from digest.site.store import open_tables
 
-    if not hasattr(os, "fork") or threading.active_count() > 1 or index.stat().st_size < LARGE:
+    if not hasattr(os, "fork") or _has_threads() or index.stat().st_size < LARGE:
         return None
 
     def seen() -> list[str]:
@@ -65,6 +66,12 @@ def lookout(index: Path, look: Callable[[sqlite3.Connection], list[str]]) -> Loo
             return look(tables)
 
     return Lookout(seen)
+
+
+def _has_threads() -> bool:
+    """Whether this process has threads beside this one; one that has not loaded `threading` has none."""
+    threading = sys.modules.get("threading")
+    return threading is not None and threading.active_count() > 1
 
 
 def _look(look: Look, writing: int) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import NamedTuple
 
+from digest.hashing import blake2b
 from digest.site.signatures import Signature
 
 Facet = tuple[str, str]

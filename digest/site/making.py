@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from digest.errors import Problem, SiteError
+from digest.record import fresh, record
 from digest.site import claims
 from digest.site.addresses import site_sign
 from digest.site.comparison import OutputState, output_state
@@ -28,18 +28,18 @@ MANY_FACETS = 250
 """Facets from which on workers make the pages."""
 
 
-@dataclass(slots=True)
+@record
 class Done:
     """What a build did, for its report."""
 
-    counts: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, int] = fresh(factory=dict)
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
     written_paths: tuple[str, ...] = ()
     removed_paths: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@record
 class Making:
     """The second half: facets to files, files into place, what nobody claims away."""
 
@@ -50,13 +50,14 @@ class Making:
     is_dry: bool
     is_strict: bool
     warnings: tuple[Problem, ...] = ()
-    _written: list[str] = field(default_factory=list)
-    _signatures: dict[str, Signature] = field(default_factory=dict)
-    _removed: list[str] = field(default_factory=list)
-    _produced: set[str] = field(default_factory=set)
+    _written: list[str] = fresh(factory=list)
+    _signatures: dict[str, Signature] = fresh(factory=dict)
+    _removed: list[str] = fresh(factory=list)
+    _produced: set[str] = fresh(factory=set)
     _rendered: int = 0
-    _notes: dict[str, str] = field(default_factory=dict)
-    _left: list[Facet] = field(default_factory=list)
+    _notes: dict[str, str] = fresh(factory=dict)
+    _left: list[Facet] = fresh(factory=list)
+    _kept_frame: Frame | None = None
 
     def make(self, facets: set[Facet], *, is_watchful: bool, share: Share | None = None) -> None:
         """Make what is touched and what was owed; every file of the output is looked at when `is_watchful`."""
@@ -220,6 +221,8 @@ class Making:
             claims.settle_all(self.tables)
 
     def _producer(self, signs: Signs, damaged: frozenset[str], pause: Callable[[], None] = lambda: None) -> Producer:
+        from dataclasses import replace
+
         from digest.site.produce import Producer, known_outputs
         from digest.site.workshop import renderer_of
 
@@ -230,4 +233,7 @@ class Making:
     def _frame(self) -> Frame:
         from digest.site.workshop import frame_of
 
-        return frame_of(self.session.plan, self.tables, self.session.reader, self.session.memory)
+        if self._kept_frame is None:
+            session = self.session
+            self._kept_frame = frame_of(session.plan, self.tables, session.reader, session.memory)
+        return self._kept_frame

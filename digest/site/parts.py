@@ -27,6 +27,7 @@ from digest.site.reading import reading_minutes
 from digest.site.rows import SPEAKING
 from digest.site.statements import blocks, is_apart, paragraphs, passages, plain, statement, words_link
 from digest.site.terms import TermKind, key_of, names_of, outlet_name, term_address
+from digest.site.theme import primary
 from digest.site.view_parts import (
     Ahead,
     Corrected,
@@ -43,7 +44,7 @@ from digest.site.view_parts import (
     TermGroup,
     When,
 )
-from digest.site.words import Words, primary
+from digest.site.words import Words
 
 KEPT_PARTS = 300
 """Parts held at a time: the entries of a stretch of days, some six megabytes."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
 
+from digest.hashing import blake2b
 from digest.site.addresses import Address
 from digest.site.closures import Templates
 from digest.site.frame import Frame

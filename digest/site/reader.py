@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.errors import ContentError, Problem
+from digest.record import fresh, record
 from digest.site.content import CONTENT, entry_of, file_bytes
+from digest.site.dress import Dress
 from digest.site.git import blob_digest
 from digest.site.rows import EntryRow, entry_row
 from digest.site.theme import Theme
-from digest.site.words import Words
 from digest.site_config import SiteConfig
 
 if TYPE_CHECKING:
@@ -30,9 +29,7 @@ class Plan(NamedTuple):
     root: Path
     config: SiteConfig
     theme: Theme
-    words: Words
-    stylesheet: str
-    assets: Mapping[str, bytes]
+    dress: Dress
     compiled: Path | None
     today: date | None = None
 
@@ -50,13 +47,13 @@ class Parsed(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(slots=True)
+@record
 class Reader:
     """Reads entries and keeps the latest of them."""
 
     root: Path
     config: SiteConfig
-    _kept: OrderedDict[str, tuple[bytes, Entry]] = field(default_factory=OrderedDict)
+    _kept: OrderedDict[str, tuple[bytes, Entry]] = fresh(factory=OrderedDict)
 
     def parsed(self, path: str, known: bytes | None = None) -> Parsed:
         """The file at `path`, read now; not parsed when its hash is `known`."""

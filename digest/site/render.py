@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import Problem, SiteError
+from digest.hashing import blake2b
 from digest.site.closures import Closure
 from digest.site.theme import TEMPLATES, Theme
 from digest.site.view_parts import Site

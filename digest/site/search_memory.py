@@ -9,11 +9,11 @@ import json
 import zlib
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from digest.door.files import write_bytes
+from digest.record import fresh, record
 
 _AT_HAND = 16
 """Parts whose telling is kept in memory where a folder keeps them all: one more is a file of some hundred kilobytes."""
@@ -26,13 +26,13 @@ class Told(NamedTuple):
     carry: bytes
 
 
-@dataclass(slots=True)
+@record
 class Memory:
     """Keeps what parts have told by their keys: in `folder`, for this process alone when None."""
 
     folder: Path | None = None
     is_read_only: bool = False
-    _known: dict[str, Told] = field(default_factory=dict)
+    _known: dict[str, Told] = fresh(factory=dict)
 
     def get(self, key: str) -> Told | None:
         """What the part of that key has told; None when that is not known."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import Problem, SiteError
+from digest.record import fresh, record
 from digest.site import claims, store
 from digest.site.addresses import MANY, Address, touched_addresses
 from digest.site.comparison import differing_files
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from digest.site.crew import Crew
 
 
-@dataclass(slots=True)
+@record
 class Session:
     """One build from the scan to the seal. `path` is where the index lies, None when none is kept."""
 
@@ -52,16 +52,12 @@ class Session:
     path: Path | None
     watch: Watch
     jobs: int
-    reader: Reader = field(init=False)
-    memory: Memory = field(init=False)
+    reader: Reader
+    memory: Memory = fresh(factory=Memory)
     _crew: Crew | None = None
     _lookout: Lookout | None = None
     _seal: store.Seal | None = None
     """What vouches for the index's file as it is."""
-
-    def __post_init__(self) -> None:
-        self.reader = Reader(self.plan.root, self.plan.config)
-        self.memory = Memory()
 
     def run(
         self,
@@ -123,6 +119,7 @@ class Session:
         if self._crew is None and self.jobs > 1:
             from digest.site.crew import Crew
 
+            self.plan.dress.put_on()
             self._crew = Crew(self.plan, self.jobs)
         return self._crew
 
@@ -172,13 +169,13 @@ def _sealed(path: Path, identity: str, sums: bytes | None) -> tuple[Problem, ...
     return ()
 
 
-@dataclass(slots=True)
+@record
 class Intake:
     """The first half: the index brought up to the content, and the facets that this touches."""
 
     session: Session
     tables: sqlite3.Connection
-    facets: set[Facet] = field(default_factory=set)
+    facets: set[Facet] = fresh(factory=set)
     warnings: tuple[Problem, ...] = ()
     read: int = 0
 

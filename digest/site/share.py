@@ -10,8 +10,8 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
 
+from digest.record import fresh, record
 from digest.site.made import Facet
 
 _OWED = "owed"
@@ -21,7 +21,7 @@ class PausedError(Exception):
     """Something long was left half made, for something else is wanted."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Share:
     """What one build makes of what is to be made.
 
@@ -33,7 +33,7 @@ class Share:
     later: Collection[str] = ()
     seconds: float = float("inf")
     is_wanted: Callable[[], bool] = lambda: False
-    _began: float = field(default_factory=time.monotonic)
+    _began: float = fresh(factory=time.monotonic)
 
     def order(self, facets: Iterable[Facet], first: Collection[Facet]) -> tuple[list[Facet], list[Facet]]:
         """Facets to make, those of `first` before others, and those to leave."""

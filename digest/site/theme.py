@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
-from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.errors import Problem, SiteError
-from digest.site.pictures.mark import accent_of, icon, mark
-from digest.site.words import Words, primary, read_words
-from digest.site_config import SiteConfig
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader
 
 TEMPLATES = "templates"
-STYLE = "assets/style.css"
-OWN_STYLE = "assets/site.css"
-"""Rules that a site adds to the style sheet."""
-
-SEARCH = "assets/search.js"
-READING = "assets/reading.js"
-_COMMENT_OR_INDENT = re.compile(r"^(?:[ \t]*//.*\n|[ \t]+|\n)", re.MULTILINE)
-_STYLE_COMMENT_OR_INDENT = re.compile(r"^(?:[ \t]*/\*(?!!)(?:[^*]|\*(?!/))*\*/[ \t]*\n|[ \t]+|\n)", re.MULTILINE)
 
 
 class Theme(NamedTuple):
@@ -74,65 +60,21 @@ def built_in_templates() -> Path:
     return installed if installed.is_dir() else package.parent / TEMPLATES
 
 
-def interface_words(theme: Theme, language: str) -> tuple[Words, tuple[Problem, ...]]:
-    """The words of the site's language, what its own file names in the place of the built-in ones.
+def words_file(language: str) -> str:
+    """The name of the file that holds the interface's words in a language."""
+    return f"words/{primary(language)}.yaml"
 
-    What a language lacks is told in English; all of it, with a warning, when nobody has written any of it.
-    """
-    lang = primary(language)
-    name, english = f"words/{lang}.yaml", "words/en.yaml"
-    is_whole = (theme.folders[-1] / name).is_file()
-    names = (name,) if is_whole else (english, name)
-    files = [(f"{TEMPLATES}/{one}", text) for one in names for text in theme.all_of(one)]
+
+def missing_words(theme: Theme, language: str) -> tuple[Problem, ...]:
+    """A warning when nobody has written the interface's words in this language."""
+    name = words_file(language)
     if theme.find(name) is not None:
-        return read_words(files, lang), ()
+        return ()
     mend = f"Write {TEMPLATES}/{name} after the pattern of the English one, or set another `language`."
-    missing = Problem("site.yaml", None, f"there are no interface words for the language `{language}`", mend)
-    return read_words(files, "en"), (missing,)
+    return (Problem("site.yaml", None, f"there are no interface words for the language `{language}`", mend),)
 
 
-def assets(theme: Theme, config: SiteConfig, words: Words) -> tuple[str, Mapping[str, bytes], tuple[Problem, ...]]:
-    """The style sheet's path, all asset files by path, and what is wrong with the site's own style values."""
-    sheet = bare_style(theme.read(STYLE))
-    own = "".join(f"\n@layer site {{\n{text}}}\n" for text in theme.all_of(OWN_STYLE))
-    rules, problems = _own_rules(config, sheet + own)
-    style = (sheet + rules + own).encode()
-    path = _named_by_content("style", style, "css")
-    search = _bare_script(theme.read(SEARCH)).encode()
-    told = json.dumps(words.reading, ensure_ascii=False, separators=(",", ":"))
-    reading = f"const words={told};\n{_bare_script(theme.read(READING))}".encode()
-    accent = accent_of(config.theme)
-    preview = mark(accent)
-    files = {
-        path: style,
-        _named_by_content("reading", reading, "js"): reading,
-        _named_by_content("search", search, "js"): search,
-        _named_by_content("preview", preview, "png"): preview,
-        "assets/icon.png": icon(accent),
-        "assets/favicon.svg": theme.read("assets/favicon.svg").encode(),
-    }
-    return path, files, problems
-
-
-def _own_rules(config: SiteConfig, sheet: str) -> tuple[str, tuple[Problem, ...]]:
-    """The site's own style values as rules, and what is wrong with them."""
-    if not config.theme:
-        return "", ()
-    from digest.site.theme_values import override_rules
-
-    return override_rules(config.theme, config.theme_lines, sheet)
-
-
-def _bare_script(text: str) -> str:
-    """A script without its comments of whole lines and its indents."""
-    return _COMMENT_OR_INDENT.sub("", text)
-
-
-def bare_style(text: str) -> str:
-    """A style sheet without its indents and its comments of whole lines; one that begins with `/*!` stays."""
-    return _STYLE_COMMENT_OR_INDENT.sub("", text)
-
-
-def _named_by_content(name: str, content: bytes, ending: str) -> str:
-    """An asset's path: another content has another one, so that no browser shows a page with an old one."""
-    return f"assets/{name}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
+@lru_cache(256)
+def primary(tag: str) -> str:
+    """The language of a BCP 47 tag, in lower case: "ko" of "ko-KR"."""
+    return tag.replace("_", "-").split("-")[0].casefold()

@@ -6,10 +6,10 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import NamedTuple
 
+from digest.hashing import blake2b
+from digest.record import fresh, record
 from digest.site.index import letter_of
 from digest.site.rows import EntryRow, TermRow
 from digest.site.terms import usual_spelling
@@ -222,21 +222,21 @@ class Update:
         return found[0] if found else None
 
 
-@dataclass(slots=True)
+@record
 class _Counts:
     """By how much entries have grown: of days, of terms, and the uses of (term, spelling)."""
 
-    days: Counter[int] = field(default_factory=Counter)
-    terms: Counter[int] = field(default_factory=Counter)
-    uses: Counter[tuple[int, str]] = field(default_factory=Counter)
+    days: Counter[int] = fresh(factory=Counter)
+    terms: Counter[int] = fresh(factory=Counter)
+    uses: Counter[tuple[int, str]] = fresh(factory=Counter)
 
 
-@dataclass(slots=True)
+@record
 class _Pending:
     """Rows that wait to be written together."""
 
-    entries: list[tuple[object, ...]] = field(default_factory=list)
-    terms: list[tuple[object, ...]] = field(default_factory=list)
-    voices: list[tuple[object, ...]] = field(default_factory=list)
-    edges: list[tuple[object, ...]] = field(default_factory=list)
-    events: list[tuple[object, ...]] = field(default_factory=list)
+    entries: list[tuple[object, ...]] = fresh(factory=list)
+    terms: list[tuple[object, ...]] = fresh(factory=list)
+    voices: list[tuple[object, ...]] = fresh(factory=list)
+    edges: list[tuple[object, ...]] = fresh(factory=list)
+    events: list[tuple[object, ...]] = fresh(factory=list)

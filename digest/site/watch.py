@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from digest.record import fresh, record
 
 
 class Weight(NamedTuple):
@@ -16,7 +17,7 @@ class Weight(NamedTuple):
     size: int
 
 
-@dataclass(slots=True)
+@record
 class Watch:
     """Seconds by stage; `on_progress` is told (stage, done, of how many) as work goes on.
 
@@ -24,9 +25,9 @@ class Watch:
     """
 
     on_progress: Callable[[str, int, int], None] = lambda _stage, _done, _total: None
-    seconds: dict[str, float] = field(default_factory=dict)
+    seconds: dict[str, float] = fresh(factory=dict)
     is_weighing: bool = False
-    weights: dict[str, Weight] = field(default_factory=dict)
+    weights: dict[str, Weight] = fresh(factory=dict)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:

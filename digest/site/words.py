@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import cast
 
 from digest.errors import SiteError
 from digest.kept_mapping import kept_mapping
 from digest.site.tally import Tally
+from digest.site.theme import TEMPLATES, Theme, primary, words_file
 
 KEPT_DATES = 4096
 """Dates that are kept as they are written; the same ones stand on page after page."""
@@ -111,10 +111,16 @@ class Words:
         )
 
 
-@lru_cache(256)
-def primary(tag: str) -> str:
-    """The language of a BCP 47 tag, in lower case: "ko" of "ko-KR"."""
-    return tag.replace("_", "-").split("-")[0].casefold()
+def interface_words(theme: Theme, language: str) -> Words:
+    """The words of the site's language, what its own file names in the place of the built-in ones.
+
+    What a language lacks is told in English; all of it when nobody has written any of it. Raises SiteError when they
+    cannot be read.
+    """
+    name = words_file(language)
+    names = (name,) if (theme.folders[-1] / name).is_file() else (words_file("en"), name)
+    files = [(f"{TEMPLATES}/{one}", text) for one in names for text in theme.all_of(one)]
+    return read_words(files, primary(language) if theme.find(name) is not None else "en")
 
 
 def read_words(files: Iterable[tuple[str, str]], lang: str) -> Words:

@@ -19,9 +19,9 @@ def frame_of(plan: Plan, tables: sqlite3.Connection, reader: Reader, memory: Mem
     return make_frame(
         plan.config,
         index,
-        plan.words,
-        plan.stylesheet,
-        plan.assets,
+        plan.dress.words,
+        plan.dress.stylesheet,
+        plan.dress.assets,
         memory=memory,
         today=plan.today,
         cards=_cards(plan),

@@ -7,7 +7,7 @@ import http.server
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,7 +121,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The sample site of the repository."""
     output = tmp_path_factory.mktemp("sample") / "public"
     with serving(output) as address:
-        config = replace(load_config(ROOT), url=f"{address}/")
+        config = load_config(ROOT)._replace(url=f"{address}/")
         report = build_site(config, ROOT, output=output, now=NOW, choices=Choices(keep=False, future=True))
         assert report.ok, report.problems
         yield Served(output, config.url)

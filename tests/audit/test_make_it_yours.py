@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +31,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
     with serving(Path(folder) / "public") as served:
-        assert build(folder, replace(load_config(folder), url=f"{served}/")).ok
+        assert build(folder, load_config(folder)._replace(url=f"{served}/")).ok
         yield served
 
 

@@ -99,10 +99,11 @@ def test_a_claimed_name_is_given_back_when_it_cannot_be_filled(tmp_path: Path, m
 
 
 def test_a_full_disk_leaves_no_litter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(self: Path, mode: int) -> None:
+    def refuse(descriptor: int, mode: str) -> None:
+        os.close(descriptor)
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "chmod", refuse)
+    monkeypatch.setattr(os, "fdopen", refuse)
     with pytest.raises(OSError, match="No space left"):
         write_bytes(tmp_path / "b.md", b"words")
 

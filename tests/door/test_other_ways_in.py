@@ -143,14 +143,17 @@ ALLOWED: dict[str, dict[str, str]] = {
     "site/verify.py": dict.fromkeys(("(fresh / path).read_bytes", "(output / path).read_bytes"), "our own output"),
     "cli/__init__.py": {"sys.stdout": _TERMINAL},
     "cli/add.py": {"sys.stderr": _TERMINAL},
-    "cli/build.py": {"sys.stderr": _TERMINAL},
+    "cli/building.py": {"sys.stderr": _TERMINAL},
     "cli/email.py": {"sys.stdout": _TERMINAL},
     "cli/fetch.py": {"sys.stderr": _TERMINAL},
     "cli/init.py": {"sys.stdin": _TERMINAL},
+    "cli/plain.py": {"sys.stderr": _TERMINAL},
     "cli/jsonl.py": {"sys.stdout": _TERMINAL, "path.open": "lines of a local file, each parsed as JSON"},
     "cli/run.py": {"sys.stderr": _TERMINAL},
     "cli/serve.py": dict.fromkeys(("import webbrowser", "webbrowser.open"), "our own address"),
-    "cli/shared.py": {"sys.stderr": _TERMINAL, "sys.stdin": "raw bytes, which the door reads"},
+    "cli/speech.py": {
+        "sys.stderr": _TERMINAL, "sys.stdin": "raw bytes, which the door reads", "sys.stdout": _TERMINAL,
+    },
 }  # fmt: skip
 """The modules and what they may do beside the door, each with its reason."""
 

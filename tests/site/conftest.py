@@ -18,9 +18,10 @@ from digest.site.pages import KINDS
 from digest.site.render import Renderer
 from digest.site.rows import entry_row
 from digest.site.store import new_tables
-from digest.site.theme import Theme, built_in_templates, interface_words
+from digest.site.theme import Theme, built_in_templates
 from digest.site.updates import Showing, Update
 from digest.site.views import Page
+from digest.site.words import interface_words
 
 NOW = datetime(2024, 11, 5, 6, 0, tzinfo=UTC)
 CONFIG = SiteConfig(
@@ -179,7 +180,7 @@ def index_of(entries: Iterable[Entry], language: str = "en") -> SiteIndex:
 
 
 def frame_of(entries: Iterable[Entry], config: SiteConfig = CONFIG) -> Frame:
-    words, _ = interface_words(Theme((built_in_templates(),)), config.language)
+    words = interface_words(Theme((built_in_templates(),)), config.language)
     return make_frame(config, index_of(entries, config.language), words, "assets/style.css")
 
 

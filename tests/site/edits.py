@@ -6,7 +6,7 @@ import os
 import random
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -223,14 +223,14 @@ def _template(desk: Desk) -> None:
 def _setting(desk: Desk) -> None:
     desk.config = desk.random.choice(
         [
-            replace(desk.config, title=f"The Briefing {desk.random.randint(1, 3)}"),
-            replace(desk.config, url=desk.random.choice(("https://a.example/", "https://a.example/b/"))),
-            replace(desk.config, description=desk.random.choice(("", "News.", "More news."))),
-            replace(desk.config, author=desk.random.choice((None, "Ines Halloran"))),
-            replace(desk.config, pictures=not desk.config.pictures),
-            replace(desk.config, timezone=desk.random.choice(("Asia/Seoul", "America/New_York"))),
-            replace(desk.config, theme=desk.random.choice(({}, {"accent": "#004488"}))),
-            replace(desk.config, language=desk.random.choice(("en", "ko"))),
+            desk.config._replace(title=f"The Briefing {desk.random.randint(1, 3)}"),
+            desk.config._replace(url=desk.random.choice(("https://a.example/", "https://a.example/b/"))),
+            desk.config._replace(description=desk.random.choice(("", "News.", "More news."))),
+            desk.config._replace(author=desk.random.choice((None, "Ines Halloran"))),
+            desk.config._replace(pictures=not desk.config.pictures),
+            desk.config._replace(timezone=desk.random.choice(("Asia/Seoul", "America/New_York"))),
+            desk.config._replace(theme=desk.random.choice(({}, {"accent": "#004488"}))),
+            desk.config._replace(language=desk.random.choice(("en", "ko"))),
         ]
     )
 

@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -196,7 +195,7 @@ def test_a_site_without_content_folder_is_told_what_to_do(tmp_path: Path) -> Non
 
 
 def test_an_unknown_language_falls_back_to_english_with_a_warning(root: Path) -> None:
-    report = build(root, replace(CONFIG, language="cy"))
+    report = build(root, CONFIG._replace(language="cy"))
     assert report.ok
     assert "`cy`" in report.warnings[0].what
     assert "Key facts" in (root / "public/2024/11/03/wall/index.html").read_text("utf-8")

@@ -103,7 +103,7 @@ def test_the_output_may_be_another_folder_with_an_index_of_its_own(site: Path) -
 def test_a_terminal_sees_a_long_build_go_on(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from digest.cli import build as module
+    from digest.cli import building as module
 
     clock = iter((0.0, 0.5, 2.0, 2.05, 3.0))
     monkeypatch.setattr(module.time, "monotonic", lambda: next(clock))

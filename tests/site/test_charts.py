@@ -7,10 +7,11 @@ from pathlib import Path
 
 from digest.site.charts import bars, quotes_chart, year_chart
 from digest.site.tally import Tally
-from digest.site.theme import Theme, built_in_templates, interface_words
+from digest.site.theme import Theme, built_in_templates
+from digest.site.words import interface_words
 from tests.site.conftest import page, texts
 
-WORDS, _ = interface_words(Theme((built_in_templates(),)), "en")
+WORDS = interface_words(Theme((built_in_templates(),)), "en")
 DAY = date(2024, 11, 3)
 
 

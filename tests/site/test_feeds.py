@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
@@ -42,7 +41,7 @@ def test_ids_hold_neither_host_nor_path_and_survive_a_move(root: Path) -> None:
 
     config = CONFIG
     before = ids()
-    config = replace(CONFIG, url="https://other.example/")
+    config = CONFIG._replace(url="https://other.example/")
     assert ids() == before
     assert "urn:digest:2024-11-03-wall" in before
     assert len(set(before)) == len(before)
@@ -201,7 +200,7 @@ def test_a_day_without_a_midnight_has_a_moment_in_feeds(root: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_text("---\ntitle: Clocks\n---\n\nThey went on.\n", "utf-8")
 
-    build(root, replace(CONFIG, timezone="Africa/Cairo"))
+    build(root, CONFIG._replace(timezone="Africa/Cairo"))
 
     feed = json.loads((root / "public/feed.json").read_bytes())
     (moment,) = [item["date_published"] for item in feed["items"] if item["title"] == "Clocks"]

@@ -204,11 +204,10 @@ def test_structured_data_names_the_article_it_is_based_on(public: Path) -> None:
 
 
 def test_a_korean_site_speaks_korean(root: Path) -> None:
-    from dataclasses import replace
 
     from tests.site.conftest import CONFIG
 
-    build(root, replace(CONFIG, language="ko"))
+    build(root, CONFIG._replace(language="ko"))
     home = page(root / "public", "index.html")
     assert texts(home, "//h1") == ["2024년 11월 3일"]
     assert texts(home, "//*[@class='counts'][1]/span")[0] == "기사 2건"

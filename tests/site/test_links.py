@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -40,7 +39,7 @@ def missing(public: Path, base: str) -> list[tuple[str, str]]:
     ("url", "base"), [("https://name.example/repo/", "/repo/"), ("https://briefing.example/", "/")]
 )
 def test_every_internal_link_exists(root: Path, url: str, base: str) -> None:
-    build(root, replace(CONFIG, url=url))
+    build(root, CONFIG._replace(url=url))
     assert missing(root / "public", base) == []
     assert sum(map(len, internal_links(root / "public").values())) > 200
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -226,5 +225,5 @@ def test_a_feeds_id_outlives_a_move_and_a_new_slug(root: Path) -> None:
     before = ids()
     wall = root / "content/2024/11/03/wall.md"
     wall.write_text(wall.read_text("utf-8").replace("title: Council", "slug: other\ntitle: Council"), "utf-8")
-    config = replace(CONFIG, url="https://elsewhere.example/")
+    config = CONFIG._replace(url="https://elsewhere.example/")
     assert ids() == before

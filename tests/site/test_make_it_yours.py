@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from digest.config import load_config
@@ -46,7 +45,7 @@ def test_the_guide_works_when_it_is_followed_to_the_letter(root: Path) -> None:
 
 def test_a_language_that_is_half_written_is_told_in_english_for_the_rest(root: Path) -> None:
     write(root, "templates/words/de.yaml", "text:\n  key_facts: Das Wichtigste\n")
-    assert build(root, replace(CONFIG, language="de")).warnings == ()
+    assert build(root, CONFIG._replace(language="de")).warnings == ()
     entry = page(root / "public", "2024/11/03/wall/index.html")
     assert entry.xpath("/html/@lang") == ["de"]
     assert {"Das Wichtigste", "Reactions"} <= set(texts(entry, "//section/h2"))

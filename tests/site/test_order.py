@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -100,6 +99,6 @@ def test_another_lead_rewrites_the_day_and_what_stands_beside_it(ordered: Path) 
 
 def test_another_language_of_the_site_puts_its_own_first(tmp_path: Path) -> None:
     write_files(tmp_path, entry("Aria") | entry("Bread", lang="ko"))
-    build(tmp_path, replace(CONFIG, language="ko"))
+    build(tmp_path, CONFIG._replace(language="ko"))
 
     assert edition(tmp_path / "public") == ["Bread", "Aria"]

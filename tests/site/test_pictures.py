@@ -6,7 +6,6 @@ import importlib.util
 import io
 import struct
 import zlib
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from tests.audit.tools import missing
 from tests.site.conftest import CONFIG, page, tree, write_files
 from tests.site.conftest import build as built
 
-WITH = replace(CONFIG, pictures=True)
+WITH = CONFIG._replace(pictures=True)
 RED = (138, 36, 50)
 
 

@@ -14,10 +14,11 @@ import pytest
 from jinja2 import Environment, nodes
 
 from digest.site import view_parts, views
-from digest.site.theme import Theme, built_in_templates, interface_words
+from digest.site.theme import Theme, built_in_templates
+from digest.site.words import interface_words
 
 FOLDER = built_in_templates()
-TEXT = interface_words(Theme((FOLDER,)), "en")[0].text
+TEXT = interface_words(Theme((FOLDER,)), "en").text
 ENVIRONMENT = Environment(autoescape=True)
 VIEWS = {
     "edition.html": views.EditionView, "empty.html": views.EmptyView, "about.html": views.AboutView,

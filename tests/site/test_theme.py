@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,11 +12,13 @@ from digest.config import parse_config
 from digest.errors import SiteError
 from digest.markdown.words import words as markdown_words
 from digest.model import STANCES
+from digest.site.assets import bare_style
 from digest.site.closures import Closure, Templates
 from digest.site.machine_views import DataView
 from digest.site.render import page_key
-from digest.site.theme import Theme, bare_style, built_in_templates, interface_words
+from digest.site.theme import Theme, built_in_templates
 from digest.site.views import Page
+from digest.site.words import interface_words
 from tests.site.conftest import CONFIG, build, frame_of, page, texts
 
 STYLE = (built_in_templates() / "assets/style.css").read_text("utf-8")
@@ -39,7 +40,7 @@ def test_a_sites_own_template_wins_and_the_rest_stays(root: Path) -> None:
 def test_a_sites_own_language_is_a_file(root: Path) -> None:
     english = (built_in_templates() / "words/en.yaml").read_text("utf-8")
     own_template(root, "words/cy.yaml", english.replace("Key facts", "Ffeithiau"))
-    assert build(root, replace(CONFIG, language="cy")).warnings == ()
+    assert build(root, CONFIG._replace(language="cy")).warnings == ()
     assert "Ffeithiau" in (root / "public/2024/11/03/wall/index.html").read_text("utf-8")
 
 
@@ -59,7 +60,7 @@ def test_a_fault_in_a_template_names_the_template(root: Path, text: str, message
 
 
 def test_theme_values_go_into_the_style_sheet(root: Path) -> None:
-    build(root, replace(CONFIG, theme={"accent": "#004488", "accent-dark": "#99ccff"}))
+    build(root, CONFIG._replace(theme={"accent": "#004488", "accent-dark": "#99ccff"}))
     (href,) = page(root / "public", "index.html").xpath("//link[@rel='stylesheet']/@href")
     style = (root / "public" / href.removeprefix("/repo/")).read_text("utf-8")
     assert "@layer tokens { :root { --accent: #004488; } }" in style
@@ -74,7 +75,7 @@ def test_another_style_has_another_name(root: Path) -> None:
 
     build(root)
     before = stylesheet()
-    build(root, replace(CONFIG, theme={"accent": "#004488"}))
+    build(root, CONFIG._replace(theme={"accent": "#004488"}))
     assert len(before) == len(stylesheet()) == 1
     assert before != stylesheet()
 
@@ -84,7 +85,7 @@ def test_another_style_has_another_name(root: Path) -> None:
     ["red; } body { display: none", "url(https://evil.example/x)", "/* x", "'open", "calc(1px", "</style>", "\\3c", ""],
 )
 def test_a_value_that_could_leave_its_place_is_refused(root: Path, value: str) -> None:
-    report = build(root, replace(CONFIG, theme={"accent": value}))
+    report = build(root, CONFIG._replace(theme={"accent": value}))
     assert [problem.what for problem in report.problems] == ["theme.accent is no value for a style"]
     (style,) = (root / "public/assets").glob("style.*.css")
     assert style.read_text("utf-8") == bare_style(STYLE)
@@ -97,7 +98,7 @@ def test_a_style_sheet_goes_without_comments_and_indents() -> None:
 
 def test_both_languages_say_the_same_things() -> None:
     theme = Theme((built_in_templates(),))
-    english, korean = (interface_words(theme, lang)[0] for lang in ("en", "ko"))
+    english, korean = (interface_words(theme, lang) for lang in ("en", "ko"))
     for part in ("text", "counts", "stances", "patterns", "languages"):
         assert getattr(english, part).keys() == getattr(korean, part).keys()
     assert all(len(getattr(korean, names)) == len(getattr(english, names)) for names in ("months", "weekdays"))
@@ -106,7 +107,7 @@ def test_both_languages_say_the_same_things() -> None:
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
 def test_the_site_calls_a_stance_what_the_markdown_file_calls_it(lang: str) -> None:
-    words, _ = interface_words(Theme((built_in_templates(),)), lang)
+    words = interface_words(Theme((built_in_templates(),)), lang)
     assert words.stances == markdown_words(lang).stances
     assert set(words.stances) == set(STANCES)
 
@@ -151,14 +152,14 @@ def test_a_changed_setting_renders_just_the_pages_that_use_it(
     root: Path, change: dict[str, str], changed: set[str]
 ) -> None:
     build(root)
-    report = build(root, replace(CONFIG, **change))
+    report = build(root, CONFIG._replace(**change))
     assert report.rendered <= 13
     assert {path.rpartition("/")[2] for path in report.written_paths} == changed
 
 
 def test_a_value_of_the_site_that_only_the_frame_prints_renders_pages_and_no_data(root: Path) -> None:
     build(root)
-    report = build(root, replace(CONFIG, theme={"accent": "#004488"}))
+    report = build(root, CONFIG._replace(theme={"accent": "#004488"}))
     assert {path.rpartition(".")[2] for path in report.written_paths} == {"html", "css", "png"}
 
 
@@ -196,7 +197,7 @@ def test_pages_hold_no_inline_style_or_script(public: Path) -> None:
 
 
 def test_a_frame_knows_the_base_path_of_its_site() -> None:
-    frame = frame_of((), replace(CONFIG, url="https://name.example/a/b/"))
+    frame = frame_of((), CONFIG._replace(url="https://name.example/a/b/"))
     assert frame.links.href("feed.xml") == "/a/b/feed.xml"
     assert frame.links.absolute("") == "https://name.example/a/b/"
 
@@ -226,10 +227,10 @@ def test_a_misspelt_property_or_colour_is_told_with_its_line_and_left_out(
 
 @pytest.mark.parametrize("value", ["#abc", "#abcd", "#aabbccdd", "Teal", "rgb(1 2 3)", "color-mix(in srgb, red, blue)"])
 def test_each_way_to_write_a_colour_is_taken(root: Path, value: str) -> None:
-    assert build(root, replace(CONFIG, theme={"accent": value})).ok
+    assert build(root, CONFIG._replace(theme={"accent": value})).ok
 
 
 def test_a_property_of_the_sites_own_style_can_be_set(root: Path) -> None:
     own_template(root, "assets/site.css", "p { padding: var(--own-room) }\n")
 
-    assert build(root, replace(CONFIG, theme={"own-room": "2rem"})).ok
+    assert build(root, CONFIG._replace(theme={"own-room": "2rem"})).ok

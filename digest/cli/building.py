@@ -1,0 +1,178 @@
+"""`digest build` once it is known what is asked: build, and tell of it."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+from digest.cli.speech import FAULT, echo, faults_told, note, problem_json, say, to_json, utc_now
+from digest.collector import rare_collections
+from digest.config import load_config
+from digest.wording import counted
+
+if TYPE_CHECKING:
+    from digest.errors import Problem
+    from digest.site import BuildReport, Choices
+    from digest.site.watch import Weight
+    from digest.site_config import SiteConfig
+
+BUSY = 75
+"""The exit code when another build holds the site (EX_TEMPFAIL: try again later)."""
+
+_LONG = 1.0
+"""Seconds after which a terminal is shown how far the build has come."""
+
+
+class Asked(NamedTuple):
+    """What the options of `digest build` say."""
+
+    root: Path = Path()
+    output: Path | None = None
+    url: str | None = None
+    drafts: bool = False
+    future: bool = False
+    strict: bool = False
+    since: str | None = None
+    changed: tuple[str, ...] = ()
+    jobs: int | None = None
+    full: bool = False
+    dry_run: bool = False
+    verify: bool = False
+    profile: bool = False
+    wait: float = 600
+    as_json: bool = False
+    quiet: bool = False
+
+
+def build(asked: Asked) -> NoReturn:
+    """Build, tell of it, and exit."""
+    with rare_collections(), faults_told(as_json=asked.as_json):
+        from digest.site import Choices
+
+        config = load_config(asked.root, asked.url)
+        choices = Choices(
+            drafts=asked.drafts,
+            future=asked.future,
+            strict=asked.strict,
+            full=asked.full,
+            is_dry=asked.dry_run,
+            changed=_told(asked.root, asked.since, asked.changed),
+            jobs=asked.jobs,
+            wait=asked.wait,
+            on_wait=lambda owner: note(f"waiting for process {owner}"),
+        )
+        sys.exit(_built(config, choices, asked))
+
+
+def _built(config: SiteConfig, choices: Choices, asked: Asked) -> int:
+    """Build, tell of it, and give the exit code."""
+    from digest.site import build_site
+    from digest.site.keeping import PUBLIC
+    from digest.site.lock import BusyError
+    from digest.site.watch import Watch
+
+    began, now = time.perf_counter(), utc_now()
+    is_watched = sys.stderr.isatty() and not asked.quiet and not asked.as_json
+    watch = Watch(_Bar() if is_watched else _unseen, is_weighing=asked.profile)
+    try:
+        report = build_site(config, asked.root, output=asked.output, now=now, choices=choices, watch=watch)
+    except BusyError as busy:
+        say(busy.problems)
+        return BUSY
+    found: tuple[Problem, ...] = ()
+    if asked.verify and not choices.is_dry:
+        from digest.site.verify import differences
+
+        found = differences(config, asked.root, asked.output or asked.root / PUBLIC, now, choices)
+    say(report.problems)
+    say(report.warnings, prefix="warning: ")
+    say(found)
+    seconds = time.perf_counter() - began
+    if asked.profile:
+        _tell_profile(watch.seconds, seconds)
+        _tell_weights(watch.weights, report.entries)
+    if asked.as_json:
+        echo(to_json({**_as_json(report), "seconds": round(seconds, 3), "dry_run": choices.is_dry}))
+    elif not asked.quiet:
+        _tell(report, seconds, is_dry=choices.is_dry)
+    return 0 if report.ok and not found else FAULT
+
+
+def _told(root: Path, since: str | None, changed: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The paths that the build is told of, from the site's root; None when it is to look for itself."""
+    if since is None and not changed:
+        return None
+    from digest.site.git import changed_since
+
+    base = root.resolve()
+    named = (Path(path) if Path(path).is_absolute() else base / path for path in changed)
+    below = (path.relative_to(base).as_posix() for path in named if path.is_relative_to(base))
+    return (*below, *(changed_since(root, since) if since is not None else ()))
+
+
+def _tell(report: BuildReport, seconds: float, *, is_dry: bool) -> None:
+    """The closing line; before it, for a dry run, what would be written and removed."""
+    for mark, paths in (("+", report.written_paths), ("-", report.removed_paths)) if is_dry else ():
+        for path in paths:
+            echo(f"{mark} {path}")
+    echo(
+        f"{counted(report.entries, 'entry')} ({report.read} read), {counted(report.pages, 'page')}: "
+        f"{report.rendered} rendered, {report.written} written, {report.unchanged} unchanged, "
+        f"{report.removed} removed, {seconds:.2f} s"
+    )
+
+
+def _tell_profile(stages: Mapping[str, float], seconds: float) -> None:
+    for stage, spent in stages.items():
+        echo(f"{stage:>8} {spent:8.3f} s {spent / seconds:6.1%}", err=True)
+    echo(f"{'other':>8} {seconds - sum(stages.values()):8.3f} s", err=True)
+
+
+def _tell_weights(weights: Mapping[str, Weight], entries: int) -> None:
+    echo(f"{'':>20}   files           KB   bytes each   bytes an entry", err=True)
+    total = sum(one.files for one in weights.values()), sum(one.size for one in weights.values())
+    for name, (files, size) in (*weights.items(), ("all", total)):
+        numbers = f"{files:7,} {size / 1000:12,.1f} {size / max(files, 1):12,.0f} {size / max(entries, 1):16,.0f}"
+        echo(f"{name:>20} {numbers}", err=True)
+
+
+def _as_json(report: BuildReport) -> Mapping[str, object]:
+    return {
+        "entries": report.entries,
+        "pages": report.pages,
+        "read": report.read,
+        "rendered": report.rendered,
+        "written": report.written,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+        "written_paths": list(report.written_paths),
+        "removed_paths": list(report.removed_paths),
+        "problems": [problem_json(problem) for problem in report.problems],
+        "warnings": [problem_json(problem) for problem in report.warnings],
+    }
+
+
+def _unseen(_stage: str, _done: int, _total: int) -> None:
+    """Nobody watches."""
+
+
+class _Bar:
+    """How far a long build has come, on one line of a terminal."""
+
+    def __init__(self) -> None:
+        self._began, self._told = time.monotonic(), 0.0
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        if now - self._began < _LONG or (now - self._told < 0.1 and done < total):
+            return
+        import click  # a terminal may be an old one
+
+        self._told = now
+        filled = 30 * done // max(total, 1)
+        end = "\r" if done < total else "\r\x1b[K"
+        click.echo(f"\r{stage:>6} [{'#' * filled}{' ' * (30 - filled)}] {done:,} of {total:,}", err=True, nl=False)
+        click.echo(end, err=True, nl=False)
