@@ -17,6 +17,7 @@ from digest.site.views import Blob, Page
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from jinja2.lexer import TokenStream
 
 _UNESCAPED = ("txt", "ics")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -125,7 +126,17 @@ def _environment(theme: Theme, compiled: Path | None) -> Environment:
 
     from digest.site.compiled import CompiledTemplates
 
-    environment = Environment(
+    class LeanEnvironment(Environment):
+        """Compiles pages without what HTML lets go of; what is kept compiled need not ask for it."""
+
+        def _tokenize(
+            self, source: str, name: str | None, filename: str | None = None, state: str | None = None
+        ) -> TokenStream:
+            from digest.site.lean_markup import lean_tokens
+
+            return lean_tokens(super()._tokenize(source, name, filename, state))
+
+    environment = LeanEnvironment(
         loader=theme.loader(),
         autoescape=select_autoescape(disabled_extensions=_UNESCAPED, default=True, default_for_string=True),
         undefined=StrictUndefined,
