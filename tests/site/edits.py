@@ -29,6 +29,7 @@ PLACES = ("Port Ellery", "Port Ansel", "Skerrow")
 TOPICS = ("Climate", "Health", "Transport", "C++")
 OUTLETS = ("The Ellery Courier", "Upland Gazette", "해오름신문")
 STORIES = ("A vote 1", "A vote 2", "Ferry & wall 1", "The strike", "A  VOTE 1")
+REACTIONS = ("", "- **The Board**, *denies*: it\n", "- **The Port**, *welcomes*: it\n- **The Crews**, *doubt*: it\n")
 ORDERS = (1, 1, 2, 3, 999, 0, "first")
 SLUGS = ("wall", "clinic", "trains", "ferry", "flood", "vote")
 
@@ -107,7 +108,8 @@ class Desk:
             f"## Key facts\n\n- It costs 42. (The Board)\n\n"
             f"## Quotes\n\n> We can pay {self.random.randint(1, 9)} now.\n>\n"
             f"> — {speaker}, {pick(('mayor', 'chairman'))}\n\n"
-            f"## Reactions\n\n- **{speaker}**, *{pick(('warns', 'demands'))}*: more of it\n\n"
+            f"## Reactions\n\n- **{speaker}**, *{pick(('warns', 'demands'))}*: more of it\n"
+            f"{pick(REACTIONS)}\n"
             f"## What's next\n\n- {ahead}: The quay closes.\n- A second phase.\n"
         )
 
@@ -185,6 +187,18 @@ def _reorder(desk: Desk) -> None:
         text = path.read_text("utf-8")
         text = "\n".join(line for line in text.split("\n") if not line.startswith("order:"))
         desk.write(path, text.replace("title:", f"{order}title:", 1))
+
+
+def _reweigh(desk: Desk) -> None:
+    """Another party reacts to an entry, or one less does."""
+    path = desk.one_of(desk.files())
+    if path:
+        text = path.read_text("utf-8")
+        more = text.replace(
+            "## Reactions\n\n", f"## Reactions\n\n- **{desk.random.choice(PEOPLE)}**, *hopes*: for it\n"
+        )
+        less = "\n".join(line for line in text.split("\n") if not line.startswith("- **"))
+        desk.write(path, desk.random.choice((more, less)))
 
 
 def _last_of_a_topic(desk: Desk) -> None:
@@ -296,6 +310,7 @@ EDITS: dict[str, Callable[[Desk], None]] = {
     "reslug": _reslug,
     "respell": _respell,
     "reorder": _reorder,
+    "reweigh": _reweigh,
     "last of a topic": _last_of_a_topic,
     "publish drafts": _publish_drafts,
     "drafts": _drafts,

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from digest.markdown import read_entry
+from digest.model import Entry
 from digest.site.email_edition import email_edition
+from digest.site.ranks import within_day
 from tests.site.conftest import CONFIG, build, fresh_tree, page, texts, tree, write_files
 
 DAY = "2024/11/03"
+SAMPLES = Path(__file__).parents[2] / "content"
 
 
 def entry(title: str, front: str = "", body: str = "Words.\n", lang: str = "en") -> dict[str, str]:
@@ -95,6 +98,70 @@ def test_another_lead_rewrites_the_day_and_what_stands_beside_it(ordered: Path) 
     assert {f"{DAY}/index.html", f"{DAY}/index.json", f"{DAY}/canal/index.html", "2024/11/index.html"} <= set(written)
     assert not [path for path in written if path.startswith("sitemaps/")]
     assert fresh_tree(ordered) == tree(ordered / "public")
+
+
+def said(reacting: tuple[str, ...] = (), vouching: tuple[str, ...] = (), quoted: tuple[str, ...] = ()) -> str:
+    """The body of an entry in which these react, vouch for a fact, are quoted."""
+    facts = "".join(f"- It stands. ({name})\n" for name in vouching)
+    quotes = "".join(f"> It stands\n>\n> — {name}\n\n" for name in quoted)
+    reactions = "".join(f"- **{name}**, *welcomes*: it\n" for name in reacting)
+    return f"Words.\n\n## Key facts\n\n{facts}\n## Quotes\n\n{quotes}## Reactions\n\n{reactions}"
+
+
+@pytest.mark.parametrize(
+    ("heavier", "lighter"),
+    [
+        (said(reacting=("Ash", "Bell")), said(reacting=("Ash",))),
+        (said(reacting=("Ash",)), said(vouching=("Ash",))),
+        (said(vouching=("Ash",)), said(quoted=("Ash", "Bell"))),
+        (said(quoted=("Ash", "Bell")), said(quoted=("Ash", "Ash", "ASH"))),
+        (said(quoted=("Ash",)), said()),
+        (said(reacting=("Ash",), quoted=("Bell",)), said(("Ash", "ash"), ("Ash",), ("Ash",))),
+    ],
+)
+def test_the_entry_with_more_parties_that_react_vouch_or_speak_stands_first(
+    tmp_path: Path, heavier: str, lighter: str
+) -> None:
+    write_files(tmp_path, entry("Aria", body=lighter) | entry("Bread", body=heavier) | entry("Canal", body=lighter))
+    build(tmp_path)
+
+    assert edition(tmp_path / "public") == ["Bread", "Aria", "Canal"]
+
+
+def test_no_weight_brings_another_language_before_the_sites_and_the_editor_can(tmp_path: Path) -> None:
+    heavy = said(reacting=tuple(f"Party {number}" for number in range(300)))
+    write_files(tmp_path, entry("Aria", body=heavy, lang="ko") | entry("Bread") | entry("Canal", body=heavy))
+    write_files(tmp_path, entry("Dyke", "order: 999\n", lang="ko"))
+    build(tmp_path)
+
+    assert edition(tmp_path / "public") == ["Dyke", "Canal", "Bread", "Aria"]
+
+
+def test_an_entry_that_gains_weight_moves_up_everywhere(tmp_path: Path) -> None:
+    write_files(tmp_path, entry("Aria") | entry("Bread") | entry("Canal"))
+    build(tmp_path)
+    write_files(tmp_path, entry("Canal", body=said(reacting=("Ash",))))
+    written = build(tmp_path).written_paths
+
+    assert edition(tmp_path / "public") == ["Canal", "Aria", "Bread"]
+    assert {f"{DAY}/aria/index.html", f"{DAY}/bread/index.html", "2024/11/index.html", "feed.xml"} <= set(written)
+    assert fresh_tree(tmp_path) == tree(tmp_path / "public")
+
+
+def test_the_samples_open_with_what_an_editor_would_take() -> None:
+    """The strike, the flood, the strike's talks, the law after the flood; never the cup, the seagrass, the painting."""
+    found = dict[str, list[Entry]]()
+    for path in sorted(SAMPLES.rglob("*.md")):
+        one = read_entry(path.relative_to(SAMPLES).as_posix(), path.read_text("utf-8"))
+        found.setdefault(one.date.isoformat(), []).append(one)
+
+    leads = {day: min(entries, key=lambda one: within_day(one, "en")).title for day, entries in found.items()}
+    assert leads == {
+        "2026-03-09": "Ferry crews walk out at Port Ansel, cutting off Skerrow",
+        "2026-03-10": "River breaks through at Low Marrow as hundreds flee in the night",
+        "2026-03-11": "Ferry line raises pay offer but keeps ‘split weeks’ as talks open",
+        "2026-03-12": "Parliament rushes through flood law after Low Marrow disaster",
+    }
 
 
 def test_another_language_of_the_site_puts_its_own_first(tmp_path: Path) -> None:
