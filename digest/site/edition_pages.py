@@ -32,8 +32,15 @@ class Share(NamedTuple):
     parties: int
 
 
-SHARES = ((12, Share(3, True, 4)), (24, Share(1, True, 3)), (10**9, Share(1, False, 0)))
-"""Entries up to which an edition shows so much of each: a long edition must stay a small page."""
+FULL, BRIEF, LEAST = Share(3, True, 4), Share(1, True, 3), Share(1, False, 0)
+SHARES = (
+    (12, ((12, FULL),)),
+    (24, ((2, FULL), (24, BRIEF))),
+    (10**9, ((2, FULL), (10, BRIEF), (40, LEAST))),
+)
+"""Entries up to which an edition shows so much of the first ones, of the next, ...: those that matter most come first, and
+a long edition must stay a small page. Beyond the last place an entry has its line in the day in brief, and no more.
+"""
 
 LINE_LENGTH = 240
 """Characters of an entry's line where no editor wrote one."""
@@ -120,11 +127,15 @@ def _glances(frame: Frame, day: date, entries: tuple[Entry, ...]) -> tuple[Glanc
     if (_glances, day) in kept:
         found: tuple[Glance, ...] = kept[_glances, day]
         return found
-    share = next(share for most, share in SHARES if len(entries) <= most)
-    glances = tuple(glance(frame, entry, share) for entry in entries)
+    shares = next(shares for most, shares in SHARES if len(entries) <= most)
+    glances = tuple(glance(frame, entry, _share_at(place, shares)) for place, entry in enumerate(entries))
     if day == frame.index.newest_day():
         kept[_glances, day] = glances
     return glances
+
+
+def _share_at(place: int, shares: tuple[tuple[int, Share], ...]) -> Share | None:
+    return next((share for end, share in shares if place < end), None)
 
 
 def edition_counts(frame: Frame, entries: tuple[Entry, ...]) -> tuple[str, ...]:
@@ -140,10 +151,15 @@ def edition_link(frame: Frame, day: date | None) -> Link | None:
     return Link(frame.words.day(day), frame.links.href(edition_path(day))) if day else None
 
 
-def glance(frame: Frame, entry: Entry, share: Share) -> Glance:
-    """The entry in a line, the first facts that the line does not tell already, one quote, who takes which stand."""
+def glance(frame: Frame, entry: Entry, share: Share | None) -> Glance:
+    """The entry in a line, the first facts that the line does not tell already, one quote, who takes which stand.
+
+    Without a share it is the line alone.
+    """
     part = frame.parts.entry(entry)
     line = line_of(entry)
+    if share is None:
+        return Glance(part, line, (), None, (), "", is_line=True)
     fresh = tuple(fact for fact in part.facts if not _tells(line, fact))
     facts = fresh[: share.facts]
     speech = _best_speech(frame, entry, part) if share.quote else None

@@ -254,7 +254,7 @@ class EntryPart(NamedTuple):
 
 class Glance(NamedTuple):
     """An entry on its edition's page: the entry in a line, the first facts, the best quote, who takes which stand, and
-    how much more there is.
+    how much more there is; `is_line` where the page has nothing of it but the line.
     """
 
     entry: EntryPart
@@ -263,3 +263,4 @@ class Glance(NamedTuple):
     speech: Speech | None
     parties: tuple[Party, ...]
     more: str
+    is_line: bool = False

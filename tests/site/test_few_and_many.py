@@ -24,3 +24,25 @@ def test_a_list_of_names_tells_large_counts_in_round_numbers(tmp_path: Path) -> 
     build(tmp_path)
     counts = texts(page(tmp_path / "public", "people/index.html"), "//li/*[@class='count']")
     assert set(counts) == {"5+ entries"}, "a name that stands once bears none"
+
+
+FACTS = "\n## Key facts\n\n- The wall is 8 metres high.\n- It has 3 gates.\n- Its 12 lamps burn all night.\n- It cost 40 crowns.\n"
+
+
+def test_a_long_edition_shows_most_of_its_first_entries_and_of_the_last_their_lines(tmp_path: Path) -> None:
+    told = {
+        f"2024/11/03/wall-{n:02}.md": f"---\ntitle: Wall {n}\ndate: 2024-11-03\norder: {n}\n---\n\nA wall.\n{FACTS}"
+        for n in range(1, 46)
+    }
+    write_files(tmp_path, told)
+    build(tmp_path)
+    home = page(tmp_path / "public", "index.html")
+    shown = home.xpath("//main//article")
+
+    assert [len(one.xpath(".//li")) for one in shown] == [3, 3] + 38 * [1]
+    assert texts(home, "//main//article//h2") == [f"Wall {n}" for n in range(1, 41)]
+    assert len(home.xpath("//nav[@class='brief']//li")) == 45
+    assert home.xpath("//nav[@class='brief']//li[40]/a/@href | //nav[@class='brief']//li[41]/a/@href") == [
+        "#e40",
+        "/repo/2024/11/03/wall-41/",
+    ]
