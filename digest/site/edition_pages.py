@@ -38,8 +38,8 @@ SHARES = (
     (24, ((2, FULL), (24, BRIEF))),
     (10**9, ((2, FULL), (10, BRIEF), (40, LEAST))),
 )
-"""Entries up to which an edition shows so much of the first ones, of the next, ...: those that matter most come first, and
-a long edition must stay a small page. Beyond the last place an entry has its line in the day in brief, and no more.
+"""Entries up to which an edition shows so much of the first ones, of the next, ...: those that matter most come first,
+and a long edition must stay a small page. Beyond the last place an entry has its line in the day in brief, and no more.
 """
 
 LINE_LENGTH = 240

@@ -26,7 +26,14 @@ def test_a_list_of_names_tells_large_counts_in_round_numbers(tmp_path: Path) -> 
     assert set(counts) == {"5+ entries"}, "a name that stands once bears none"
 
 
-FACTS = "\n## Key facts\n\n- The wall is 8 metres high.\n- It has 3 gates.\n- Its 12 lamps burn all night.\n- It cost 40 crowns.\n"
+FACTS = """
+## Key facts
+
+- The wall is 8 metres high.
+- It has 3 gates.
+- Its 12 lamps burn all night.
+- It cost 40 crowns.
+"""
 
 
 def test_a_long_edition_shows_most_of_its_first_entries_and_of_the_last_their_lines(tmp_path: Path) -> None:
