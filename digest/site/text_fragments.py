@@ -70,6 +70,8 @@ def text_directive(text: str, prefix: str | None = None) -> str | None:
     """`text=...` for `text`, None when it holds no word."""
     if "가" <= text[-1:] <= "힣":
         text = _without_open_end(text)
+    if prefix is None and len(text) > WHOLE_LENGTH and (usual := _usual_directive(text)):
+        return usual
     is_cut = "\n" in text or "…" in text or "..." in text
     runs = [run for run in map(_bare, _CUT.split(text) if is_cut else (text,)) if run]
     if not runs:
@@ -78,6 +80,42 @@ def text_directive(text: str, prefix: str | None = None) -> str | None:
     is_whole = is_one and len(first) <= WHOLE_LENGTH and (first.isascii() or len(first.encode()) <= WHOLE_LENGTH)
     before = f"{_encoded(_bare(prefix))}-," if prefix and _bare(prefix) else ""
     return f"text={before}{_encoded(first) if is_whole else _framed(first, last, same=is_one)}"
+
+
+def _usual_directive(text: str) -> str | None:
+    """What `text_directive` gives for a long run of ten words or more that opens and closes with letters, but for one
+    sign at its end; None for any other text. Most are such, and an entry has two dozen.
+    """
+    if not text.isprintable() or "  " in text or "…" in text or "..." in text:
+        return None
+    if text[-1] in _CLOSING:
+        text = text[:-1]
+    *words, rest = text.split(" ", EDGE_WORDS)
+    start = " ".join(words)
+    begin = rest.rfind(" ", 0, len(rest) - END_LENGTH) + 1
+    end = rest[begin:]
+    if (
+        len(text) <= WHOLE_LENGTH
+        or not (text[0].isalnum() and text[-1].isalnum())
+        or rest.count(" ") < EDGE_WORDS - 1
+        or max(len(start), len(end)) >= EDGE_LENGTH
+        or not _ends_alone(rest, end)
+    ):
+        return None
+    return f"text={_parted(start, end)}"
+
+
+def _ends_alone(text: str, end: str) -> bool:
+    """Whether a browser that looks for the end of a text finds it nowhere before."""
+    whole, tail = text.casefold(), end.casefold()
+    return whole.find(tail) + len(tail) == len(whole)
+
+
+def _parted(start: str, end: str) -> str:
+    """The first and the last words of what a directive names."""
+    if start.isascii() and end.isascii() and (start + end).replace(" ", "").isalnum():
+        return f"{start},{end}".replace(" ", "%20")
+    return f"{_encoded(_stripped(start))},{_encoded(_stripped(end))}"
 
 
 def _without_open_end(text: str) -> str:
@@ -95,18 +133,14 @@ def _framed(first: str, last: str, *, same: bool) -> str:
         return _encoded(first)
     start = _within_length(first.split(" ", limit)[:limit])
     end = _shortest_end(first[len(start) + 1 :] if same else last, limit)
-    start, end = _stripped(start), _stripped(end)
-    if _PLAIN.fullmatch(start) and _PLAIN.fullmatch(end):
-        return f"{start},{end}".replace(" ", "%20")
-    return f"{_encoded(start)},{_encoded(end)}"
+    return _parted(start, end)
 
 
 def _shortest_end(text: str, limit: int) -> str:
     """As few of the last words as the text before has not: a browser stops at the first place where it finds them."""
-    whole = text.casefold()
     *before, end = text.rsplit(" ", limit)[-limit:]
     for word in reversed(before):
-        if len(end) >= END_LENGTH and whole.find(tail := end.casefold()) + len(tail) == len(whole):
+        if len(end) >= END_LENGTH and _ends_alone(text, end):
             break
         if len(word) + 1 + len(end) > EDGE_LENGTH:
             break
