@@ -20,6 +20,7 @@ from digest.site.reading import reading_minutes, shortened
 from digest.site.sentences import sentences
 from digest.site.statements import plain
 from digest.site.terms import outlet_name
+from digest.site.text_fragments import folded
 from digest.site.view_parts import EntryPart, Fact, Glance, Link, Quotation, Speech
 from digest.site.views import Blob, EditionView, EmptyView, Page
 
@@ -47,6 +48,8 @@ LINE_LENGTH = 240
 
 QUOTE_LENGTH_AT_A_GLANCE = 280
 """Characters of a quote that an edition shows if a shorter one is to be had."""
+_ENDS = ".!?…。 "
+"""What may end a line and not a fact with the same words."""
 
 
 def home_pages(frame: Frame, _facet: str) -> Iterator[Page]:
@@ -98,6 +101,7 @@ def _view(
     """A day's entries at a glance."""
     titles = " · ".join(entry.title for entry in entries)
     path, label = "" if is_home else edition_path(day), frame.words.day(day)
+    glances = _glances(frame, day, entries)
     return EditionView(
         site=frame.site,
         head=frame.head(
@@ -111,8 +115,8 @@ def _view(
         day=frame.parts.when(day.isoformat()),
         weekday=frame.words.weekday(day),
         date_line=frame.words.plain_day(day),
-        counts=edition_counts(frame, entries),
-        glances=_glances(frame, day, entries),
+        counts=edition_counts(frame, entries, glances),
+        glances=glances,
         previous=edition_link(frame, around[0]),
         following=edition_link(frame, around[1]),
         permalink=frame.links.href(edition_path(day)),
@@ -138,12 +142,12 @@ def _share_at(place: int, shares: tuple[tuple[int, Share], ...]) -> Share | None
     return next((share for end, share in shares if place < end), None)
 
 
-def edition_counts(frame: Frame, entries: tuple[Entry, ...]) -> tuple[str, ...]:
+def edition_counts(frame: Frame, entries: tuple[Entry, ...], glances: tuple[Glance, ...]) -> tuple[str, ...]:
     """Entries, outlets and reading time, in words."""
     outlets = {outlet_name(entry) for entry in entries} - {None}
     counts = [frame.words.count("entries", len(entries))]
     counts += [frame.words.count("outlets", len(outlets))] if outlets else []
-    return (*counts, frame.words.count("minutes", reading_minutes(entries)))
+    return (*counts, frame.words.count("minutes", reading_minutes(one.entry.length for one in glances)))
 
 
 def edition_link(frame: Frame, day: date | None) -> Link | None:
@@ -160,11 +164,12 @@ def glance(frame: Frame, entry: Entry, share: Share | None) -> Glance:
     line = line_of(entry)
     if share is None:
         return Glance(part, line, (), None, (), "", is_line=True)
-    fresh = tuple(fact for fact in part.facts if not _tells(line, fact))
+    told = line.rstrip(_ENDS).casefold()
+    fresh = tuple(fact for fact in part.facts if not _tells(told, fact))
     facts = fresh[: share.facts]
     speech = _best_speech(frame, entry, part) if share.quote else None
-    told = speech is not None and speech.quotes[0] in part.quotes
-    more = _more(frame, entry, len(fresh) - len(facts), len(part.quotes) - told)
+    is_shown = speech is not None and speech.quotes[0] in part.quotes
+    more = _more(frame, entry, len(fresh) - len(facts), len(part.quotes) - is_shown)
     return Glance(part, line, facts, speech, part.parties[: share.parties], more)
 
 
@@ -173,7 +178,7 @@ def line_of(entry: Entry) -> str:
     if entry.line:
         return entry.line
     first = next(iter(entry.summary.strip().split("\n\n")), "")
-    return shortened(next(iter(sentences(" ".join(plain(first).split()))), ""), LINE_LENGTH)
+    return shortened(next(iter(sentences(folded(plain(first)))), ""), LINE_LENGTH)
 
 
 def _more(frame: Frame, entry: Entry, facts: int, quotes: int) -> str:
@@ -183,9 +188,9 @@ def _more(frame: Frame, entry: Entry, facts: int, quotes: int) -> str:
     return " · ".join(frame.words.count(what, number) for what, number in counts if number > 0)
 
 
-def _tells(line: str, fact: Fact) -> bool:
-    """Whether the line has the fact's very words, or the fact has the line's."""
-    told, bare = line.rstrip(".!?…。 ").casefold(), fact.statement.text.rstrip(".!?…。 ").casefold()
+def _tells(told: str, fact: Fact) -> bool:
+    """Whether a line has the fact's very words, or the fact the line's: `told`, in small letters, without its end."""
+    bare = fact.statement.text.rstrip(_ENDS).casefold()
     return bool(told) and (bare in told or told in bare)
 
 

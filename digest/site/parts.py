@@ -23,7 +23,7 @@ from digest.model import (
 from digest.site.figures import figured, leading_figure
 from digest.site.index import Listed
 from digest.site.permalinks import Permalinks, entry_path
-from digest.site.reading import reading_minutes
+from digest.site.reading import reading_minutes, words_of
 from digest.site.rows import SPEAKING
 from digest.site.statements import blocks, is_apart, paragraphs, passages, plain, statement, words_link
 from digest.site.terms import TermKind, key_of, names_of, outlet_name, term_address
@@ -105,6 +105,7 @@ class PartMaker:
         quotes = tuple(self.quotation(quote, origin) for quote in entry.quotes)
         told = speeches(quotes)
         shown = told if len(told) <= MOST_SPEECHES else told[:FIRST_SPEECHES]
+        length = words_of(entry)
         left = sum(len(speech.quotes) for speech in told[len(shown) :])
         return EntryPart(
             urn=entry_urn(entry),
@@ -127,7 +128,8 @@ class PartMaker:
             topics=self.terms(entry, "topics"),
             terms=self.term_groups(entry),
             summary_text=plain(entry.summary),
-            reading=self.words.count("minutes", reading_minutes((entry,))),
+            length=length,
+            reading=self.words.count("minutes", reading_minutes((length,))),
             corrections=tuple(
                 Corrected(self.when(one.date.isoformat(), "plain_day"), one.what) for one in entry.corrections
             ),

@@ -18,9 +18,9 @@ _FIRST_DENSE = "\u3040"
 """From here on a letter is a syllable or a word: kana, Han, Hangul."""
 
 
-def reading_minutes(entries: Iterable[Entry]) -> int:
-    """Whole minutes to read what the pages show of `entries`, at least 1."""
-    return max(1, round(sum(_words(entry) for entry in entries) / WORDS_PER_MINUTE))
+def reading_minutes(words: Iterable[float]) -> int:
+    """Whole minutes to read entries of so many words (see `words_of`), at least 1."""
+    return max(1, round(sum(words) / WORDS_PER_MINUTE))
 
 
 def shortened(text: str, length: int) -> str:
@@ -31,7 +31,8 @@ def shortened(text: str, length: int) -> str:
     return (head.rsplit(" ", 1)[0] if " " in head else head).rstrip(" ,;:–—-") + " …"
 
 
-def _words(entry: Entry) -> float:
+def words_of(entry: Entry) -> float:
+    """How many words pages show of an entry, syllables of other scripts counted by the time that they take."""
     texts = (
         entry.title,
         entry.summary,

@@ -6,9 +6,13 @@ A cut too few joins two links into one; a cut too many halves a link. Neither ch
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+KEPT_PARAGRAPHS = 1024
+"""Paragraphs whose sentences are kept: an entry's page and its edition ask for those of the same one."""
 
 _BOUNDARY = re.compile(
-    r"(?<![.!?…。！？])([.!?…。！？]+[\"'”’»)\]」』]*)\s+(?=[\"'“‘«(\[「『]*[^\W\d_a-z]|[\"'“‘«]*\d)"
+    r"([.!?…。！？](?<![.!?…。！？]{2})[.!?…。！？]*[\"'”’»)\]」』]*)\s+(?=[\"'“‘«(\[「『]*[^\W\d_a-z]|[\"'“‘«]*\d)"
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+$")
 _TITLES = re.compile(
@@ -17,6 +21,7 @@ _TITLES = re.compile(
 )
 
 
+@lru_cache(KEPT_PARAGRAPHS)
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of one paragraph; joined by single spaces they are the paragraph again, white space folded."""
     line = " ".join(text.split())

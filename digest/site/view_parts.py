@@ -225,7 +225,8 @@ class Corrected(NamedTuple):
 class EntryPart(NamedTuple):
     """An entry as any page shows it. `lang` is None when it is the site's language.
 
-    `further` are the speeches beyond those that its page shows at once; `further_label` says how many quotes they are.
+    `further` are the speeches beyond those that its page shows at once; `further_label` says how many quotes they are;
+    `length` counts its words, and `reading` says how long they take.
     """
 
     urn: str
@@ -248,6 +249,7 @@ class EntryPart(NamedTuple):
     topics: tuple[Link, ...]
     terms: tuple[TermGroup, ...]
     summary_text: str
+    length: float
     reading: str
     corrections: tuple[Corrected, ...]
 
