@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from digest.errors import Problem, SiteError
 from digest.hashing import blake2b
 from digest.site.closures import Closure
@@ -142,13 +144,22 @@ def _environment(theme: Theme, compiled: Path | None) -> Environment:
     )
     environment.policies["json.dumps_function"] = _script_safe_json
     environment.policies["json.dumps_kwargs"] = {}
+    environment.filters["json"] = _json_of_a_file
     return environment
+
+
+def _json_of_a_file(document: object) -> Markup:
+    """JSON that stands in a file of its own, where no sign needs an escape but JSON's own."""
+    return Markup(_json(document))  # noqa: S704 - no page
+
+
+def _json(document: object, indent: int | None = None) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=indent, allow_nan=False, separators=(",", ":"))
 
 
 def _script_safe_json(document: object, **options: Any) -> str:
     """JSON that may stand in a page: nothing in it can close a script or be taken for markup."""
-    indent = options.get("indent")
-    text = json.dumps(document, ensure_ascii=False, indent=indent, allow_nan=False, separators=(",", ":"))
+    text = _json(document, options.get("indent"))
     for sign, code in _IN_SCRIPT.items():
         text = text.replace(sign, code)
     return text
