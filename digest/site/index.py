@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -30,20 +30,25 @@ _TERM = "number, kind, key, letter, name, entries"
 
 
 class Listed(NamedTuple):
-    """An entry as lists know it; `digest` is the hash of its file, `rank` its place in its day, `url` its source's
-    address.
+    """An entry as lists know it; `digest` is the hash of its file, `day` a day number, `rank` its place in its day,
+    `url` its source's address.
     """
 
     number: int
     path: str
     digest: bytes
-    date: date
+    day: int
     rank: int
     slug: str
     title: str
     lang: str
     outlet: str | None
     url: str | None
+
+    @property
+    def date(self) -> date:
+        """Its day."""
+        return day_of(self.day)
 
 
 class Voice(NamedTuple):
@@ -259,7 +264,9 @@ class SiteIndex:
             f"WHERE corrected >= ?1 AND is_live ORDER BY corrected DESC, {_ORDER} LIMIT ?2"
         )
         values = (day_number(day), limit, *((term.number,) if term else ()))
-        return tuple((day_of(corrected), _line(line)) for corrected, *line in self.tables.execute(question, values))
+        return tuple(
+            (day_of(corrected), Listed._make(line)) for corrected, *line in self.tables.execute(question, values)
+        )
 
     def story_named_by(self, entry: Listed) -> Term | None:
         """The story that an entry names."""
@@ -294,7 +301,7 @@ class SiteIndex:
         """What the term's person or party said in each of `entries` that has words of theirs, by number."""
         if not entries:
             return {}
-        span = day_number(entries[-1].date), day_number(entries[0].date)
+        span = entries[-1].day, entries[0].day
         question = (
             "SELECT entry, said FROM edge JOIN voice ON voice.number = edge.voice"
             " WHERE term = ? AND day BETWEEN ? AND ?"
@@ -370,7 +377,7 @@ class SiteIndex:
 
     def _listed(self, rest: str, *values: object) -> tuple[Listed, ...]:
         rows = self.tables.execute(f"SELECT {_LISTED} {rest}", values)
-        return tuple(map(_line, rows))
+        return tuple(map(Listed._make, rows))
 
     def _terms(self, rest: str, *values: object) -> tuple[Term, ...]:
         rows = self.tables.execute(f"SELECT {_TERM} FROM term WHERE {rest}", values)  # noqa: S608 - our own words
@@ -386,11 +393,9 @@ class SiteIndex:
 
     def _events(self, rest: str, *values: object) -> tuple[Event, ...]:
         question = f"SELECT place, date, {_LISTED} FROM event JOIN entry ON entry.number = event.entry WHERE {rest}"  # noqa: S608
-        return tuple(Event(_line(line), place, iso) for place, iso, *line in self.tables.execute(question, values))
-
-
-def _line(row: Sequence[Any]) -> Listed:
-    return Listed._make((*row[:3], day_of(row[3]), *row[4:]))
+        return tuple(
+            Event(Listed._make(line), place, iso) for place, iso, *line in self.tables.execute(question, values)
+        )
 
 
 def _month(day: date | None) -> tuple[int, int] | None:

@@ -22,7 +22,7 @@ from digest.model import (
 )
 from digest.site.figures import figured, leading_figure
 from digest.site.index import Listed
-from digest.site.permalinks import Permalinks, entry_path
+from digest.site.permalinks import KEPT_DAYS, Permalinks, entry_path
 from digest.site.reading import reading_minutes, words_of
 from digest.site.rows import SPEAKING
 from digest.site.statements import blocks, is_apart, paragraphs, passages, plain, statement, words_link
@@ -88,6 +88,7 @@ class PartMaker:
     words: Words
     language: str
     _kept: dict[str, EntryPart] = field(default_factory=dict, compare=False, repr=False)
+    _days: dict[int, When] = field(default_factory=dict, compare=False, repr=False)
 
     def entry(self, entry: Entry) -> EntryPart:
         """Everything that a page may show of one entry; kept a while, for several pages show it."""
@@ -137,13 +138,17 @@ class PartMaker:
 
     def line(self, entry: Listed) -> EntryLine:
         """An entry in a list."""
-        return EntryLine(
-            title=entry.title,
-            href=self.links.href(entry_path(entry)),
-            lang=self.foreign(entry.lang),
-            day=When(self.words.short_day(entry.date), entry.date.isoformat()),
-            outlet=entry.outlet,
-        )
+        href, lang = self.links.href(entry_path(entry)), self.foreign(entry.lang)
+        return EntryLine(entry.title, href, lang, self._day(entry), entry.outlet)
+
+    def _day(self, entry: Listed) -> When:
+        """The day of an entry in a list; kept, for lists show the same days again and again."""
+        found = self._days.get(entry.day)
+        if found is None:
+            if len(self._days) >= KEPT_DAYS:
+                self._days.clear()
+            found = self._days[entry.day] = When(self.words.short_day(entry.date), entry.date.isoformat())
+        return found
 
     def fact(self, fact: EntryFact, origin: Origin) -> Fact:
         """A key fact; whose word it is stands beside it where its own words do not say so."""
