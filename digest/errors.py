@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+
+from digest.record import NamedTuple
 
 
 class Problem(NamedTuple):

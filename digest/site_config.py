@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import Any
+
+from digest.record import NamedTuple
 
 _NOTHING: Mapping[str, Any] = {}
 

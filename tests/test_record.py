@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import pickle
+import typing
+
 import pytest
 
-from digest.record import fresh, record
+from digest.record import NamedTuple, fresh, record
 
 
 @record
@@ -33,3 +36,43 @@ def test_what_is_made_fresh_is_each_object_s_own() -> None:
 def test_what_does_not_fit_is_refused(values: tuple[object, ...], named: dict[str, object]) -> None:
     with pytest.raises(TypeError, match="Desk takes editor, drawers, papers"):
         Desk(*values, **named)  # type: ignore[arg-type]
+
+
+class Seat(NamedTuple):
+    """A seat."""
+
+    row: int
+    number: int = 1
+    taken_by: str | None = None
+
+    @property
+    def is_free(self) -> bool:
+        return self.taken_by is None
+
+
+class UsualSeat(typing.NamedTuple):
+    """A seat."""
+
+    row: int
+    number: int = 1
+    taken_by: str | None = None
+
+
+def test_a_named_tuple_is_what_the_library_makes() -> None:
+    seat, usual = Seat(4, taken_by="Ines"), UsualSeat(4, taken_by="Ines")
+
+    assert seat == usual
+    assert repr(seat) == f"{Seat.__name__}(row=4, number=1, taken_by='Ines')"
+    assert (Seat._fields, Seat._field_defaults) == (UsualSeat._fields, UsualSeat._field_defaults)
+    assert (Seat.__doc__, Seat.__module__, Seat.__mro__[1:]) == (UsualSeat.__doc__, __name__, (tuple, object))
+    assert typing.get_type_hints(Seat) == typing.get_type_hints(UsualSeat)
+    assert pickle.loads(pickle.dumps(seat)) == seat._replace(number=1) == Seat(**seat._asdict())
+    assert (seat.is_free, Seat(5).is_free) == (False, True)
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'row'"):
+        Seat()  # type: ignore[call-arg]
+
+
+def test_a_named_tuple_whose_types_are_asked_for_later_is_the_library_s_own() -> None:
+    made = type(NamedTuple)("Late", (NamedTuple,), {"__module__": __name__, "__doc__": "Late."})
+
+    assert (made.__doc__, made.__mro__[1:]) == ("Late.", (tuple, object))

@@ -6,11 +6,12 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from digest.cli.speech import FAULT, echo, faults_told, note, problem_json, say, to_json, utc_now
 from digest.collector import rare_collections
 from digest.config import load_config
+from digest.record import NamedTuple
 from digest.wording import counted
 
 if TYPE_CHECKING:

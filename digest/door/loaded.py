@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from digest.errors import Problem
+from digest.record import NamedTuple
 
 
 class Loaded(NamedTuple):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from digest.door.text import normalise, plain
 from digest.markdown.escape import unescaped
@@ -19,6 +19,7 @@ from digest.markdown.marks import is_spoken, without_outer_marks
 from digest.markdown.render import parse_blocks, plain_text
 from digest.markdown.words import section_kinds, stances, via_words
 from digest.model import EntryFact, EntryQuote, EntryReaction, EntryUpcoming, Section, SectionKind
+from digest.record import NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from digest.door.slugs import ID_FORM, SLUG_FORM, file_slug, own_slug, short_hash
 from digest.markdown import body as slow_body
@@ -19,6 +18,7 @@ from digest.markdown import read as slow
 from digest.markdown.calm import is_calm
 from digest.markdown.words import section_kinds
 from digest.model import Entry, Section, SectionKind, SourceNote
+from digest.record import NamedTuple
 
 _KEY = re.compile(r"([a-z]+):(?: (.+))?")
 _WORDY = re.compile(r"(?:\d+ )*[^\W\d_][^\[\]{}\"`|>\\]*")

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from digest.door.loaded import Loaded
 from digest.door.slugs import ID_FORM, file_slug, own_slug, short_hash
@@ -17,6 +16,7 @@ from digest.errors import ContentError, Problem
 from digest.markdown import corrections
 from digest.markdown.body import Body, read_body
 from digest.model import ORDERS, Entry, SourceNote
+from digest.record import NamedTuple
 from digest.site_config import SiteLimits
 
 MAX_LINES = SiteLimits().lines

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
 from digest.kept_mapping import kept_mapping
 from digest.model import SectionKind
+from digest.record import NamedTuple
 
 LANGUAGES = ("en", "ko")
 

@@ -11,10 +11,10 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from digest.collector import rare_collections
 from digest.errors import Problem, SiteError
+from digest.record import NamedTuple
 from digest.site.content import CONTENT
 from digest.site.inputs import inputs
 from digest.site.keeping import CACHE, PUBLIC, locked_index

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from digest.hashing import blake2b
+from digest.record import NamedTuple
 from digest.site.theme import Theme
 from digest.site.view_parts import Site
 

@@ -6,11 +6,12 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from digest.door.files import MAX_BYTES, in_megabytes
 from digest.door.text import shown
 from digest.errors import ContentError, Problem
+from digest.record import NamedTuple
 from digest.site_config import SiteConfig
 
 if TYPE_CHECKING:

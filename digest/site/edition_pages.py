@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from digest.model import Entry
+from digest.record import NamedTuple
 from digest.site.edition_data import edition_document
 from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex

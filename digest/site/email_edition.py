@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from digest.markdown import plain_text
 from digest.model import Entry, EntryQuote, SiteConfig
+from digest.record import NamedTuple
 from digest.site.permalinks import edition_path, entry_path
 from digest.site.ranks import within_day
 from digest.site.render import Renderer

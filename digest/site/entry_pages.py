@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from digest.record import NamedTuple
 from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex
 from digest.site.json_ld import entry_data

@@ -9,8 +9,9 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from digest.record import NamedTuple
 from digest.site.rows import day_number, day_of, voice_parts
 from digest.site.terms import Term, TermKind
 

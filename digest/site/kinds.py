@@ -7,8 +7,8 @@ facets a changed entry touches follows from the content model alone, never from 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
+from digest.record import NamedTuple
 from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex
 from digest.site.terms import Term

@@ -1,8 +1,8 @@
 """What a file for machines shows: feeds, their list, sitemaps, the guide, data, a calendar."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from digest.record import NamedTuple
 from digest.site.view_parts import EntryPart, Link, Site
 
 

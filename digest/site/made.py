@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from digest.hashing import blake2b
+from digest.record import NamedTuple
 from digest.site.signatures import Signature
 
 Facet = tuple[str, str]

@@ -13,7 +13,9 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
+
+from digest.record import NamedTuple
 
 PAGE = 4096
 """Bytes of a page: SQLite's usual, which nothing of ours changes."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -20,6 +19,7 @@ from digest.model import (
     EntryReaction,
     EntryUpcoming,
 )
+from digest.record import NamedTuple
 from digest.site.figures import figured, leading_figure
 from digest.site.index import Listed
 from digest.site.permalinks import KEPT_DAYS, Permalinks, entry_path

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import Protocol
 from urllib.parse import quote, urlsplit
 
+from digest.record import NamedTuple
 from digest.site_config import SiteConfig
 
 INDEX = "index.html"

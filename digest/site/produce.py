@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from digest.record import NamedTuple
 from digest.site.frame import Frame
 from digest.site.made import Facet, Made, content_digest
 from digest.site.output import OutputFolder

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import OrderedDict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from digest.errors import ContentError, Problem
-from digest.record import fresh, record
+from digest.record import NamedTuple, fresh, record
 from digest.site.content import CONTENT, entry_of, file_bytes
 from digest.site.dress import Dress
 from digest.site.git import blob_digest

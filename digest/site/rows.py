@@ -9,9 +9,10 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from digest.door.urls import web_url
+from digest.record import NamedTuple
 from digest.site.ranks import rank
 from digest.site.terms import FILED, TermKind, key_of, names_of, outlet_name
 

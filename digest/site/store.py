@@ -14,9 +14,9 @@ import time
 import zlib
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from digest.door.files import write_bytes
+from digest.record import NamedTuple
 from digest.site.page_sums import PAGE, all_sums, journal_of
 from digest.site.signatures import FINE_TICK, UNSETTLED, Signature, remembered, signature
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from digest.record import NamedTuple
 
 _ROUND = (5, 10, 20, 50, 100, 200, 500, 1000)
 

@@ -7,8 +7,8 @@ month into days. So each entry stands on a page of its own time, and a new one c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
+from digest.record import NamedTuple
 from digest.site.charts import quotes_chart
 from digest.site.feeds import has_feed
 from digest.site.frame import Frame

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 from urllib.parse import urlsplit
 
 from digest.door.slugs import term_key, term_slug
 from digest.door.urls import web_url
+from digest.record import NamedTuple
 from digest.site.permalinks import term_path
 
 if TYPE_CHECKING:

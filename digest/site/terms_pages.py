@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from digest.door.slugs import term_slug
+from digest.record import NamedTuple
 from digest.site.frame import Frame
 from digest.site.index import SiteIndex, letter_of
 from digest.site.kinds import OutputKind, Touched

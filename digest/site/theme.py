@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from digest.errors import Problem, SiteError
+from digest.record import NamedTuple
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader

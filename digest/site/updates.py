@@ -6,10 +6,9 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from digest.hashing import blake2b
-from digest.record import fresh, record
+from digest.record import NamedTuple, fresh, record
 from digest.site.index import letter_of
 from digest.site.rows import EntryRow, TermRow
 from digest.site.terms import usual_spelling

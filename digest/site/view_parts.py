@@ -5,9 +5,10 @@ HTML in them is what `digest.markdown` made and nothing else.
 
 from collections.abc import Mapping
 from types import SimpleNamespace
-from typing import NamedTuple
 
 from markupsafe import Markup
+
+from digest.record import NamedTuple
 
 
 class Link(NamedTuple):

@@ -4,8 +4,8 @@ Views are plain values (text, HTML that `digest.markdown` made, links), so a pag
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from digest.record import NamedTuple
 from digest.site.machine_views import (
     CalendarView,
     DataView,

@@ -5,9 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
-from digest.record import fresh, record
+from digest.record import NamedTuple, fresh, record
 
 
 class Weight(NamedTuple):

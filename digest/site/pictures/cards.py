@@ -9,7 +9,9 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from digest.record import NamedTuple
 
 if TYPE_CHECKING:
     from PIL import Image, ImageFont
