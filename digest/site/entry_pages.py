@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from digest.record import NamedTuple
 from digest.site.frame import Frame
@@ -11,8 +11,10 @@ from digest.site.json_ld import entry_data
 from digest.site.kinds import OutputKind, Touched
 from digest.site.permalinks import edition_path, entry_path, file_of
 from digest.site.previews import address_of, entry_preview
+from digest.site.related import near_related, related
 from digest.site.stories import FAR, SPAN, around, stories_touched, story_of
-from digest.site.view_parts import Link, StoryBox, Translation
+from digest.site.terms import Term
+from digest.site.view_parts import EntryLine, Link, StoryBox, Translation
 from digest.site.views import Blob, EntryView, Page
 
 BESIDE = 2
@@ -26,6 +28,7 @@ class Beside(NamedTuple):
     following: Link | None
     story: StoryBox | None
     translations: tuple[Translation, ...]
+    related: tuple[EntryLine, ...]
 
 
 def entry_pages(frame: Frame, path: str) -> Iterator[Page | Blob]:
@@ -37,18 +40,22 @@ def entry_pages(frame: Frame, path: str) -> Iterator[Page | Blob]:
     place = next(place for place, one in enumerate(edition) if one.number == entry.number)
     before = _link(frame, edition[place - 1]) if place else None
     following = _link(frame, edition[place + 1]) if place + 1 < len(edition) else None
-    beside = Beside(before, following, story_box(frame, entry), translations(frame, entry))
+    story = story_of(frame.index, entry)
+    told = around(frame.index, story, entry.date)[::-1] if story else ()
+    beside = Beside(
+        before,
+        following,
+        story_box(frame, entry, story, told) if story else None,
+        translations(frame, entry),
+        tuple(map(frame.parts.line, related(frame.index, entry, story, {one.number for one in told}))),
+    )
     made_of = (path, entry.digest, *beside)
     yield Page(file_of(entry_path(entry)), "entry.html", made_of, lambda: _view(frame, entry, beside))
     yield from entry_preview(frame, entry)
 
 
-def story_box(frame: Frame, entry: Listed) -> StoryBox | None:
-    """The story that an entry tells, with the entries before and after it."""
-    story = story_of(frame.index, entry)
-    if story is None:
-        return None
-    told = around(frame.index, story, entry.date)[::-1]
+def story_box(frame: Frame, entry: Listed, story: Term, told: Sequence[Listed]) -> StoryBox | None:
+    """The story that an entry tells, with the entries before and after it among those `told` around its day."""
     place = next(place for place, one in enumerate(told) if one.number == entry.number)
     before, after = told[max(0, place - BESIDE) : place], told[place + 1 : place + 1 + BESIDE]
     if not before and not after and story.entries == 1:
@@ -86,6 +93,7 @@ def _view(frame: Frame, listed: Listed, beside: Beside) -> EntryView:
         lang=entry.lang,
         translations=beside.translations,
         story=beside.story,
+        related=beside.related,
         previous=beside.before,
         following=beside.following,
     )
@@ -96,7 +104,10 @@ def _link(frame: Frame, entry: Listed) -> Link:
 
 
 def _near(index: SiteIndex, touched: Touched) -> Iterable[str]:
-    """The changed entries, those beside each in its edition, those of its story around its day, its translations."""
+    """The changed entries, those beside each in its edition, those of its story around its day, its translations, those
+    that may be related to it.
+    """
+    yield from near_related(index, touched)
     for story in stories_touched(index, touched):
         for day in {entry.date for entry in touched.entries}:
             yield from (one.path for one in around(index, story, day, SPAN + FAR))

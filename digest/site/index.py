@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from digest.record import NamedTuple
 from digest.site.rows import day_number, day_of, voice_parts
-from digest.site.terms import Term, TermKind
+from digest.site.terms import FILED, Term, TermKind
 
 if TYPE_CHECKING:
     from digest.model import Entry, EntryQuote, EntryReaction
@@ -52,6 +52,21 @@ class Listed(NamedTuple):
         return day_of(self.day)
 
 
+class Filed(NamedTuple):
+    """A term that an entry is filed under, by its number; `name` is a spelling of the entry's."""
+
+    number: int
+    kind: TermKind
+    name: str
+
+
+class Known(NamedTuple):
+    """An entry with the numbers of all terms that it is filed under."""
+
+    entry: Listed
+    terms: tuple[int, ...]
+
+
 class Voice(NamedTuple):
     """What one person or party said and how they reacted in one entry."""
 
@@ -79,7 +94,7 @@ class SiteIndex:
     def __init__(self, tables: sqlite3.Connection, read: EntryReader) -> None:
         self.tables, self._read = tables, read
         self._editions: dict[date, tuple[Listed, ...]] = {}
-        self._named: tuple[int, tuple[Term, ...]] = -1, ()
+        self._filed: tuple[int, tuple[Filed, ...]] = -1, ()
         self._counts: dict[tuple[str, str | None, str, int], int] = {}
         self.kept: dict[Any, Any] = {}
         """What kinds of output keep for as long as nothing changes."""
@@ -269,6 +284,22 @@ class SiteIndex:
             (day_of(corrected), Listed._make(line)) for corrected, *line in self.tables.execute(question, values)
         )
 
+    def filed(self, entry: Listed) -> tuple[Filed, ...]:
+        """What an entry is filed under; that of the entry asked for last is held."""
+        if self._filed[0] != entry.number:
+            ((terms,),) = self._rows("SELECT terms FROM entry WHERE number = ?", entry.number)
+            found = (Filed(number, FILED[kind], name) for number, kind, name, *_ in json.loads(terms))
+            self._filed = entry.number, tuple(found)
+        return self._filed[1]
+
+    def known(self, number: int) -> Known:
+        """An entry that the site shows, by its number."""
+        return self._known("number = ?", number)[0]
+
+    def known_of(self, day: int) -> tuple[Known, ...]:
+        """The entries of a day number, in no order."""
+        return self._known("day = ? AND is_live", day)
+
     def story_named_by(self, entry: Listed) -> Term | None:
         """The story that an entry names."""
         return self._named_by(entry, "stories")
@@ -386,11 +417,12 @@ class SiteIndex:
 
     def _named_by(self, entry: Listed, kind: TermKind) -> Term | None:
         """The only term of a kind that an entry is filed under: a story or what its translations share."""
-        if self._named[0] != entry.number:
-            named = "SELECT json_extract(value, '$[0]') FROM entry, json_each(entry.terms) WHERE entry.number = ?"
-            kinds = "kind IN ('stories', 'translations')"
-            self._named = entry.number, self._terms(f"number IN ({named}) AND {kinds}", entry.number)
-        return next((term for term in self._named[1] if term.kind == kind), None)
+        number = next((one.number for one in self.filed(entry) if one.kind == kind), None)
+        return None if number is None else self._terms("number = ?", number)[0]
+
+    def _known(self, rest: str, *values: object) -> tuple[Known, ...]:
+        rows = self.tables.execute(f"SELECT {_LISTED}, terms FROM entry WHERE {rest}", values)  # noqa: S608 - our own words
+        return tuple(Known(Listed._make(line), tuple(one[0] for one in json.loads(terms))) for *line, terms in rows)
 
     def _events(self, rest: str, *values: object) -> tuple[Event, ...]:
         question = f"SELECT place, date, {_LISTED} FROM event JOIN entry ON entry.number = event.entry WHERE {rest}"  # noqa: S608

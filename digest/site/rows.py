@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -99,6 +99,12 @@ def day_number(day: date) -> int:
 def day_of(number: int) -> date:
     """The day that `day_number` gave this number."""
     return date(number // 10000, number // 100 % 100, number % 100)
+
+
+def shifted(day: date, days: int) -> date:
+    """`days` later, within the calendar."""
+    room = (date.max - day).days if days > 0 else (date.min - day).days
+    return day + timedelta(days=min(days, room) if days > 0 else max(days, room))
 
 
 def last_day(iso: str) -> str:

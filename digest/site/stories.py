@@ -7,11 +7,11 @@ story only while one that names it lies within `FAR` days: a column that has the
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from digest.site.index import Listed, SiteIndex
 from digest.site.kinds import Touched
-from digest.site.rows import day_number
+from digest.site.rows import day_number, shifted
 from digest.site.terms import Term, key_of
 
 FAR = 14
@@ -19,8 +19,6 @@ FAR = 14
 
 SPAN = 28
 """Days around an entry in which its page looks for others of the story."""
-
-_FIRST, _LAST = date(1, 1, 1), date(9999, 12, 31)
 
 
 def story_of(index: SiteIndex, entry: Listed) -> Term | None:
@@ -46,12 +44,12 @@ def newest_of(index: SiteIndex, story: Term, limit: int) -> tuple[Listed, ...]:
     named = index.entries_of(story, limit=limit)
     if not named:
         return ()
-    return _together(index, story, named, _shifted(named[-1].date, -FAR), _shifted(named[0].date, FAR))[:limit]
+    return _together(index, story, named, shifted(named[-1].date, -FAR), shifted(named[0].date, FAR))[:limit]
 
 
 def around(index: SiteIndex, story: Term, day: date, days: int = SPAN) -> tuple[Listed, ...]:
     """The entries of a story up to so many days before and after `day`, newest first."""
-    first, last = _shifted(day, -days), _shifted(day, days)
+    first, last = shifted(day, -days), shifted(day, days)
     return _together(index, story, index.entries_of(story, day_number(first), day_number(last)), first, last)
 
 
@@ -64,11 +62,5 @@ def _together(index: SiteIndex, story: Term, named: tuple[Listed, ...], first: d
 
 
 def _is_first(index: SiteIndex, story: Term, entry: Listed) -> bool:
-    first, last = day_number(_shifted(entry.date, -FAR)), day_number(_shifted(entry.date, FAR))
+    first, last = day_number(shifted(entry.date, -FAR)), day_number(shifted(entry.date, FAR))
     return entry.title == story.name and index.count_of(story, first, last) > 0
-
-
-def _shifted(day: date, days: int) -> date:
-    """`days` later, within the calendar."""
-    room = (_LAST - day).days if days > 0 else (_FIRST - day).days
-    return day + timedelta(days=min(days, room) if days > 0 else max(days, room))

@@ -11,7 +11,7 @@ from digest.hashing import blake2b
 from digest.record import NamedTuple, fresh, record
 from digest.site.index import letter_of
 from digest.site.rows import EntryRow, TermRow
-from digest.site.terms import usual_spelling
+from digest.site.terms import FILED, usual_spelling
 
 RowReader = Callable[[str], EntryRow]
 """Reads the row of an entry anew from its file."""
@@ -112,11 +112,11 @@ class Update:
             self._run("UPDATE entry SET is_live = 1, terms = ? WHERE number = ?", (json.dumps(filed), number))
 
     def _show(self, number: int, row: EntryRow) -> list[tuple[object, ...]]:
-        """File an entry everywhere; (term, spellings) of each term."""
+        """File an entry everywhere; (term, place of its kind, spellings) of each term."""
         events = self._pending.events
         events += ((number, place, row.day, event.date, event.last) for place, event in enumerate(row.events))
         self._counts.days[row.day] += 1
-        return [(self._file(number, row.day, term), *term.names) for term in row.terms]
+        return [(self._file(number, row.day, term), FILED.index(term.kind), *term.names) for term in row.terms]
 
     def _file(self, entry: int, day: int, row: TermRow) -> int:
         """File an entry under a term; the term's number."""
@@ -133,7 +133,7 @@ class Update:
     def _hide(self, number: int) -> None:
         """Take a live entry out of everything but the table of entries."""
         ((day, terms),) = self._run("SELECT day, terms FROM entry WHERE number = ?", (number,)).fetchall()
-        for term, *names in json.loads(terms):
+        for term, _, *names in json.loads(terms):
             where = "WHERE term = ? AND day = ? AND entry = ?"
             voice = self._one(f"SELECT voice FROM edge {where}", term, day, number)  # noqa: S608
             self._run(f"DELETE FROM edge {where}", (term, day, number))  # noqa: S608

@@ -68,7 +68,10 @@ class AboutView(NamedTuple):
 
 
 class EntryView(NamedTuple):
-    """An entry's own page; `lang` is its language, whatever that of the site."""
+    """An entry's own page; `lang` is its language, whatever that of the site.
+
+    `related` are earlier entries that share names with it, best first; those of its story stand in `story`.
+    """
 
     site: Site
     head: Head
@@ -77,6 +80,7 @@ class EntryView(NamedTuple):
     lang: str
     translations: tuple[Translation, ...]
     story: StoryBox | None
+    related: tuple[EntryLine, ...]
     previous: Link | None
     following: Link | None
 

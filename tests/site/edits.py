@@ -28,6 +28,7 @@ PEOPLE = (
 PLACES = ("Port Ellery", "Port Ansel", "Skerrow")
 TOPICS = ("Climate", "Health", "Transport", "C++")
 OUTLETS = ("The Ellery Courier", "Upland Gazette", "해오름신문")
+BODIES = ("The Ellery Courier", "Ellery Courier", "Coastal Board", "Skerrow", "윤가람", "Union of Pilots")
 STORIES = ("A vote 1", "A vote 2", "Ferry & wall 1", "The strike", "A  VOTE 1")
 REACTIONS = ("", "- **The Board**, *denies*: it\n", "- **The Port**, *welcomes*: it\n- **The Crews**, *doubt*: it\n")
 ORDERS = (1, 1, 2, 3, 999, 0, "first")
@@ -82,8 +83,9 @@ class Desk:
     def text(self) -> str:
         """A new entry, now and then a broken one."""
         pick = self.random.choice
-        day = FIRST_DAY + timedelta(days=self.random.choice((0, 0, 1, 2, 4, 5, 6, 30, 400)))
+        day = FIRST_DAY + timedelta(days=self.random.choice((0, 0, 1, 2, 4, 5, 6, 30, 62, 400)))
         people = self.random.sample(PEOPLE, self.random.randint(0, 3))
+        bodies = self.random.sample(BODIES, self.random.randint(0, 3))
         topics = self.random.sample(TOPICS, self.random.randint(0, 2))
         status = pick(("", "", "", "status: draft\n"))
         slug = pick(("", f"slug: {pick(SLUGS)}\n"))
@@ -97,7 +99,7 @@ class Desk:
             f"---\n{status}{slug}title: {pick(('A vote', 'A “flood”', 'Ferry & wall'))} {number}\n"
             f"date: {day}\nsource: {{name: {pick(OUTLETS)}, url: 'https://x.example/{self.random.randint(1, 9)}',"
             f" lang: {pick(('en', 'ko'))}}}\npeople: [{', '.join(people)}]\n"
-            f"places: [{pick(PLACES)}]\ntopics: [{', '.join(topics)}]\n"
+            f"places: [{pick(PLACES)}]\norganizations: [{', '.join(bodies)}]\ntopics: [{', '.join(topics)}]\n"
         )
         if self.random.random() < 0.05:
             return head + "title: again\n---\nBroken.\n"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.site import build_site, feeds, term_pages, terms_pages
+from digest.site import build_site, feeds, related, term_pages, terms_pages, window
 from digest.site.build import BuildReport, Choices
 from digest.site.identity import code_identity
 from digest.site.page_sums import all_sums
@@ -31,6 +31,7 @@ def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     for module, name, value in (
         (term_pages, "WHOLE", 3), (term_pages, "NEWEST", 2), (term_pages, "LEAF", 2),
         (feeds, "PERSON_FROM", 2), (terms_pages, "ON_ONE_PAGE", 4), (terms_pages, "UNDER_LETTERS", 2),
+        (window, "RARE", 3), (window, "SMALL", 3), (window, "FEW", 1), (window, "ASKED", 3), (related, "MOST", 2),
     ):  # fmt: skip
         monkeypatch.setattr(module, name, value)
 

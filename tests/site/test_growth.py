@@ -13,16 +13,19 @@ from digest.site import Choices, build_site, store
 from tests.site.conftest import CONFIG, NOW, TRAINS, write_files
 
 LAST = date(2024, 10, 31)
+BOARD = "organizations: [Coastal Works Board]\n"
 STEPS = 50
 """Instructions of SQLite between two counts."""
 
 
 def entries(days: int) -> dict[str, str]:
-    """An entry a day: a person and a place of its own, the topics that all have."""
+    """An entry a day: a person and a place of its own, the topics and the organization that all have."""
     made = {}
     for number in range(days):
         day = LAST - timedelta(number)
-        text = TRAINS.replace("2024-10-31", day.isoformat()).replace("topics:", f"places: [Place {number}]\ntopics:")
+        text = TRAINS.replace("2024-10-31", day.isoformat()).replace(
+            "topics:", f"places: [Place {number}]\n{BOARD}topics:"
+        )
         name = chr(97 + number % 26) + chr(97 + number // 26 % 26) + chr(97 + number // 676)
         made[f"{day:%Y/%m/%d}/trains.md"] = text.replace("INES", name).replace("Ines", name)
     return made
@@ -51,7 +54,7 @@ def one_more(root: Path, days: int) -> int:
     write_files(root, entries(days))
     build_site(CONFIG, root, now=NOW, choices=Choices(jobs=1))
     path = f"{LAST:%Y/%m/%d}/one-more.md"
-    write_files(root, {path: TRAINS.replace("Night trains", "Day trains")})
+    write_files(root, {path: TRAINS.replace("Night trains", "Day trains").replace("topics:", f"{BOARD}topics:")})
     with counted() as count:
         report = build_site(CONFIG, root, now=NOW, choices=Choices(jobs=1, changed=[f"content/{path}"]))
     assert report.read == 1
