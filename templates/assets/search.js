@@ -6,7 +6,8 @@ const PACKED = "[\\u1100-\\u11ff\\u3041-\\u30fa\\u30fc-\\u318f\\u31f0-\\u31ff\\u
 const LETTER = `(?:(?!${PACKED})[\\p{L}\\p{N}\\p{M}\\u200c\\u200d])`;
 const WORD = new RegExp(`(${PACKED}+)|[0-9]+(?:[.,][0-9]+)+|(?:[a-z]\\.)+[a-z](?!${LETTER})|` +
   `${LETTER}+(?:['’ʼ‐‑-]${LETTER}+)*`, "gu");
-const PARTICLE = /(?<=..)(?:에서|에게|으로|까지|부터|했다|하는|한다)$|(?<=...)[은는이가을를에의와과도로]$/;
+const PARTICLE =
+  /(?<=..)(?:들?(?:에서|에게|으로|까지|부터)|들[은이을의과도]?|했다|하는|한다|이다|적인|[를는에와])$|(?<=...)[은이가을의과도로]$/;
 const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", þ: "th", ħ: "h", ς: "σ" };
 const RULES = [[/(..)ie[sd]$/, "$1y"], [/(ss|sh|ch|x|z)es$/, "$1"], [/([^isu])s$/, "$1"],
   [/^(?=.{6})(.*[aeiouy].*)ing$/, "$1"], [/^(?=.{5})(.*[aeiouy].*[^e])ed$/, "$1"], [/(...)e$/, "$1"],
@@ -78,7 +79,7 @@ export class Index {
   async open() {
     const bytes = await this.get("index.bin", (all) => all), end = bytes.indexOf(10);
     const { format, years, signs, closed, ...told } = JSON.parse(text(bytes.subarray(0, end)));
-    if (format !== 2) throw new Error("format");
+    if (format !== 3) throw new Error("format");
     let first = 0;
     this.years = years.map(([year, count], place) =>
       ({ year, place, first, end: first += count, sign: signs[place], at: closed[place] }));
@@ -86,19 +87,12 @@ export class Index {
     return Object.assign(this, told);
   }
 
-  // All that the segments but the closed years hold of an ask: scores by entry, and where older years hold more.
-  async lookUp(ask) {
-    const { groups, segments: [before, ...rest] } = this, found = { ask, scores: new Map(), older: {} };
-    take(found, this.fresh, this.from);
-    await Promise.all([before, rest[ask.term.codePointAt(0) % 31 % groups]].map((segment) => segment && this.lookIn(segment, found)));
-    return found;
-  }
-
   async read(found, at, file, from) {
     return take(found, await this.get(at.replace("*", file), shard), from);
   }
 
-  async lookIn({ at, from, terms }, found) {
+  // Looks in the files of a segment that may hold an ask.
+  async lookIn({ at, from, terms } = { terms: [] }, found) {
     const { term, begins, all } = found.ask, most = all ? 40 : 4;
     const holder = (one) => terms.findLastIndex((first) => first <= one), next = holder(begins || term) + 1;
     const read = (places) => Promise.all(places.map((place) => this.read(found, at, place, from)));
@@ -109,22 +103,50 @@ export class Index {
 
   // Entries that hold all asks, best first: [entry's number, score]. `older` lists the years that may hold more.
   async find(wanted, year) {
-    const found = await Promise.all(wanted.map((ask) => this.lookUp(ask)));
+    const found = wanted.map((ask) => ({ ask, scores: new Map(), older: {} })), atOnce = found.length < 3;
     const span = this.years.find((one) => one.year === year) || { first: 0, end: Infinity };
-    const older = this.years.filter(({ at, place, first, end }) => at && first >= span.first && end <= span.end &&
+    const newest = (one) => span.end > this.from &&
+      this.lookIn(this.segments[1 + one.ask.term.codePointAt(0) % 31 % this.groups], one);
+    const result = { found, span, left: [] };
+    await Promise.all(found.map((one) => {
+      take(one, this.fresh, this.from);
+      return Promise.all([this.lookIn(this.segments[0], one), atOnce && newest(one)]);
+    }));
+    if (!atOnce) await this.inTurn(result, found, 1, this.from, Infinity, newest);
+    result.older = this.years.filter(({ at, place, first, end }) => at && first >= span.first && end <= span.end &&
       found.some(({ older }) => older[place]) &&
       found.every(({ scores, older }) => older[place] || [...scores.keys()].some((n) => n >= first && n < end)));
-    const result = { found, span, older };
     this.rank(result);
-    while (older.length && result.hits.length < FEW) await this.goBack(result);
+    while (result.older.length && result.hits.length < FEW) await this.goBack(result);
+    if (!result.hits.length) {
+      await Promise.all(result.left.map((read) => read()));
+      this.rank(result);
+    }
     return result;
   }
 
   // Takes in the newest of the older years.
   async goBack(result) {
-    const { at, place, first } = result.older.pop();
-    await Promise.all(result.found.flatMap((one) => [...one.older[place] || []].map((file) => this.read(one, at, file, first))));
+    const { at, place, first, end } = result.older.pop(), asks = result.found.filter(({ older }) => older[place]);
+    await this.inTurn(result, asks, 2, first, end, (one) =>
+      Promise.all([...one.older[place]].map((file) => this.read(one, at, file, first))));
     this.rank(result);
+  }
+
+  // Reads more of some asks in a span of entries, so many of the rarest first: where these leave no entry that can hold all,
+  // the others wait until no other has shown itself.
+  async inTurn({ found, left }, asks, most, first, end, read) {
+    const known = found.filter((one) => !asks.includes(one));
+    const rest = [...asks].sort((a, b) => a.scores.size - b.scores.size);
+    const share = () => !known.length || [...known[0].scores.keys()].some((n) =>
+      n >= first && n < end && known.every(({ scores }) => scores.has(n)));
+    while (rest.length && share()) {
+      const now = rest.splice(0, most);
+      await Promise.all(now.map(read));
+      known.push(...now);
+      most = Infinity;
+    }
+    left.push(...rest.map((one) => () => read(one)));
   }
 
   // A filter counts a million, a word a thousand, and how it was found the rest.

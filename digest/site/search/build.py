@@ -34,7 +34,7 @@ from digest.site.search.calendar import (
 from digest.site.search.entries import SearchEntry
 from digest.site.search.marks import Columns, columns_of, joined, to_columns
 from digest.site.search.postings import Postings, filed
-from digest.site.search.shards import RUNNING_SIZES, Shard, deflated, shard_content, shards
+from digest.site.search.shards import RUNNING_SIZES, YEAR_SIZES, Shard, deflated, shard_content, shards
 
 ROOT = "search/"
 MANIFEST = f"{ROOT}index.bin"
@@ -124,7 +124,7 @@ def _build_year(plan: Plan, part: Part, carries: Mapping[str, bytes], pause: Cal
     postings = joined(_paused(_stretches(plan, part, carries), pause))
     frequent = {term: marks for term, marks in postings.items() if len(marks) > RARE}
     rare = to_columns({term: marks for term, marks in postings.items() if len(marks) <= RARE})
-    made = tuple(_paused(shards(frequent), pause))
+    made = tuple(_paused(shards(frequent, sizes=YEAR_SIZES), pause))
     places = {term: number for number, shard in enumerate(made) for term in shard.terms}
     folder = _folder(plan, part, part.start, made)
     return Built(_files(folder, made), _closed([rare.terms, places, _address(folder, part)], rare.tobytes()))

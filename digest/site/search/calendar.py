@@ -27,7 +27,7 @@ from itertools import accumulate, groupby
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
-FORMAT = 2
+FORMAT = 3
 """Raise it whenever what is written changes for equal entries: all keys change with it."""
 
 GROUPS = 2

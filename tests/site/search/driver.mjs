@@ -6,9 +6,13 @@ import { inflateRawSync } from "node:zlib";
 const [script, root] = process.argv.slice(2);
 const search = await import(script);
 const { stems = [], asks = [], queries = [], highlights = [] } = JSON.parse(readFileSync(0, "utf8"));
-const index = new search.Index(async (path) => new Uint8Array(inflateRawSync(await readFile(`${root}/${path.split("?")[0]}`))));
+const answers = [], files = [];
+const index = new search.Index(async (path) => {
+  const [file] = path.split("?");
+  files.push(file);
+  return new Uint8Array(inflateRawSync(await readFile(`${root}/${file}`)));
+});
 if (queries.length) await index.open();
-const answers = [];
 for (const { text, year, person } of queries) {
   const wanted = [...search.asks(text), ...(person ? search.asksForName("@", person) : [])];
   const result = await index.find(wanted, year);
@@ -20,5 +24,6 @@ console.log(JSON.stringify({
   stems: stems.map(search.stem),
   asks: asks.map((text) => search.asks(text).map(({ term }) => term)),
   answers,
+  files,
   pieces: highlights.map(([text, query]) => search.pieces(text, query)),
 }));

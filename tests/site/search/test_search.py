@@ -103,14 +103,16 @@ def test_words_are_made_of_the_same_letters_in_script_and_index(tmp_path: Path) 
     assert apart - set("'’ʼ‐‑-@") == expected - set("'’ʼ‐‑-@")
 
 
-@pytest.mark.parametrize("typed", ["진료소에서", "진료소는", "야간진료소까지", "윤가람이"])
+@pytest.mark.parametrize(
+    "typed", ["진료소에서", "진료소는", "야간진료소까지", "윤가람이", "주민에", "주민들은", "어촌적인"]
+)
 def test_a_korean_word_is_found_with_another_particle(tmp_path: Path, typed: str) -> None:
     assert found(tmp_path, typed) == [[CLINIC.path]]
 
 
 def test_a_korean_name_keeps_what_looks_like_a_particle(tmp_path: Path) -> None:
-    asked = ask(tmp_path, SITE, asks=["한다은", "부산에서", "어촌계장은"])["asks"]
-    assert asked == [["한다", "다은"], ["부산"], ["어촌", "계장"]]
+    asked = ask(tmp_path, SITE, asks=["한다은", "부산에서", "부산에", "아이들", "어촌계장은"])["asks"]
+    assert asked == [["한다", "다은"], ["부산"], ["부산"], ["아이"], ["어촌", "계장"]]
 
 
 def test_a_korean_compound_is_found_from_any_part(tmp_path: Path) -> None:
@@ -133,6 +135,38 @@ def test_all_words_are_asked_for_and_some_serve_when_none_has_all(tmp_path: Path
 def test_newer_entries_come_first_through_all_parts(tmp_path: Path) -> None:
     (hits,) = found(tmp_path, "tide")
     assert hits == [entry.path for entry in days(500)]
+
+
+def test_what_is_asked_for_in_turn_is_found_as_if_all_were_read(tmp_path: Path) -> None:
+    """Several words: rare ones, common ones, and such as stand together in no entry."""
+    chance = random.Random(6)
+    known = [f"w{number}x" for number in range(60)]
+    noted = {entry.path: {*chance.sample(known, 12), f"rare{chance.randrange(150)}x"} for entry in days(500)}
+    entries = [replace(entry, title="Note", body=" ".join(sorted(noted[entry.path]))) for entry in days(500)]
+    asked = [chance.sample(sorted(noted[entry.path]), count) for count in (1, 2, 3, 4, 5) for entry in entries[::40]]
+    asked += [chance.sample(known, 4) for _ in range(20)]
+    answers = ask(tmp_path, entries, queries=[{"text": " ".join(words)} for words in asked])["answers"]
+    holders = [[path for path in noted if noted[path] >= {*words}] for words in asked]
+    assert [answer["hits"] for answer in answers] == holders
+    for words, answer in zip(asked, answers, strict=True):
+        held = [len(noted[path] & {*words}) for path in answer["some"]]
+        assert answer["hits"] or len(held) == sum(not noted[path].isdisjoint(words) for path in noted)
+        assert held == sorted(held, reverse=True)
+
+
+def test_a_rare_word_spares_the_common_ones_their_newest_files(tmp_path: Path) -> None:
+    old = replace(WALL, path="2026/03/02/wall/", date=date(2026, 3, 2), body="A daily note of the tide")
+    read = ask(tmp_path, [*SITE, old], queries=[{"text": "wall daily note tide"}])["files"]
+    running = [path for path in read if path.startswith("2026-05-11-")]
+    assert len(running) <= 1, "the rarest word's"
+    assert ask(tmp_path, [*SITE, old], queries=[{"text": "daily note tide"}])["answers"][0]["hits"][:1] == [
+        days(1)[0].path
+    ]
+
+
+def test_a_year_that_is_over_asks_for_none_of_the_newest_files(tmp_path: Path) -> None:
+    read = ask(tmp_path, SITE, queries=[{"text": "tide", "year": 2025}])["files"]
+    assert [path for path in read if path.startswith("2026-05-11-")] == []
 
 
 def test_a_year_and_a_person_narrow_the_search(tmp_path: Path) -> None:
