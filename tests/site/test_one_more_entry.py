@@ -74,6 +74,18 @@ def test_its_month_its_year_and_the_archive_tell_a_growing_day_in_round_numbers(
     assert "20+" in texts(month, "//span[@class='dots']")
 
 
+def test_one_that_leads_its_day_rewrites_the_former_lead_and_the_months_headlines(growing: Path) -> None:
+    ((path, text),) = entry(GROWING, "Zeal").items()
+    write_files(growing, {path: f"{text}\n## Reactions\n\n- **The Board**, *doubts*: it\n"})
+    written = built(growing, path).written_paths
+
+    assert texts(page(growing / "public", "2026/03/10/index.html"), "//article//h2")[0] == "Zeal trains return"
+    of_day = sorted(one for one in written if one.startswith("2026/03/10/") and one.count("/") == 4)
+    assert of_day == ["2026/03/10/n00/index.html", "2026/03/10/zeal/index.html"]
+    assert "2026/03/index.html" in written
+    assert not {"2026/index.html", "archive/index.html"}.intersection(written)
+
+
 def test_a_day_is_counted_to_the_last_entry_once_another_has_come(growing: Path, tmp_path: Path) -> None:
     write_files(growing, entry(GROWING, "Zeal") | entry(GROWING + timedelta(1), "Later"))
     built(growing)
