@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from digest.door.slugs import short_hash, term_slug
 from digest.model import Entry
+from digest.site.authors import authors_of
 from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex
 from digest.site.kinds import OutputKind, Touched, always, only
@@ -168,7 +169,7 @@ def _whole(entries: Iterable[Entry], limit: int) -> int:
 
 def _feed_entry(frame: Frame, entry: Entry, person: str, *, is_whole: bool) -> FeedEntry:
     moment = _moment(entry, frame.config.timezone)
-    authors = tuple(filter(None, (entry.source.byline, entry.source.name)))
+    authors = tuple(dict.fromkeys(filter(None, (*(one.name for one in authors_of(entry)), entry.source.name))))
     part = _said_by(frame, person, entry) if person else frame.parts.entry(entry)
     return FeedEntry(
         entry=part,

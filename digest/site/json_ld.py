@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from digest.door.urls import web_url
 from digest.model import Entry, EntryQuote
+from digest.site.authors import authors_of
 from digest.site.frame import Frame
 from digest.site.permalinks import Dated, edition_path, entry_path
 from digest.site.statements import plain
@@ -74,12 +75,18 @@ def _quotation(quote: EntryQuote) -> Mapping[str, object]:
     return {"@type": "Quotation", "text": plain(quote.text), "spokenByCharacter": speaker}
 
 
+def _author(entry: Entry) -> object:
+    """Whoever the source's byline names: one author as it is, several as a list."""
+    found = [{"@type": "Organization" if one.is_house else "Person", "name": one.name} for one in authors_of(entry)]
+    return found[0] if len(found) == 1 else found
+
+
 def _source(entry: Entry) -> Mapping[str, object]:
     """The article that the entry digests; empty when the entry does not say."""
     outlet = outlet_name(entry)
     known: dict[str, object] = {
         "url": web_url(entry.source.url),
-        "author": {"@type": "Person", "name": entry.source.byline} if entry.source.byline else None,
+        "author": _author(entry),
         "publisher": {"@type": "NewsMediaOrganization", "name": outlet} if outlet else None,
     }
     found = {name: value for name, value in known.items() if value}
