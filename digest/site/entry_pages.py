@@ -17,6 +17,9 @@ from digest.site.terms import Term
 from digest.site.view_parts import EntryLine, Link, StoryBox, Translation
 from digest.site.views import Blob, EntryView, Page
 
+UNKNOWN = "und"
+"""The language of an entry whose language nobody knows."""
+
 BESIDE = 2
 """Entries of the same story before and after an entry that its page leads to."""
 
@@ -65,15 +68,29 @@ def story_box(frame: Frame, entry: Listed, story: Term, told: Sequence[Listed]) 
 
 
 def translations(frame: Frame, entry: Listed) -> tuple[Translation, ...]:
-    """The entry in other languages, by language; of two in one language the newer."""
+    """The entry in all its languages, itself among them, by language; of two in one language the newer.
+
+    Empty for an entry that stands in one language alone.
+    """
     found: dict[str, Listed] = {}
     for one in frame.index.translations(entry):
-        if one.lang != entry.lang:
-            found.setdefault(one.lang, one)
+        found.setdefault(one.lang.casefold(), one)
+    if len(found) < 2:
+        return ()
     return tuple(
-        Translation(lang, one.title, frame.links.href(entry_path(one)), frame.links.absolute(entry_path(one)))
-        for lang, one in sorted(found.items())
+        Translation(one.lang, one.title, frame.links.href(entry_path(one)), frame.links.absolute(entry_path(one)))
+        for _, one in sorted(found.items())
     )
+
+
+def alternates(frame: Frame, entry: Listed, told: Iterable[Translation]) -> tuple[Translation, ...]:
+    """What search engines are told of the languages in `told`: each page the same, or they believe none of it.
+
+    So an entry that another one in its language stands for says nothing, and a language that is not known is none.
+    """
+    known = tuple(one for one in told if one.lang != UNKNOWN)
+    own = frame.links.href(entry_path(entry))
+    return known if len(known) > 1 and any(one.href == own for one in known) else ()
 
 
 def _view(frame: Frame, listed: Listed, beside: Beside) -> EntryView:
@@ -90,8 +107,8 @@ def _view(frame: Frame, listed: Listed, beside: Beside) -> EntryView:
         ),
         entry=part,
         edition=Link(frame.words.day(entry.date), frame.links.href(edition_path(entry.date))),
-        lang=entry.lang,
-        translations=beside.translations,
+        translations=tuple(one for one in beside.translations if one.lang.casefold() != entry.lang.casefold()),
+        alternates=alternates(frame, listed, beside.translations),
         story=beside.story,
         related=beside.related,
         previous=beside.before,

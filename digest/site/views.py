@@ -68,7 +68,8 @@ class AboutView(NamedTuple):
 
 
 class EntryView(NamedTuple):
-    """An entry's own page; `lang` is its language, whatever that of the site.
+    """An entry's own page; `translations` are the entry in other languages, `alternates` the entry in all languages as
+    search engines are told of them, its own among them.
 
     `related` are earlier entries that share names with it, best first; those of its story stand in `story`.
     """
@@ -77,8 +78,8 @@ class EntryView(NamedTuple):
     head: Head
     entry: EntryPart
     edition: Link
-    lang: str
     translations: tuple[Translation, ...]
+    alternates: tuple[Translation, ...]
     story: StoryBox | None
     related: tuple[EntryLine, ...]
     previous: Link | None

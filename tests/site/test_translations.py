@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import html
 from lxml.html import HtmlElement
 
 from digest.markdown import fast, read_entry
@@ -83,6 +84,35 @@ def test_of_two_entries_in_one_language_the_newer_is_the_translation(buses: Path
     write_files(buses, {"2024/11/03/neu.md": ENTRY.format(title="La nuit encore", day=3, lang="fr")})
     build(buses)
     assert alternates(english(buses))["fr"] == f"{SITE}2024/11/03/neu/"
+
+
+def test_what_pages_tell_of_languages_agrees_and_an_older_one_in_a_language_leads_readers_alone(buses: Path) -> None:
+    write_files(
+        buses,
+        {
+            "2024/11/03/neu.md": ENTRY.format(title="La nuit encore", day=3, lang="fr"),
+            "2024/11/03/us.md": ENTRY.format(title="Night buses, once more", day=3, lang="en-US"),
+            "2024/11/02/us.md": ENTRY.format(title="Night buses in the States", day=2, lang="en-us"),
+            "2024/11/02/und.md": ENTRY.format(title="????", day=2, lang="und"),
+            "2024/11/02/alone.md": ENTRY.format(title="Trams", day=2, lang="ko").replace("night bus", "trams"),
+            "2024/11/03/alone.md": ENTRY.format(title="Trams", day=3, lang="ko").replace("night bus", "trams"),
+        },
+    )
+    build(buses)
+    told: dict[str, dict[str, str]] = {}
+    for path in sorted((buses / "public").rglob("index.html")):
+        document = html.document_fromstring(path.read_text("utf-8"))
+        if alternates(document):
+            (own,) = document.xpath("//head/link[@rel='canonical']/@href")
+            told[own] = alternates(document)
+    assert sorted(told) == [f"{SITE}2024/11/{page}/" for page in ("01/bus", "01/simya", "03/neu", "03/us")]
+    for own, languages in told.items():
+        assert own in languages.values()
+        assert set(languages.values()) == set(told), own
+        assert list(languages) == ["en", "en-US", "fr", "ko"]
+    older = page(buses / "public", "2024/11/02/nuit/index.html")
+    assert older.xpath("//header[@class='entry-head']//a/@hreflang") == ["en", "en-US", "ko", "und"]
+    assert alternates(older) == {}
 
 
 def test_alone_it_tells_of_no_language_and_its_name_has_no_page(tmp_path: Path) -> None:
