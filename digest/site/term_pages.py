@@ -33,6 +33,9 @@ NEWEST = 20
 LEAF = 100
 """Entries of a period up to which it has one page."""
 
+NEWEST_SPOKEN, LEAF_SPOKEN = 10, 40
+"""The same of those who speak: an entry stands there with their words, five times as long as a line."""
+
 SLIGHT = 10
 """Entries below which a term's page says of itself what every page has to, and no more: most terms have a few."""
 
@@ -70,7 +73,7 @@ def term_pages(frame: Frame, facet: str) -> Iterator[Page]:
     elif term.entries <= WHOLE:
         yield _list_page(frame, term, None, frame.index.entries_of(term), ())
     else:
-        entries = frame.index.entries_of(term, limit=NEWEST)
+        entries = frame.index.entries_of(term, limit=NEWEST_SPOKEN if term.kind in SPEAKING else NEWEST)
         yield _list_page(frame, term, None, entries, frame.index.years_of(term))
 
 
@@ -89,7 +92,7 @@ def _period_pages(frame: Frame, term: Term, period: Period) -> Iterator[Page]:
     if term.entries <= WHOLE or not _is_parted_above(frame.index, term, period):
         return
     entries = _count(frame.index, term, period)
-    if entries > LEAF and period.width > 1:
+    if entries > _leaf(term) and period.width > 1:
         parts = frame.index.periods(term, period.width // 100, period.number)
         yield _periods_page(frame, term, period, parts)
     elif entries:
@@ -101,7 +104,12 @@ def _is_parted_above(index: SiteIndex, term: Term, period: Period) -> bool:
     if period.width == 10000:
         return True
     wider = Period(period.number // 100, period.width * 100)
-    return _count(index, term, wider) > LEAF and _is_parted_above(index, term, wider)
+    return _count(index, term, wider) > _leaf(term) and _is_parted_above(index, term, wider)
+
+
+def _leaf(term: Term) -> int:
+    """Entries of a period of a term up to which it has one page."""
+    return LEAF_SPOKEN if term.kind in SPEAKING else LEAF
 
 
 def _count(index: SiteIndex, term: Term, period: Period) -> int:
@@ -221,7 +229,7 @@ def _all_pages(index: SiteIndex, term: Term) -> Iterator[str]:
     yield term_facet(term)
     if term.entries > WHOLE:
         for year, entries in index.periods(term, 10000):
-            yield from _below(index, term, Period(year, 10000), entries, LEAF)
+            yield from _below(index, term, Period(year, 10000), entries, _leaf(term))
 
 
 def _below(index: SiteIndex, term: Term, period: Period, entries: int, limit: int) -> Iterator[str]:
@@ -251,8 +259,8 @@ def _near(index: SiteIndex, touched: Touched) -> Iterable[str]:
                 period = Period(day_number(day) // width, width)
                 entries = _count(index, term, period)
                 yield term_facet(term, period)
-                if width > 1 and LEAF - slack < entries <= LEAF + slack:
-                    yield from _below(index, term, period, entries, LEAF - slack)
+                if width > 1 and abs(entries - _leaf(term)) <= slack:
+                    yield from _below(index, term, period, entries, _leaf(term) - slack)
 
 
 TERMS = OutputKind(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 from tests.site.conftest import WALL, build, page, texts, write_files
@@ -53,3 +54,20 @@ def test_a_long_edition_shows_most_of_its_first_entries_and_of_the_last_their_li
         "#e40",
         "/repo/2024/11/03/wall-41/",
     ]
+
+
+def test_who_speaks_often_has_the_newest_words_on_their_page_and_a_months_on_another(tmp_path: Path) -> None:
+    days = [date(2024, 9, 20) + timedelta(number) for number in range(41)]
+    told = {f"{day:%Y/%m/%d}/wall.md": WALL.replace("2024-11-03", day.isoformat()) for day in days}
+    write_files(tmp_path, told)
+    build(tmp_path)
+
+    def entries(path: str) -> int:
+        return len(texts(page(tmp_path / "public", path), "//main//h3 | //main//section[@class='listing']//li"))
+
+    assert (entries("people/ines-halloran/index.html"), entries("places/port-ellery/index.html")) == (10, 20)
+    assert (entries("people/ines-halloran/2024-09/index.html"), entries("places/port-ellery/2024/index.html")) == (
+        11,
+        41,
+    )
+    assert not (tmp_path / "public/places/port-ellery/2024-09").exists()
