@@ -32,7 +32,7 @@ def slug(text: str) -> str:
     """
     folded = _DIGIT_GROUPS.sub("", _latin(text).lower()).translate(_NO_APOSTROPHES)
     words = _NOT_PLAIN.sub("-", folded).strip("-")
-    lost_letters = any(character.isalnum() and not character.isascii() for character in folded)
+    lost_letters = not folded.isascii() and any(character.isalnum() and not character.isascii() for character in folded)
     if words and not lost_letters and not _RESERVED.match(words):
         return _cut(words, MAX_LENGTH)
     return _hashed(folded, text)
@@ -92,6 +92,8 @@ def _code(data: bytes, length: int) -> str:
 
 def _latin(text: str) -> str:
     """Latin letters without their accents; all other scripts as they are."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text)
     kept = [
         character

@@ -144,6 +144,9 @@ def _only_line(inner: Sequence[Token]) -> str | None:
 
 
 def _folded(markdown: str) -> str:
+    """White space as single spaces, none at the ends: what a line of a list is as a rule."""
+    if markdown.isprintable() and "  " not in markdown and markdown[:1] != " " != markdown[-1:]:
+        return markdown
     return " ".join(markdown.split())
 
 

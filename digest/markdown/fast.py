@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 
 from digest.door.slugs import ID_FORM, SLUG_FORM, file_slug, own_slug, short_hash
 from digest.markdown import body as slow_body
@@ -82,7 +81,7 @@ def _read(path: str, text: str, default_lang: str, most_lines: int) -> Entry:
         id=fields.text.get("id") or f"{day.isoformat()}-{short_hash(path)}",
         title=title,
         date=day,
-        slug=own_slug(fields.text["slug"]) if "slug" in fields.text else file_slug(PurePosixPath(path).stem),
+        slug=own_slug(fields.text["slug"]) if "slug" in fields.text else file_slug(_stem(path)),
         lang=source.lang or default_lang,
         source=source,
         is_draft=fields.text.get("status") == "draft",
@@ -104,6 +103,13 @@ def _read(path: str, text: str, default_lang: str, most_lines: int) -> Entry:
         organizations=fields.names["organizations"],
         topics=fields.names["topics"],
     )
+
+
+def _stem(path: str) -> str:
+    """As `PurePosixPath.stem`."""
+    name = path.rpartition("/")[2]
+    place = name.rfind(".")
+    return name[:place] if 0 < place < len(name) - 1 else name
 
 
 @dataclass(slots=True)

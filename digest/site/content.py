@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,7 +59,7 @@ def entry_of(relative: str, data: bytes, config: SiteConfig) -> Entry:
     from digest.markdown.fast import read_entry
 
     try:
-        return read_entry(relative, data.decode("utf-8-sig"), config.language, config.limits.lines)
+        return read_entry(relative, data.removeprefix(BOM_UTF8).decode(), config.language, config.limits.lines)
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise ContentError([_problem(relative, line, "this is not UTF-8 text", "Save the file as UTF-8.")]) from None

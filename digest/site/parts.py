@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -49,6 +50,9 @@ from digest.site.words import Words
 KEPT_PARTS = 300
 """Parts held at a time: the entries of a stretch of days, some six megabytes."""
 
+KEPT_LINKS = 16384
+"""Links to terms held at a time: the same names stand in entry after entry."""
+
 KNOWN_ORDER = ("summary", "key_facts", "quotes", "reactions", "upcoming")
 _TIME_STAMP = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
@@ -89,6 +93,7 @@ class PartMaker:
     language: str
     _kept: dict[str, EntryPart] = field(default_factory=dict, compare=False, repr=False)
     _days: dict[int, When] = field(default_factory=dict, compare=False, repr=False)
+    _links: dict[tuple[TermKind, str], Link] = field(default_factory=dict, compare=False, repr=False)
 
     def entry(self, entry: Entry) -> EntryPart:
         """Everything that a page may show of one entry; kept a while, for several pages show it."""
@@ -212,7 +217,7 @@ class PartMaker:
         outlet = outlet_name(entry)
         published = entry.source.published
         return SourceBox(
-            outlet=Link(outlet, self.term_href("sources", outlet)) if outlet else None,
+            outlet=self.term_link("sources", outlet) if outlet else None,
             url=url,
             byline=entry.source.byline,
             published=self.moment(published) if published else None,
@@ -226,17 +231,23 @@ class PartMaker:
 
     def terms(self, entry: Entry, kind: TermKind) -> tuple[Link, ...]:
         """The entry's terms of one kind."""
-        return tuple(Link(name, self.term_href(kind, name)) for name in names_of(entry, kind))
+        return tuple([self.term_link(kind, name) for name in names_of(entry, kind)])
 
     def party_link(self, name: str, origin: Origin) -> Link:
         """A speaker or party, with a link when the entry's front matter files it under that name."""
         kind = origin.filed.get(key_of(name))
-        return Link(name, self.term_href(kind, name) if kind else None)
+        return self.term_link(kind, name) if kind else Link(name)
 
-    def term_href(self, kind: TermKind, name: str) -> str | None:
-        """The address of a term's page; None for a name that holds nothing to make an address of."""
-        key = key_of(name)
-        return self.links.href(term_address(kind, key)) if key else None
+    def term_link(self, kind: TermKind, name: str) -> Link:
+        """A name with a link to its page; without one where it holds nothing to make an address of."""
+        link = self._links.get((kind, name))
+        if link is None:
+            key = key_of(name)
+            if len(self._links) >= KEPT_LINKS:
+                self._links.clear()
+            link = Link(name, self.links.href(term_address(kind, key)) if key else None)
+            self._links[kind, name] = link
+        return link
 
     def when(self, iso: str, day_pattern: str = "day") -> When:
         """A day, month, year or range in words; a range has no one `datetime` for machines."""
@@ -263,8 +274,6 @@ def speeches(quotes: Iterable[Quotation]) -> tuple[Speech, ...]:
 
 def entry_urn(entry: Entry) -> str:
     """A feed id made of the entry's id alone: no host, no path, so that it survives a move."""
-    from urllib.parse import quote
-
     return f"urn:digest:{quote(entry.id, safe='')}"
 
 
