@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 KEPT_DAYS = 1024
 """Days kept by their numbers: a page asks for the same ones line by line."""
 
+_as_json = json.JSONEncoder(check_circular=False).encode
+"""As `json.dumps`, for lists that were made just now and hold nothing twice."""
+
 SPEAKING: tuple[TermKind, ...] = ("people", "organizations")
 """The kinds whose terms are quoted and react."""
 
@@ -159,4 +162,4 @@ def _said(quotes: Sequence[EntryQuote], reactions: Sequence[EntryReaction]) -> t
         [(quote.text, quote.speaker, quote.role, quote.spoken, quote.via) for quote in quotes],
         [(one.actor, one.text, one.role, one.stance, one.stance_word) for one in reactions],
     )
-    return len(quotes), len(reactions), json.dumps(roles) if roles else None, json.dumps(words)
+    return len(quotes), len(reactions), _as_json(roles) if roles else None, _as_json(words)

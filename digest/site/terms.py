@@ -66,18 +66,22 @@ def term_address(kind: str, key: str) -> str:
 
 def names_of(entry: Entry, kind: TermKind) -> tuple[str, ...]:
     """The entry's names of one kind as written; a speaker counts once the front matter lists the name."""
-    if kind == "sources":
-        outlet = outlet_name(entry)
-        return (outlet,) if outlet else ()
-    listed: dict[TermKind, tuple[str, ...]] = {
-        "people": entry.people,
-        "places": entry.places,
-        "topics": entry.topics,
-        "organizations": entry.organizations,
-        "stories": (entry.story,) if entry.story else (),
-        "translations": (entry.translation,) if entry.translation else (),
-    }
-    return listed[kind]
+    match kind:
+        case "people":
+            return entry.people
+        case "organizations":
+            return entry.organizations
+        case "places":
+            return entry.places
+        case "topics":
+            return entry.topics
+        case "sources":
+            name = outlet_name(entry)
+        case "stories":
+            name = entry.story
+        case "translations":
+            name = entry.translation
+    return (name,) if name else ()
 
 
 def outlet_name(entry: Entry) -> str | None:
