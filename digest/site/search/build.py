@@ -33,7 +33,7 @@ from digest.site.search.calendar import (
 )
 from digest.site.search.entries import SearchEntry
 from digest.site.search.marks import Columns, columns_of, joined, to_columns
-from digest.site.search.postings import Postings, filed
+from digest.site.search.postings import filed
 from digest.site.search.shards import RUNNING_SIZES, YEAR_SIZES, Shard, deflated, shard_content, shards
 
 ROOT = "search/"
@@ -70,7 +70,7 @@ def build_part(
         case "before":
             return _build_before(plan, part, carries, pause)
         case "days" | "early" | "latest":
-            return Built({}, _told_columns(filed(enumerate(entries))))
+            return Built({}, _closed(None, to_columns(filed(enumerate(entries))).tobytes()))
         case "group":
             return _build_group(plan, part, carries)
         case "stretch":
@@ -127,7 +127,7 @@ def _build_year(plan: Plan, part: Part, carries: Mapping[str, bytes], pause: Cal
     made = tuple(_paused(shards(frequent, sizes=YEAR_SIZES), pause))
     places = {term: number for number, shard in enumerate(made) for term in shard.terms}
     folder = _folder(plan, part, part.start, made)
-    return Built(_files(folder, made), _closed([rare.terms, places, _address(folder, part)], rare.tobytes()))
+    return Built(_files(folder, made), _closed([places, _address(folder, part)], rare.tobytes()))
 
 
 def _build_before(plan: Plan, part: Part, carries: Mapping[str, bytes], pause: Callable[[], None]) -> Built:
@@ -138,11 +138,11 @@ def _build_before(plan: Plan, part: Part, carries: Mapping[str, bytes], pause: C
     def rare() -> Iterator[Columns]:
         """What is rare in each closed year; where its frequent terms lie is noted on the way."""
         for place, year in enumerate(_needed(plan, part, "year")):
-            (terms, frequent, address), columns = _opened(carries[year.name])
+            (frequent, address), columns = _opened(carries[year.name])
             closed.append(address)
             for term, number in frequent.items():
                 places.setdefault(term, []).append((place, number))
-            yield columns_of(terms, columns).later(year.start)
+            yield columns_of(columns).later(year.start)
 
     newest = (run.later(part.start) for run in _stretches(plan, part, carries))
     postings = joined(_paused(chain(rare(), newest), pause))
@@ -154,13 +154,7 @@ def _build_before(plan: Plan, part: Part, carries: Mapping[str, bytes], pause: C
 def _stretches(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Iterator[Columns]:
     """The postings of the stretches that a part needs, numbers counted from its first entry."""
     for one in _needed(plan, part, "days", "early", "latest"):
-        yield columns_of(*_opened(carries[one.name])).later(one.start - part.start)
-
-
-def _told_columns(postings: Postings) -> bytes:
-    """Postings as a part tells them to others."""
-    told = to_columns(postings)
-    return _closed(told.terms, told.tobytes())
+        yield columns_of(_opened(carries[one.name])[1]).later(one.start - part.start)
 
 
 def _paused(items: Iterable[_Item], pause: Callable[[], None]) -> Iterator[_Item]:

@@ -9,50 +9,87 @@ from array import array
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import accumulate, chain, pairwise, starmap
+from itertools import accumulate, chain, compress, islice, pairwise, starmap
+from operator import not_, sub
 from sys import byteorder
 from typing import NamedTuple
 
 
 class Columns(NamedTuple):
-    """Postings that are told from part to part: terms, how many marks each has, and all marks one after another."""
+    """Postings that are told from part to part: terms, how many marks each has, and all marks one after another.
+
+    The terms of one mark, which most are, come first; `counts` tells of the others alone.
+    """
 
     terms: Sequence[str]
     counts: array[int]
     marks: array[int]
 
     def tobytes(self) -> bytes:
-        """The counts and marks; `columns_of` reads them."""
-        return self.counts.tobytes() + self.marks.tobytes()
+        """What `columns_of` reads."""
+        text = "\n".join(self.terms).encode("utf-8", "replace")  # no term has a line's end
+        head = array("I", [len(text), len(self.terms), len(self.counts)])
+        return b"".join((head.tobytes(), text, self.counts.tobytes(), self.marks.tobytes()))
 
     def later(self, entries: int) -> Columns:
         """The same in a part that so many entries stand before."""
         return self._replace(marks=_added(self.marks, 2 * entries)) if entries else self
 
+    @property
+    def singles(self) -> int:
+        """How many terms have one mark."""
+        return len(self.terms) - len(self.counts)
+
     def each(self) -> Iterator[array[int]]:
-        """Each term's marks."""
-        return map(self.marks.__getitem__, starmap(slice, pairwise(accumulate(self.counts, initial=0))))
+        """The marks of each term that has several."""
+        return map(self.marks.__getitem__, starmap(slice, pairwise(accumulate(self.counts, initial=self.singles))))
 
 
 def to_columns(postings: Mapping[str, Sequence[int]]) -> Columns:
     """Postings in columns."""
-    lists = postings.values()
-    return Columns([*postings], array("I", [len(marks) for marks in lists]), array("I", [*chain.from_iterable(lists)]))
+    counts = [*map(len, postings.values())]
+    of_several = [*map((1).__lt__, counts)]
+    choices = [*map(not_, of_several)], of_several
+    terms = [*chain.from_iterable(compress(postings, choice) for choice in choices)]
+    lists = chain.from_iterable(compress(postings.values(), choice) for choice in choices)
+    return Columns(terms, array("I", [*compress(counts, of_several)]), array("I", [*chain.from_iterable(lists)]))
 
 
-def columns_of(terms: Sequence[str], content: bytes) -> Columns:
-    """What gave these terms and bytes."""
+def columns_of(content: bytes) -> Columns:
+    """What gave these bytes."""
     numbers: array[int] = array("I")
-    numbers.frombytes(content)
-    return Columns(terms, numbers[: len(terms)], numbers[len(terms) :])
+    head = 3 * numbers.itemsize
+    numbers.frombytes(content[:head])
+    length, terms, several = numbers
+    numbers = array("I")
+    numbers.frombytes(content[head + length :])
+    text = content[head : head + length].decode()
+    return Columns(text.split("\n") if terms else [], numbers[:several], numbers[several:])
 
 
 def joined(runs: Iterable[Columns]) -> dict[str, array[int]]:
     """Each term's marks in several runs, earlier entries first."""
     found: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
-    for run in runs:
-        deque(map(array.extend, map(found.__getitem__, run.terms), run.each()), 0)  # without a loop of our own
+    for run in runs:  # without loops of our own
+        lists = map(found.__getitem__, run.terms)
+        deque(map(array.append, islice(lists, run.singles), run.marks), 0)
+        deque(map(array.extend, lists, run.each()), 0)
     return found
+
+
+def contents_of(lists: Sequence[Sequence[int]]) -> list[bytes]:
+    """Each list of marks in LEB128: its first mark as it is, then what is added to each one without its one.
+
+    The gaps are worked out through all lists at once, and those from one list to the next replaced.
+    """
+    marks = [*chain.from_iterable(lists)]
+    starts = [*accumulate(map(len, lists), initial=0)]
+    gaps = [0, *map(sub, islice(marks, 1, None), map((-2).__and__, marks))]
+    for start, own in zip(starts, lists, strict=False):
+        if own:
+            gaps[start] = own[0]
+    codes = [*map(_numbers.__getitem__, gaps)]
+    return [b"".join(codes[start:stop]) for start, stop in pairwise(starts)]
 
 
 def content_of(marks: Sequence[int]) -> bytes:

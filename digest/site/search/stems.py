@@ -21,17 +21,27 @@ RULES: tuple[tuple[str, str], ...] = (
 """Applied in this order, each once: its pattern and what stands in its place."""
 
 _STEMMED = re.compile(r"[a-z]{3,}[degsy]|[a-z]{2,}([a-z])\1")
-_LAST = ("sd", "s", "s", "g", "d", "e", "abcdefghijklmnopqrstuvwxyz", "y")
-"""For each rule the last letters that its words may have: most words are asked by one rule or two."""
+_DOUBLED = tuple(2 * letter for letter in "abcdefghijklmnopqrstuvwxyz")
+_ENDINGS: tuple[str | tuple[str, ...], ...] = (
+    ("ies", "ied"),
+    ("sses", "shes", "ches", "xes", "zes"),
+    "s",
+    "ing",
+    "ed",
+    "e",
+    _DOUBLED,
+    "y",
+)
+"""What a word ends in that a rule may change: most words are asked by one rule or two."""
 
-_RULES = tuple((last, re.compile(rule), put) for last, (rule, put) in zip(_LAST, RULES, strict=True))
+_RULES = tuple((endings, re.compile(rule), put) for endings, (rule, put) in zip(_ENDINGS, RULES, strict=True))
 
 
 def stem(word: str) -> str:
     """The stem of a lower-case word; words below four letters and those of other letters stay as they are."""
     if not _STEMMED.fullmatch(word):
         return word
-    for last, rule, replacement in _RULES:
-        if word[-1] in last:
+    for endings, rule, replacement in _RULES:
+        if word.endswith(endings):
             word = rule.sub(replacement, word)
     return word

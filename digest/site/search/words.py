@@ -148,26 +148,39 @@ def terms(text: str) -> set[str]:
     """All terms of a text."""
     if len(_of_pieces) > KEPT_PIECES:
         _of_pieces.clear()
+        _several.clear()
     between = _runs_apart(plain(text))
     found = _pairs(between[1::2]) if len(between) > 1 else set[str]()
     pieces = " ".join(between[::2]).encode("utf-8", "surrogatepass").translate(_SPACED).split()
-    found.update(*map(_of_pieces.__getitem__, {*pieces}))
+    found.update(map(_of_pieces.__getitem__, {*pieces}))
+    for piece in found & _several.keys():
+        found.remove(piece)
+        found.update(_several[piece])
     return found
 
 
-class _OfPieces(dict[bytes, tuple[str, ...]]):
-    """The terms of the words in what stands between two signs that no word reaches over, found when first asked for."""
+class _OfPieces(dict[bytes, str]):
+    """The term of the word in what stands between two signs that no word reaches over, found when first asked for.
 
-    def __missing__(self, piece: bytes) -> tuple[str, ...]:
+    What has not just one term stands for itself behind a space, and `_several` has its terms.
+    """
+
+    def __missing__(self, piece: bytes) -> str:
         bare = piece.strip(b"'-.,")
         if bare.isalnum():
-            found: tuple[str, ...] = (stem(bare[:_LONGEST].decode()),)
+            found = stem(bare[:_LONGEST].decode())
         else:
-            found = tuple(chain.from_iterable(map(word_terms, words(piece.decode("utf-8", "surrogatepass")))))
+            text = piece.decode("utf-8", "surrogatepass")
+            several = tuple(chain.from_iterable(map(word_terms, words(text))))
+            if len(several) == 1:
+                (found,) = several
+            else:
+                _several[found := f" {text}"] = several
         self[piece] = found
         return found
 
 
+_several: dict[str, tuple[str, ...]] = {}
 _of_pieces = _OfPieces()
 
 
