@@ -67,4 +67,4 @@ def bare_style(text: str) -> str:
 
 def _named_by_content(name: str, content: bytes, ending: str) -> str:
     """An asset's path: another content has another one, so that no browser shows a page with an old one."""
-    return f"assets/{name}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
+    return f"assets/{name}.{hashlib.sha256(content).hexdigest()[:6]}.{ending}"

@@ -72,7 +72,7 @@ def terms_pages(frame: Frame, facet: str) -> Iterator[Page]:
         made_of,
         lambda: TermsView(
             site=frame.site,
-            head=frame.head(shelf.path, _title(frame, shelf), lede, shelf.kind),
+            head=frame.head(shelf.path, _title(frame, shelf), lede, shelf.kind, is_slight=shelf.letter is not None),
             heading=heading,
             kind=Link(heading, frame.links.href(f"{shelf.kind}/") if shelf.letter is not None else None),
             lede=lede if shelf.letter is None else "",

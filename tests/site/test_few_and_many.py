@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
+from digest.site import terms_pages
 from tests.site.conftest import WALL, build, page, texts, write_files
 
 
@@ -71,3 +74,14 @@ def test_who_speaks_often_has_the_newest_words_on_their_page_and_a_months_on_ano
         41,
     )
     assert not (tmp_path / "public/places/port-ellery/2024-09").exists()
+
+
+def test_a_list_of_the_names_under_a_letter_says_no_more_of_itself_than_it_has_to(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terms_pages, "ON_ONE_PAGE", 1)
+    build(root)
+    told = "//meta[@property='og:title']"
+    assert len(page(root / "public", "people/index.html").xpath(told)) == 1
+    assert page(root / "public", "people/index/i/index.html").xpath(told) == []
+    assert texts(page(root / "public", "people/index/i/index.html"), "//main//li/a") == ["Ines Halloran"]
