@@ -1,8 +1,7 @@
-"""Feeds: Atom, RSS and JSON Feed, for the site and each topic with full content; Atom for people with what they said.
+"""Feeds: Atom, RSS and JSON Feed, for the site and each topic with full content, for people with what they said.
 
 A new entry rewrites the site's feeds and those of its topics, three formats of each. So what they hold is bounded: the
-newest entries stand in them with full content up to so many bytes of text, the others with their summaries. A
-person's feed, which the person's page and the list of all feeds name, is there in one format: programs read them all.
+newest entries stand in them with full content up to so many bytes of text, the others with their summaries.
 """
 
 from __future__ import annotations
@@ -135,7 +134,7 @@ def _pages(
 ) -> Iterator[Page]:
     made_of = (title, [(one.path, one.digest) for one in entries])
     view = cache(lambda: _view(frame, path, title, urn, entries, person))
-    for name in _FORMATS[:1] if person else _FORMATS:
+    for name in _FORMATS:
         yield Page(path + name, f"feeds/{name}", made_of, view)
 
 
@@ -178,7 +177,7 @@ def _feed_entry(frame: Frame, entry: Entry, person: str, *, is_whole: bool) -> F
         rfc822=_rfc822(moment),
         authors=authors or (frame.config.author or frame.config.title,),
         is_whole=is_whole or not part.summary_text or bool(part.corrections),
-        is_broad=any(max(map(len, section.raw.split()), default=0) > LONG_WORD for section in entry.sections),
+        is_broad=any(len(word) > LONG_WORD for section in entry.sections for word in section.raw.split()),
     )
 
 
