@@ -23,7 +23,14 @@ def normalise(text: str) -> str:
 
 def plain(text: str) -> str:
     """`text` normalised on one line: white space folded to single spaces, none at the ends."""
-    return " ".join(normalise(text).split())
+    return folded(normalise(text))
+
+
+def folded(text: str) -> str:
+    """White space as single spaces, none at the ends. Most texts are so; no white space is printable but the space."""
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text
+    return " ".join(text.split())
 
 
 def shown(text: str, limit: int = 120) -> str:

@@ -7,13 +7,13 @@ Markdown and shown after the parts.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from digest.door.text import normalise, plain
+from digest.door.text import folded, normalise, plain
 from digest.markdown.escape import unescaped
 from digest.markdown.marks import is_spoken, without_outer_marks
 from digest.markdown.render import parse_blocks, plain_text
@@ -48,7 +48,7 @@ class Body(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Parts:
+class Parts:
     """The parts of a body as they are met."""
 
     key_facts: list[EntryFact] = field(default_factory=list)
@@ -61,7 +61,7 @@ def read_body(body: str, first_line: int) -> Body:
     """The parts of `body`, whose first line is the file's line `first_line`."""
     lines = re.findall(r"[^\n]*\n|[^\n]+", body)
     clean = [normalise(line.rstrip("\r\n")).replace("\n", " ") for line in lines]
-    parts, sections, summary = _Parts(), [], ""
+    parts, sections, summary = Parts(), [], ""
     for part in _outline(clean):
         under = clean[part.body : part.end]
         extra = "\n".join(under).strip("\n")
@@ -112,14 +112,17 @@ def _outline(lines: Sequence[str]) -> Iterator[_Outlined]:
             yield _Outlined(start, body, end, heading, kind, tokens[first + 3 * is_headed : last])
 
 
-def _read_section(section: _Outlined, lines: Sequence[str], first_line: int, parts: _Parts) -> str:
+def _read_section(section: _Outlined, lines: Sequence[str], first_line: int, parts: Parts) -> str:
     """Fill `parts` from one known section; the Markdown of what in it is no part."""
-    read: Callable[[Sequence[Token], int, _Parts], bool] = {
-        "key_facts": _read_fact, "quotes": _read_quote, "reactions": _read_reaction, "upcoming": _read_upcoming,
-    }[section.kind]  # fmt: skip
     left = list(lines[section.body : section.end])
     for start, end, inner in _blocks(section.tokens, "blockquote" if section.kind == "quotes" else "list_item"):
-        if read(inner, first_line + start, parts):
+        if section.kind == "quotes":
+            paragraphs = _paragraphs(inner)
+            is_part = bool(paragraphs) and read_quote(paragraphs, first_line + start, parts)
+        else:
+            text = _only_line(inner)
+            is_part = text is not None and ITEMS[section.kind](text, first_line + start, parts)
+        if is_part:
             left[start - section.body : end - section.body] = [""] * (end - start)
     return "\n".join(left).strip("\n")
 
@@ -138,36 +141,33 @@ def _blocks(tokens: Sequence[Token], kind: str) -> Iterator[tuple[int, int, Sequ
 
 
 def _only_line(inner: Sequence[Token]) -> str | None:
-    """The Markdown of an item that is one paragraph, on one line; None for any other."""
+    """The Markdown of an item that is one paragraph; None for any other."""
     inlines = [token for token in inner if token.type == "inline"]
-    return _folded(inlines[0].content) if len(inner) == 3 and len(inlines) == 1 else None
+    return inlines[0].content if len(inner) == 3 and len(inlines) == 1 else None
 
 
-def _folded(markdown: str) -> str:
-    """White space as single spaces, none at the ends: what a line of a list is as a rule."""
-    if markdown.isprintable() and "  " not in markdown and markdown[:1] != " " != markdown[-1:]:
-        return markdown
-    return " ".join(markdown.split())
+def _paragraphs(inner: Sequence[Token]) -> list[str]:
+    """The Markdown of each paragraph of a block quote; nothing for one that holds anything else."""
+    found = [token.content for token in inner if token.type == "inline"]
+    return found if len(inner) == 3 * len(found) else []
 
 
 @lru_cache(KEPT_NAMES)
 def _shown(markdown: str) -> str:
     """The plain words of a name, a role, a source."""
-    return plain(unescaped(_folded(markdown)))
+    return plain(unescaped(folded(markdown)))
 
 
-def _read_fact(inner: Sequence[Token], line: int, parts: _Parts) -> bool:
-    text = _only_line(inner)
-    if text is None:
-        return False
-    match = _FACT_SOURCE.fullmatch(text)
+def _read_fact(item: str, line: int, parts: Parts) -> bool:
+    text = folded(item)
+    match = _FACT_SOURCE.fullmatch(text) if text.endswith(")") else None
     fact = EntryFact(match[1], _shown(match[2]), line) if match else EntryFact(text, None, line)
     parts.key_facts.append(fact)
     return True
 
 
-def _read_reaction(inner: Sequence[Token], line: int, parts: _Parts) -> bool:
-    match = _REACTION.fullmatch(_only_line(inner) or "")
+def _read_reaction(item: str, line: int, parts: Parts) -> bool:
+    match = _REACTION.fullmatch(folded(item))
     if match is None:
         return False
     actor, role, word, text = match.groups()
@@ -178,23 +178,25 @@ def _read_reaction(inner: Sequence[Token], line: int, parts: _Parts) -> bool:
     return True
 
 
-def _read_upcoming(inner: Sequence[Token], line: int, parts: _Parts) -> bool:
-    text = _only_line(inner)
-    if text is None:
-        return False
+def _read_upcoming(item: str, line: int, parts: Parts) -> bool:
+    text = folded(item)
     match = _DATED.fullmatch(text)
     parts.upcoming.append(EntryUpcoming(match[2], match[1], line) if match else EntryUpcoming(text, None, line))
     return True
 
 
-def _read_quote(inner: Sequence[Token], line: int, parts: _Parts) -> bool:
-    lines = [token.content for token in inner if token.type == "inline"]
-    if len(inner) != 3 * len(lines) or not lines:
-        return False
+ITEMS: Mapping[str, Callable[[str, int, Parts], bool]] = {
+    "key_facts": _read_fact, "reactions": _read_reaction, "upcoming": _read_upcoming,
+}  # fmt: skip
+"""What reads an item of each kind of list into the parts: its Markdown and its line; False for one of another shape."""
+
+
+def read_quote(lines: list[str], line: int, parts: Parts) -> bool:
+    """Read the paragraphs of a block quote, one at least, into the parts."""
     *earlier, last = lines[-1].split("\n")
     is_close = bool(earlier) and _ATTRIBUTION.fullmatch(last) is not None
     lines[-1:] = ["\n".join(earlier), last] if is_close else lines[-1:]
-    paragraphs = [_folded(line) for line in lines]
+    paragraphs = [folded(line) for line in lines]
     attribution = _ATTRIBUTION.fullmatch(paragraphs[-1]) if len(paragraphs) > 1 else None
     said = paragraphs[:-1] if attribution else paragraphs
     speaker, role, via = _attributed(attribution[1]) if attribution else (None, None, None)
@@ -212,9 +214,17 @@ def _attributed(text: str) -> tuple[str | None, str | None, str | None]:
         if match := pattern.search(text):
             text, via = text[: match.start()], _shown(match[1])
             break
-    match = _NAME_AND_ROLE.fullmatch(text)
-    name, role = match.groups() if match else (text, None)
+    name, role = _parted(text)
     return _shown(name) or None, _shown(role) if role else None, via
+
+
+def _parted(text: str) -> tuple[str, str | None]:
+    """A name and the role behind its first comma that is none of its own."""
+    if "\\" not in text:
+        name, _, role = text.partition(", ")
+        return (name, role) if role else (text, None)
+    match = _NAME_AND_ROLE.fullmatch(text)
+    return (match[1], match[2]) if match else (text, None)
 
 
 @cache

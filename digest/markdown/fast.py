@@ -7,7 +7,7 @@ what this module gives is what `read_entry` gives, or nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,6 @@ from digest.markdown import read as slow
 from digest.markdown.calm import is_calm
 from digest.markdown.words import section_kinds
 from digest.model import Entry, Section, SectionKind, SourceNote
-from digest.record import NamedTuple
 
 _KEY = re.compile(r"([a-z]+):(?: (.+))?")
 _WORDY = re.compile(r"(?:\d+ )*[^\W\d_][^\[\]{}\"`|>\\]*")
@@ -32,21 +31,6 @@ _PARAGRAPH = re.compile(r"(?:[^\W\d_]|[“‘\"'(€$£«「『—―–]|\d{1,9
 """How a line may open that begins or goes on a paragraph, and nothing else."""
 
 _STRONG = re.compile(r"\*\*[^\W_]")
-_LISTS: Mapping[str, Callable[..., bool]] = {
-    "key_facts": slow_body._read_fact,  # noqa: SLF001 - the same package's
-    "reactions": slow_body._read_reaction,  # noqa: SLF001
-    "upcoming": slow_body._read_upcoming,  # noqa: SLF001
-}
-
-
-class _Token(NamedTuple):
-    """As much of a parser's token as the readers of parts look at."""
-
-    type: str
-    content: str = ""
-
-
-_OPEN, _CLOSE = _Token("paragraph_open"), _Token("paragraph_close")
 
 
 class _Unsure(Exception):  # noqa: N818 - no fault: the parsers decide
@@ -215,8 +199,8 @@ def _check(found: _Front) -> None:
 
 def _body(body: str, first_line: int) -> slow_body.Body:
     lines = body.splitlines(keepends=True)
-    clean = [line.rstrip("\n") for line in lines]
-    parts = slow_body._Parts()  # noqa: SLF001 - the same package's
+    clean = body.splitlines()
+    parts = slow_body.Parts()
     sections: list[Section] = []
     summary = ""
     for start, end, heading in _outline(clean):
@@ -228,8 +212,8 @@ def _body(body: str, first_line: int) -> slow_body.Body:
             summary = "\n".join(under).strip("\n") if heading is None or not summary else _unsure()
         elif kind == "quotes":
             _quotes(under, first_line + start + 1, parts)
-        elif kind in _LISTS:
-            _items(under, first_line + start + 1, parts, _LISTS[kind])
+        elif kind in slow_body.ITEMS:
+            _items(under, first_line + start + 1, parts, slow_body.ITEMS[kind])
         else:
             _check_prose(under)
             extra = "\n".join(under).strip("\n")
@@ -277,7 +261,9 @@ def _check_prose(lines: Sequence[str]) -> None:
             raise _Unsure
 
 
-def _items(lines: Sequence[str], first_line: int, parts: object, read: Callable[..., bool]) -> None:
+def _items(
+    lines: Sequence[str], first_line: int, parts: slow_body.Parts, read: Callable[[str, int, slow_body.Parts], bool]
+) -> None:
     """A list of one line each, and blank lines around it."""
     ended = False
     for place, line in enumerate(lines):
@@ -287,11 +273,11 @@ def _items(lines: Sequence[str], first_line: int, parts: object, read: Callable[
         text = line[2:]
         if ended or not line.startswith("- ") or not (_PARAGRAPH.match(text) or _STRONG.match(text)):
             raise _Unsure
-        if not read((_OPEN, _Token("inline", text.rstrip(" ")), _CLOSE), first_line + place, parts):
+        if not read(text, first_line + place, parts):
             raise _Unsure
 
 
-def _quotes(lines: Sequence[str], first_line: int, parts: object) -> None:
+def _quotes(lines: Sequence[str], first_line: int, parts: slow_body.Parts) -> None:
     """Block quotes of paragraphs, parted by blank lines."""
     quote: list[str] = []
     for place, line in enumerate((*lines, "")):
@@ -304,8 +290,7 @@ def _quotes(lines: Sequence[str], first_line: int, parts: object) -> None:
             quote = []
 
 
-def _quote(lines: Sequence[str], line: int, parts: object) -> None:
+def _quote(lines: Sequence[str], line: int, parts: slow_body.Parts) -> None:
     paragraphs = [part for piece in "\n".join(lines).split("\n\n") if (part := piece.strip("\n"))]
-    tokens = [token for part in paragraphs for token in (_OPEN, _Token("inline", part), _CLOSE)]
-    if not paragraphs or not slow_body._read_quote(tokens, line, parts):  # type: ignore[arg-type]  # noqa: SLF001
+    if not paragraphs or not slow_body.read_quote(paragraphs, line, parts):
         raise _Unsure

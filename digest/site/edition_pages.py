@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from digest.door.text import folded
 from digest.model import Entry
 from digest.record import NamedTuple
 from digest.site.edition_data import edition_document
@@ -20,7 +21,6 @@ from digest.site.reading import reading_minutes, shortened
 from digest.site.sentences import sentences
 from digest.site.statements import plain
 from digest.site.terms import outlet_name
-from digest.site.text_fragments import folded
 from digest.site.view_parts import EntryPart, Fact, Glance, Link, Quotation, Speech
 from digest.site.views import Blob, EditionView, EmptyView, Page
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from digest.door.text import folded
+
 KEPT_PARAGRAPHS = 1024
 """Paragraphs whose sentences are kept: an entry's page and its edition ask for those of the same one."""
 
@@ -24,7 +26,7 @@ _TITLES = re.compile(
 @lru_cache(KEPT_PARAGRAPHS)
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of one paragraph; joined by single spaces they are the paragraph again, white space folded."""
-    line = " ".join(text.split())
+    line = folded(text)
     found: list[str] = []
     start = 0
     for match in _BOUNDARY.finditer(line):

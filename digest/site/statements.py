@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from digest.door.text import folded
 from digest.markdown import (
     by_editors_mark,
     is_editors,
@@ -17,7 +18,7 @@ from digest.markdown import (
     without_editors_mark,
 )
 from digest.site.sentences import sentences
-from digest.site.text_fragments import folded, source_link, source_link_to_all
+from digest.site.text_fragments import source_link, source_link_to_all
 from digest.site.view_parts import Passage, Statement
 
 KEPT_TEXTS = 4096
@@ -99,7 +100,7 @@ def paragraphs(markdown: str, url: str | None) -> tuple[tuple[Statement, ...], .
     """Each paragraph's sentences as statements; None when `markdown` holds anything but plain paragraphs."""
     found: list[tuple[Statement, ...]] = []
     for block in filter(None, _BLANK_LINES.split(markdown.strip("\n"))):
-        line = " ".join(block.split())
+        line = folded(block)
         if not _is_paragraph(block):
             return None
         found.append(

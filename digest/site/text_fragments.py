@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote
 
+from digest.door.text import folded
+
 WHOLE_LENGTH = 60
 """Bytes up to which a text is given whole; a longer one by its first and last words (no sentence holds both).
 
@@ -164,12 +166,6 @@ def _within_length(words: list[str]) -> str:
 def _bare(text: str) -> str:
     """White space folded, no marks at the ends; empty when no word is left."""
     return _stripped(folded(text))
-
-
-def folded(text: str) -> str:
-    """White space as single spaces, none at the ends."""
-    is_folded = text.isascii() and text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]
-    return text if is_folded else " ".join(text.split())
 
 
 def _stripped(line: str) -> str:
