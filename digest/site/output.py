@@ -46,6 +46,7 @@ class OutputFolder:
         self._staging = f"{folder}/{STAGING}"
         self._made: set[str] = set()
         self._real: set[str] = set()
+        self._names: frozenset[str] | None = None
 
     def stage(self, path: str, content: bytes) -> Signature:
         """Write the file `path` to the staging folder. Raises SiteError for a name that no site may have."""
@@ -66,8 +67,12 @@ class OutputFolder:
     def has(self, path: str, content: bytes) -> Signature | None:
         """The signature of the file in place when it is a regular file that holds exactly these bytes.
 
-        What only a link leads to is not in place.
+        What only a link leads to is not in place. Nothing comes into the folder before `place`.
         """
+        if self._names is None:
+            self._names = _names_in(self._root)
+        if path.partition("/")[0] not in self._names:
+            return None
         found = same_bytes(f"{self._root}/{path}", content)
         return found if found is not None and self._is_reached_by_folders(path.rpartition("/")[0]) else None
 
@@ -155,6 +160,15 @@ def walked(root: str) -> Iterator[tuple[str, os.stat_result]]:
                         waiting.append(f"{name}/")
                 else:
                     yield name, item.stat(follow_symlinks=False)
+
+
+def _names_in(folder: str) -> frozenset[str]:
+    """The names of what is in a folder, none where there is no such folder."""
+    try:
+        with os.scandir(folder) as found:
+            return frozenset(item.name for item in found)
+    except FileNotFoundError:
+        return frozenset()
 
 
 def same_bytes(path: str, content: bytes) -> Signature | None:
