@@ -11,7 +11,6 @@ from datetime import date
 from itertools import groupby
 from typing import TypeAlias
 
-from digest.record import NamedTuple
 from digest.site.index import Known, SiteIndex
 from digest.site.rows import day_number, day_of, shifted
 
@@ -44,33 +43,34 @@ _AFTER = (
 )
 
 
-class _Day(NamedTuple):
-    """A day's entries by number, and the places of those that are filed under a term."""
-
-    entries: dict[int, Known]
-    places: dict[int, list[Place]]
-
-
 class _Days:
-    """Days that are held, and how many of their entries are filed under each term."""
+    """Days that are held: the entries of each by number, the places of each term by day."""
 
     def __init__(self, index: SiteIndex) -> None:
         self._index = index
-        self.days: dict[int, _Day] = {}
-        self.counts: dict[int, int] = {}
+        self.entries: dict[int, dict[int, Known]] = {}
+        self.places: dict[int, dict[int, list[Place]]] = {}
 
     def hold(self, first: int, last: int) -> None:
         """The days from `first` to `last` and no others."""
-        for day in [day for day in self.days if not first <= day <= last]:
-            self._count(self.days.pop(day), -1)
+        for day in [day for day in self.entries if not first <= day <= last]:
+            self._let_go(day)
         for day, _ in self._index.tables.execute(_COUNTS, (first, last)):
-            if day not in self.days:
-                self.days[day] = _day(self._index, day)
-                self._count(self.days[day], 1)
+            if day not in self.entries:
+                self._take(day)
 
-    def _count(self, day: _Day, sign: int) -> None:
-        for term, places in day.places.items():
-            self.counts[term] = self.counts.get(term, 0) + sign * len(places)
+    def _take(self, day: int) -> None:
+        entries = self.entries[day] = {known.entry.number: known for known in self._index.known_of(day)}
+        for number, known in entries.items():
+            place = day, number
+            for term in known.terms:
+                self.places.setdefault(term, {}).setdefault(day, []).append(place)
+
+    def _let_go(self, day: int) -> None:
+        for term in {term for known in self.entries.pop(day).values() for term in known.terms}:
+            del self.places[term][day]
+            if not self.places[term]:
+                del self.places[term]
 
 
 class Window:
@@ -99,7 +99,7 @@ class Window:
     def known(self, place: Place) -> Known:
         """The entry at a place."""
         day, number = place
-        return self._index.known(number) if self._held is None else self._held.days[day].entries[number]
+        return self._index.known(number) if self._held is None else self._held.entries[day][number]
 
     def _asked(self, term: int) -> Sequence[Place] | None:
         asked = term, self._first, self._last, self.most + 1
@@ -107,9 +107,8 @@ class Window:
         return found if len(found) <= self.most else None
 
     def _in_days(self, held: _Days, term: int) -> Sequence[Place] | None:
-        if held.counts.get(term, 0) > self.most:
-            return None
-        return [place for day in held.days.values() if term in day.places for place in day.places[term]]
+        days = held.places.get(term, {}).values()
+        return None if sum(map(len, days)) > self.most else [place for places in days for place in places]
 
 
 class Windows:
@@ -160,13 +159,3 @@ def small_after(index: SiteIndex, day: date, slack: int) -> Iterator[str]:
         between += entries
         if index.count_between(day_number(shifted(day_of(number), -REACH)), number - 1) <= RARE * SMALL + slack:
             yield from (one.path for one in index.edition(day_of(number)))
-
-
-def _day(index: SiteIndex, day: int) -> _Day:
-    entries = {known.entry.number: known for known in index.known_of(day)}
-    places: dict[int, list[Place]] = {}
-    for number, known in entries.items():
-        place = day, number
-        for term in known.terms:
-            places.setdefault(term, []).append(place)
-    return _Day(entries, places)
