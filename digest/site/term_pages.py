@@ -24,17 +24,17 @@ from digest.site.view_parts import EntryLine, Link
 from digest.site.views import Page, PeriodsView, TermView
 from digest.site.voices import roles_over_time, said
 
-WHOLE = 40
+WHOLE = 120
 """Entries up to which a term has one page."""
 
 NEWEST = 20
 """Entries that the page of a larger one shows."""
 
-LEAF = 100
-"""Entries of a period up to which it has one page."""
+LEAF = 150
+"""Entries of a period up to which it has one page: ten kilobytes compressed."""
 
-NEWEST_SPOKEN, LEAF_SPOKEN = 10, 40
-"""The same of those who speak: an entry stands there with their words, five times as long as a line."""
+WHOLE_SPOKEN, NEWEST_SPOKEN, LEAF_SPOKEN = 40, 10, 80
+"""The same of those who speak: an entry stands there with their words, four times as long as a line."""
 
 SLIGHT = 10
 """Entries below which a term's page says of itself what every page has to, and no more: most terms have a few."""
@@ -68,9 +68,10 @@ def term_pages(frame: Frame, facet: str) -> Iterator[Page]:
     if iso:
         yield from _period_pages(frame, term, period_of(iso))
     elif kind == "stories":
-        years = frame.index.years_of(term) if term.entries > WHOLE else ()
-        yield story_page(frame, term, WHOLE, _links(frame, term, [Period(year, 10000) for year in reversed(years)]))
-    elif term.entries <= WHOLE:
+        whole = _whole(term)
+        years = frame.index.years_of(term) if term.entries > whole else ()
+        yield story_page(frame, term, whole, _links(frame, term, [Period(year, 10000) for year in reversed(years)]))
+    elif term.entries <= _whole(term):
         yield _list_page(frame, term, None, frame.index.entries_of(term), ())
     else:
         entries = frame.index.entries_of(term, limit=NEWEST_SPOKEN if term.kind in SPEAKING else NEWEST)
@@ -89,7 +90,7 @@ def term_facet(term: Term, period: Period | None = None) -> str:
 
 def _period_pages(frame: Frame, term: Term, period: Period) -> Iterator[Page]:
     """The page of a period, if it has one: its entries, or the shorter periods in it."""
-    if term.entries <= WHOLE or not _is_parted_above(frame.index, term, period):
+    if term.entries <= _whole(term) or not _is_parted_above(frame.index, term, period):
         return
     entries = _count(frame.index, term, period)
     if entries > _leaf(term) and period.width > 1:
@@ -105,6 +106,11 @@ def _is_parted_above(index: SiteIndex, term: Term, period: Period) -> bool:
         return True
     wider = Period(period.number // 100, period.width * 100)
     return _count(index, term, wider) > _leaf(term) and _is_parted_above(index, term, wider)
+
+
+def _whole(term: Term) -> int:
+    """Entries up to which a term has one page; that of a story shows who says what, day by day."""
+    return WHOLE_SPOKEN if term.kind in (*SPEAKING, "stories") else WHOLE
 
 
 def _leaf(term: Term) -> int:
@@ -227,7 +233,7 @@ def _facets(index: SiteIndex) -> Iterator[str]:
 def _all_pages(index: SiteIndex, term: Term) -> Iterator[str]:
     """The facets of all pages of a term."""
     yield term_facet(term)
-    if term.entries > WHOLE:
+    if term.entries > _whole(term):
         for year, entries in index.periods(term, 10000):
             yield from _below(index, term, Period(year, 10000), entries, _leaf(term))
 
@@ -252,9 +258,9 @@ def _near(index: SiteIndex, touched: Touched) -> Iterable[str]:
         if term.kind not in TERM_KINDS:
             continue
         yield term_facet(term)
-        if term.number in touched.renamed or term.entries <= WHOLE + slack:
+        if term.number in touched.renamed or term.entries <= _whole(term) + slack:
             yield from _all_pages(index, term)
-        for day in days if term.entries > WHOLE - slack else ():
+        for day in days if term.entries > _whole(term) - slack else ():
             for width in (10000, 100, 1):
                 period = Period(day_number(day) // width, width)
                 entries = _count(index, term, period)

@@ -106,7 +106,7 @@ def built(folder: Path, config: SiteConfig) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         for module, name, value in (
             (term_pages, "WHOLE", 3), (term_pages, "NEWEST", 2), (term_pages, "LEAF", 2),
-            (term_pages, "NEWEST_SPOKEN", 2), (term_pages, "LEAF_SPOKEN", 2),
+            (term_pages, "WHOLE_SPOKEN", 2), (term_pages, "NEWEST_SPOKEN", 2), (term_pages, "LEAF_SPOKEN", 2),
             (terms_pages, "ON_ONE_PAGE", 60),
         ):  # fmt: skip
             patch.setattr(module, name, value)

@@ -30,7 +30,7 @@ def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists are parted at a handful of lines, so that a handful of entries crosses every limit."""
     for module, name, value in (
         (term_pages, "WHOLE", 3), (term_pages, "NEWEST", 2), (term_pages, "LEAF", 2),
-        (term_pages, "NEWEST_SPOKEN", 2), (term_pages, "LEAF_SPOKEN", 2),
+        (term_pages, "WHOLE_SPOKEN", 2), (term_pages, "NEWEST_SPOKEN", 1), (term_pages, "LEAF_SPOKEN", 3),
         (feeds, "PERSON_FROM", 2), (terms_pages, "ON_ONE_PAGE", 4), (terms_pages, "UNDER_LETTERS", 2),
         (window, "RARE", 3), (window, "SMALL", 3), (window, "FEW", 1), (window, "ASKED", 3), (related, "MOST", 2),
     ):  # fmt: skip
