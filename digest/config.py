@@ -13,15 +13,16 @@ from digest.door.text import plain, shown
 from digest.door.urls import web_url
 from digest.errors import ConfigError, Problem
 from digest.kept_mapping import kept_mapping
+from digest.late import late
 from digest.site_config import SiteConfig, SiteLimits
 from digest.wording import did_you_mean
 from digest.zones import zone
 
 FILE_NAME = "site.yaml"
 _KEYS = (*(name for name in SiteConfig._fields if name != "theme_lines"), "sources", "email")
-_LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_THEME_VALUE = re.compile(r"[\w #%.,()'\"/+*-]{1,200}")
-_SPAN = re.compile(r"([1-9]\d{0,4}) ?(minute|hour|day|week)s?")
+_LANG = late(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_THEME_VALUE = late(r"[\w #%.,()'\"/+*-]{1,200}")
+_SPAN = late(r"([1-9]\d{0,4}) ?(minute|hour|day|week)s?")
 _DEFAULT_URL = "http://localhost:8000/"
 
 

@@ -5,23 +5,23 @@ A slug depends on its own text only, never on what else there is, so an address 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from digest.door.text import normalise
+from digest.late import late
 
 MAX_LENGTH = 60
 """Characters of a slug, hash included: a day's folder and `.md` stay far below every file system's 255 bytes."""
 
 _HASH_LENGTH = 6
-ID_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
-SLUG_FORM = re.compile(r"(?=.{1,100}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
-_PLAIN_STEM = re.compile(r"[A-Za-z0-9]+(?:[ _-]+[A-Za-z0-9]+)*")
-_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+ID_FORM = late(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
+SLUG_FORM = late(r"(?=.{1,100}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
+_PLAIN_STEM = late(r"[A-Za-z0-9]+(?:[ _-]+[A-Za-z0-9]+)*")
+_NOT_PLAIN = late(r"[^a-z0-9]+")
 _NO_APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ"))
-_DIGIT_GROUPS = re.compile(r"(?<=\d),(?=\d{3})")
-_JOINING = re.compile(r"[\s\-_‐‑‒–—.,:;!?'\"“”‘’()\[\]/&|·…]+")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|index|feed)$")
+_DIGIT_GROUPS = late(r"(?<=\d),(?=\d{3})")
+_JOINING = late(r"[\s\-_‐‑‒–—.,:;!?'\"“”‘’()\[\]/&|·…]+")
+_RESERVED = late(r"(?:con|prn|aux|nul|com\d|lpt\d|index|feed)$")
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 
 

@@ -6,10 +6,10 @@ controls, bidirectional overrides, zero-width marks, tags, lone surrogates or no
 
 from __future__ import annotations
 
-import re
+from digest.late import late
 
-_COLONS = re.compile(":(?=:)")
-_CI_COMMAND = re.compile(r"##(?=\w*\[)")
+_COLONS = late(":(?=:)")
+_CI_COMMAND = late(r"##(?=\w*\[)")
 
 
 def normalise(text: str) -> str:

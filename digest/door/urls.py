@@ -11,13 +11,15 @@ import re
 from functools import lru_cache
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
+from digest.late import late
+
 _DROPPED = re.compile("[\t\n\r]")
 _EDGES = "".join(map(chr, range(0x21))) + "\x7f\xa0\ufeff"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
-_HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.?")
+_HOST = late(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.?")
 _SAFE = "/?#[]@!$&'()*+,;=:%~-._"
-_UNSAFE_IN_PATH = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-_HIDDEN_LINE = re.compile(r"%(?:[01][0-9a-f]|7f)", re.IGNORECASE)
+_UNSAFE_IN_PATH = late(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_HIDDEN_LINE = late(r"%(?:[01][0-9a-f]|7f)", re.IGNORECASE)
 """Controls behind a percent sign: a line end in a mail's address is another header."""
 MAX_LENGTH = 2_000
 """Longer addresses, as written or as cleaned, are no links: browsers and feed readers cut or refuse them."""

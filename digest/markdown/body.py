@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ from digest.markdown.marks import is_spoken, without_outer_marks
 from digest.markdown.render import parse_blocks, plain_text
 from digest.markdown.words import section_kinds, stances, via_words
 from digest.model import EntryFact, EntryQuote, EntryReaction, EntryUpcoming, Section, SectionKind
-from digest.record import NamedTuple
+from digest.record import NamedTuple, fresh, record
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -47,14 +46,14 @@ class Body(NamedTuple):
     sections: tuple[Section, ...] = ()
 
 
-@dataclass(slots=True)
+@record
 class Parts:
     """The parts of a body as they are met."""
 
-    key_facts: list[EntryFact] = field(default_factory=list)
-    quotes: list[EntryQuote] = field(default_factory=list)
-    reactions: list[EntryReaction] = field(default_factory=list)
-    upcoming: list[EntryUpcoming] = field(default_factory=list)
+    key_facts: list[EntryFact] = fresh(factory=list)
+    quotes: list[EntryQuote] = fresh(factory=list)
+    reactions: list[EntryReaction] = fresh(factory=list)
+    upcoming: list[EntryUpcoming] = fresh(factory=list)
 
 
 def read_body(body: str, first_line: int) -> Body:

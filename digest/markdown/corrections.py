@@ -12,10 +12,11 @@ from collections.abc import Callable
 from datetime import date
 
 from digest.door.text import plain
+from digest.late import late
 from digest.model import Correction
 
 KEY = "corrected"
-_LINE = re.compile(r"(\d{4}-\d\d-\d\d)[,:;]?\s+(\S.*)", re.DOTALL)
+_LINE = late(r"(\d{4}-\d\d-\d\d)[,:;]?\s+(\S.*)", re.DOTALL)
 _MEND = f"Write `{KEY}: YYYY-MM-DD, what was wrong`, or a list of such lines."
 _FIELDS = ("date", "what")
 

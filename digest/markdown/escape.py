@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 
 from digest.door.text import plain
+from digest.late import late
 
-_MARKUP = re.compile(r"[\\`*\[<]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|&(?=#?\w+;)|!(?=\[)")
-_BLOCK_START = re.compile(r"(?:[-+](?=\s|$)|#{1,6}(?=\s|$)|>|-[-\s]*$|=+\s*$|\|)")
-_NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_MARKUP = late(r"[\\`*\[<]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|&(?=#?\w+;)|!(?=\[)")
+_BLOCK_START = late(r"(?:[-+](?=\s|$)|#{1,6}(?=\s|$)|>|-[-\s]*$|=+\s*$|\|)")
+_NUMBER_START = late(r"(\d{1,9})([.)])(?=\s|$)")
 _ESCAPED = re.compile(r"""\\([!-/:-@\[-`{-~])""")
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from digest.door.slugs import ID_FORM, SLUG_FORM, file_slug, own_slug, short_hash
@@ -17,6 +16,7 @@ from digest.markdown import read as slow
 from digest.markdown.calm import is_calm
 from digest.markdown.words import section_kinds
 from digest.model import Entry, Section, SectionKind, SourceNote
+from digest.record import record
 
 _KEY = re.compile(r"([a-z]+):(?: (.+))?")
 _WORDY = re.compile(r"(?:\d+ )*[^\W\d_][^\[\]{}\"`|>\\]*")
@@ -96,7 +96,7 @@ def _stem(path: str) -> str:
     return name[:place] if 0 < place < len(name) - 1 else name
 
 
-@dataclass(slots=True)
+@record
 class _Front:
     """What the front matter says."""
 

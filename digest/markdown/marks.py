@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digest.late import late
+
 _DOUBLE = frozenset('“”«»„「」『』"')
-_ATTRIBUTE = re.compile(r'="[^"\n]*"?')
+_ATTRIBUTE = late(r'="[^"\n]*"?')
 """An attribute's value in markup that a text shows."""
 
-_SINGLE_PAIR = re.compile(r"(?<!\w)['‘](?=\S)([^'‘’\n]*(?:(?<=\w)['’](?=\w)[^'‘’\n]*)*)(?<=\S)['’](?!\w)")
+_SINGLE_PAIR = late(r"(?<!\w)['‘](?=\S)([^'‘’\n]*(?:(?<=\w)['’](?=\w)[^'‘’\n]*)*)(?<=\S)['’](?!\w)")
 _TO_SINGLE = str.maketrans(
     {"“": "‘", "„": "‘", "«": "‘", "「": "‘", "『": "‘", "”": "’", "»": "’", "」": "’", "』": "’"}
 )
@@ -62,7 +64,7 @@ def without_outer_marks(text: str) -> str | None:
 
 EDITORS_MARK = "[Ed.]"
 _EDITORS_MARK = re.compile(r"\s*(?<!\\)\[(?:Ed\.|편집자)\]")
-_CLOSING_MARK = re.compile(rf"{_EDITORS_MARK.pattern}(?=[.!?。]?\s*\Z)")
+_CLOSING_MARK = late(rf"{_EDITORS_MARK.pattern}(?=[.!?。]?\s*\Z)")
 
 
 def is_editors(markdown: str) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import PurePosixPath
 
 from digest.door.loaded import Loaded
 from digest.door.slugs import ID_FORM, file_slug, own_slug, short_hash
 from digest.door.text import plain
-from digest.door.yaml import read_mapping
 from digest.errors import ContentError, Problem
 from digest.markdown import corrections
 from digest.markdown.body import Body, read_body
@@ -38,6 +37,8 @@ def read_entry(path: str, text: str, default_lang: str = "en", most_lines: int =
 
     Raises ContentError with all the problems of the file; a body of more than `most_lines` lines is one.
     """
+    from digest.door.yaml import read_mapping  # the slow way alone needs it
+
     parted = _parted(path, text, most_lines)
     loaded = read_mapping(parted.front, path, 2)
     if loaded.is_broken:
@@ -119,16 +120,12 @@ def _parted(path: str, text: str, most_lines: int) -> _Parted:
     return _Parted((opening[0], closing[0]), front, text[closing.end() :], body_line)
 
 
-@dataclass(slots=True)
 class _Fields:
     """Front-matter values with their types checked; problems are collected."""
 
-    path: str
-    loaded: Loaded
-    problems: list[Problem]
-
     def __init__(self, path: str, loaded: Loaded) -> None:
-        self.path, self.loaded, self.problems = path, loaded, list(loaded.problems)
+        self.path, self.loaded = path, loaded
+        self.problems: list[Problem] = list(loaded.problems)
         self._check()
 
     def text(self, key: str) -> str | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import MutableMapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from digest.door.text import normalise, plain
 from digest.door.urls import link_url, web_url
+from digest.late import late
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -28,7 +28,7 @@ So it is with backticks and with `&`: each makes an object of its own, and the c
 MAX_NESTING = 60
 """Levels of blocks; what is nested deeper would be lost, so the reader sees it as text instead."""
 
-_DEEP = re.compile(rf"(?m)^(?:[ \t]*(?:>|[-+*]|\d{{1,9}}[.)])){{{MAX_NESTING // 3},}}")
+_DEEP = late(rf"(?m)^(?:[ \t]*(?:>|[-+*]|\d{{1,9}}[.)])){{{MAX_NESTING // 3},}}")
 
 
 def render_markdown(text: str) -> str:

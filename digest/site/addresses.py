@@ -8,10 +8,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digest.hashing import blake2b
-from digest.site.reader import Plan
-from digest.site.updates import Showing
+from digest.site.days import Showing
+
+if TYPE_CHECKING:
+    from digest.site.reader import Plan
 
 MANY = 400
 """Changed addresses from which on every facet is looked at: asking what each one touches would cost as much."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import Calendar
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
@@ -166,6 +165,8 @@ def _weekdays(frame: Frame) -> tuple[Link, ...]:
 
 
 def _weeks(frame: Frame, month: _Month, counts: dict[date, Tally]) -> tuple[tuple[CalendarDay, ...], ...]:
+    from calendar import Calendar  # few builds make a month
+
     def shown(number: int) -> CalendarDay:
         if number == 0:
             return CalendarDay(None)

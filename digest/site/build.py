@@ -16,13 +16,12 @@ from digest.collector import rare_collections
 from digest.errors import Problem, SiteError
 from digest.record import NamedTuple
 from digest.site.content import CONTENT
+from digest.site.days import Showing, day_number
 from digest.site.inputs import inputs
 from digest.site.keeping import CACHE, PUBLIC, locked_index
 from digest.site.reader import Reader, TornError
-from digest.site.rows import day_number
 from digest.site.session import Session
 from digest.site.share import Share
-from digest.site.updates import Showing
 from digest.site.watch import Watch
 from digest.site_config import SiteConfig
 from digest.zones import zone

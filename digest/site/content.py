@@ -101,13 +101,18 @@ def markdown_files(folder: Path) -> Iterator[tuple[str, os.stat_result | Problem
                 name = item.name
                 if name.startswith("."):
                     continue
+                path = f"{here}{name}"
+                if item.is_file(follow_symlinks=False) and path.isprintable():
+                    if name.endswith(".md"):
+                        yield path, _stat_of(item, path)
+                    continue
                 if item.is_dir(follow_symlinks=False):
-                    waiting.append(f"{here}{name}/")
+                    waiting.append(f"{path}/")
                 elif item.is_symlink() and not name.endswith(".md") and Path(item.path).is_dir():
-                    yield name, _skipped(f"{here}{name}", "a link to a folder is not followed")
+                    yield name, _skipped(path, "a link to a folder is not followed")
                     continue
                 if name.endswith(".md"):
-                    yield f"{here}{name}", _looked_at(item, f"{here}{name}", folder)
+                    yield path, _followed_safely(item, path, folder)
 
 
 def look_at(folder: Path, relative: str) -> os.stat_result | Problem | None:
@@ -122,11 +127,17 @@ def look_at(folder: Path, relative: str) -> os.stat_result | Problem | None:
         return _unreachable(relative, error)
 
 
-def _looked_at(item: os.DirEntry[str], relative: str, folder: Path) -> os.stat_result | Problem:
-    """A file's stat, or why it must not be read."""
+def _stat_of(item: os.DirEntry[str], relative: str) -> os.stat_result | Problem:
+    """The stat of a file that is none but itself, or why it must not be read."""
     try:
-        if item.is_file(follow_symlinks=False) and item.name.isprintable() and relative.isprintable():
-            return item.stat(follow_symlinks=False)
+        return item.stat(follow_symlinks=False)
+    except OSError as error:
+        return _unreachable(relative, error)
+
+
+def _followed_safely(item: os.DirEntry[str], relative: str, folder: Path) -> os.stat_result | Problem:
+    """The stat of what a link leads to, or why it must not be read."""
+    try:
         return _followed(Path(item.path), relative, folder)
     except _UNREACHABLE as error:
         return _unreachable(relative, error)

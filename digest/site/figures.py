@@ -9,10 +9,12 @@ import re
 
 from markupsafe import Markup
 
+from digest.late import late
+
 LONGEST_BESIDE = 12
 """Characters of a figure that stands beside its fact."""
 
-_OUTSIDE = re.compile(r"(<[^>]*>|&[#\w]+;)")
+_OUTSIDE = late(r"(<[^>]*>|&[#\w]+;)")
 """Tags and entities, which no figure may touch."""
 
 _MOMENT = r"""

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
+from digest.record import record
 from digest.site.assets import READING
 from digest.site.index import SiteIndex
 from digest.site.parts import PartMaker
 from digest.site.permalinks import Permalinks, permalinks
-from digest.site.pictures.cards import CardMaker
 from digest.site.reading import shortened
 from digest.site.search_memory import Memory
 from digest.site.view_parts import Head, Link, Site
 from digest.site.words import Words
 from digest.site_config import SiteConfig
+
+if TYPE_CHECKING:
+    from digest.site.pictures.cards import CardMaker
 
 NAVIGATION = (
     ("home", ""), ("stories", "stories/"), ("topics", "topics/"), ("people", "people/"), ("places", "places/"),
@@ -26,7 +29,7 @@ DESCRIPTION_LENGTH = 160
 """Characters of a page's description: what search engines and previews show."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """Handed to every function that makes pages; `today` is the day of the build, which the home page alone shows.
 
@@ -62,6 +65,10 @@ class Frame:
             image=image,
             is_slight=is_slight,
         )
+
+    def pausing(self, pause: Callable[[], None]) -> Frame:
+        """The same, but what takes long to make asks `pause`."""
+        return Frame(**{**vars(self), "pause": pause})
 
     def text(self, word: str) -> str:
         """An interface word."""

@@ -12,7 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from digest.record import NamedTuple
-from digest.site.rows import day_number, day_of, voice_parts
+from digest.site.days import day_number, day_of, entries_shown
+from digest.site.rows import voice_parts
 from digest.site.terms import FILED, Term, TermKind
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class SiteIndex:
 
     def count(self) -> int:
         """How many entries the site shows."""
-        return int(self._rows("SELECT TOTAL(entries) FROM month")[0][0])
+        return entries_shown(self.tables)
 
     def addresses(self, first: int, last: int) -> Iterator[tuple[int, str, bytes]]:
         """(day number, slug, hash of the file) of the entries from day number `first` to `last`, by day."""

@@ -8,18 +8,17 @@ imported by a plain name, where its outcome is printed as it is. All else stays 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, TypeVar
 
-from jinja2 import Environment, TemplateError, nodes
+from jinja2 import TemplateError, nodes
 from jinja2.meta import find_undeclared_variables
 from jinja2.visitor import NodeTransformer
 
-_NAMED = re.compile(r"""\{%[-+]?\s*(?:include|import|from)\s*(["'])([^"']+)\1""")
+from digest.site.sources import Sources, named_parts
+
 _MODIFIERS = frozenset({nodes.EvalContextModifier, nodes.ScopedEvalContextModifier})
 _NEVER = _MODIFIERS | {nodes.Block, nodes.CallBlock, nodes.Extends, nodes.FromImport, nodes.Macro}
 """What is told by where it stands: a part that holds one of these stays where it is."""
@@ -60,9 +59,8 @@ class _Met:
 class Parts:
     """The templates of one environment that stand in others, each read once."""
 
-    def __init__(self, environment: Environment) -> None:
-        self._environment = environment
-        self._sources: dict[str, str] = {}
+    def __init__(self, sources: Sources) -> None:
+        self._environment, self._source = sources.environment, sources.source
         self._trees: dict[str, nodes.Template | None] = {}
         self._macros: dict[tuple[str, str], _Macro | None] = {}
         self._included: dict[str, Sequence[nodes.Node] | None] = {}
@@ -75,22 +73,11 @@ class Parts:
         tree.body = _Setting(self, name, self._imports(tree, name)).all_in(tree.body)
         return tree.set_environment(self._environment)  # type: ignore[return-value]  # it gives itself
 
-    def beside(self, source: str) -> str:
-        """The text of all that may be set in place in a template of that source."""
-        met: dict[str, str] = {}
-        waiting = list(_named(source))
-        while waiting:
-            name = waiting.pop()
-            if name not in met:
-                met[name] = self._source(name)
-                waiting += _named(met[name])
-        return repr(sorted(met.items()))
-
     def may_hold(self, name: str, part: str) -> bool:
         """Whether a template names another as a part, and both escape or neither."""
         escapes = self._environment.autoescape
         is_alike = not callable(escapes) or escapes(name) == escapes(part)
-        return is_alike and part in _named(self._source(name))
+        return is_alike and part in named_parts(self._source(name))
 
     def gives(self, template: str, name: str) -> bool:
         """Whether a template gives a name to anything but a macro: by setting it, or as a parameter."""
@@ -165,16 +152,6 @@ class Parts:
                 self._trees[name] = self._environment.parse(source, name) if source else None
         return self._trees[name]
 
-    def _source(self, name: str) -> str:
-        """A template's text; nothing for one that is not there, which stays named so that printing tells."""
-        if name not in self._sources:
-            try:
-                assert self._environment.loader is not None  # a theme's
-                self._sources[name] = self._environment.loader.get_source(self._environment, name)[0]
-            except TemplateError:
-                self._sources[name] = ""
-        return self._sources[name]
-
 
 class _Setting(NodeTransformer):
     """Sets parts into one template, whose `imports` it knows by a name; or, without these, into a macro of it."""
@@ -235,12 +212,6 @@ class _Setting(NodeTransformer):
             template = self._imports.get(called.node.name)
             return self._parts.macro(template, called.attr) if template is not None else None
         return None
-
-
-@cache
-def _named(source: str) -> frozenset[str]:
-    """The templates that a source includes or imports by plain names."""
-    return frozenset(found[2] for found in _NAMED.finditer(source))
 
 
 def _copied(node: _Kind) -> _Kind:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -25,6 +24,10 @@ def inputs(config: SiteConfig, root: Path, today: date) -> tuple[Plan, tuple[Pro
 
 def _no_pictures(config: SiteConfig) -> Iterator[Problem]:
     """What is missing of preview pictures, on a site that asks for them."""
-    if config.pictures and importlib.util.find_spec("PIL") is None:
+    if not config.pictures:
+        return
+    import importlib.util
+
+    if importlib.util.find_spec("PIL") is None:
         mend = "Install them with `pip install 'digest-briefing[pictures]'`; until then the site's mark is shown."
         yield Problem("site.yaml", None, "preview pictures are asked for, but Pillow is not installed", mend)

@@ -8,25 +8,26 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import Problem
+from digest.late import late
 from digest.record import fresh, record
 from digest.site.content import CONTENT, look_at, markdown_files, same_address
+from digest.site.days import Showing, day_of
 from digest.site.git import checked_out
-from digest.site.permalinks import edition_path
 from digest.site.reader import Parsed, Reader, TornError
-from digest.site.rows import EntryRow, day_of
 from digest.site.signatures import UNSETTLED, Signature, remembered, signature
-from digest.site.updates import RowReader, Showing, Update
 
 if TYPE_CHECKING:
     from digest.site.crew import Crew
+    from digest.site.rows import EntryRow
+    from digest.site.updates import RowReader, Update
 
 BATCH = 100
 """Files that a worker parses at a time, and those of the same days."""
@@ -34,7 +35,7 @@ BATCH = 100
 MOST = 400
 """Files of the same days that a worker parses at a time."""
 
-_DAY = re.compile(r"(\d{4}/\d\d/)(\d\d)/")
+_DAY = late(r"(\d{4}/\d\d/)(\d\d)/")
 
 ASKING_GIT = 100
 """Known files that look changed from which on git is asked: a fresh clone changes every time and no hash."""
@@ -68,16 +69,17 @@ def difference(tables: sqlite3.Connection, reader: Reader, told: Iterable[str] |
     told = None if told is None else _entries_of(tables, reader.root / CONTENT, told)
     known = _known_sources(tables, told)
     digests: dict[str, bytes] = {}
+    looks = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns", "st_ino")  # `signature` without a call of ours
     for path, state in _looked_at(reader.root / CONTENT, told):
         if isinstance(state, Problem):
             found.warnings.append(state)
             continue
         found.seen += 1
         was = known.pop(path, None)
-        if was is None or was[:4] != signature(state):
+        if was is None or was[1:5] != looks(state):
             found.looked[path] = remembered(signature(state), now)
             if was is not None:
-                digests[path] = was[4]
+                digests[path] = was[5]
     found.gone = sorted(known)
     vouched = checked_out(reader.root, CONTENT) if len(digests) > ASKING_GIT else {}
     for path in sorted(found.looked):
@@ -164,6 +166,8 @@ def content_problems(tables: sqlite3.Connection, showing: Showing) -> list[Probl
     question = "SELECT path, line, day, slug, is_draft FROM entry INDEXED BY entry_waiting WHERE is_live = 0"
     for path, line, day, slug, is_draft in sorted(tables.execute(question)):
         if showing.may_show(day, is_draft=is_draft):
+            from digest.site.permalinks import edition_path
+
             holder = tables.execute(
                 "SELECT path, line FROM entry WHERE day = ? AND slug = ? AND is_live", (day, slug)
             ).fetchone()
@@ -185,14 +189,14 @@ def rows_anew(reader: Reader) -> RowReader:
 
 def _known_sources(
     tables: sqlite3.Connection, told: Iterable[str] | None
-) -> dict[str, tuple[int, int, int, int, bytes]]:
-    """What the index remembers of content files: stat and hash by path."""
+) -> dict[str, tuple[str, int, int, int, int, bytes]]:
+    """What the index remembers of content files, by path: the path once more, the stat, the hash."""
     question = "SELECT path, size, mtime, ctime, inode, digest FROM source"
     if told is None:
         rows = tables.execute(question).fetchall()
     else:
         rows = [row for path in told for row in tables.execute(f"{question} WHERE path = ?", (path,))]
-    return {row[0]: row[1:] for row in rows}
+    return {row[0]: row for row in rows}
 
 
 def _entries_of(tables: sqlite3.Connection, folder: Path, told: Iterable[str]) -> set[str]:

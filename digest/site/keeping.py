@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from digest.door.slugs import short_hash
 from digest.site.lock import build_lock
 
 PUBLIC = "public"
@@ -38,6 +37,13 @@ def locked_index(
         yield None, False
         return
     is_usual = output.resolve() == (root / PUBLIC).resolve()
-    name = "index" if is_usual else f"index-{short_hash(str(output.resolve()), 10)}"
+    name = "index" if is_usual else f"index-{_sign(output)}"
     with build_lock(cache / "lock", wait, on_wait, is_looking=is_looking) as ended_well:
         yield cache / f"{name}.sqlite", ended_well
+
+
+def _sign(output: Path) -> str:
+    """What stands for an output's place in a name."""
+    from digest.door.slugs import short_hash
+
+    return short_hash(str(output.resolve()), 10)

@@ -12,7 +12,7 @@ from digest.record import fresh, record
 from digest.site import claims
 from digest.site.addresses import site_sign
 from digest.site.comparison import OutputState, output_state
-from digest.site.index import SiteIndex
+from digest.site.days import entries_shown
 from digest.site.made import Facet, Made
 from digest.site.output import OutputFolder
 from digest.site.share import PausedError, Share, owe, owed
@@ -90,7 +90,7 @@ class Making:
         """What there is to report."""
         ((pages,),) = self.tables.execute("SELECT COUNT(*) FROM output")
         counts = {
-            "entries": SiteIndex(self.tables, self.session.reader.entry).count(),
+            "entries": entries_shown(self.tables),
             "pages": pages,
             "written": len(self._written),
             "unchanged": pages - len(self._written),
@@ -221,12 +221,10 @@ class Making:
             claims.settle_all(self.tables)
 
     def _producer(self, signs: Signs, damaged: frozenset[str], pause: Callable[[], None] = lambda: None) -> Producer:
-        from dataclasses import replace
-
         from digest.site.produce import Producer, known_outputs
         from digest.site.workshop import renderer_of
 
-        frame = replace(self._frame(), pause=pause)
+        frame = self._frame().pausing(pause)
         renderer, known = renderer_of(self.session.plan), known_outputs(self.tables, damaged)
         return Producer(frame, renderer, signs, known, self.folder, self.is_dry)
 

@@ -11,13 +11,13 @@ that dies leaves no file half written.
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from digest.errors import Problem, SiteError
+from digest.late import late
 from digest.site.signatures import Signature, signature
 
 MARKER = ".digest-output"
@@ -26,8 +26,8 @@ _MARKER_TEXT = (
 )
 STAGING = ".digest-staging"
 KEPT = frozenset({MARKER, ".git"})
-_SEGMENT = re.compile(r"[A-Za-z0-9._~@+ -]{1,200}")
-_SAFE = re.compile(r"[a-z0-9][a-z0-9-]{0,100}(?:/[a-z0-9][a-z0-9-]{0,100}){0,20}\.?[a-z]{0,8}")
+_SEGMENT = late(r"[A-Za-z0-9._~@+ -]{1,200}")
+_SAFE = late(r"[a-z0-9][a-z0-9-]{0,100}(?:/[a-z0-9][a-z0-9-]{0,100}){0,20}\.?[a-z]{0,8}")
 """Most of our own names, which need no closer look."""
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)

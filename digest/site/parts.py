@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import groupby
 from urllib.parse import quote
 
@@ -20,7 +19,7 @@ from digest.model import (
     EntryReaction,
     EntryUpcoming,
 )
-from digest.record import NamedTuple
+from digest.record import NamedTuple, fresh, record
 from digest.site.figures import figured, leading_figure
 from digest.site.index import Listed
 from digest.site.permalinks import KEPT_DAYS, Permalinks, entry_path
@@ -84,16 +83,16 @@ def origin_of(entry: Entry) -> Origin:
     return Origin(web_url(entry.source.url), entry.lang, filed)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PartMaker:
     """Makes the parts of pages from entries, with the site's links and words."""
 
     links: Permalinks
     words: Words
     language: str
-    _kept: dict[str, EntryPart] = field(default_factory=dict, compare=False, repr=False)
-    _days: dict[int, When] = field(default_factory=dict, compare=False, repr=False)
-    _links: dict[tuple[TermKind, str], Link] = field(default_factory=dict, compare=False, repr=False)
+    _kept: dict[str, EntryPart] = fresh(factory=dict)
+    _days: dict[int, When] = fresh(factory=dict)
+    _links: dict[tuple[TermKind, str], Link] = fresh(factory=dict)
 
     def entry(self, entry: Entry) -> EntryPart:
         """Everything that a page may show of one entry; kept a while, for several pages show it."""

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from digest.hashing import blake2b
 from digest.site.addresses import Address
 from digest.site.closures import Templates
+from digest.site.days import day_of
 from digest.site.frame import Frame
 from digest.site.index import Listed, SiteIndex
 from digest.site.kinds import Touched
 from digest.site.made import Facet
 from digest.site.pages import KINDS
 from digest.site.render import template_signs
-from digest.site.rows import day_of
 from digest.site_config import SiteConfig
 
 Signs = Mapping[str, Mapping[str, bytes]]
@@ -43,7 +43,7 @@ def _settings(frame: Frame) -> Mapping[str, object]:
     return {
         **{name: getattr(config, name) for name in names},
         "today": frame.today,
-        "words": repr(frame.words),
+        "words": frame.words.sign,
         "pictures": frame.cards.sign if frame.cards else "",
         "assets": [(path, blake2b(content).digest()) for path, content in sorted(frame.assets.items())],
     }

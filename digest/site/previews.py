@@ -9,7 +9,6 @@ from functools import partial
 from digest.site.frame import Frame
 from digest.site.index import Listed
 from digest.site.permalinks import edition_path, entry_path
-from digest.site.pictures.cards import Card
 from digest.site.views import Blob
 
 NAME = "preview.png"
@@ -19,13 +18,12 @@ def entry_preview(frame: Frame, entry: Listed) -> Iterator[Blob]:
     """An entry's picture, if it has one."""
     day = frame.words.plain_day(entry.date)
     line = f"{day} · {entry.outlet}" if entry.outlet else day
-    return _drawn(frame, entry_path(entry), Card(frame.config.title, entry.title, line))
+    return _drawn(frame, entry_path(entry), entry.title, line)
 
 
 def edition_preview(frame: Frame, day: date, entries: int) -> Iterator[Blob]:
     """An edition's picture, if it has one."""
-    card = Card(frame.config.title, frame.words.day(day), frame.words.count("entries", entries))
-    return _drawn(frame, edition_path(day), card)
+    return _drawn(frame, edition_path(day), frame.words.day(day), frame.words.count("entries", entries))
 
 
 def address_of(frame: Frame, preview: Iterator[Blob]) -> str:
@@ -33,7 +31,12 @@ def address_of(frame: Frame, preview: Iterator[Blob]) -> str:
     return next((frame.links.absolute(blob.path) for blob in preview), "")
 
 
-def _drawn(frame: Frame, path: str, card: Card) -> Iterator[Blob]:
+def _drawn(frame: Frame, path: str, headline: str, line: str) -> Iterator[Blob]:
     maker = frame.cards
-    if maker is not None and maker.can_draw(card):
+    if maker is None:
+        return
+    from digest.site.pictures.cards import Card
+
+    card = Card(frame.config.title, headline, line)
+    if maker.can_draw(card):
         yield Blob(path + NAME, (card, maker.sign), partial(maker.draw, card))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
-from digest.record import NamedTuple
+from digest.record import NamedTuple, record
 from digest.site.frame import Frame
 from digest.site.made import Facet, Made, content_digest
 from digest.site.output import OutputFolder
@@ -22,7 +21,7 @@ class Known(NamedTuple):
     digest: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Producer:
     """Makes the outputs of facets.
 

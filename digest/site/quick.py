@@ -9,7 +9,7 @@ that raises is printed once more by Jinja itself (`digest.site.render`), which a
 from __future__ import annotations
 
 from collections.abc import MutableMapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, Template
 from jinja2.runtime import Context, Macro
@@ -17,8 +17,10 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from digest.site.compiled import CompiledTemplates
-from digest.site.inlining import Parts
-from digest.site.quick_code import QuickCode
+from digest.site.sources import Sources
+
+if TYPE_CHECKING:
+    from jinja2.compiler import CodeGenerator
 
 try:
     from markupsafe._speedups import _escape_inner
@@ -71,10 +73,10 @@ def make_quick(environment: Environment) -> Environment:
 
     Its globals are a plain dict: each template that is included or imported asks for them all.
     """
-    parts = Parts(environment)
-    environment.code_generator_class = type("Code", (QuickCode,), {"parts": parts})
+    sources = Sources(environment)
+    environment.code_generator_class = _Compiler(sources)  # type: ignore[assignment]
     if isinstance(environment.bytecode_cache, CompiledTemplates):
-        environment.bytecode_cache.beside = parts.beside
+        environment.bytecode_cache.beside = sources.beside
     environment.template_class = QuickTemplate
     environment.context_class = QuickContext
     environment.getattr = getattr  # type: ignore[assignment, method-assign]
@@ -98,6 +100,22 @@ def make_quick(environment: Environment) -> Environment:
     environment.get_template = get_template  # type: ignore[assignment, method-assign]
     environment.make_globals = lambda more: {**environment.globals, **(more or {})}  # type: ignore[assignment, method-assign]
     return environment
+
+
+class _Compiler:
+    """Makes what compiles one template: loaded where one is not kept as it was compiled."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        self._code: type[CodeGenerator] | None = None
+
+    def __call__(self, *asked: Any, **more: Any) -> CodeGenerator:
+        if self._code is None:
+            from digest.site.inlining import Parts
+            from digest.site.quick_code import QuickCode
+
+            self._code = type("Code", (QuickCode,), {"parts": Parts(self._sources)})
+        return self._code(*asked, **more)
 
 
 def _escaped(value: Any) -> str:

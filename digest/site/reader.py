@@ -12,12 +12,12 @@ from digest.record import NamedTuple, fresh, record
 from digest.site.content import CONTENT, entry_of, file_bytes
 from digest.site.dress import Dress
 from digest.site.git import blob_digest
-from digest.site.rows import EntryRow, entry_row
 from digest.site.theme import Theme
 from digest.site_config import SiteConfig
 
 if TYPE_CHECKING:
     from digest.model import Entry
+    from digest.site.rows import EntryRow
 
 KEPT_ENTRIES = 5000
 """Entries that a process holds at a time: some 60 MB. A first build of more reads the rest twice."""
@@ -66,6 +66,8 @@ class Reader:
             entry = self._keep(path, digest, entry_of(path, data, self.config))
         except ContentError as error:
             return Parsed(path, digest, None, error.problems)
+        from digest.site.rows import entry_row
+
         return Parsed(path, digest, entry_row(entry, digest, self.config.language))
 
     def entry(self, path: str, digest: bytes) -> Entry:

@@ -7,20 +7,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.door.urls import web_url
 from digest.record import NamedTuple
+from digest.site.days import day_number
 from digest.site.ranks import rank
 from digest.site.terms import FILED, TermKind, key_of, names_of, outlet_name
 
 if TYPE_CHECKING:
     from digest.model import Entry, EntryQuote, EntryReaction
-
-KEPT_DAYS = 1024
-"""Days kept by their numbers: a page asks for the same ones line by line."""
 
 _as_json = json.JSONEncoder(check_circular=False).encode
 """As `json.dumps`, for lists that were made just now and hold nothing twice."""
@@ -91,23 +87,6 @@ def entry_row(entry: Entry, digest: bytes, language: str) -> EntryRow:
         terms=tuple(_terms(entry)),
         events=tuple(EventRow(event.date, last_day(event.date) if event.date else None) for event in entry.upcoming),
     )
-
-
-def day_number(day: date) -> int:
-    """20241103 for 3 November 2024: sorts, and its first digits are the month and the year."""
-    return day.year * 10000 + day.month * 100 + day.day
-
-
-@lru_cache(KEPT_DAYS)
-def day_of(number: int) -> date:
-    """The day that `day_number` gave this number."""
-    return date(number // 10000, number // 100 % 100, number % 100)
-
-
-def shifted(day: date, days: int) -> date:
-    """`days` later, within the calendar."""
-    room = (date.max - day).days if days > 0 else (date.min - day).days
-    return day + timedelta(days=min(days, room) if days > 0 else max(days, room))
 
 
 def last_day(iso: str) -> str:

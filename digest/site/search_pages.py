@@ -9,12 +9,12 @@ from functools import cached_property, partial
 from itertools import accumulate, groupby
 from operator import itemgetter
 
+from digest.site.days import day_number, day_of
 from digest.site.frame import Frame
 from digest.site.index import SiteIndex
 from digest.site.kinds import OutputKind, Touched, always, only
 from digest.site.made import content_digest
 from digest.site.permalinks import edition_path, entry_path, file_of
-from digest.site.rows import day_number, day_of
 from digest.site.search import (
     MANIFEST,
     Built,

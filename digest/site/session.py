@@ -14,8 +14,8 @@ from digest.site import claims, store
 from digest.site.addresses import MANY, Address, touched_addresses
 from digest.site.comparison import differing_files
 from digest.site.content import CONTENT
+from digest.site.days import Showing
 from digest.site.identity import code_identity
-from digest.site.index import SiteIndex
 from digest.site.intake import (
     ALONE,
     Difference,
@@ -35,11 +35,11 @@ from digest.site.page_sums import begun, sums_after
 from digest.site.reader import Plan, Reader
 from digest.site.search_memory import Memory, memory_beside
 from digest.site.share import Share
-from digest.site.updates import Showing, Update
 from digest.site.watch import Watch
 
 if TYPE_CHECKING:
     from digest.site.crew import Crew
+    from digest.site.index import SiteIndex
 
 
 @record
@@ -181,6 +181,8 @@ class Intake:
 
     def take_in_all(self) -> None:
         """All of the content, into tables that are empty."""
+        from digest.site.updates import Update
+
         watch, reader = self.session.watch, self.session.reader
         with watch.stage("scan"):
             paths, found = first_files(reader.root / CONTENT)
@@ -204,18 +206,26 @@ class Intake:
         with watch.stage("update"):
             rows = [(one.row.day, one.row.slug) for one in found.found if one.row]
             addresses = touched_addresses(self.tables, self.session.showing, found.paths, rows)
-            update = Update(self.tables, self.session.showing, is_new=False)
-            forget(update, self.tables, found)
-            take_in(update, self.tables, found.found, found.looked)
-            update.finish(rows_anew(reader))
-            self.facets = self._facets_touched(reader, addresses)
+            if addresses or found.looked or found.gone:
+                self._update(found)
+                self.facets = self._facets_touched(reader, addresses)
         self.read = len(found.found)
         self._note(found)
+
+    def _update(self, found: Difference) -> None:
+        """The rows of what differs in the place of those that the index has."""
+        from digest.site.updates import Update
+
+        update = Update(self.tables, self.session.showing, is_new=False)
+        forget(update, self.tables, found)
+        take_in(update, self.tables, found.found, found.looked)
+        update.finish(rows_anew(self.session.reader))
 
     def _facets_touched(self, reader: Reader, addresses: set[Address]) -> set[Facet]:
         """What the changes at these addresses touch; the index's file still holds what was before them."""
         if not addresses or self.session.path is None:
             return set()
+        from digest.site.index import SiteIndex
         from digest.site.plan import all_facets, touched_facets
 
         after = self._index(reader)
@@ -225,6 +235,8 @@ class Intake:
             return touched_facets(SiteIndex(tables, reader.entry), after, addresses)
 
     def _index(self, reader: Reader) -> SiteIndex:
+        from digest.site.index import SiteIndex
+
         return SiteIndex(self.tables, reader.entry)
 
     def _note(self, found: Difference) -> None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from digest.door.text import folded
+from digest.late import late
 from digest.markdown import (
     by_editors_mark,
     is_editors,
@@ -25,17 +26,17 @@ KEPT_TEXTS = 4096
 """Texts whose HTML is kept at a time: several pages of a day show the same ones."""
 
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_IN_MARKS = re.compile(
+_IN_MARKS = late(
     r"(“[^“”]*”|«[^«»]*»|「[^「」]*」|『[^『』]*』|(?<![^\s(])&quot;(?:[^&]|&(?!quot;))*&quot;(?=[\s.,;:!?)]|$))"
 )
-_WITHIN_SENTENCE = re.compile(r"(?<![.!?…。！？\"'”’»」』)\]])\n")
+_WITHIN_SENTENCE = late(r"(?<![.!?…。！？\"'”’»」』)\]])\n")
 _MARKUP = re.compile(r"[\\`*_\[\]<&!~\n\t]")
 """What CommonMark's inline rules could take for markup; a text without it is itself."""
 
 _PARAGRAPH = re.compile(r"[^\W\d_]|[“‘\"'(€$£«「『]|\d{1,9}(?![\d.)])|\d{10}")
 """How a text may open that no rule of blocks could take for anything but a paragraph."""
 
-_OTHER_WAY = re.compile(
+_OTHER_WAY = late(
     "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 """Letters that run from right to left, and signs that turn the direction: what could disorder the words around it."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from digest.site.days import day_number, shifted
 from digest.site.index import Listed, SiteIndex
 from digest.site.kinds import Touched
-from digest.site.rows import day_number, shifted
 from digest.site.terms import Term, key_of
 
 FAR = 14

@@ -13,6 +13,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from digest.door.text import folded
+from digest.late import late
 
 WHOLE_LENGTH = 60
 """Bytes up to which a text is given whole; a longer one by its first and last words (no sentence holds both).
@@ -38,10 +39,10 @@ KEPT_ADDRESSES = 256
 _PLAIN = re.compile(r"[A-Za-z0-9 ._~]*")
 _ESCAPES = {sign: f"%{sign:02X}" for sign in range(128) if not _PLAIN.fullmatch(chr(sign)) or chr(sign) == " "}
 _CLOSING = frozenset(".,;:!?\"'”’)")
-_UNSEEN = re.compile(r"[^\x00-\x7f\w\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u3001-\u303f\uff01-\uff60]")
+_UNSEEN = late(r"[^\x00-\x7f\w\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u3001-\u303f\uff01-\uff60]")
 """What no reader sees or could tell apart is encoded, whatever browsers make of it."""
 
-_CUT = re.compile(r"\[\s*(?:\.{3}|…)\s*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…|\n")
+_CUT = late(r"\[\s*(?:\.{3}|…)\s*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…|\n")
 
 
 def source_link(url: str, text: str, prefix: str | None = None) -> str:

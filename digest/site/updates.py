@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from digest.hashing import blake2b
-from digest.record import NamedTuple, fresh, record
+from digest.record import fresh, record
+from digest.site.days import Showing
 from digest.site.index import letter_of
 from digest.site.rows import EntryRow, TermRow
 from digest.site.terms import FILED, usual_spelling
@@ -23,17 +24,6 @@ _VOICE = "INSERT INTO voice VALUES (?, ?)"
 _EVENT = "INSERT INTO event VALUES (?, ?, ?, ?, ?)"
 _DAY = "INSERT INTO day (day, entries) VALUES (?, ?) ON CONFLICT DO UPDATE SET entries = entries + excluded.entries"
 _SPELLING = "INSERT INTO spelling VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET uses = uses + excluded.uses"
-
-
-class Showing(NamedTuple):
-    """Which entries a site shows: drafts or not, and up to which day (a day number)."""
-
-    drafts: bool
-    until: int
-
-    def may_show(self, day: int, *, is_draft: bool) -> bool:
-        """Whether an entry of that day may be live, if no other has its address."""
-        return day <= self.until and (self.drafts or not is_draft)
 
 
 class Update:

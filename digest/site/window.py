@@ -11,8 +11,8 @@ from datetime import date
 from itertools import groupby
 from typing import TypeAlias
 
+from digest.site.days import day_number, day_of, shifted
 from digest.site.index import Known, SiteIndex
-from digest.site.rows import day_number, day_of, shifted
 
 REACH = 60
 """Days of a window."""

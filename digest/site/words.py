@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from digest.errors import SiteError
 from digest.kept_mapping import kept_mapping
+from digest.record import fresh, record
 from digest.site.tally import Tally
 from digest.site.theme import TEMPLATES, Theme, primary, words_file
 
@@ -19,7 +19,7 @@ KEPT_DATES = 4096
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """One language's words; `text` is what templates print, `reading` what the script says, the rest is
     for counts, stances and dates.
@@ -36,7 +36,12 @@ class Words:
     short_months: tuple[str, ...]
     weekdays: tuple[str, ...]
     short_weekdays: tuple[str, ...]
-    _dates: dict[tuple[str, date | str], str] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _dates: dict[tuple[str, date | str], str] = fresh(factory=dict)
+
+    @property
+    def sign(self) -> str:
+        """All that is said, for who has to tell whether it is still the same."""
+        return repr({name: value for name, value in vars(self).items() if name != "_dates"})
 
     def count(self, of_what: str, number: int | Tally) -> str:
         """A number with what it counts: "1 entry", "12 entries", "20+ entries"."""
@@ -135,7 +140,9 @@ def read_words(files: Iterable[tuple[str, str]], lang: str) -> Words:
             raise SiteError(loaded.problems)
         values = _changed(values, loaded.values)
     dates = cast("Mapping[str, object]", values["dates"])
-    names = {key: tuple(cast("list[str]", names)) for key, names in dates.items() if isinstance(names, list)}
+    names: dict[str, Any] = {
+        key: tuple(cast("list[str]", names)) for key, names in dates.items() if isinstance(names, list)
+    }
     return Words(
         lang=lang,
         text=cast("Mapping[str, str]", values["text"]),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import TYPE_CHECKING
 
 from digest.site.frame import Frame, make_frame
 from digest.site.index import SiteIndex
-from digest.site.pictures.cards import CardMaker, card_maker
-from digest.site.pictures.mark import accent_of
 from digest.site.reader import Plan, Reader
 from digest.site.render import Renderer
 from digest.site.search_memory import Memory
+
+if TYPE_CHECKING:
+    from digest.site.pictures.cards import CardMaker
 
 
 def frame_of(plan: Plan, tables: sqlite3.Connection, reader: Reader, memory: Memory) -> Frame:
@@ -30,7 +32,12 @@ def frame_of(plan: Plan, tables: sqlite3.Connection, reader: Reader, memory: Mem
 
 def _cards(plan: Plan) -> CardMaker | None:
     """Who draws preview pictures, on a site that asks for them."""
-    return card_maker(accent_of(plan.config.theme)) if plan.config.pictures else None
+    if not plan.config.pictures:
+        return None
+    from digest.site.pictures.cards import card_maker
+    from digest.site.pictures.mark import accent_of
+
+    return card_maker(accent_of(plan.config.theme))
 
 
 def renderer_of(plan: Plan) -> Renderer:

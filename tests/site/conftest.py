@@ -12,6 +12,7 @@ from lxml import html
 
 from digest.model import Entry, SiteConfig
 from digest.site import BuildReport, Choices, build_site
+from digest.site.days import Showing
 from digest.site.frame import Frame, make_frame
 from digest.site.index import SiteIndex
 from digest.site.pages import KINDS
@@ -19,7 +20,7 @@ from digest.site.render import Renderer
 from digest.site.rows import entry_row
 from digest.site.store import new_tables
 from digest.site.theme import Theme, built_in_templates
-from digest.site.updates import Showing, Update
+from digest.site.updates import Update
 from digest.site.views import Page
 from digest.site.words import interface_words
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.site.pictures import cards as drawing
 from digest.site.pictures.cards import Card, CardMaker
 from digest.site.pictures.mark import accent_of, icon, mark
 from tests.audit.tools import missing
@@ -151,10 +152,8 @@ def test_what_no_font_can_write_has_the_mark(root: Path) -> None:
 
 
 def test_a_site_that_asks_without_pillow_is_told_and_built(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from digest.site import workshop
-
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    monkeypatch.setattr(workshop, "card_maker", lambda accent: None)
+    monkeypatch.setattr(drawing, "card_maker", lambda accent: None)
     report = built(root, WITH)
     assert [problem.what for problem in report.warnings] == [
         "preview pictures are asked for, but Pillow is not installed"

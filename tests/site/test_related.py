@@ -11,11 +11,11 @@ import pytest
 from digest.markdown import read_entry
 from digest.model import Entry
 from digest.site import window
+from digest.site.days import day_number
 from digest.site.entry_pages import ENTRIES
 from digest.site.index import Listed, SiteIndex
 from digest.site.plan import touched_facets
 from digest.site.related import related
-from digest.site.rows import day_number
 from digest.site.stories import around, story_of
 from tests.site.conftest import build, index_of, page, texts, write_files
 
