@@ -7,9 +7,10 @@ read anew.
 
 from __future__ import annotations
 
-import json
+import marshal
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from digest import door
 from digest.door.files import write_bytes
@@ -38,7 +39,8 @@ def kept_mapping(text: str, path: Path | str) -> Loaded:
 
 def _name_of(text: str) -> str:
     code = (Path(door.__file__).parent / "yaml.py").stat()
-    return _hashed(f"{code.st_size} {code.st_mtime_ns}\n{text}".encode("utf-8", "surrogatepass")).hex()
+    reader = f"{marshal.version} {code.st_size} {code.st_mtime_ns}"
+    return _hashed(f"{reader}\n{text}".encode("utf-8", "surrogatepass")).hex()
 
 
 def _hashed(data: bytes) -> bytes:
@@ -50,16 +52,17 @@ def _kept(place: Path) -> Loaded | None:
     with suppress(OSError, ValueError):
         data = place.read_bytes()
         if _hashed(data[_SUM:]) == data[:_SUM]:
-            values, lines = json.loads(data[_SUM:])
+            values, lines = marshal.loads(data[_SUM:])  # noqa: S302 - our own bytes, hashed
             return Loaded(values, lines)
     return None
 
 
 def _keep(place: Path, loaded: Loaded) -> None:
-    """Keep what nothing is wrong with and JSON can hold; a disk that is full keeps nothing and stops nothing."""
-    with suppress(OSError, TypeError, ValueError):
-        body = json.dumps([loaded.values, loaded.lines]).encode()
-        if not loaded.problems and json.loads(body) == [loaded.values, loaded.lines]:
+    """Keep what nothing is wrong with and is made of plain values; a full disk keeps nothing and stops nothing."""
+    with suppress(OSError, ValueError):
+        kept: Any = (loaded.values, loaded.lines)
+        body = marshal.dumps(kept)
+        if not loaded.problems:
             others = list(place.parent.iterdir())
             for path in others if len(others) >= _MOST else ():
                 path.unlink(missing_ok=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -74,6 +73,8 @@ def faults_told(*, as_json: bool = False) -> Iterator[None]:
 
 
 def to_json(values: Mapping[str, object] | list[Mapping[str, object]]) -> str:
+    import json
+
     return json.dumps(values, ensure_ascii=True, indent=2)
 
 

@@ -42,10 +42,14 @@ def touched_addresses(
 def site_sign(plan: Plan) -> str:
     """A hash of everything that pages are made of but the entries: settings, words, templates, style."""
     found = blake2b(repr((plan.config._replace(theme_lines={}), plan.today)).encode("utf-8", "surrogatepass"))
-    for folder in plan.theme.folders:
+    own, built_in = plan.theme.folders[:-1], plan.theme.folders[-1]
+    for folder in own:
         for path in _files(f"{folder}/"):
             name = path[len(f"{folder}/") :].encode("utf-8", "surrogateescape")
             found.update(name + b"\0" + Path(path).read_bytes())
+    for path in _files(f"{built_in}/"):  # it comes with the code, and changes as that does
+        state = os.stat(path)  # noqa: PTH116 - plain strings, as `_files` gives them
+        found.update(f"{path} {state.st_size} {state.st_mtime_ns}".encode("utf-8", "surrogateescape"))
     return found.hexdigest()
 
 

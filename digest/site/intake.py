@@ -6,7 +6,6 @@ compared. Whoever knows which paths changed may say so; then only these are look
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import time
@@ -158,11 +157,8 @@ def forget(update: Update, tables: sqlite3.Connection, difference: Difference) -
 
 def content_problems(tables: sqlite3.Connection, showing: Showing) -> list[Problem]:
     """Why files of `content/` are not on the site, by path."""
-    told = [
-        Problem(*fields)
-        for (text,) in tables.execute("SELECT problems FROM source WHERE problems IS NOT NULL ORDER BY path")
-        for fields in json.loads(text)
-    ]
+    kept = tables.execute("SELECT problems FROM source WHERE problems IS NOT NULL ORDER BY path")
+    told = [problem for (text,) in kept for problem in _problems(text)]
     question = "SELECT path, line, day, slug, is_draft FROM entry INDEXED BY entry_waiting WHERE is_live = 0"
     for path, line, day, slug, is_draft in sorted(tables.execute(question)):
         if showing.may_show(day, is_draft=is_draft):
@@ -225,4 +221,16 @@ def _looked_at(folder: Path, told: Iterable[str] | None) -> Iterator[tuple[str, 
 
 
 def _problems_json(problems: Sequence[Problem]) -> str | None:
-    return json.dumps([(str(one.path), one.line, one.what, one.mend) for one in problems]) if problems else None
+    """What is wrong with a file, as the index keeps it: nothing, most of the time."""
+    if not problems:
+        return None
+    import json
+
+    return json.dumps([(str(one.path), one.line, one.what, one.mend) for one in problems])
+
+
+def _problems(text: str) -> list[Problem]:
+    """What `_problems_json` has kept."""
+    import json
+
+    return [Problem(*fields) for fields in json.loads(text)]

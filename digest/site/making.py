@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -110,6 +109,8 @@ class Making:
         sign = site_sign(self.session.plan)
         if not facets and not self.is_new and self._noted("site") == sign:
             return {}
+        import json
+
         from digest.site.closures import Templates, templates_known
         from digest.site.plan import kind_signs, refreshed_facets
 
@@ -233,5 +234,5 @@ class Making:
 
         if self._kept_frame is None:
             session = self.session
-            self._kept_frame = frame_of(session.plan, self.tables, session.reader, session.memory)
+            self._kept_frame = frame_of(session.plan, self.tables, session.reader, session.memory())
         return self._kept_frame

@@ -33,13 +33,13 @@ from digest.site.making import Done, Making
 from digest.site.output import output_folder
 from digest.site.page_sums import begun, sums_after
 from digest.site.reader import Plan, Reader
-from digest.site.search_memory import Memory, memory_beside
 from digest.site.share import Share
 from digest.site.watch import Watch
 
 if TYPE_CHECKING:
     from digest.site.crew import Crew
     from digest.site.index import SiteIndex
+    from digest.site.search_memory import Memory
 
 
 @record
@@ -53,7 +53,9 @@ class Session:
     watch: Watch
     jobs: int
     reader: Reader
-    memory: Memory = fresh(factory=Memory)
+    _memory: Memory | None = None
+    _is_dry: bool = False
+    _forgets: bool = False
     _crew: Crew | None = None
     _lookout: Lookout | None = None
     _seal: store.Seal | None = None
@@ -79,9 +81,7 @@ class Session:
             closing(self),
             self._tables(identity, full=full, is_dry=is_dry, is_watchful=is_watchful) as (tables, is_new),
         ):
-            self.memory = memory_beside(None if is_dry and is_new else self.path, is_read_only=is_dry)
-            if is_new:
-                self.memory.clear()
+            self._is_dry, self._forgets = is_dry, is_new
             tables.execute("BEGIN")
             intake = Intake(self, tables)
             intake.take_in_all() if is_new else intake.take_in_changes(told)
@@ -113,6 +113,18 @@ class Session:
         tables.execute("COMMIT")
         store.keep_journal(tables, is_kept=False)
         tables.execute("BEGIN")
+
+    def memory(self) -> Memory:
+        """What parts of the search index have told, from when something asks; nothing of it where all is made anew."""
+        if self._memory is None:
+            from digest.site.search_memory import memory_beside
+
+            self._memory = memory_beside(
+                None if self._is_dry and self._forgets else self.path, is_read_only=self._is_dry
+            )
+            if self._forgets:
+                self._memory.clear()
+        return self._memory
 
     def crew(self) -> Crew | None:
         """The workers; None for a build that makes everything itself."""

@@ -6,7 +6,6 @@ loses nothing of it.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -56,12 +55,18 @@ class Share:
 def owed(tables: sqlite3.Connection) -> set[Facet]:
     """The facets that earlier builds have left."""
     found = tables.execute("SELECT value FROM meta WHERE name = ?", (_OWED,)).fetchone()
-    return {(kind, about) for kind, about in json.loads(found[0])} if found else set()
+    if not found:
+        return set()
+    import json
+
+    return {(kind, about) for kind, about in json.loads(found[0])}
 
 
 def owe(tables: sqlite3.Connection, facets: Sequence[Facet]) -> None:
     """Note what is left; nothing where nothing is."""
     if facets:
+        import json
+
         tables.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_OWED, json.dumps(sorted(facets))))
     else:
         tables.execute("DELETE FROM meta WHERE name = ?", (_OWED,))

@@ -6,7 +6,6 @@ after the index was closed. Whatever does not fit, however it came about, means 
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import stat
@@ -139,10 +138,9 @@ def _read_seal(path: Path) -> Seal | None:
         body, check, sums = seal_path(path).read_bytes().split(b"\n", 2)
         if int(check, 16) != _check(body, sums):
             return None
-        fields = json.loads(body)
-        size, changed, created, inode = map(int, fields["looks"])
-        return Seal(sums, str(fields["identity"]), (size, changed, created, inode))
-    except (OSError, ValueError, KeyError, TypeError):
+        identity, size, changed, created, inode = body.decode("ascii").split(" ")
+        return Seal(sums, identity, (int(size), int(changed), int(created), int(inode)))
+    except (OSError, ValueError):
         return None
 
 
@@ -155,7 +153,7 @@ def write_seal(path: Path, identity: str, sums: bytes | None = None) -> None:
     """Vouch for the closed index at `path`, whose pages have these `sums`: read now when None. Raises OSError."""
     found = path.lstat()
     told = sums or all_sums(path)
-    body = json.dumps({"identity": identity, "looks": _settled(path, found)}).encode()
+    body = " ".join((identity, *map(str, _settled(path, found)))).encode("ascii")
     write_bytes(seal_path(path), body + b"\n%08x\n" % _check(body, told) + told)
     journal_of(path).unlink(missing_ok=True)
 
