@@ -16,7 +16,7 @@ DAYS = 12
 GROWING = date(2026, 3, 10)
 
 MOST_FILES = 46
-MOST_BYTES = 403_000
+MOST_BYTES = 393_000
 """Of an entry whose names are all new, on the sixth day of a stretch of the search index: on no day it has more."""
 
 
