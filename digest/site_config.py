@@ -52,3 +52,8 @@ class SiteConfig(NamedTuple):
     stale_after: timedelta | None = None
     pictures: bool = False
     limits: SiteLimits = SiteLimits()
+
+    @property
+    def said(self) -> SiteConfig:
+        """The same wherever it stands in the file: for who has to tell whether something else is said."""
+        return self._replace(theme_lines=_NOTHING)

@@ -93,7 +93,7 @@ def _language(lang: str | None) -> str | None:
 def _is_sound(before: str, after: str, more: int, path: Path) -> bool:
     """Whether the new text says what the old one said, and `more` sources besides."""
     try:
-        is_same = parse_config(before, path) == parse_config(after, path)
+        is_same = parse_config(before, path).said == parse_config(after, path).said
     except ConfigError:
         return False
     old, _ = sources_of(read_mapping(before, path), path)

@@ -41,7 +41,7 @@ def touched_addresses(
 
 def site_sign(plan: Plan) -> str:
     """A hash of everything that pages are made of but the entries: settings, words, templates, style."""
-    found = blake2b(repr((plan.config._replace(theme_lines={}), plan.today)).encode("utf-8", "surrogatepass"))
+    found = blake2b(repr((plan.config.said, plan.today)).encode("utf-8", "surrogatepass"))
     own, built_in = plan.theme.folders[:-1], plan.theme.folders[-1]
     for folder in own:
         for path in _files(f"{folder}/"):

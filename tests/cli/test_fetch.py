@@ -129,6 +129,7 @@ def test_the_table_gives_each_further_reason_a_line() -> None:
         ("title: x\n", "title: x\nsources:\n  - NEW"),
         ("title: x\nsources:\n- feed: https://old.example/ # mine\n# end\nurl: https://a.example/\n", "\n- NEW\n"),
         ("sources:\n    - folder: inbox\n      days: 3\n\ntitle: x", "      days: 3\n    - NEW"),
+        ('title: x\nsources:\n- folder: inbox\ntheme:\n  accent: "#004488"\n', "- folder: inbox\n- NEW"),
     ],
 )
 def test_opml_is_added_to_the_end_of_the_list_and_the_rest_stays(
