@@ -88,6 +88,8 @@ def test_an_outlet_an_agency_or_a_desk_that_signs_is_a_house(byline: str, expect
         "Jane and John Doe",
         "By Jane Doe and Tobin Esk",
         "Jane Doe, Skerrow Evening Post",
+        "Jane Doe, Skerrow Images",
+        "Jane Doe, Palo Ellery",
         "Jane Doe, PhD",
         "Jane Doe (text), Tobin Esk (photos)",
         "Jane Doe, with reporting from the islands",

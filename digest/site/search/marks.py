@@ -10,7 +10,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate, chain, compress, islice, pairwise, starmap
-from operator import not_, sub
+from operator import not_
 from sys import byteorder
 from typing import NamedTuple
 
@@ -75,21 +75,6 @@ def joined(runs: Iterable[Columns]) -> dict[str, array[int]]:
         deque(map(array.append, islice(lists, run.singles), run.marks), 0)
         deque(map(array.extend, lists, run.each()), 0)
     return found
-
-
-def contents_of(lists: Sequence[Sequence[int]]) -> list[bytes]:
-    """Each list of marks in LEB128: its first mark as it is, then what is added to each one without its one.
-
-    The gaps are worked out through all lists at once, and those from one list to the next replaced.
-    """
-    marks = [*chain.from_iterable(lists)]
-    starts = [*accumulate(map(len, lists), initial=0)]
-    gaps = [0, *map(sub, islice(marks, 1, None), map((-2).__and__, marks))]
-    for start, own in zip(starts, lists, strict=False):
-        if own:
-            gaps[start] = own[0]
-    codes = [*map(_numbers.__getitem__, gaps)]
-    return [b"".join(codes[start:stop]) for start, stop in pairwise(starts)]
 
 
 def content_of(marks: Sequence[int]) -> bytes:
