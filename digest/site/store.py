@@ -19,7 +19,7 @@ from digest.record import NamedTuple
 from digest.site.page_sums import PAGE, all_sums, journal_of
 from digest.site.signatures import FINE_TICK, UNSETTLED, Signature, remembered, signature
 
-_READERS_CACHE = 16384
+_READERS_CACHE = 4096
 """KiB of the index that a process keeps at hand which only reads it: the system keeps the rest."""
 
 _TABLES = """
