@@ -23,6 +23,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*(?:>|$)")
 _REST_OF_TAG = re.compile(r"[^<>]*(?:>|$)")
 _QUOTED = re.compile(r"""(?<=\s)([a-z][\w:-]*)="([^\s"'=<>`]+)"(?=[\s>])""")
 _BLOCKS = re.compile(rf"(?:\n*</?(?:{_BLOCK})\b[^<>]*>)+\n*")
+_BETWEEN = re.compile(r"\n+(?=<|\Z)")
 _IMPLIED = re.compile(
     r"</p>(?=\n?<(?:blockquote|div|dl|h[1-6]|ol|p|table|ul)\b|\n?</(?:article|blockquote|div|figure|footer|header|section)>)"
     r"|</li>(?=\n?<li\b|\n?</[ou]l>)"
@@ -61,9 +62,13 @@ def lean(text: str, *, is_in_tag: bool = False) -> tuple[str, bool]:
 
 
 def _one_line_end(tags: re.Match[str]) -> str:
-    """Tags in a row with the first of their line ends: words apart stay apart for who takes the text alone."""
-    before, line_end, behind = tags[0].partition("\n")
-    return before + line_end + behind.replace("\n", "")
+    """Tags in a row with the first of the line ends between them: words apart stay apart for who takes the text alone.
+
+    Line ends within a tag part its attributes, or stand in a value: they stay.
+    """
+    row = tags[0]
+    first = _BETWEEN.search(row)
+    return f"{row[: first.start()]}\n{_BETWEEN.sub('', row[first.end() :])}" if first else row
 
 
 def _bare(tag: str) -> str:

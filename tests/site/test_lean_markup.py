@@ -27,6 +27,10 @@ from tests.site.conftest import FILES, rendered
         ("<p>one</p>\n<p>two</p>\n<nav>", "<p>one\n<p>two</p>\n<nav>"),
         ('say x="y" or\n<b class="z">w</b>\n', 'say x="y" or\n<b class=z>w</b>\n'),
         ("<pre>\n  a\n\n  b</pre>", "<pre>\n  a\n\n  b</pre>"),
+        (
+            '<ul>\n<li\nhidden\nclass="a"\ntitle="b\nc"\n>x</li>\n<li>',
+            '<ul>\n<li\nhidden\nclass=a\ntitle="b\nc"\n>x\n<li>',
+        ),
     ],
 )
 def test_quotes_line_ends_and_end_tags_that_nothing_needs_go(text: str, leaner: str) -> None:
