@@ -11,7 +11,7 @@ import click
 
 from digest.cli.places import named
 from digest.cli.shared import json_option, quiet_option, site_option
-from digest.cli.speech import FAULT, faults_told, note, problem_json, say, to_json, utc_now
+from digest.cli.speech import FAULT, faults_told, is_watched, note, problem_json, say, to_json, utc_now
 from digest.cli.tables import aligned, with_reasons
 from digest.config import load_config
 from digest.desk.add import Choices, Outcome, add_articles
@@ -79,7 +79,7 @@ def command(
 
 
 def _with_progress(outcomes: Iterator[Outcome], count: int, is_hidden: bool) -> Iterator[Outcome]:
-    if is_hidden or count < 2 or not sys.stderr.isatty():
+    if is_hidden or count < 2 or not is_watched():
         yield from outcomes
         return
     with click.progressbar(outcomes, length=count, label="Reading articles", file=sys.stderr) as shown_outcomes:

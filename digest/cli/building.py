@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from digest.cli.speech import FAULT, echo, faults_told, note, problem_json, say, to_json, utc_now
+from digest.cli.speech import FAULT, echo, faults_told, is_watched, note, problem_json, say, to_json, utc_now
 from digest.collector import rare_collections
 from digest.config import load_config
 from digest.record import NamedTuple
@@ -76,8 +76,8 @@ def _built(config: SiteConfig, choices: Choices, asked: Asked) -> int:
     from digest.site.watch import Watch
 
     began, now = time.perf_counter(), utc_now()
-    is_watched = sys.stderr.isatty() and not asked.quiet and not asked.as_json
-    watch = Watch(_Bar() if is_watched else _unseen, is_weighing=asked.profile)
+    is_shown = is_watched() and not asked.quiet and not asked.as_json
+    watch = Watch(_Bar() if is_shown else _unseen, is_weighing=asked.profile)
     try:
         report = build_site(config, asked.root, output=asked.output, now=now, choices=choices, watch=watch)
     except BusyError as busy:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from digest.cli.shared import json_option, quiet_option, site_option
-from digest.cli.speech import FAULT, faults_told, note, problem_json, say, to_json, utc_now
+from digest.cli.speech import FAULT, faults_told, is_watched, note, problem_json, say, to_json, utc_now
 from digest.cli.tables import aligned, with_reasons
 from digest.config import FILE_NAME, load_config
 from digest.config_sources import Source, load_sources
@@ -69,7 +69,7 @@ def _fetch(root: Path, only: Sequence[str], jobs: int | None, *, dry_run: bool, 
 
     config = load_config(root)
     sources = _chosen(load_sources(root), only, root)
-    if sys.stderr.isatty() and not quiet and not as_json:
+    if is_watched() and not quiet and not as_json:
         note(f"asking {len(sources)} source{'s' if len(sources) != 1 else ''} …")
     try:
         report = fetch_articles(root, config, sources, _client_of(root, config), FetchChoices(dry_run, jobs), utc_now())

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from digest.cli.building import Asked, build
+from digest.cli.speech import echo
 
 _FLAGS = {
     "--drafts": "drafts",
@@ -58,5 +59,5 @@ def _until_stopped(asked: Asked) -> NoReturn:
     try:
         build(asked)
     except KeyboardInterrupt:
-        sys.stderr.write("\nAborted!\n")
+        echo("\nAborted!", err=True)
         sys.exit(1)

@@ -31,6 +31,11 @@ def echo(text: str, *, err: bool = False) -> None:
     click.echo(text, err=err)
 
 
+def is_watched() -> bool:
+    """Whether standard error is a terminal. It is none where it is closed."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
 def say(problems: Iterable[Problem], prefix: str = "") -> None:
     """Problems on standard error, so that text from outside can drive neither a terminal nor a CI log."""
     for problem in problems:

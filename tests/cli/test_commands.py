@@ -295,6 +295,20 @@ def test_a_closed_standard_input_is_told() -> None:
     assert "standard input: it is closed" in done.stderr
 
 
+@pytest.mark.parametrize("words", ["build", "build --jobs 1", "add a.txt b.txt"])
+def test_a_closed_standard_error_stops_nothing(site: Path, words: str) -> None:
+    (site / "content").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (site / name).write_text("The wall holds\n\nThe harbour wall held, the mayor said on Monday.\n", "utf-8")
+    code = f"import sys\nsys.argv = ['digest', *{words.split()}]\nsys.stderr = None\n"
+
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}from digest.cli import main\nmain()"], cwd=site, capture_output=True, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
 def test_a_full_disk_behind_the_output_is_told_without_a_traceback(digest: Digest, site: Path) -> None:
     (site / "content").mkdir()
