@@ -13,7 +13,7 @@ from importlib import resources
 
 from digest.model import Entry
 from digest.record import NamedTuple
-from digest.site.terms import key_of, outlet_name
+from digest.site.terms import house_key, key_of, outlet_name
 
 KEPT = 512
 """Bylines of which it is kept who they name: a newsroom's stand in entry after entry."""
@@ -44,7 +44,7 @@ class Author(NamedTuple):
 def authors_of(entry: Entry) -> tuple[Author, ...]:
     """Whom the byline of an entry's source names, in its order; none where it has no byline."""
     names = (outlet_name(entry) or "", *entry.organizations)
-    houses = frozenset(key for name in names for key in (key_of(name), key_of(name).removeprefix("the ")) if key)
+    houses = frozenset(filter(None, map(house_key, names)))
     return _authors(entry.source.byline or "", houses, frozenset(map(key_of, entry.places)))
 
 
@@ -81,7 +81,7 @@ def _author(piece: str, houses: Collection[str], places: Collection[str]) -> Aut
 
 
 def _is_house(text: str, houses: Collection[str]) -> bool:
-    return text.casefold() in _words("signs") or key_of(text).removeprefix("the ") in houses
+    return text.casefold() in _words("signs") or house_key(text) in houses
 
 
 def _is_name(text: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from digest.site.index import Known, Listed, SiteIndex
 from digest.site.kinds import Touched
-from digest.site.terms import Term, TermKind, key_of
+from digest.site.terms import Term, TermKind, house_key, key_of
 from digest.site.window import Place, Windows, rare_after, small_after
 
 MOST = 3
@@ -71,11 +71,10 @@ def near_related(index: SiteIndex, touched: Touched) -> Iterator[str]:
 
 def _names(index: SiteIndex, entry: Listed) -> dict[int, TermKind]:
     """The terms that name whom and what an entry tells of, each name once; its own outlet is none."""
-    outlet = key_of(entry.outlet or "")
-    seen = {outlet, outlet.removeprefix("the ")}
+    outlet, seen = house_key(entry.outlet or ""), set[str]()
     names: dict[int, TermKind] = {}
     for number, kind, name in index.filed(entry):
-        if kind in _NAMES and (key := key_of(name)) not in seen:
+        if kind in _NAMES and (key := key_of(name)) not in seen and house_key(name) != outlet:
             seen.add(key)
             names[number] = kind
     return names

@@ -58,6 +58,11 @@ def key_of(name: str) -> str:
     return term_key(name)
 
 
+def house_key(name: str) -> str:
+    """The same of an outlet or a body, with or without its article: "The Ellery Courier" is "Ellery Courier"."""
+    return key_of(name).removeprefix("the ")
+
+
 @lru_cache(KEPT_NAMES)
 def term_address(kind: str, key: str) -> str:
     """The address of a term's page: made of the key, so that it stays when another spelling becomes the usual one."""
