@@ -15,7 +15,7 @@ from digest import __version__
 from digest.hashing import blake2b
 from digest.site_config import SiteConfig
 
-FORMAT = 8
+FORMAT = 9
 """The index's own version: a change of its tables changes this number."""
 
 _PARTS = ("model", "site", "site/search", "site/pictures", "markdown", "door")

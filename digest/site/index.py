@@ -77,11 +77,12 @@ class Voice(NamedTuple):
 
 
 class Event(NamedTuple):
-    """An event that an entry announces: the `place`th of the entry's."""
+    """An event that an entry announces, in the entry's words; `entry_id` is the id of the entry."""
 
     entry: Listed
-    place: int
+    entry_id: str
     date: str | None
+    text: str
 
 
 class SiteIndex:
@@ -426,9 +427,10 @@ class SiteIndex:
         return tuple(Known(Listed._make(line), tuple(one[0] for one in json.loads(terms))) for *line, terms in rows)
 
     def _events(self, rest: str, *values: object) -> tuple[Event, ...]:
-        question = f"SELECT place, date, {_LISTED} FROM event JOIN entry ON entry.number = event.entry WHERE {rest}"  # noqa: S608
+        question = f"SELECT id, date, text, {_LISTED} FROM event JOIN entry ON entry.number = event.entry WHERE {rest}"  # noqa: S608
         return tuple(
-            Event(Listed._make(line), place, iso) for place, iso, *line in self.tables.execute(question, values)
+            Event(Listed._make(line), entry_id, iso, text)
+            for entry_id, iso, text, *line in self.tables.execute(question, values)
         )
 
 

@@ -113,7 +113,7 @@ class PartMaker:
         length = words_of(entry)
         left = sum(len(speech.quotes) for speech in told[len(shown) :])
         return EntryPart(
-            urn=entry_urn(entry),
+            urn=entry_urn(entry.id),
             title=entry.title,
             href=self.links.href(entry_path(entry)),
             url=self.links.absolute(entry_path(entry)),
@@ -271,9 +271,9 @@ def speeches(quotes: Iterable[Quotation]) -> tuple[Speech, ...]:
     return tuple(Speech(*who, tuple(run)) for who, run in runs)
 
 
-def entry_urn(entry: Entry) -> str:
+def entry_urn(entry_id: str) -> str:
     """A feed id made of the entry's id alone: no host, no path, so that it survives a move."""
-    return f"urn:digest:{quote(entry.id, safe='')}"
+    return f"urn:digest:{quote(entry_id, safe='')}"
 
 
 def _sections(entry: Entry) -> tuple[SectionPart, ...]:

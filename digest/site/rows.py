@@ -45,6 +45,7 @@ class EventRow(NamedTuple):
 
     date: str | None
     last: str | None
+    text: str
 
 
 class EntryRow(NamedTuple):
@@ -65,6 +66,7 @@ class EntryRow(NamedTuple):
     url: str | None
     line: int
     corrected: int | None
+    id: str
     terms: tuple[TermRow, ...]
     events: tuple[EventRow, ...]
 
@@ -84,8 +86,11 @@ def entry_row(entry: Entry, digest: bytes, language: str) -> EntryRow:
         url=web_url(entry.source.url),
         line=address_line(entry),
         corrected=max((day_number(one.date) for one in entry.corrections), default=None),
+        id=entry.id,
         terms=tuple(_terms(entry)),
-        events=tuple(EventRow(event.date, last_day(event.date) if event.date else None) for event in entry.upcoming),
+        events=tuple(
+            EventRow(event.date, last_day(event.date) if event.date else None, event.text) for event in entry.upcoming
+        ),
     )
 
 

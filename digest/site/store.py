@@ -30,7 +30,7 @@ CREATE INDEX source_problems ON source (path) WHERE problems IS NOT NULL;
 CREATE TABLE entry (number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, digest BLOB NOT NULL, day INTEGER NOT NULL,
     slug TEXT NOT NULL, rank INTEGER NOT NULL, is_draft INTEGER NOT NULL, is_live INTEGER NOT NULL,
     title TEXT NOT NULL, lang TEXT NOT NULL, outlet TEXT, url TEXT, line INTEGER NOT NULL, corrected INTEGER,
-    terms TEXT NOT NULL);
+    id TEXT NOT NULL, terms TEXT NOT NULL);
 CREATE INDEX entry_address ON entry (day, slug);
 CREATE INDEX entry_title ON entry (title);
 CREATE INDEX entry_corrected ON entry (corrected) WHERE corrected IS NOT NULL;
@@ -48,7 +48,7 @@ CREATE TABLE edge (term INTEGER NOT NULL, day INTEGER NOT NULL, entry INTEGER NO
     reactions INTEGER NOT NULL, voice INTEGER, roles TEXT, PRIMARY KEY (term, day, entry)) WITHOUT ROWID;
 CREATE TABLE voice (number INTEGER PRIMARY KEY, said TEXT NOT NULL);
 CREATE TABLE event (entry INTEGER NOT NULL, place INTEGER NOT NULL, day INTEGER NOT NULL, date TEXT, last TEXT,
-    PRIMARY KEY (entry, place)) WITHOUT ROWID;
+    text TEXT NOT NULL, PRIMARY KEY (entry, place)) WITHOUT ROWID;
 CREATE INDEX event_dated ON event (last) WHERE last IS NOT NULL;
 CREATE INDEX event_undated ON event (day) WHERE last IS NULL;
 CREATE TABLE output (path TEXT PRIMARY KEY, kind TEXT NOT NULL, facet TEXT NOT NULL, key BLOB NOT NULL,

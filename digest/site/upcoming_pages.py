@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from digest.door.slugs import short_hash
-from digest.model import Entry, EntryUpcoming
+from digest.model import EntryUpcoming
 from digest.site.frame import Frame
 from digest.site.index import Event
 from digest.site.kinds import OutputKind, always, only
 from digest.site.machine_views import CalendarView
-from digest.site.parts import entry_urn, origin_of
+from digest.site.parts import Origin, entry_urn
 from digest.site.permalinks import entry_path, file_of
 from digest.site.statements import plain
 from digest.site.view_parts import Ahead, Link
@@ -34,9 +34,16 @@ def upcoming_pages(frame: Frame, _facet: str) -> Iterator[Page]:
     day = frame.index.newest_day()
     dated = frame.index.ahead(day, AHEAD) if day else ()
     undated = frame.index.undated(EDITIONS, UNDATED) if day else ()
-    made_of = [(event.entry.path, event.entry.digest, event.place) for event in (*dated, *undated)]
-    yield Page(file_of("upcoming/"), "upcoming.html", (day, made_of), lambda: _view(frame, day, dated, undated))
-    yield Page("upcoming.ics", "upcoming.ics", made_of, lambda: CalendarView(tuple(_calendar(frame, dated))))
+    shown = [*map(_shown, dated)]
+    made_of = day, shown, [*map(_shown, undated)]
+    yield Page(file_of("upcoming/"), "upcoming.html", made_of, lambda: _view(frame, day, dated, undated))
+    yield Page("upcoming.ics", "upcoming.ics", shown, lambda: CalendarView(tuple(_calendar(frame, dated))))
+
+
+def _shown(event: Event) -> tuple[object, ...]:
+    """An event as its page and the calendar show it, and no more of its entry."""
+    entry = event.entry
+    return entry.day, entry.slug, entry.title, entry.lang, entry.url, *event[1:]
 
 
 def _view(frame: Frame, day: date | None, dated: tuple[Event, ...], undated: tuple[Event, ...]) -> UpcomingView:
@@ -53,9 +60,9 @@ def _view(frame: Frame, day: date | None, dated: tuple[Event, ...], undated: tup
 
 
 def _ahead(frame: Frame, event: Event) -> Ahead:
-    entry = frame.index.entry(event.entry)
+    entry = event.entry
     announced = Link(entry.title, frame.links.href(entry_path(entry)))
-    return frame.parts.ahead(entry.upcoming[event.place], origin_of(entry), announced)
+    return frame.parts.ahead(EntryUpcoming(event.text, event.date), Origin(entry.url, entry.lang, {}), announced)
 
 
 def _calendar(frame: Frame, dated: tuple[Event, ...]) -> Iterator[str]:
@@ -64,16 +71,15 @@ def _calendar(frame: Frame, dated: tuple[Event, ...]) -> Iterator[str]:
     for event in dated:
         span = _whole_days(event.date or "")
         if span is not None:
-            entry = frame.index.entry(event.entry)
-            yield from _event(frame, entry, entry.upcoming[event.place], span)
+            yield from _event(frame, event, span)
     yield "END:VCALENDAR"
 
 
-def _event(frame: Frame, entry: Entry, event: EntryUpcoming, span: tuple[date, date]) -> Iterator[str]:
-    first, last = span
+def _event(frame: Frame, event: Event, span: tuple[date, date]) -> Iterator[str]:
+    entry, (first, last) = event.entry, span
     text = plain(event.text)
     yield "BEGIN:VEVENT"
-    yield from _folded(f"UID:{entry_urn(entry)}:{short_hash(f'{event.date} {text}', 10)}")
+    yield from _folded(f"UID:{entry_urn(event.entry_id)}:{short_hash(f'{event.date} {text}', 10)}")
     yield f"DTSTAMP:{_compact(entry.date)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_compact(first)}"
     yield f"DTEND;VALUE=DATE:{_compact(last + timedelta(days=1))}"

@@ -17,11 +17,11 @@ from digest.site.terms import FILED, usual_spelling
 RowReader = Callable[[str], EntryRow]
 """Reads the row of an entry anew from its file."""
 
-_ENTRY = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ENTRY = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _TERM = "INSERT INTO term VALUES (?, ?, ?, ?, '', 0)"
 _EDGE = "INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?, ?)"
 _VOICE = "INSERT INTO voice VALUES (?, ?)"
-_EVENT = "INSERT INTO event VALUES (?, ?, ?, ?, ?)"
+_EVENT = "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)"
 _DAY = "INSERT INTO day (day, entries) VALUES (?, ?) ON CONFLICT DO UPDATE SET entries = entries + excluded.entries"
 _SPELLING = "INSERT INTO spelling VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET uses = uses + excluded.uses"
 
@@ -64,7 +64,7 @@ class Update:
             )
             number = self._next("entry")
             filed = self._show(number, row) if shows else []
-            self._pending.entries.append((number, *row[:6], shows, *row[6:12], json.dumps(filed)))
+            self._pending.entries.append((number, *row[:6], shows, *row[6:13], json.dumps(filed)))
             if shows or not self._is_new:
                 self._addresses.add(address)
             if not self._is_new:
@@ -104,7 +104,7 @@ class Update:
     def _show(self, number: int, row: EntryRow) -> list[tuple[object, ...]]:
         """File an entry everywhere; (term, place of its kind, spellings) of each term."""
         events = self._pending.events
-        events += ((number, place, row.day, event.date, event.last) for place, event in enumerate(row.events))
+        events += ((number, place, row.day, *event) for place, event in enumerate(row.events))
         self._counts.days[row.day] += 1
         return [(self._file(number, row.day, term), FILED.index(term.kind), *term.names) for term in row.terms]
 
