@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
+from operator import itemgetter
 
 from digest.site.index import Known, Listed, SiteIndex
 from digest.site.kinds import Touched
@@ -30,28 +31,33 @@ def related(index: SiteIndex, entry: Listed, story: Term | None, told: Collectio
     """
     windows: Windows = index.kept.get(Windows) or index.kept.setdefault(Windows, Windows(index))
     window = windows.before(entry.date)
-    weights: dict[Place, list[int]] = {}
+    weights: dict[Place, int] = {}
+    twice: set[Place] = set()
     common: set[int] = set()
     for number, kind in _names(index, entry).items():
         places = window.rare(number)
         if places is not None:
+            twice.update(weights.keys() & places)
+            weight = window.most + 1 - len(places)
             for place in places:
-                weights.setdefault(place, []).append(window.most + 1 - len(places))
+                weights[place] = weights.get(place, 0) + weight
         elif kind != "places":
             common.add(number)
     apart = {one.number for one in index.filed(entry) if one.kind == "translations"}
     apart |= {story.number} if story else set()
 
-    def fits(known: Known, rare: int) -> bool:
-        is_shared = rare > 1 or not common.isdisjoint(known.terms)
+    def fits(known: Known, place: Place) -> bool:
+        is_shared = place in twice or not common.isdisjoint(known.terms)
         return is_shared and known.entry.number not in told and apart.isdisjoint(known.terms)
 
-    found = ((place, rare) for place, rare in weights.items() if common or len(rare) > 1)
-    ranked = sorted((-sum(rare), -place[0], place, len(rare)) for place, rare in found)
+    found = weights if common else twice
+    ranked = sorted([(-weights[place], -place[0], place) for place in found])
     picked: list[Listed] = []
-    for _, run in groupby(ranked, key=lambda one: one[:2]):
-        equals = [known.entry for *_, place, rare in run if fits(known := window.known(place), rare)]
-        for one in sorted(equals, key=lambda one: (one.lang != entry.lang, one.rank, one.path)):
+    for _, run in groupby(ranked, key=itemgetter(0, 1)):
+        equals = [known.entry for *_, place in run if fits(known := window.known(place), place)]
+        if len(equals) > 1:
+            equals.sort(key=lambda one: (one.lang != entry.lang, one.rank, one.path))
+        for one in equals:
             if not _is_translation(index, one, picked):
                 picked.append(one)
         if len(picked) >= MOST:
