@@ -20,6 +20,7 @@ from digest.site.views import Blob, Page
 if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.lexer import TokenStream
+    from jinja2.runtime import Context
 
 _UNESCAPED = ("txt", "ics")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -118,7 +119,7 @@ def _hashed(values: object, key: bytes) -> bytes:
 
 
 def _environment(theme: Theme, compiled: Path | None) -> Environment:
-    from jinja2 import Environment, StrictUndefined, select_autoescape
+    from jinja2 import Environment, StrictUndefined, pass_context, select_autoescape
 
     from digest.site.compiled import CompiledTemplates
 
@@ -144,13 +145,14 @@ def _environment(theme: Theme, compiled: Path | None) -> Environment:
     )
     environment.policies["json.dumps_function"] = _script_safe_json
     environment.policies["json.dumps_kwargs"] = {}
-    environment.filters["json"] = _json_of_a_file
+    environment.filters["json"] = pass_context(_json_of_a_file)
     return environment
 
 
-def _json_of_a_file(document: object) -> Markup:
-    """JSON that stands in a file of its own, where no sign needs an escape but JSON's own."""
-    return Markup(_json(document))  # noqa: S704 - no page
+def _json_of_a_file(context: Context, document: object) -> Markup:
+    """JSON that stands in a file of its own, where no sign needs an escape but JSON's own; in a page as `tojson`."""
+    is_file = (context.name or "").endswith(".json")
+    return Markup(_json(document) if is_file else _script_safe_json(document))  # noqa: S704 - safe where it stands
 
 
 def _json(document: object, indent: int | None = None) -> str:

@@ -97,6 +97,15 @@ def test_views_never_need_jinja_itself(root: Path, monkeypatch: pytest.MonkeyPat
     assert build(root).ok
 
 
+def test_the_json_of_a_file_is_safe_in_a_page_too(theme: Theme) -> None:
+    for name in ("own.json", "own.html"):
+        (theme.folders[0] / name).write_text("{{ text|json }} {{ names|json }}", "utf-8")
+    renderer = Renderer(theme)
+    assert renderer.text("own.json", VALUES) == '"<b> & \\"quotes\\" \'and\' more" ["a","<b>"]'
+    for text in (renderer.text("own.html", VALUES), renderer.environment.get_template("own.html").render(VALUES)):
+        assert not set("<>&'") & set(text)
+
+
 def test_what_is_wrong_is_said_as_before(theme: Theme) -> None:
     (theme.folders[0] / "wrong.html").write_text("<p>{{ thing.missing }}", "utf-8")
     with pytest.raises(SiteError, match="has no attribute 'missing'"):
