@@ -72,8 +72,8 @@ def new_tables(path: Path | None = None) -> sqlite3.Connection:
 
 
 def open_tables(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """The index at `path`, which its seal has vouched for."""
-    tables = _connected(f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}")
+    """The index at `path`, which its seal has vouched for; a reader takes it that nobody writes to it meanwhile."""
+    tables = _connected(f"{path.absolute().as_uri()}?{'mode=ro&immutable=1' if read_only else 'mode=rw'}")
     if read_only:
         tables.execute(f"PRAGMA cache_size = -{_READERS_CACHE}").close()
     return tables
