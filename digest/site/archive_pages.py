@@ -8,8 +8,9 @@ from itertools import groupby
 
 from digest.site.charts import year_chart
 from digest.site.frame import Frame
-from digest.site.index import Listed, SiteIndex
+from digest.site.index import SiteIndex
 from digest.site.kinds import OutputKind, Touched, always, only
+from digest.site.listed import Listed
 from digest.site.permalinks import edition_path, file_of, month_path, year_path
 from digest.site.tally import Tally, rounded, total
 from digest.site.view_parts import Link, When

@@ -10,9 +10,10 @@ from digest.model import Entry
 from digest.record import NamedTuple
 from digest.site.edition_data import edition_document
 from digest.site.frame import Frame
-from digest.site.index import Listed, SiteIndex
+from digest.site.index import SiteIndex
 from digest.site.json_ld import edition_data
 from digest.site.kinds import OutputKind, Touched, always, only
+from digest.site.listed import Listed
 from digest.site.machine_views import DataView
 from digest.site.parts import origin_of
 from digest.site.permalinks import edition_path, file_of

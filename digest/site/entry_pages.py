@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from digest.record import NamedTuple
 from digest.site.frame import Frame
-from digest.site.index import Listed, SiteIndex
+from digest.site.index import SiteIndex
 from digest.site.json_ld import entry_data
 from digest.site.kinds import OutputKind, Touched
+from digest.site.listed import Listed
 from digest.site.permalinks import edition_path, entry_path, file_of
 from digest.site.previews import address_of, entry_preview
 from digest.site.related import near_related, related

@@ -18,8 +18,9 @@ from digest.door.slugs import short_hash, term_slug
 from digest.model import Entry
 from digest.site.authors import authors_of
 from digest.site.frame import Frame
-from digest.site.index import Listed, SiteIndex
+from digest.site.index import SiteIndex
 from digest.site.kinds import OutputKind, Touched, always, only
+from digest.site.listed import Listed
 from digest.site.machine_views import FeedEntry, FeedListView, FeedView
 from digest.site.terms import Term, key_of
 from digest.site.view_parts import EntryPart, Link, SectionPart

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from digest.record import NamedTuple
 from digest.site.days import day_number, day_of, entries_shown
+from digest.site.listed import Event, Filed, Known, Listed, Voice
 from digest.site.rows import voice_parts
 from digest.site.terms import FILED, Term, TermKind
 
 if TYPE_CHECKING:
-    from digest.model import Entry, EntryQuote, EntryReaction
+    from digest.model import Entry
 
 EntryReader: TypeAlias = "Callable[[str, bytes], Entry]"
 """Gives the entry of a path below `content/` whose file has that hash."""
@@ -29,60 +29,6 @@ _LISTED = "entry.number, path, digest, entry.day, rank, slug, title, lang, outle
 _ORDER = "entry.day DESC, rank, path"
 _UNDER = "kind = ? AND letter = ? AND key >= ? AND key < ?"
 _TERM = "number, kind, key, letter, name, entries"
-
-
-class Listed(NamedTuple):
-    """An entry as lists know it; `digest` is the hash of its file, `day` a day number, `rank` its place in its day,
-    `url` its source's address.
-    """
-
-    number: int
-    path: str
-    digest: bytes
-    day: int
-    rank: int
-    slug: str
-    title: str
-    lang: str
-    outlet: str | None
-    url: str | None
-
-    @property
-    def date(self) -> date:
-        """Its day."""
-        return day_of(self.day)
-
-
-class Filed(NamedTuple):
-    """A term that an entry is filed under, by its number; `name` is a spelling of the entry's."""
-
-    number: int
-    kind: TermKind
-    name: str
-
-
-class Known(NamedTuple):
-    """An entry with the numbers of all terms that it is filed under."""
-
-    entry: Listed
-    terms: tuple[int, ...]
-
-
-class Voice(NamedTuple):
-    """What one person or party said and how they reacted in one entry."""
-
-    entry: Listed
-    quotes: tuple[EntryQuote, ...]
-    reactions: tuple[EntryReaction, ...]
-
-
-class Event(NamedTuple):
-    """An event that an entry announces, in the entry's words; `entry_id` is the id of the entry."""
-
-    entry: Listed
-    entry_id: str
-    date: str | None
-    text: str
 
 
 class SiteIndex:

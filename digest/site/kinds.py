@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 
 from digest.record import NamedTuple
 from digest.site.frame import Frame
-from digest.site.index import Listed, SiteIndex
+from digest.site.index import SiteIndex
+from digest.site.listed import Listed
 from digest.site.terms import Term
 from digest.site.views import Blob, File, Page
 

@@ -21,7 +21,7 @@ from digest.model import (
 )
 from digest.record import NamedTuple, fresh, record
 from digest.site.figures import figured, leading_figure
-from digest.site.index import Listed
+from digest.site.listed import Listed
 from digest.site.permalinks import KEPT_DAYS, Permalinks, entry_path
 from digest.site.reading import reading_minutes, words_of
 from digest.site.rows import SPEAKING

@@ -10,8 +10,9 @@ from digest.site.addresses import Address
 from digest.site.closures import Templates
 from digest.site.days import day_of
 from digest.site.frame import Frame
-from digest.site.index import Listed, SiteIndex
+from digest.site.index import SiteIndex
 from digest.site.kinds import Touched
+from digest.site.listed import Listed
 from digest.site.made import Facet
 from digest.site.pages import KINDS
 from digest.site.render import template_signs

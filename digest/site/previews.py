@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from digest.site.frame import Frame
-from digest.site.index import Listed
+from digest.site.listed import Listed
 from digest.site.permalinks import edition_path, entry_path
 from digest.site.views import Blob
 

@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
-from digest.site.index import Known, Listed, SiteIndex
+from digest.site.index import SiteIndex
 from digest.site.kinds import Touched
+from digest.site.listed import Known, Listed
 from digest.site.terms import Term, TermKind, house_key, key_of
 from digest.site.window import Place, Windows, rare_after, small_after
 

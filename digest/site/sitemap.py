@@ -12,8 +12,9 @@ from datetime import date
 
 from digest.site.days import day_number
 from digest.site.frame import Frame
-from digest.site.index import Listed, SiteIndex
+from digest.site.index import SiteIndex
 from digest.site.kinds import OutputKind, Touched, always, never, only
+from digest.site.listed import Listed
 from digest.site.machine_views import SitemapLine, SitemapView
 from digest.site.permalinks import edition_path, entry_path, month_path, year_path
 from digest.site.terms import TERM_KINDS, Term

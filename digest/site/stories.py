@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from digest.site.days import day_number, shifted
-from digest.site.index import Listed, SiteIndex
+from digest.site.index import SiteIndex
 from digest.site.kinds import Touched
+from digest.site.listed import Listed
 from digest.site.terms import Term, key_of
 
 FAR = 14

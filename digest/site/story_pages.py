@@ -9,8 +9,8 @@ from itertools import groupby
 from digest.model import Entry
 from digest.site.edition_pages import Share, glance
 from digest.site.frame import Frame
-from digest.site.index import Listed
 from digest.site.kinds import OutputKind, always, only
+from digest.site.listed import Listed
 from digest.site.permalinks import edition_path, file_of
 from digest.site.stories import newest_of
 from digest.site.terms import Term, key_of, outlet_name

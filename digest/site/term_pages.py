@@ -13,9 +13,10 @@ from digest.site.charts import quotes_chart
 from digest.site.days import day_number
 from digest.site.feeds import has_feed
 from digest.site.frame import Frame
-from digest.site.index import Listed, SiteIndex
+from digest.site.index import SiteIndex
 from digest.site.json_ld import way_data
 from digest.site.kinds import OutputKind, Touched
+from digest.site.listed import Listed
 from digest.site.permalinks import file_of
 from digest.site.rows import SPEAKING
 from digest.site.stories import stories_touched

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from digest.door.slugs import short_hash
 from digest.model import EntryUpcoming
 from digest.site.frame import Frame
-from digest.site.index import Event
 from digest.site.kinds import OutputKind, always, only
+from digest.site.listed import Event
 from digest.site.machine_views import CalendarView
 from digest.site.parts import Origin, entry_urn
 from digest.site.permalinks import entry_path, file_of

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from digest.model import EntryReaction
 from digest.site.frame import Frame
-from digest.site.index import Voice
+from digest.site.listed import Voice
 from digest.site.parts import Origin
 from digest.site.statements import all_words_link, plain
 from digest.site.view_parts import Link, Stance, Statement, When

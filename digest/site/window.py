@@ -12,7 +12,8 @@ from itertools import groupby
 from typing import TypeAlias
 
 from digest.site.days import day_number, day_of, shifted
-from digest.site.index import Known, SiteIndex
+from digest.site.index import SiteIndex
+from digest.site.listed import Known
 
 REACH = 60
 """Days of a window."""

@@ -13,7 +13,8 @@ from digest.model import Entry
 from digest.site import window
 from digest.site.days import day_number
 from digest.site.entry_pages import ENTRIES
-from digest.site.index import Listed, SiteIndex
+from digest.site.index import SiteIndex
+from digest.site.listed import Listed
 from digest.site.plan import touched_facets
 from digest.site.related import related
 from digest.site.stories import around, story_of
