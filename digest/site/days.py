@@ -9,7 +9,7 @@ from functools import lru_cache
 from digest.record import NamedTuple
 
 KEPT_DAYS = 1024
-"""Days kept by their numbers: a page asks for the same ones line by line."""
+"""Days whose numbers, addresses and words are kept: lists show the same ones line by line."""
 
 
 def day_number(day: date) -> int:

@@ -20,9 +20,10 @@ from digest.model import (
     EntryUpcoming,
 )
 from digest.record import NamedTuple, fresh, record
+from digest.site.days import KEPT_DAYS
 from digest.site.figures import figured, leading_figure
 from digest.site.listed import Listed
-from digest.site.permalinks import KEPT_DAYS, Permalinks, entry_path
+from digest.site.permalinks import Permalinks, entry_path
 from digest.site.reading import reading_minutes, words_of
 from digest.site.rows import SPEAKING
 from digest.site.statements import blocks, is_apart, paragraphs, passages, plain, statement, words_link

@@ -8,11 +8,10 @@ from typing import Protocol
 from urllib.parse import quote, urlsplit
 
 from digest.record import NamedTuple
+from digest.site.days import KEPT_DAYS
 from digest.site_config import SiteConfig
 
 INDEX = "index.html"
-KEPT_DAYS = 1024
-"""Days whose addresses are kept: each is part of those of its entries."""
 
 
 @lru_cache(KEPT_DAYS)
