@@ -10,15 +10,20 @@ named.
 
 The archive's names have a long tail, as news has; `--tails short` has a sixth of them at 10,000 entries, so that pages
 of entries are most of the site, and `--tails long,short` shows one after the other.
+
+All that is written stays until the end: a file system that has just lost many files can take twice as long to make new
+ones (ext4 looks at each inode that was let go of in the last seconds before it hands out the next).
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import platform
 import resource
 import shutil
 import subprocess
+import sysconfig
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -99,9 +104,7 @@ def _written(output: Path, since: int) -> tuple[int, int]:
 
 
 def runs(peer: Peer, extra: Iterator[ArchiveFile]) -> Iterator[tuple[str, Run]]:
-    """Each kind of build with what it cost."""
-    for folder in (peer.output, *peer.caches):
-        shutil.rmtree(folder, ignore_errors=True)
+    """Each kind of build of a site that was just written, with what it cost."""
     yield "from nothing", measured(peer.command, peer)
     measured(peer.command, peer)
     yield "nothing changed", measured(peer.command, peer)
@@ -154,16 +157,25 @@ def main() -> None:
     )
     chosen = parser.parse_args()
     programs = dict(one.split("=", 1) for one in chosen.program)
-    print(f"{os.cpu_count()} processors; load is the machine's when a build begins (all its programs together)\n")
-    for tail in chosen.tails.split(","):
-        print(f"a {tail} tail of names")
-        print("entries who         build                wall   ratio      cpu     MiB   files        KB  load")
-        for size in map(int, chosen.sizes.split(",")):
-            compare(size, TAILS[tail], chosen.peers.split(","), programs, chosen.folder)
+    print(f"{os.cpu_count()} processors; load is the machine's when a build begins (all its programs together)")
+    print(f"this project on {_interpreter()}\n")
+    with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
+        for tail in chosen.tails.split(","):
+            print(f"a {tail} tail of names")
+            print("entries who         build                wall   ratio      cpu     MiB   files        KB  load")
+            for size in map(int, chosen.sizes.split(",")):
+                compare(size, TAILS[tail], chosen.peers.split(","), programs, Path(folder, tail, str(size)))
 
 
-def compare(size: int, tail: float, peers: Iterable[str], programs: Mapping[str, str], beside: Path | None) -> None:
-    """Run all peers on an archive of one size."""
+def _interpreter() -> str:
+    """Which Python runs this benchmark, and with it this project."""
+    optimized = "--enable-optimizations" in str(sysconfig.get_config_var("CONFIG_ARGS"))
+    how = "with" if optimized else "without"
+    return f"Python {platform.python_version()}, built {how} profile-guided optimization"
+
+
+def compare(size: int, tail: float, peers: Iterable[str], programs: Mapping[str, str], folder: Path) -> None:
+    """Run all peers on an archive of one size, each in a folder of its own."""
     against: dict[str, float] = {}
     for name in peers:
         make, usual = PEERS[name]
@@ -171,8 +183,7 @@ def compare(size: int, tail: float, peers: Iterable[str], programs: Mapping[str,
         if shutil.which(program) is None:
             print(f"{size:>7,} {name:<11} left out: there is no program `{usual}`")
             continue
-        with tempfile.TemporaryDirectory(dir=beside) as folder:
-            report(size, name, make(Path(folder), archive(size, tail=tail), program), against, tail)
+        report(size, name, make(folder / name, archive(size, tail=tail), program), against, tail)
 
 
 if __name__ == "__main__":

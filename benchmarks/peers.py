@@ -24,7 +24,7 @@ _NAV = '<nav><a href="/">Latest</a> <a href="/people/">People</a> <a href="/topi
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """How to build a site: the command, the folder it runs in, where the output lies, what else it may keep."""
+    """How to build a site: the command, the folder it runs in, where the output lies."""
 
     name: str
     command: tuple[str, ...]
@@ -32,7 +32,6 @@ class Peer:
     output: Path
     template: Path
     add: Callable[[ArchiveFile], None]
-    caches: tuple[Path, ...] = ()
     told: Callable[[ArchiveFile], tuple[str, ...]] | None = None
 
 
@@ -49,7 +48,7 @@ def digest(folder: Path, files: Iterable[ArchiveFile], program: str) -> Peer:
     _each(files, add)
     command = (program, "build", "--quiet")
     return Peer(
-        "digest", command, folder, folder / "public", folder / "templates/entry.html", add, (folder / ".digest",),
+        "digest", command, folder, folder / "public", folder / "templates/entry.html", add,
         lambda file: (*command, "--changed", f"content/{file.path}"),
     )  # fmt: skip
 
