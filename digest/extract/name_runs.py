@@ -19,7 +19,7 @@ from digest.extract.gazetteer import (
 from digest.extract.lexicon import sections, words
 from digest.model import Span
 
-_WORD = re.compile(r"[가-힣]+|[^\W_가-힣][^\W가-힣]*+(?:[-.&'’](?=[^\W_가-힣])[^\W가-힣]++)*+")
+_WORD = re.compile(r"[가-힣]+|[^\W_가-힣][^\W가-힣]*+(?:[-.&'’](?=[^\W_가-힣])[^\W가-힣]++)*")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?\Z")
 _ACRONYM_STOP = re.compile(r"(?:[A-Z]\.)+[A-Z]\Z")
 _LOWER_PREFIX = re.compile(r"(?:al|el|an|ad|ar|as|ash|at|d|l|e|i|bin|ibn)[-'’]?[A-Z]")

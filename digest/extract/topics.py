@@ -36,7 +36,7 @@ _MEASURE = re.compile(
 """How large something is, and no sport."""
 _MEASURES = ("football ", "soccer ", "Olympic")
 """What every match of `_MEASURE` begins with: looked for first, since that is quick."""
-_WORD = re.compile(r"[^\W_]++(?:[-'’&][^\W_]++)*+")
+_WORD = re.compile(r"[^\W_]++(?:[-'’&][^\W_]++)*")
 _LONG_NAME = re.compile(
     r"[A-Z](?:(?<=[a-z,] .)[a-z]+(?: of| of the)?(?: [A-Z][\w’'-]+)+|(?<=\b.)[a-z]+ of(?: [A-Z][\w’'-]+)+)"
 )

@@ -14,7 +14,7 @@ from digest.extract.lexicon import sections, words
 from digest.extract.names import Entity
 from digest.model import Span
 
-_WORD = re.compile(r"[^\W_]++(?:['’.,-][^\W_]++)*+")
+_WORD = re.compile(r"[^\W_]++(?:['’.,-][^\W_]++)*")
 _PART = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"[$£€¥₩\d](?<![\w.-].)(?:(?<=\d)|\d)[\d.,]*(?:%|\b|(?=[가-힣]))")

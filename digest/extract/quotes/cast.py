@@ -13,7 +13,7 @@ from digest.extract.gazetteer import Gender, surnames
 from digest.extract.names import Entity
 from digest.extract.quotes.lexicon import word_list
 
-_WORD = re.compile(r"[^\W_]++(?:[-’'.][^\W_]++)*+")
+_WORD = re.compile(r"[^\W_]++(?:[-’'.][^\W_]++)*")
 _LOOK_BACK = 200
 """Sightings before a name that can tell which of two namesakes it means."""
 

@@ -7,7 +7,7 @@ import re
 from digest.extract.quotes.lexicon import word_list
 from digest.extract.quotes.marks import Run
 
-_WORD = re.compile(r"[^\W_]++(?:[-’'][^\W_]++)*+")
+_WORD = re.compile(r"[^\W_]++(?:[-’'][^\W_]++)*")
 _AFTER = re.compile(r"\s*([^\W_]+(?:-[^\W_]+)*)")
 _TERM = re.compile(
     r"(?:\b(?:what|that|which)\s(?!I\b|we\b|they\b|you\b)(?:[a-z-]+\s){1,3}?(?:call|know\sas|refer\sto\sas|nickname)"
