@@ -7,6 +7,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from queue import Queue
@@ -29,7 +30,7 @@ class _Running:
     def __init__(self, root: Path) -> None:
         self.built: Queue[Built] = Queue()
         self.server = Server(root, "127.0.0.1", 0, lambda: NOW, told=self.built.put)
-        self.thread = threading.Thread(target=self.server.run)
+        self.thread = threading.Thread(target=self.server.run, daemon=True)
         self.thread.start()
         self.first = self.next()
 
@@ -54,8 +55,8 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def running(root: Path) -> Iterator[_Running]:
+@contextmanager
+def _served(root: Path) -> Iterator[_Running]:
     found = _Running(root)
     try:
         yield found
@@ -65,9 +66,15 @@ def running(root: Path) -> Iterator[_Running]:
         assert not found.thread.is_alive()
 
 
+@pytest.fixture
+def running(root: Path) -> Iterator[_Running]:
+    with _served(root) as found:
+        yield found
+
+
 def test_the_site_is_served_under_its_own_path_as_a_host_would(running: _Running) -> None:
     assert running.server.url.endswith("/briefing/")
-    assert "Ferries stop" in running.get("/2026/03/09/ferries/")[1]
+    _until(lambda: "Ferries stop" in running.get("/2026/03/09/ferries/")[1])
     assert "Ferries stop" in running.get("/2026/03/09/ferries")[1]
     status, lost = running.get("/nothing/here/")
     assert status == 404
@@ -150,6 +157,7 @@ def test_a_fault_of_the_search_index_is_shown_and_goes_when_it_is_mended(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
+    _until(lambda: "Ferries stop" in running.get("/")[1])  # open now, so that it is made first
     with monkeypatch.context() as patched:
         patched.setattr("digest.site.search_pages.build_part", full)
         (root / "content" / "ferries.md").write_text(ENTRY.format(title="Ferries sail again"), "utf-8")
@@ -185,8 +193,22 @@ def test_a_page_from_elsewhere_cannot_read_drafts_through_a_name_of_its_own(runn
     assert running.get("/", Host="evil.example")[0] == 403
 
 
-def test_a_taken_address_is_told(running: _Running, root: Path) -> None:
+def test_a_taken_address_is_told_once(running: _Running, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     port = int(running.server.url.split(":")[2].split("/")[0])
 
     with pytest.raises(SiteError, match="cannot be served on"):
         Server(root, "127.0.0.1", port, lambda: NOW)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_site_that_has_no_settings_yet_is_told_at_once_and_built_when_it_has(root: Path) -> None:
+    settings = (root / "site.yaml").read_text("utf-8")
+    (root / "site.yaml").unlink()
+
+    with _served(root) as running:
+        assert [problem.what for problem in running.first.version.problems] == ["there is no site.yaml here"]
+        assert "there is no site.yaml here" in running.get("/")[1]
+
+        (root / "site.yaml").write_text(settings, "utf-8")
+        assert running.next().version.problems == ()
+        _until(lambda: "Ferries stop" in running.get("/2026/03/09/ferries/")[1])

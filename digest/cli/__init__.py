@@ -35,14 +35,17 @@ def __getattr__(name: str) -> Any:
     from digest.collector import leave_all_at_the_end, rare_collections
 
     leave_all_at_the_end()
-    with rare_collections():
-        if sys.argv[1:2] == ["build"]:
-            from digest.cli.plain import plain_build
+    try:
+        with rare_collections():
+            if sys.argv[1:2] == ["build"]:
+                from digest.cli.plain import plain_build
 
-            if (build := plain_build(sys.argv[2:])) is not None:
-                return build
-        from digest.cli.group import main
-
+                if (build := plain_build(sys.argv[2:])) is not None:
+                    return build
+            from digest.cli.group import main
+    except KeyboardInterrupt:  # before there is a command that could tell it
+        sys.stderr.write("\nAborted!\n")
+        sys.exit(1)
     return main
 
 

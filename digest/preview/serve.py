@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection
+from contextlib import redirect_stderr
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from io import StringIO
 from pathlib import Path
 from time import monotonic, perf_counter
 from typing import TYPE_CHECKING
@@ -101,13 +103,13 @@ class Server:
         self._stopped.set()
 
     def _keep_building(self) -> None:
-        """Build what was saved, and while nothing is, what builds have left."""
-        day = None
+        """Build what lies there and what is saved, and while nothing is, what builds have left."""
+        day, is_first = None, True
         while not self._stopped.is_set():
             today = self._today()
-            if self._changed or day != today:
+            if is_first or self._changed or day != today:
                 self._told(self._build(is_known=day == today))
-                day = today
+                day, is_first = today, False
             elif self._is_owing:
                 self._build_more()
             self._changed |= self._wait(_QUIET if self._is_owing else _LOOK_AGAIN)
@@ -158,8 +160,10 @@ class Server:
             what = f"the site could not be built ({type(fault).__name__}: {fault})"
             return None, (Problem(self._root, None, what, "Please report it: this is our defect."),)
 
-    def _today(self) -> object:
-        """The day in the site's zone; a new one may put entries out that were held back."""
+    def _today(self) -> date | None:
+        """The day in the site's zone, None while its settings tell none; a new one may put entries out that were held
+        back.
+        """
         try:
             return self._now().astimezone(ZoneInfo(load_config(self._root).timezone)).date()
         except DigestError:
@@ -185,7 +189,8 @@ def _server(host: str, port: int, app: Preview) -> BaseWSGIServer:
             return
 
     try:
-        return make_server(host, port, app, threaded=True, request_handler=_Quiet)
+        with redirect_stderr(StringIO()):  # it prints advice of its own when the address is taken
+            return make_server(host, port, app, threaded=True, request_handler=_Quiet)
     except (OSError, SystemExit) as fault:
         mend = "Choose another with --port, or end the program that holds it."
         raise SiteError([Problem(f"{host}:{port}", None, "this address cannot be served on", mend)]) from fault

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from digest import cli
 from digest.cli import build as command_module
 from digest.cli import main, plain
 from digest.cli.building import Asked
@@ -97,6 +98,21 @@ def test_a_plain_build_that_is_stopped_says_so(
 
     with pytest.raises(SystemExit) as end:
         build()
+
+    assert (end.value.code, capsys.readouterr().err) == (1, "\nAborted!\n")
+
+
+def test_a_command_that_is_stopped_while_it_loads_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(_words: Sequence[str]) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "argv", ["digest", "build"])
+    monkeypatch.setattr(plain, "plain_build", stopped)
+
+    with pytest.raises(SystemExit) as end:
+        getattr(cli, "main")  # noqa: B009 - what loads the command
 
     assert (end.value.code, capsys.readouterr().err) == (1, "\nAborted!\n")
 
