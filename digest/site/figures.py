@@ -25,9 +25,10 @@ _MOMENT = r"""
   | \b(?:19|20)\d\d(?![\d.,]*\d|\ ?[%만억조원명])
 """
 _ENGLISH_MEASURE = r"\ ?(?:%|per\ ?cent|percent|thousand|million|billion|trillion|bn|m|km|kg)\b | \ ?%"
-_KOREAN_MEASURE = r"""
-    [천백]?(?:\ ?[조억만](?:\ ?\d[\d,]*)?)*\ ?(?:%|퍼센트|여)?
-    (?:원|달러|명|대|건|곳|개|㎞|㎢|㎡|톤|배|가구|척|편|마리)?
+_KOREAN_UNIT = "원|달러|명|대|건|곳|개|㎞|㎢|㎡|톤|배|가구|척|편|마리"
+_KOREAN_MEASURE = rf"""
+    [천백]?(?:\ ?[조억만](?:\ ?\d[\d,]*)?)*
+    (?:\ ?(?:(?:%|퍼센트|여)(?:{_KOREAN_UNIT})?|{_KOREAN_UNIT}))?
 """
 _FIGURE = re.compile(
     rf"""(?=[JFMASOND$€£¥₩\d])  # how each of what follows begins: most places in a text are passed by at once

@@ -20,6 +20,7 @@ from digest.site.figures import figured, leading_figure
         ("{{7*7}} {from:0; x=1}", []),
         ("The F-16 of 2019 and the B2 met in room 12/4.", []),
         ("충전소 9곳에 모두 1230억 원을 들인다.", ["9곳", "1230억 원"]),
+        ("Some 42 “won” were 7 (or 8) – 9 in all; 표는 42 ‘장’, 배 5 척.", ["42", "7", "8", "9", "42", "5 척"]),
         ("하루 4만 2000명이 2028년 5월 3일까지 31% 더 탄다.", ["4만 2000명", "31%"]),
     ],
 )
