@@ -27,8 +27,8 @@ def related(index: SiteIndex, entry: Listed, story: Term | None, told: Collectio
     """The earlier entries that share a rare name with `entry` and one more name, best first.
 
     The other name may be one that many entries have, but for a place. Those that share more and rarer names are better;
-    of equals the newer is. Entries of the same story, translations and those whose numbers are in `told` are left out:
-    the page has them anyway.
+    of equals the newer is. Entries of the same story (the first may bear its name alone), translations and those whose
+    numbers are in `told` are left out: the page has them anyway.
     """
     windows: Windows = index.kept.get(Windows) or index.kept.setdefault(Windows, Windows(index))
     window = windows.before(entry.date)
@@ -49,7 +49,8 @@ def related(index: SiteIndex, entry: Listed, story: Term | None, told: Collectio
 
     def fits(known: Known, place: Place) -> bool:
         is_shared = place in twice or not common.isdisjoint(known.terms)
-        return is_shared and known.entry.number not in told and apart.isdisjoint(known.terms)
+        is_told = known.entry.number in told or (story is not None and known.entry.title == story.name)
+        return is_shared and not is_told and apart.isdisjoint(known.terms)
 
     found = weights if common else twice
     ranked = sorted([(-weights[place], -place[0], place) for place in found])

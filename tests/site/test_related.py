@@ -121,6 +121,14 @@ def test_entries_of_the_same_story_stand_in_its_box_alone() -> None:
     assert of_the_day(one, *told_there, entry(2, "beside", **NAMES), *others(60)) == ["beside"]
 
 
+def test_the_first_entry_of_a_long_story_is_of_the_story_too() -> None:
+    """It lies further back than the story's box looks, and only its title tells that it is of the story."""
+    one = entry(0, "now", "story: The strike\n", **NAMES)
+    first = entry(40, "The strike", **NAMES)
+    second = entry(39, "then", "story: The strike\n", **NAMES)
+    assert of_the_day(one, first, second, entry(2, "beside", **NAMES), *others(60)) == ["beside"]
+
+
 def test_translations_are_not_related_and_of_two_translations_one_stands_for_both() -> None:
     one = entry(0, "now", "translation: bus\n", **NAMES)
     own = entry(1, "own", "translation: bus\n", lang="ko", **NAMES)
