@@ -32,7 +32,7 @@ def year_chart(words: Words, year: int, entries: Mapping[date, Tally]) -> Chart:
     length = (date(year, 12, 31) - first).days + 1
     values = [entries.get(first + timedelta(days=place), NONE).number for place in range(length)]
     busiest = max(entries, key=lambda day: (entries[day].number, day))
-    text = words.text["chart_year"].format(
+    text = words.text["chart_year" if len(entries) > 1 else "chart_one_day"].format(
         year=words.when(str(year)),
         entries=words.count("entries", total(entries.values())),
         day=words.plain_day(busiest),

@@ -60,7 +60,8 @@ def home_pages(frame: Frame, _facet: str) -> Iterator[Page]:
         yield edition_page(frame, day, is_home=True)
         return
     heading, advice = frame.text("nothing_yet"), frame.text("nothing_yet_advice")
-    yield Page(file_of(""), "empty.html", (), lambda: EmptyView(frame.site, frame.head("", ""), heading, advice))
+    head = frame.head("", "", section="home")
+    yield Page(file_of(""), "empty.html", (), lambda: EmptyView(frame.site, head, heading, advice))
 
 
 def edition_pages(frame: Frame, facet: str) -> Iterator[Page | Blob]:
@@ -109,7 +110,7 @@ def _view(
             path,
             "" if is_home else label,
             titles,
-            "home",
+            "home" if is_home else "archive",
             data=None if is_home else edition_data(frame, entries),
             image=address_of(frame, edition_preview(frame, day, len(entries))),
         ),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from digest.record import NamedTuple
 
-_ROUND = (5, 10, 20, 50, 100, 200, 500, 1000)
+_ROUND = (10, 20, 50, 100, 200, 500, 1000)
 
 
 class Tally(NamedTuple):

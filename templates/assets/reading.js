@@ -26,6 +26,10 @@
     return element;
   }
 
+  // Of a speaker the style sheet parts name, role and outlet, so what is read aloud or copied must.
+  const told = (part) => part.matches("figcaption") ? [...part.children].map((one) => one.innerText.trim()).join(", ")
+    : part.innerText.trim();
+
   function choices(name, legend, values) {
     const now = stored.get(name) ?? "";
     const labels = values.map(([value, text]) => {
@@ -85,7 +89,7 @@
     const say = (parts) => {
       const part = parts.shift();
       if (!speaking || !part) return stop();
-      const said = new SpeechSynthesisUtterance(part.innerText.trim());
+      const said = new SpeechSynthesisUtterance(told(part));
       said.lang = part.closest("[lang]").lang;
       said.onend = () => say(parts);
       said.onerror = stop;
@@ -106,20 +110,21 @@
     if (!navigator.clipboard) return;
     // On an entry's page a card with its speaker, on a person's one of their quotes.
     for (const quote of $("figure.quote, .moment blockquote")) {
-      const button = make("button", { type: "button", className: "copy", title: words.copy });
-      button.setAttribute("aria-label", words.copy);
+      const button = make("button", { type: "button", className: "copy" });
+      const name = (text) => button.setAttribute("aria-label", button.title = text);
+      name(words.copy);
       button.onclick = async () => {
         const said = (quote.matches("figure") ? $("blockquote", quote) : [quote]).map((one) => {
-          const text = one.innerText.trim();
-          return one.querySelector("q") ? `“${text}”` : text;
+          const spoken = one.querySelector("q");
+          return spoken ? `“${spoken.innerText}”` : one.innerText.trim();
         });
-        const parts = $("figcaption > *", quote).map((part) => part.innerText.trim());
-        const who = quote.querySelector("figcaption > :is(b, .unnamed)") ? parts : [document.querySelector("h1").innerText, ...parts];
+        const who = told(quote.querySelector("figcaption") ?? document.querySelector("h1"));
         const source = quote.querySelector("a:empty") ?? quote.closest(".moment")?.querySelector(".meta a");
         const link = source?.href ?? location.href.split("#")[0];
-        await navigator.clipboard.writeText(`${said.join("\n")}\n— ${who.join(", ")}\n${link}`);
-        button.dataset.done = words.copied;
-        setTimeout(() => { delete button.dataset.done; }, 2000);
+        await navigator.clipboard.writeText(`${said.join("\n")}\n— ${who}\n${link}`);
+        button.dataset.done = "";
+        name(words.copied);
+        setTimeout(() => { delete button.dataset.done; name(words.copy); }, 2000);
       };
       quote.append(button);
     }
@@ -158,7 +163,8 @@
     if (!line || minutes < 2 || Math.abs(built - new Date(line.dateTime)) > 36 * 3600000) return;
     const [count, unit] = minutes < 90 ? [minutes, "minute"] : minutes < 2160 ? [Math.round(minutes / 60), "hour"]
       : [Math.round(minutes / 1440), "day"];
-    line.title = line.textContent;
+    const day = line.title = line.textContent;
+    addEventListener("beforeprint", () => { line.textContent = day; });
     line.textContent = new Intl.RelativeTimeFormat(root.lang, { numeric: "auto" }).format(-count, unit);
   }
 

@@ -31,6 +31,10 @@ def test_a_year_is_told_in_words_too() -> None:
     assert growing.text == "21+ entries in 2024, most on 3 November 2024: 20+ entries."
 
 
+def test_a_year_of_one_day_has_no_day_with_the_most() -> None:
+    assert year_chart(WORDS, 2024, {DAY: Tally(2)}).text == "2 entries in 2024, on 3 November 2024."
+
+
 def test_quotes_of_weeks_are_shown_by_day_and_those_of_years_by_month() -> None:
     by_day = quotes_chart(WORDS, {DAY + timedelta(days=step): 1 for step in (0, 2, 4)})
     by_month = quotes_chart(WORDS, {DAY + timedelta(days=step): 1 for step in (0, 40, 400)})

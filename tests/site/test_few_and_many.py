@@ -16,18 +16,32 @@ def test_where_nothing_lies_ahead_the_page_says_so_once(tmp_path: Path) -> None:
     build(tmp_path)
     assert texts(page(tmp_path / "public", "upcoming/index.html"), "//main//p") == [
         "Nothing announced lies ahead.",
-        "iCalendar",
+        "Calendar (iCalendar)",
+    ]
+
+
+def test_where_nothing_was_written_yet_the_pages_say_so_and_lead_nowhere_else(tmp_path: Path) -> None:
+    write_files(tmp_path, {})
+    (tmp_path / "content").mkdir()
+    build(tmp_path)
+    assert texts(page(tmp_path / "public", "index.html"), "//main//*[self::h1 or self::p]") == [
+        "Nothing here yet.",
+        "Add a first article, then build the site again.",
+    ]
+    assert texts(page(tmp_path / "public", "archive/index.html"), "//main//p") == [
+        "Every edition, by month.",
+        "Nothing here yet.",
     ]
 
 
 def test_a_list_of_names_tells_large_counts_in_round_numbers(tmp_path: Path) -> None:
-    days = [f"2024-10-{day:02}" for day in range(1, 8)]
+    days = [f"2024-10-{day:02}" for day in range(1, 13)]
     told = {f"{day.replace('-', '/')}/wall.md": WALL.replace("2024-11-03", day) for day in days}
     told["2024/10/01/ferry.md"] = "---\ntitle: Ferry\ndate: 2024-10-01\npeople: [Orla Quist]\n---\n\nIt sailed.\n"
     write_files(tmp_path, told)
     build(tmp_path)
     counts = texts(page(tmp_path / "public", "people/index.html"), "//li/*[@class='count']")
-    assert set(counts) == {"5+ entries"}, "a name that stands once bears none"
+    assert set(counts) == {"10+ entries"}, "a name that stands once bears none"
 
 
 FACTS = """

@@ -56,6 +56,9 @@ def test_home_is_the_newest_edition(public: Path) -> None:
     assert texts(home, "//*[@class='fresh']") == ["Last built Tuesday, 5 November 2024"]
     assert not page(public, "2024/11/03/index.html").xpath("//*[@class='fresh']")  # an edition that is closed is so
     assert home.xpath("//a[@rel='prev']/@href") == ["/repo/2024/10/31/"]
+    where = "//nav//a[@aria-current]"
+    assert texts(home, where) == ["Latest"]
+    assert texts(page(public, "2024/10/31/index.html"), where) == ["Archive"]
     assert not home.xpath("//a[@rel='next']")
 
 

@@ -93,12 +93,28 @@ def test_a_quote_is_copied_with_speaker_and_source(ask: Ask, path: str, quote: s
       const frame = await open('public/{path}');
       let copied;
       frame.contentWindow.navigator.clipboard.writeText = async (text) => {{ copied = text; }};
-      frame.contentDocument.querySelector('{quote} .copy').click();
+      const button = frame.contentDocument.querySelector('{quote} .copy');
+      button.click();
       await wait(50);
-      return copied;"""
-    said, who, link = str(ask(script)).split("\n")
+      return [button.getAttribute('aria-label'), ...copied.split('\\n')];"""
+    answer = ask(script)
+    assert isinstance(answer, list)
+    label, said, who, link = answer
+    assert label == "Copied"
     assert (said, who) == ("“We can pay for a wall now or for a town later.”", f"— {speaker}")
     assert link.startswith("https://courier.example/wall?page=2#:~:text=We%20can%20pay")
+
+
+def test_what_is_read_aloud_parts_a_speakers_name_from_their_role(ask: Ask) -> None:
+    script = """
+      const frame = await open('public/2024/11/03/wall/');
+      const said = [];
+      frame.contentWindow.speechSynthesis.speak = (part) => { said.push([part.lang, part.text]); part.onend(); };
+      frame.contentDocument.querySelector('.tools-listen').click();
+      return said;"""
+    said = ask(script)
+    assert isinstance(said, list)
+    assert ["en", "Ines Halloran, mayor of Port Ellery"] in said
 
 
 def test_tools_shift_nothing(ask: Ask) -> None:
