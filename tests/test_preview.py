@@ -159,7 +159,7 @@ def test_a_fault_of_the_search_index_is_shown_and_goes_when_it_is_mended(
 
     _until(lambda: "Ferries stop" in running.get("/")[1])  # open now, so that it is made first
     with monkeypatch.context() as patched:
-        patched.setattr("digest.site.search_pages.build_part", full)
+        patched.setattr("digest.site.search_parts.build_part", full)
         (root / "content" / "ferries.md").write_text(ENTRY.format(title="Ferries sail again"), "utf-8")
         assert running.next().version.problems == ()
         _until(lambda: "No space left on device" in running.get("/")[1])

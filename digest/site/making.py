@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 MANY_FACETS = 250
 """Facets from which on workers make the pages."""
 
+_NEWEST = ("search", "days/stretch")
+"""The facet of what the newest days bring to the search index."""
+
 
 @record
 class Done:
@@ -57,6 +60,8 @@ class Making:
     _notes: dict[str, str] = fresh(factory=dict)
     _left: list[Facet] = fresh(factory=list)
     _kept_frame: Frame | None = None
+    _has_help: bool = False
+    """Whether a process beside makes a part of the search index."""
 
     def make(self, facets: set[Facet], *, is_watchful: bool, share: Share | None = None) -> None:
         """Make what is touched and what was owed; every file of the output is looked at when `is_watchful`."""
@@ -65,6 +70,8 @@ class Making:
         with watch.stage("compare"):
             state = output_state(self.tables, self.folder, self.session.differing) if is_watchful else OutputState()
         with watch.stage("plan"):
+            if _NEWEST in facets and not share and len(facets) < MANY_FACETS:
+                self._begin_search()
             facets |= claims.facets_of(self.tables, state.damaged) | owed(self.tables)
             signs = self._signs(facets)
         with watch.stage("render"):
@@ -126,6 +133,12 @@ class Making:
         facets |= set() if self.is_new else refreshed_facets(self.tables, frame.index, whole)
         return signs
 
+    def _begin_search(self) -> None:
+        """Have a part of the search index made beside the pages, where it is not made anew by workers anyway."""
+        from digest.site.search_parts import index_parts
+
+        self._has_help = not self.is_new and self.session.begin_search(index_parts(self._frame()))
+
     def _noted(self, name: str) -> str | None:
         found = self.tables.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return found[0] if found else None
@@ -134,6 +147,8 @@ class Making:
         from digest.site.order import in_order
 
         ordered = in_order(self.tables, facets)
+        if self._has_help:
+            ordered.sort(key=lambda facet: facet[0] == "search")  # last, when the other process is done
         if self.is_new:
             facets.clear()  # nothing can be unclaimed: a hundred thousand of them would be kept for that alone
         batches = self._shared(ordered, signs, share) if share else self._batches(ordered, signs, damaged)

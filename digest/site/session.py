@@ -37,9 +37,11 @@ from digest.site.share import Share
 from digest.site.watch import Watch
 
 if TYPE_CHECKING:
+    from digest.site.beside import Beside
     from digest.site.crew import Crew
     from digest.site.index import SiteIndex
     from digest.site.search_memory import Memory
+    from digest.site.search_parts import IndexParts
 
 
 @record
@@ -58,6 +60,7 @@ class Session:
     _forgets: bool = False
     _crew: Crew | None = None
     _lookout: Lookout | None = None
+    _helpers: list[Beside] = fresh(factory=list)
     _seal: store.Seal | None = None
     """What vouches for the index's file as it is."""
 
@@ -139,6 +142,12 @@ class Session:
         """The files of the output that may look different, where a process beside has looked."""
         return self._lookout.found() if self._lookout is not None else None
 
+    def begin_search(self, index: IndexParts) -> bool:
+        """Have the newest days' part of the search index made by a process beside; whether one is at work."""
+        helper = index.begin() if self.jobs > 1 else None
+        self._helpers += [helper] if helper else []
+        return helper is not None
+
     def dismiss(self) -> None:
         """Let the workers go."""
         if self._crew is not None:
@@ -147,8 +156,8 @@ class Session:
     def close(self) -> None:
         """Let all processes go."""
         self.dismiss()
-        if self._lookout is not None:
-            self._lookout.close()
+        for helper in self._helpers:
+            helper.close()
 
     @contextmanager
     def _tables(
@@ -161,6 +170,7 @@ class Session:
                 if is_watchful and self.jobs > 1:
                     root = str(self.output)
                     self._lookout = lookout(self.path, lambda tables: differing_files(tables, root))
+                    self._helpers += [self._lookout] if self._lookout else []
                 tables, is_new = store.open_tables(self.path), False
                 store.keep_journal(tables, is_kept=not is_dry)
             else:

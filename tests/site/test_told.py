@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from digest.errors import SiteError
-from digest.site import Choices, build_site, intake, search_pages
+from digest.site import Choices, build_site, intake, search_parts
 from digest.site.git import blob_digest, changed_since, checked_out
 from digest.site.search import Built, Part, Plan, build_part
 from tests.site.conftest import CONFIG, NOW, TRAINS, build, fresh_tree, tree, write_files
@@ -57,7 +57,7 @@ def test_one_more_entry_of_the_day_is_searched_for_without_reading_other_days(
         built.append(part.kind)
         return build_part(plan, part, *rest)
 
-    monkeypatch.setattr(search_pages, "build_part", noted)
+    monkeypatch.setattr(search_parts, "build_part", noted)
     build(root)
     assert {"early", "latest", "group", "stretch"} < set(built)
     built.clear()
