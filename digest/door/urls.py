@@ -13,6 +13,11 @@ from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from digest.late import late
 
+_USUAL = re.compile(
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}/[\w/.~%-]*(?:\?[\w/.~%&=+-]+)?", re.ASCII
+)
+"""How nearly all addresses of articles look: clean as they stand."""
+
 _DROPPED = re.compile("[\t\n\r]")
 _EDGES = "".join(map(chr, range(0x21))) + "\x7f\xa0\ufeff"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
@@ -31,6 +36,8 @@ KEPT_ADDRESSES = 1024
 @lru_cache(KEPT_ADDRESSES)
 def web_url(url: str | None) -> str | None:
     """`url` as a clean absolute http(s) address, None when it is anything else or carries user information."""
+    if url and len(url) <= MAX_LENGTH and _USUAL.fullmatch(url):
+        return url
     parts = _split(url)
     if parts is None or parts.scheme not in ("http", "https"):
         return None

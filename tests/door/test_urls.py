@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,6 +43,18 @@ from digest.door.urls import link_url, web_url
 )
 def test_only_a_clean_web_address_passes(raw: str | None, expected: str | None) -> None:
     assert web_url(raw) == expected
+
+
+@given(
+    st.text("aZ9é-_.~/%?=&+:@#' \n[", max_size=30), st.sampled_from(("a.example/", "a.b-c.example", "-a.example/", ""))
+)
+def test_a_usual_address_stays_as_it_is(rest: str, host: str) -> None:
+    address = f"https://{host}{rest}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("digest.door.urls._USUAL", re.compile("(?!)"))
+        looked_at = web_url.__wrapped__(address)
+
+    assert web_url(address) == looked_at
 
 
 @pytest.mark.parametrize(
