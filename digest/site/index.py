@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from digest.site.days import day_number, day_of, entries_shown
 from digest.site.listed import Event, Filed, Known, Listed, Voice
 from digest.site.rows import voice_parts
-from digest.site.terms import FILED, Term, TermKind
+from digest.site.terms import FILED, Term, TermKind, letter_of
 
 if TYPE_CHECKING:
     from digest.model import Entry
@@ -42,6 +42,7 @@ class SiteIndex:
     def __init__(self, tables: sqlite3.Connection, read: EntryReader) -> None:
         self.tables, self._read = tables, read
         self._editions: dict[date, tuple[Listed, ...]] = {}
+        self._at_hand: dict[str, tuple[Listed, str]] = {}
         self._filed: tuple[int, tuple[Filed, ...]] = -1, ()
         self._counts: dict[tuple[str, str | None, str, int], int] = {}
         self.kept: dict[Any, Any] = {}
@@ -91,7 +92,8 @@ class SiteIndex:
 
     def listed(self, path: str) -> Listed | None:
         """The entry of that path, None when the site shows none."""
-        return next(iter(self._listed("FROM entry WHERE path = ? AND is_live", path)), None)
+        found = self._at_hand.get(path)
+        return found[0] if found else next(iter(self._listed("FROM entry WHERE path = ? AND is_live", path)), None)
 
     def days(self) -> tuple[date, ...]:
         """The days that have an edition, ascending."""
@@ -110,8 +112,11 @@ class SiteIndex:
         if day not in self._editions:
             if len(self._editions) > KEPT_EDITIONS:
                 self._editions.clear()
-            question = f"FROM entry WHERE day = ? AND is_live ORDER BY {_ORDER}"
-            self._editions[day] = self._listed(question, day_number(day))
+                self._at_hand.clear()
+            question = f"SELECT {_LISTED}, terms FROM entry WHERE day = ? AND is_live ORDER BY {_ORDER}"  # noqa: S608
+            found = [(Listed._make(line), terms) for *line, terms in self._rows(question, day_number(day))]
+            self._editions[day] = tuple([entry for entry, _ in found])
+            self._at_hand.update((entry.path, (entry, terms)) for entry, terms in found)
         return self._editions[day]
 
     def neighbours(self, day: date) -> tuple[date | None, date | None]:
@@ -160,8 +165,7 @@ class SiteIndex:
         """The terms that any of `entries` is filed under."""
         numbers: set[int] = set()
         for entry in entries:
-            ((filed,),) = self._rows("SELECT terms FROM entry WHERE number = ?", entry.number)
-            numbers.update(term for term, *_ in json.loads(filed))
+            numbers.update(term for term, *_ in json.loads(self._terms_kept(entry)))
         return tuple(term for number in sorted(numbers) for term in self._terms("number = ?", number))
 
     def terms(self, kind: TermKind, letter: str | None = None, prefix: str = "") -> tuple[Term, ...]:
@@ -235,8 +239,8 @@ class SiteIndex:
     def filed(self, entry: Listed) -> tuple[Filed, ...]:
         """What an entry is filed under; that of the entry asked for last is held."""
         if self._filed[0] != entry.number:
-            ((terms,),) = self._rows("SELECT terms FROM entry WHERE number = ?", entry.number)
-            found = (Filed(number, FILED[kind], name) for number, kind, name, *_ in json.loads(terms))
+            _, terms = self._at_hand.get(entry.path) or (entry, self._terms_kept(entry))
+            found = [Filed(number, FILED[kind], name) for number, kind, name, *_ in json.loads(terms)]
             self._filed = entry.number, tuple(found)
         return self._filed[1]
 
@@ -368,6 +372,11 @@ class SiteIndex:
         number = next((one.number for one in self.filed(entry) if one.kind == kind), None)
         return None if number is None else self._terms("number = ?", number)[0]
 
+    def _terms_kept(self, entry: Listed) -> str:
+        """What an entry is filed under, as the table keeps it."""
+        ((terms,),) = self._rows("SELECT terms FROM entry WHERE number = ?", entry.number)
+        return str(terms)
+
     def _known(self, rest: str, *values: object) -> tuple[Known, ...]:
         rows = self.tables.execute(f"SELECT {_LISTED}, terms FROM entry WHERE {rest}", values)  # noqa: S608 - our own words
         return tuple(Known(Listed._make(line), tuple(one[0] for one in json.loads(terms))) for *line, terms in rows)
@@ -387,14 +396,3 @@ def _month(day: date | None) -> tuple[int, int] | None:
 def _span(prefix: str) -> tuple[str, str]:
     """The first key with the prefix and the first beyond."""
     return (prefix, prefix + "\U0010ffff") if prefix else ("", "\U0010ffff\U0010ffff")
-
-
-_HANGUL_INITIALS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"
-
-
-def letter_of(key: str) -> str:
-    """The letter that a term is filed under: a capital, a Hangul initial; empty for digits and signs."""
-    first = key[0]
-    if "가" <= first <= "힣":
-        return _HANGUL_INITIALS[(ord(first) - ord("가")) // 588]
-    return first.upper()[0] if first.isalpha() else ""

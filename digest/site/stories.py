@@ -25,7 +25,7 @@ SPAN = 28
 def story_of(index: SiteIndex, entry: Listed) -> Term | None:
     """The story that an entry tells; None when it tells none."""
     named = index.story_named_by(entry)
-    if named is not None:
+    if named is not None or not index.term_count("stories", most=1):
         return named
     story = index.term("stories", key_of(entry.title))
     return story if story is not None and _is_first(index, story, entry) else None

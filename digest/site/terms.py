@@ -100,3 +100,14 @@ def outlet_name(entry: Entry) -> str | None:
 def usual_spelling(uses: Mapping[str, int]) -> str:
     """The most frequent spelling; of equals one that is not all capitals, then the one that sorts first."""
     return min(uses, key=lambda name: (-uses[name], name.isupper(), name))
+
+
+_HANGUL_INITIALS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"
+
+
+def letter_of(key: str) -> str:
+    """The letter that a term is filed under: a capital, a Hangul initial; empty for digits and signs."""
+    first = key[0]
+    if "가" <= first <= "힣":
+        return _HANGUL_INITIALS[(ord(first) - ord("가")) // 588]
+    return first.upper()[0] if first.isalpha() else ""

@@ -8,11 +8,11 @@ from itertools import groupby
 from digest.door.slugs import term_slug
 from digest.record import NamedTuple
 from digest.site.frame import Frame
-from digest.site.index import SiteIndex, letter_of
+from digest.site.index import SiteIndex
 from digest.site.kinds import OutputKind, Touched
 from digest.site.permalinks import file_of
 from digest.site.tally import rounded
-from digest.site.terms import ALPHABETICAL, Term, TermKind
+from digest.site.terms import ALPHABETICAL, Term, TermKind, letter_of
 from digest.site.view_parts import Link
 from digest.site.views import LetterGroup, Page, TermLine, TermsView
 

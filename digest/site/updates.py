@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterable
 from digest.hashing import blake2b
 from digest.record import fresh, record
 from digest.site.days import Showing
-from digest.site.index import letter_of
 from digest.site.rows import EntryRow, TermRow
-from digest.site.terms import FILED, usual_spelling
+from digest.site.terms import FILED, letter_of, usual_spelling
 
 RowReader = Callable[[str], EntryRow]
 """Reads the row of an entry anew from its file."""
