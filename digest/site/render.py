@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -156,7 +157,13 @@ def _json_of_a_file(context: Context, document: object) -> Markup:
 
 
 def _json(document: object, indent: int | None = None) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=indent, allow_nan=False, separators=(",", ":"))
+    return _encoder(indent).encode(document)
+
+
+@cache
+def _encoder(indent: int | None) -> json.JSONEncoder:
+    """What `json.dumps` would make for each document."""
+    return json.JSONEncoder(ensure_ascii=False, indent=indent, allow_nan=False, separators=(",", ":"))
 
 
 def _script_safe_json(document: object, **options: Any) -> str:
