@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from urllib.parse import quote
 
@@ -24,8 +24,10 @@ from digest.site.days import KEPT_DAYS
 from digest.site.figures import figured, leading_figure
 from digest.site.listed import Listed
 from digest.site.permalinks import Permalinks, entry_path
+from digest.site.plain_lines import plain_statements
 from digest.site.reading import reading_minutes, words_of
 from digest.site.rows import SPEAKING
+from digest.site.sentences import sentences
 from digest.site.statements import blocks, is_apart, paragraphs, passages, plain, statement, words_link
 from digest.site.terms import TermKind, key_of, names_of, outlet_name, term_address
 from digest.site.theme import primary
@@ -42,6 +44,7 @@ from digest.site.view_parts import (
     SourceBox,
     Speech,
     Stance,
+    Statement,
     TermGroup,
     When,
 )
@@ -68,20 +71,39 @@ _TERM_LABELS: tuple[tuple[TermKind, str], ...] = (
 
 
 class Origin(NamedTuple):
-    """What a part must know of its entry: the source's address, the language, the kind that files each term key."""
+    """What a part must know of its entry: the source's address, the language, the kind that files each term key.
+
+    `told` are statements that were made already, by their Markdown.
+    """
 
     url: str | None
     lang: str
     filed: Mapping[str, TermKind]
+    told: Mapping[str, Statement] = {}
+
+    def statement(self, markdown: str) -> Statement:
+        """One line of the entry."""
+        return self.told.get(markdown) or statement(markdown, self.url)
 
 
 def origin_of(entry: Entry) -> Origin:
     """An entry as its parts see it; a name filed as both a person and an organization is the person."""
+    url = web_url(entry.source.url)
     filed: dict[str, TermKind] = {}
     for kind in SPEAKING:
         for name in names_of(entry, kind):
             filed.setdefault(key_of(name), kind)
-    return Origin(web_url(entry.source.url), entry.lang, filed)
+    return Origin(url, entry.lang, filed, plain_statements(_lines(entry), url) if url else {})
+
+
+def _lines(entry: Entry) -> Iterator[str]:
+    """The lines of an entry that lead to the source."""
+    for block in entry.summary.split("\n\n"):
+        yield from sentences(block)
+    yield from (fact.text for fact in entry.key_facts)
+    yield from (quote.text for quote in entry.quotes)
+    yield from (reaction.text for reaction in entry.reactions)
+    yield from (event.text for event in entry.upcoming)
 
 
 @record
@@ -107,7 +129,7 @@ class PartMaker:
     def anew(self, entry: Entry) -> EntryPart:
         """As `entry`, of one that is not all that its file says: nothing of it is kept."""
         origin = origin_of(entry)
-        summary = paragraphs(entry.summary, origin.url)
+        summary = paragraphs(entry.summary, origin.statement)
         quotes = tuple(self.quotation(quote, origin) for quote in entry.quotes)
         told = speeches(quotes)
         shown = told if len(told) <= MOST_SPEECHES else told[:FIRST_SPEECHES]
@@ -158,7 +180,7 @@ class PartMaker:
     def fact(self, fact: EntryFact, origin: Origin) -> Fact:
         """A key fact; whose word it is stands beside it where its own words do not say so."""
         source = self.party_link(fact.source, origin) if fact.source and not _names(fact.text, fact.source) else None
-        told = statement(fact.text, origin.url)
+        told = origin.statement(fact.text)
         html = figured(told.html)
         if html is told.html:
             return Fact(told, source, leading_figure(html))
@@ -166,16 +188,18 @@ class PartMaker:
 
     def quotation(self, quote: EntryQuote, origin: Origin) -> Quotation:
         """A quotation with its speaker."""
-        is_own = is_editors(quote.text)
+        told = origin.told.get(quote.text)
+        is_own = told is None and is_editors(quote.text)
         text = without_editors_mark(quote.text)
+        linked = told.source_href if told else words_link(text, origin.url)
         return Quotation(
             passages=passages(text, is_spoken=quote.spoken),
             is_spoken=quote.spoken,
             speaker=self.party_link(quote.speaker, origin) if quote.speaker else None,
             role=quote.role,
             via=quote.via,
-            source_href=None if is_own else words_link(text, origin.url),
-            length=len(plain(text)),
+            source_href=None if is_own else linked,
+            length=len(told.text if told else plain(text)),
             is_editors=is_own,
         )
 
@@ -200,14 +224,14 @@ class PartMaker:
             word=ours or reaction.stance_word,
             word_lang=None if ours else self.foreign(origin.lang),
             polarity=STANCES.get(reaction.stance or "", "none"),
-            statement=statement(reaction.text, origin.url),
+            statement=origin.statement(reaction.text),
         )
 
     def ahead(self, event: EntryUpcoming, origin: Origin, announced: Link | None = None) -> Ahead:
         """An announced event; `announced` leads to its entry on pages that show several entries'."""
         return Ahead(
             when=self.when(event.date, "event_day") if event.date else None,
-            statement=statement(event.text, origin.url),
+            statement=origin.statement(event.text),
             lang=self.foreign(origin.lang),
             entry=announced,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -97,31 +97,31 @@ def _lines(markdown: str) -> str:
     return "\n".join(map(plain, markdown.split("\n"))) if "\n" in markdown else plain(markdown)
 
 
-def paragraphs(markdown: str, url: str | None) -> tuple[tuple[Statement, ...], ...] | None:
-    """Each paragraph's sentences as statements; None when `markdown` holds anything but plain paragraphs."""
+def paragraphs(markdown: str, told: Callable[[str], Statement]) -> tuple[tuple[Statement, ...], ...] | None:
+    """Each paragraph's sentences as `told` tells them; None when `markdown` holds anything but plain paragraphs."""
     found: list[tuple[Statement, ...]] = []
     for block in filter(None, _BLANK_LINES.split(markdown.strip("\n"))):
         line = folded(block)
         if not _is_paragraph(block):
             return None
         found.append(
-            tuple(one for piece, is_own in by_editors_mark(line) for one in _marked(piece, url, is_own=is_own))
+            tuple([one for piece, is_own in by_editors_mark(line) for one in _marked(piece, told, is_own=is_own)])
         )
     return tuple(found)
 
 
-def _marked(piece: str, url: str | None, *, is_own: bool) -> tuple[Statement, ...]:
+def _marked(piece: str, told: Callable[[str], Statement], *, is_own: bool) -> tuple[Statement, ...]:
     """A piece's sentences; the last one is the editor's where the mark stood behind it."""
-    *others, last = _sentence_statements(piece, url)
+    *others, last = map(told, _parted(piece))
     return (*others, last._replace(source_href=None, is_editors=True) if is_own else last)
 
 
-def _sentence_statements(line: str, url: str | None) -> tuple[Statement, ...]:
-    """One statement a sentence; one for the whole line where markup spans a sentence's end."""
+def _parted(line: str) -> tuple[str, ...]:
+    """A line's sentences; the whole line where markup spans a sentence's end."""
     split = sentences(line)
     if len(split) > 1 and _MARKUP.search(line) and " ".join(map(_inline, split)) != _inline(line):
-        split = (line,)
-    return tuple(statement(sentence, url) for sentence in split)
+        return (line,)
+    return split
 
 
 @lru_cache(KEPT_TEXTS)

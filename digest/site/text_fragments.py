@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -36,9 +36,12 @@ EDGE_LENGTH = 60
 KEPT_ADDRESSES = 256
 """Addresses kept as they stand before a directive: an entry has a score of links to its source."""
 
-_PLAIN = re.compile(r"[A-Za-z0-9 ._~]*")
-_ESCAPES = {sign: f"%{sign:02X}" for sign in range(128) if not _PLAIN.fullmatch(chr(sign)) or chr(sign) == " "}
-_CLOSING = frozenset(".,;:!?\"'”’)")
+_SIGN = re.compile(r"[\x00-\x1f!-\-/:-@\[-^`{-}\x7f]")
+"""What is encoded of ASCII, beside the space: all but letters, digits, the full stop, the underscore and the tilde."""
+
+CLOSING = ".,;:!?\"'”’)"
+"""Signs that may close a sentence; a link needs none of them."""
+
 _UNSEEN = late(r"[^\x00-\x7f\w\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u3001-\u303f\uff01-\uff60]")
 """What no reader sees or could tell apart is encoded, whatever browsers make of it."""
 
@@ -53,17 +56,17 @@ def source_link(url: str, text: str, prefix: str | None = None) -> str:
     left to look for.
     """
     directive = text_directive(text, prefix)
-    return _opened(url) + directive if directive else url
+    return opened(url) + directive if directive else url
 
 
 def source_link_to_all(url: str, texts: Iterable[str]) -> str:
     """`url` opened at the first of `texts` and with all of them marked."""
     directives = dict.fromkeys(filter(None, map(text_directive, texts)))
-    return _opened(url) + "&".join(directives) if directives else url
+    return opened(url) + "&".join(directives) if directives else url
 
 
 @lru_cache(KEPT_ADDRESSES)
-def _opened(url: str) -> str:
+def opened(url: str) -> str:
     """`url` up to where a directive stands."""
     address, _, fragment = url.partition("#")
     return f"{address}#{fragment.partition(':~:')[0]}:~:"
@@ -91,7 +94,7 @@ def _usual_directive(text: str) -> str | None:
     """
     if not text.isprintable() or "  " in text or "…" in text or "..." in text:
         return None
-    if text[-1] in _CLOSING:
+    if text[-1] in CLOSING:
         text = text[:-1]
     *words, rest = text.split(" ", EDGE_WORDS)
     start = " ".join(words)
@@ -102,13 +105,18 @@ def _usual_directive(text: str) -> str | None:
         or not (text[0].isalnum() and text[-1].isalnum())
         or rest.count(" ") < EDGE_WORDS - 1
         or max(len(start), len(end)) >= EDGE_LENGTH
-        or not _ends_alone(rest, end)
+        or not ends_alone(rest, end)
     ):
         return None
     return f"text={_parted(start, end)}"
 
 
-def _ends_alone(text: str, end: str) -> bool:
+def edges_encoded(edges: Sequence[str]) -> list[str]:
+    """Each of `edges` percent-encoded, all in one go; they hold no tilde, which needs no escape."""
+    return _encoded("~".join(edges)).split("~") if edges else []
+
+
+def ends_alone(text: str, end: str) -> bool:
     """Whether a browser that looks for the end of a text finds it nowhere before."""
     whole, tail = text.casefold(), end.casefold()
     return whole.find(tail) + len(tail) == len(whole)
@@ -143,7 +151,7 @@ def _shortest_end(text: str, limit: int) -> str:
     """As few of the last words as the text before has not: a browser stops at the first place where it finds them."""
     *before, end = text.rsplit(" ", limit)[-limit:]
     for word in reversed(before):
-        if len(end) >= END_LENGTH and _ends_alone(text, end):
+        if len(end) >= END_LENGTH and ends_alone(text, end):
             break
         if len(word) + 1 + len(end) > EDGE_LENGTH:
             break
@@ -174,7 +182,7 @@ def _stripped(line: str) -> str:
     if line[:1].isalnum():
         if line[-1:].isalnum():
             return line
-        if line[-1] in _CLOSING and line[-2].isalnum():
+        if line[-1] in CLOSING and line[-2].isalnum():
             return line[:-1]
     return line[_first_letter(line) : len(line) - _first_letter(line[::-1])]
 
@@ -190,6 +198,5 @@ def _encoded(text: str) -> str:
     Letters, marks and signs beyond ASCII stay as they are, as URLs in HTML may hold them: a third of the bytes, and the
     page has them already.
     """
-    if text.isascii():
-        return text.replace(" ", "%20") if _PLAIN.fullmatch(text) else text.translate(_ESCAPES)
-    return _UNSEEN.sub(lambda match: quote(match[0], safe=""), text.translate(_ESCAPES))
+    text = _SIGN.sub(lambda match: f"%{ord(match[0]):02X}", text).replace(" ", "%20")
+    return text if text.isascii() else _UNSEEN.sub(lambda match: quote(match[0], safe=""), text)

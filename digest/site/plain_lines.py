@@ -1,0 +1,64 @@
+"""Statements of an entry made together: one pattern for the plain sentences among its lines, one escape for all links.
+
+Most lines of most entries are such sentences. Made one by one, each of a score of them takes a dozen looks to tell so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup
+
+from digest.site.text_fragments import (
+    CLOSING,
+    EDGE_LENGTH,
+    EDGE_WORDS,
+    END_LENGTH,
+    WHOLE_LENGTH,
+    edges_encoded,
+    ends_alone,
+    opened,
+)
+from digest.site.view_parts import Statement
+
+_LETTERS = r"0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+_SIGNS = _LETTERS + r"""#$%'()+,\-./:;=?@^{|}\u00a1-\u00ac\u00ae-\u00bf\u00d7\u00f7\u2010-\u2025\u2027\u20a0-\u20bf"""
+"""Signs that are themselves in Markdown, in HTML and in print, and none of which cuts a text as an ellipsis does."""
+
+_CLOSED = rf"[{re.escape(CLOSING)}]?"
+_LONG_LINE = re.compile(
+    rf"^(?=[^\W\d_])((?:[{_SIGNS}]+ ){{{EDGE_WORDS - 1}}}[{_SIGNS}]*[{_LETTERS}]){_CLOSED}"
+    rf" ([{_SIGNS} ]* )([{_SIGNS} ]{{{END_LENGTH - 1},}}[{_LETTERS}]){_CLOSED}$",
+    re.MULTILINE,
+)
+"""A sentence of more than ten words that opens and closes with letters, but for one sign at its end.
+
+Its groups are its first words, what stands between, its last words.
+"""
+
+
+def plain_statements(lines: Iterable[str], url: str) -> Mapping[str, Statement]:
+    """What `statement` gives for those of `lines` that are plain and long, by line."""
+    whole = "\n".join(lines)
+    texts: list[str] = []
+    edges: list[str] = []
+    for match in _LONG_LINE.finditer(whole):
+        text, (start, middle, end) = match[0], match.groups()
+        if (
+            len(text) > WHOLE_LENGTH + 1
+            and max(len(start), len(end)) < EDGE_LENGTH - 1
+            and middle.count(" ") >= EDGE_WORDS - 1
+            and end[0].isalnum()
+            and ends_alone(middle + end, end)
+            and "  " not in text
+            and "..." not in text
+        ):
+            texts.append(text)
+            edges += (start, end)
+    ends = iter(edges_encoded(edges))
+    address = f"{opened(url)}text="
+    return {
+        text: Statement(Markup(text), f"{address}{start},{end}", text)  # noqa: S704 - nothing in it is markup
+        for text, start, end in zip(texts, ends, ends, strict=True)
+    }
