@@ -41,7 +41,8 @@ def load_config(root: Path, url: str | None = None) -> SiteConfig:
         line = fault.object.count(b"\n", 0, fault.start) + 1
         raise ConfigError([Problem(path, line, "this is not UTF-8", "Save the file as UTF-8.")]) from None
     except OSError as fault:
-        raise ConfigError([Problem(path, None, fault.strerror or "cannot be read", "Check the file.")]) from None
+        what = f"it cannot be read: {fault.strerror}"
+        raise ConfigError([Problem(path, None, what, "Put a plain file there that may be read.")]) from None
     config = parse_config(text, path)
     return config if url is None else config._replace(url=site_url(url, "--url"))
 

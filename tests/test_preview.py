@@ -93,7 +93,7 @@ def test_a_save_is_built_and_whoever_waits_is_told(running: _Running, root: Path
 
     assert waiting.get(timeout=20) == (200, "location.reload();\n")
     thread.join()
-    assert "Ferries sail again" in running.get("/2026/03/09/ferries/")[1]
+    _until(lambda: "Ferries sail again" in running.get("/2026/03/09/ferries/")[1])
 
 
 def test_a_fault_is_shown_in_the_page_with_file_and_line_and_goes_when_it_is_mended(

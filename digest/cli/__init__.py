@@ -44,7 +44,9 @@ def __getattr__(name: str) -> Any:
                     return build
             from digest.cli.group import main
     except KeyboardInterrupt:  # before there is a command that could tell it
-        sys.stderr.write("\nAborted!\n")
+        from digest.cli.speech import echo
+
+        echo("\nAborted!", err=True)
         sys.exit(1)
     return main
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from digest.cli.places import named
-from digest.cli.shared import json_option, quiet_option, site_option
+from digest.cli.shared import address, as_day, json_option, quiet_option, site_option
 from digest.cli.speech import FAULT, faults_told, is_watched, note, problem_json, say, to_json, utc_now
 from digest.cli.tables import aligned, with_reasons
 from digest.config import load_config
 from digest.desk.add import Choices, Outcome, add_articles
 from digest.desk.add_report import tallies
 from digest.door.text import shown
-from digest.door.urls import web_url
 
 _WORDS = {
     "added": "added",
@@ -31,9 +30,7 @@ _WORDS = {
 @click.command("add")
 @click.argument("places", nargs=-1, required=True, metavar="PATH|URL…", type=click.Path(allow_dash=True))
 @site_option
-@click.option(
-    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day to file them under.", metavar="YYYY-MM-DD"
-)
+@click.option("--date", "day", type=as_day, metavar="YYYY-MM-DD", help="The day to file them under.")
 @click.option("--source-name", metavar="NAME", help="The outlet; it wins over what the article says.")
 @click.option("--source-url", metavar="URL", help="The article's address; it wins, for one article.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes to use.", show_default="all processors")
@@ -49,7 +46,7 @@ _WORDS = {
 def command(
     places: tuple[str, ...],
     root: Path,
-    day: datetime | None,
+    day: date | None,
     source_name: str | None,
     source_url: str | None,
     jobs: int | None,
@@ -69,9 +66,7 @@ def command(
         given = named(places, root, config)
         if source_url and given.count > 1:
             raise click.UsageError("--source-url names one article; several were given.")
-        if source_url and web_url(source_url) is None:
-            raise click.UsageError("--source-url is no web address: write it as https://….")
-        choices = Choices(day.date() if day else None, source_name, source_url, dry_run, jobs, deadline)
+        choices = Choices(day, source_name, address(source_url, "--source-url"), dry_run, jobs, deadline)
         outcomes = add_articles(given.raws, given.count, root, config, choices, utc_now())
         _report(
             _with_progress(outcomes, given.count, quiet or as_json), as_json=as_json, quiet=quiet, is_dry_run=dry_run

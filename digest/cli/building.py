@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Mapping
@@ -11,11 +12,11 @@ from typing import TYPE_CHECKING, NoReturn
 from digest.cli.speech import FAULT, echo, faults_told, is_watched, note, problem_json, say, to_json, utc_now
 from digest.collector import rare_collections
 from digest.config import load_config
+from digest.errors import Problem, SiteError
 from digest.record import NamedTuple
 from digest.wording import counted
 
 if TYPE_CHECKING:
-    from digest.errors import Problem
     from digest.site import BuildReport, Choices
     from digest.site.watch import Weight
     from digest.site_config import SiteConfig
@@ -108,10 +109,18 @@ def _told(root: Path, since: str | None, changed: tuple[str, ...]) -> tuple[str,
         return None
     from digest.site.git import changed_since
 
-    base = root.resolve()
-    named = (Path(path) if Path(path).is_absolute() else base / path for path in changed)
-    below = (path.relative_to(base).as_posix() for path in named if path.is_relative_to(base))
+    below = [_from_the_site(root, path) for path in changed]
     return (*below, *(changed_since(root, since) if since is not None else ()))
+
+
+def _from_the_site(root: Path, path: str) -> str:
+    """`path` as it reads from the site's folder. Raises SiteError when it does not lie there."""
+    for base in (Path(os.path.abspath(root)), root.resolve()):  # noqa: PTH100 - links stay what they are
+        named = Path(os.path.normpath(base / path))
+        if named.is_relative_to(base):
+            return named.relative_to(base).as_posix()
+    mend = "Name it from there, such as content/2026/03/09/harbour.md."
+    raise SiteError([Problem("--changed", None, f"{path} does not lie in the site's folder", mend)])
 
 
 def _tell(report: BuildReport, seconds: float, *, is_dry: bool) -> None:

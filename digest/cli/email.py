@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-from digest.cli.shared import quiet_option, site_option
+from digest.cli.shared import as_day, quiet_option, site_option
 from digest.cli.speech import FAULT, faults_told, note, say, utc_now
 from digest.config import load_config
 from digest.model import Entry
@@ -18,12 +18,12 @@ _PASSWORD = "DIGEST_SMTP_PASSWORD"  # noqa: S105 - a variable's name
 
 
 @click.command("email")
-@click.argument("day", required=False, type=click.DateTime(["%Y-%m-%d"]), metavar="[DATE]")
+@click.argument("day", required=False, type=as_day, metavar="[DATE]")
 @site_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file, or - .", show_default="DATE.eml")
 @click.option("--send", "is_sent", is_flag=True, help="Mail it to the readers named in site.yaml instead.")
 @quiet_option
-def command(day: datetime | None, root: Path, output: Path | None, is_sent: bool, quiet: bool) -> None:
+def command(day: date | None, root: Path, output: Path | None, is_sent: bool, quiet: bool) -> None:
     """Write the edition of DATE (the newest by default) as a mail, HTML and plain text, or send it.
 
     `email:` in site.yaml names sender, readers and server; the password comes from DIGEST_SMTP_PASSWORD.
@@ -52,10 +52,10 @@ def command(day: datetime | None, root: Path, output: Path | None, is_sent: bool
         sys.exit(FAULT if content.problems else 0)
 
 
-def _edition(entries: tuple[Entry, ...], day: datetime | None) -> date:
+def _edition(entries: tuple[Entry, ...], day: date | None) -> date:
     """The day that is asked for, when it has entries; else the newest that has."""
     days = {entry.date for entry in entries if not entry.is_draft}
-    wanted = day.date() if day else max(days, default=None)
+    wanted = day or max(days, default=None)
     if wanted is None or wanted not in days:
         raise click.UsageError(f"There is no edition of {wanted}." if wanted else "There is no edition yet.")
     return wanted

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-from digest.cli.shared import json_option, site_option
+from digest.cli.shared import as_day, json_option, site_option
 from digest.cli.speech import FAULT, faults_told, say, to_json
 from digest.config import load_config
 from digest.door.text import shown
 from digest.model import Entry
 
-_DAY = click.DateTime(["%Y-%m-%d"])
-
 
 @click.command("list")
 @click.argument("names", nargs=-1, metavar="[NAME]…")
 @site_option
-@click.option("--since", type=_DAY, help="From this day on.")
-@click.option("--until", type=_DAY, help="Up to this day.")
+@click.option("--since", type=as_day, metavar="YYYY-MM-DD", help="From this day on.")
+@click.option("--until", type=as_day, metavar="YYYY-MM-DD", help="Up to this day.")
 @click.option("--drafts/--no-drafts", default=None, help="Drafts alone, or none.", show_default="all")
 @json_option
 def command(
     names: tuple[str, ...],
     root: Path,
-    since: datetime | None,
-    until: datetime | None,
+    since: date | None,
+    until: date | None,
     drafts: bool | None,
     as_json: bool,
 ) -> None:
@@ -42,7 +40,7 @@ def command(
     with faults_told(as_json=as_json):
         config = load_config(root)
         content = read_content(root, config)
-        wanted = Wanted(since.date() if since else None, until.date() if until else None, drafts, names)
+        wanted = Wanted(since, until, drafts, names)
         found = listed(content.entries, wanted, config.language)
         if as_json:
             click.echo(to_json([_json(entry) for entry in found]))

@@ -80,12 +80,18 @@ def check_wishes(wishes: Wishes) -> None:
     try:
         parse_config(text, "site.yaml")
     except ConfigError as error:
-        problems += error.problems
+        problems += [_of_the_wish(problem, text) for problem in error.problems]
     if problems:
         raise ConfigError(problems)
     sources, _ = sources_of(read_mapping(text, "site.yaml"), "site.yaml")
     if len(sources) != len(set(map(web_url, wishes.feeds))):
         raise ConfigError([Problem("--feed", None, "a feed is given twice", "Give each once.")])
+
+
+def _of_the_wish(problem: Problem, text: str) -> Problem:
+    """A problem of the site.yaml that would be written as one of the option that stands in its line."""
+    key = text.splitlines()[(problem.line or 1) - 1].partition(":")[0]
+    return problem._replace(path=f"--{key}", line=None)
 
 
 def _contents(wishes: Wishes, words: Mapping[str, str], now: datetime) -> dict[str, str]:

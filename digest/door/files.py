@@ -82,15 +82,22 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 
 def _written_beside(path: Path, data: bytes) -> Path:
-    """A new hidden file in the same folder that holds `data`; none is left when it cannot be written."""
+    """A new hidden file in the same folder that holds `data`; none is left when it cannot be written.
+
+    Raises OSError that names `path`, which is what the editor knows.
+    """
     temporary = path.with_name(f".{os.urandom(8).hex()}.part")  # `tempfile` takes longer to load than builds to write
-    descriptor = os.open(temporary, _NEW, _CREATED_MODE)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
+        descriptor = os.open(temporary, _NEW, _CREATED_MODE)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+    except OSError as fault:
+        fault.filename = str(path)
         raise
     return temporary
 

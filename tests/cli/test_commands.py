@@ -268,6 +268,17 @@ def test_a_file_name_that_is_not_utf_8_stops_nothing(digest: Digest, article: Pa
 
 def test_a_source_address_that_is_none_is_wrong_usage(digest: Digest, article: Path) -> None:
     assert digest("add", "article.txt", "--source-url", "javascript:alert(1)").exit_code == 2
+    assert digest("new", "Harbour reopens", "--url", "javascript:alert(1)").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "words", [["list", "--since"], ["list", "--until"], ["new", "x", "--date"], ["add", "x", "--date"], ["email"]]
+)
+def test_a_day_that_there_is_not_is_wrong_usage(digest: Digest, words: list[str]) -> None:
+    result = digest(*words, "2026-02-30")
+
+    assert result.exit_code == 2
+    assert "there is no day '2026-02-30'. Write it as YYYY-MM-DD." in result.stderr
 
 
 @pytest.mark.parametrize("url", ["", "ftp://x", "https://x.example/../..", "https://x.example/%2e%2e/"])
@@ -276,6 +287,43 @@ def test_an_address_that_is_none_builds_nothing(digest: Digest, article: Path, u
 
     assert result.exit_code == 1
     assert "`--url` is no address" in result.stderr
+
+
+@pytest.mark.parametrize("path", ["../else.md", "/etc/passwd", "content/../../else.md"])
+def test_a_changed_file_that_is_not_the_sites_is_told(digest: Digest, site: Path, path: str) -> None:
+    result = digest("build", "--changed", path)
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"--changed: {path} does not lie in the site's folder")
+
+
+@pytest.mark.parametrize("place", ["content/a.md", "{site}/content/a.md", "{link}/content/a.md"])
+def test_a_changed_file_is_named_from_the_site_or_in_full_through_links_too(
+    digest: Digest, site: Path, place: str, tmp_path: Path
+) -> None:
+    (tmp_path / "link").symlink_to(site)
+    (site / "content").mkdir()
+    (site / "content" / "a.md").write_text("---\ntitle: A\ndate: 2026-03-09\n---\n\nWords.\n", "utf-8")
+    digest("build", "--site", str(tmp_path / "link"))
+    (site / "content" / "a.md").write_text("---\ntitle: A\ndate: 2026-03-09\n---\n\nOther words.\n", "utf-8")
+
+    path = place.format(site=site, link=tmp_path / "link")
+
+    assert "(1 read)" in digest("build", "--site", str(tmp_path / "link"), "--changed", path).stdout
+
+
+def test_a_file_that_cannot_be_written_is_told_by_its_own_name(
+    digest: Digest, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(descriptor: int, mode: str) -> None:
+        os.close(descriptor)
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "fdopen", damaged)
+    result = digest("new", "Harbour reopens", "--date", "2026-03-09")
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith("content/2026/03/09/harbour-reopens.md: Input/output error")
 
 
 def test_a_filter_that_met_a_bad_line_says_so_by_its_exit_code(digest: Digest) -> None:

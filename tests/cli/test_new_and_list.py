@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
 from digest.markdown import read_entry
@@ -40,6 +41,12 @@ def test_a_second_entry_of_one_title_lies_beside_the_first(digest: Callable[...,
     assert second != first
     assert (site / first).read_text("utf-8") == "mine"
     assert (site / second).is_file()
+
+
+@pytest.mark.parametrize("title", ["", "  ", "\u200b"])
+def test_an_entry_without_a_title_is_not_written(digest: Callable[..., Result], site: Path, title: str) -> None:
+    assert digest("new", title).exit_code == 2
+    assert not (site / "content").exists()
 
 
 def test_a_title_that_is_markup_stays_a_title(digest: Callable[..., Result], site: Path) -> None:
