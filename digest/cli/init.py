@@ -10,7 +10,7 @@ import click
 
 from digest.cli.shared import json_option, quiet_option
 from digest.cli.speech import faults_told, note, to_json, utc_now
-from digest.desk.init import Wishes, check_wishes, start_site
+from digest.desk.init import Started, Wishes, check_wishes, start_site
 from digest.door.text import shown
 from digest.errors import ConfigError
 
@@ -63,13 +63,8 @@ def command(
         started = start_site(root, wishes, utc_now())
         if as_json:
             click.echo(to_json({"written": list(started.written), "kept": list(started.kept)}))
-            return
-        for path in started.written:
-            click.echo(f"written    {root / path}")
-        for path in started.kept:
-            note(f"{root / path} was there already; it stays as it is")
-        if not quiet:
-            _tell_next(root, has_feeds=bool(feeds))
+        elif not quiet:
+            _tell(started, root, has_feeds=bool(feeds))
 
 
 def _is_terminal() -> bool:
@@ -102,7 +97,12 @@ def _feeds(said: str) -> tuple[str, ...]:
     return (said,) if said else ()
 
 
-def _tell_next(root: Path, *, has_feeds: bool) -> None:
+def _tell(started: Started, root: Path, *, has_feeds: bool) -> None:
+    """What was written, what was there already, and what comes next."""
+    for path in started.written:
+        click.echo(f"written    {root / path}")
+    for path in started.kept:
+        note(f"{root / path} was there already; it stays as it is")
     place = "" if root == Path() else f"cd {root} && "
     take_in = "digest fetch" if has_feeds else "digest add ARTICLE.html"
     note(f"Next: {place}{take_in} && digest serve")

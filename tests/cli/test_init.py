@@ -88,6 +88,14 @@ def test_what_lies_there_stays_as_it_is(digest: Digest, place: Path) -> None:
     assert json.loads(digest("init", str(place), "--json").stdout)["written"] == []
 
 
+def test_a_quiet_start_says_nothing(digest: Digest, place: Path) -> None:
+    for _ in range(2):  # the second finds all of it there
+        result = digest("init", str(place), "--quiet")
+
+        assert (result.exit_code, result.output) == (0, "")
+    assert (place / "site.yaml").is_file()
+
+
 def test_git_keeps_the_memory_and_leaves_texts_and_pages_out(digest: Digest, place: Path) -> None:
     import subprocess
 

@@ -50,6 +50,7 @@ def test_offsets_are_those_of_the_very_text_that_came_in() -> None:
     out = _extracted(text=text)
 
     for kind in ("summary", "key_facts", "quotes", "reactions", "upcoming"):
+        assert out[kind], kind
         for part in out[kind]:
             assert text[part["start"] : part["end"]] == part["text"]
 

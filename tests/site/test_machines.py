@@ -41,6 +41,13 @@ def blocks(public: Path) -> Iterator[tuple[str, Any]]:
                 yield path, json.loads(block)
 
 
+def files_called(public: Path, name: str) -> list[str]:
+    """The files of that name in any folder; there are some."""
+    found = sorted(path for path in tree(public) if Path(path).name == name)
+    assert found
+    return found
+
+
 def of_type(name: str, found: Any) -> list[dict[str, Any]]:
     return [one for one in found.get("@graph", [found]) if one["@type"] == name]
 
@@ -63,7 +70,7 @@ def test_each_feed_is_understood_by_a_second_parser(busy: Path) -> None:
 
 def test_atom_feeds_follow_the_rules_that_no_parser_checks(busy: Path) -> None:
     space = {"a": "http://www.w3.org/2005/Atom"}
-    for path in (path for path in tree(busy) if path.endswith("feed.xml")):
+    for path in files_called(busy, "feed.xml"):
         root = etree.fromstring((busy / path).read_bytes())
         assert root.xpath("a:link[@rel='self']/@href", namespaces=space) == [URL + path]
         assert all(RFC3339.fullmatch(text) for text in root.xpath("//a:updated/text()", namespaces=space))
@@ -82,7 +89,7 @@ def test_json_feeds_follow_the_schema_of_version_1_1(busy: Path) -> None:
         "id", "url", "external_url", "title", "content_html", "summary", "date_published", "date_modified", "authors",
         "tags", "language",
     }  # fmt: skip
-    for path in (path for path in tree(busy) if path.endswith("feed.json")):
+    for path in files_called(busy, "feed.json"):
         text = (busy / path).read_text("utf-8")
         assert not re.search(r"\\u|\": ", text)  # no page, so nothing is escaped; no space that says nothing
         feed = json.loads(text)
@@ -118,7 +125,7 @@ def test_the_list_of_feeds_names_those_that_are_there(busy: Path) -> None:
         assert (busy / one.get("xmlUrl").removeprefix(URL)).is_file()
         assert one.get("type") == "rss"
     named = {one.get("xmlUrl").removeprefix(URL) for one in outlines}
-    assert named == {path for path in tree(busy) if path.endswith("feed.xml")}
+    assert named == set(files_called(busy, "feed.xml"))
 
 
 def test_the_newest_edition_stands_in_the_sites_feed_whole(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,7 +164,7 @@ def test_sitemaps_name_each_page_once(busy: Path) -> None:
     ]
     addresses = [address for path in maps for address in named(path)]
     assert len(set(addresses)) == len(addresses)
-    pages = {path.removesuffix("index.html") for path in tree(busy) if path.endswith("index.html")}
+    pages = {path.removesuffix("index.html") for path in files_called(busy, "index.html")}
     assert set(addresses) == pages
 
 
@@ -200,7 +207,7 @@ def test_no_block_of_data_can_be_left_and_every_address_in_it_exists(busy: Path)
 def test_each_page_names_its_own_address_once_and_a_slight_one_says_no_more(
     busy: Path,
 ) -> None:
-    for path in (path for path in tree(busy) if path.endswith("index.html")):
+    for path in files_called(busy, "index.html"):
         tree_of = page(busy, path)
         own = URL + path.removesuffix("index.html")
         assert tree_of.xpath("//link[@rel='canonical']/@href") == [own]

@@ -61,7 +61,9 @@ def test_what_search_has_of_a_stretch_is_made_by_the_worker_that_has_read_all_it
     facets = [("entry", path) for path in SPRING]
     facets += [("search", f"stretch/{stretch}") for stretch in sorted(set(map(stretch_of, SPRING.values())))]
 
-    for own in rota_of(tables, facets, 2).own:
+    shares = rota_of(tables, facets, 2).own
+    assert len(shares) == 2
+    for own in shares:
         mine = [facet for batch in own for facet in batch.facets]
         read = {f"stretch/{stretch_of(SPRING[about])}" for kind, about in mine if kind == "entry"}
         assert len(read) == 6
