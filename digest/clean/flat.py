@@ -104,10 +104,12 @@ def settled(lines: Sequence[Line]) -> tuple[tuple[Line, ...], dict[int, str]]:
 def signature(seen: View, reasons: Mapping[int, str], near: int) -> tuple[tuple[str, ...], str | None]:
     """The authors and the e-mail address of the byline nearest to the title or the body's end."""
     marked = [(index, by) for index, by in enumerate(seen.bylines) if by and by.is_marked and index in reasons]
+    titles = {seen.lines[index].text for index, reason in reasons.items() if reason == TITLE_RULE}
     named = [
         (index, by)
         for index, by in enumerate(seen.bylines)
         if by and not by.is_marked and index in reasons and not seen.kinds[index] and reasons[index] != "sections"
+        if seen.lines[index].text not in titles
     ]
     kept = [line.index for line in seen.lines if line.index not in reasons]
     first, last = (kept[0], kept[-1]) if kept else (0, 0)

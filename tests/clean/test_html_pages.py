@@ -82,6 +82,7 @@ def test_a_heading_with_italics_is_read_to_its_end() -> None:
         ("262588213843476", ()),
         ("Marsh Courier GmbH, Wendelby, Germany", ("Marsh Courier GmbH",)),
         ("publisher", ()),
+        ("Odo Odo", ("Odo",)),
     ],
 )
 def test_authors_are_names_and_nothing_else(said: str, authors: tuple[str, ...]) -> None:
@@ -199,3 +200,25 @@ def test_an_empty_element_that_is_set_as_the_end_of_a_line_ends_it() -> None:
     found = article(f"<article><h1>Lock</h1><div>{PROSE}{end}<b>A Lock Survives</b>{end}{end}{MORE}</div></article>")
 
     assert found.text.split("\n") == [PROSE.strip(), "A Lock Survives", MORE.strip()]
+
+
+def test_an_element_that_html_does_not_know_runs_on_in_its_line() -> None:
+    said = "“Nobody may speak about <keyword data-id='7'>water</keyword>,” <a href='/ann'>Ann Vey said</a> at the lock."
+    found = article(f"<article><h1>Lock</h1><p>{PROSE}</p><p>{said}</p>{BODY}</article>")
+
+    assert "“Nobody may speak about water,” Ann Vey said at the lock." in found.text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["정치 경제 사회 문화 스포츠 연예", "Wendelby Is Entering Streaming"],
+        ["뉴스 연예 스포츠", "구독", "홈 > 뉴스 > 정치", "Northern lock of Wendelby is repaired at last"],
+    ],
+)
+def test_neither_a_title_nor_a_menu_wrote_the_article(above: list[str]) -> None:
+    body = [f"{PROSE if place % 2 else MORE}Vote number {place} was open." for place in range(10)]
+    found = clean(RawArticle("page", "\n".join([*above, *body, "무단 전재 및 재배포 금지"]), "text"))
+
+    assert isinstance(found, Article)
+    assert (found.title, found.authors) == (above[-1], ())

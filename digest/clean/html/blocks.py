@@ -70,6 +70,17 @@ _SKIPPED = frozenset(
         "option",
     ]
 )
+_BREAKING = frozenset(
+    [
+        "address", "article", "aside", "audio", "blockquote", "body", "br", "caption", "center", "col", "colgroup",
+        "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+        "frame", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "iframe", "legend",
+        "li", "linebreak", "line-break", "main", "menu", "nav", "newline", "object", "ol", "output", "p", "pre",
+        "progress", "search", "section", "summary", "svg", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+        "video",
+    ]
+)  # fmt: skip
+"""Elements of HTML that stand on lines of their own; what HTML does not know runs on, as in browsers."""
 _BOLD, _ITALIC = frozenset(["b", "strong"]), frozenset(["i", "em", "cite"])
 _PICTURES = frozenset(["img", "amp-img"])
 _MARKING = frozenset(["a"]) | _BOLD | _ITALIC | _PICTURES
@@ -176,7 +187,10 @@ class _Walk:
     def begin(self, element: HtmlElement, tag: str) -> None:
         """Opens an element, of whatever kind."""
         if tag not in _INLINE:
-            self.enter(element, tag)
+            if self.pieces and tag not in _BREAKING and not len(element):
+                element.tag = "span"
+            else:
+                self.enter(element, tag)
         elif tag in _MARKING:
             self.mark(tag, 1)
         elif tag == "span" and _is_line_end(element):

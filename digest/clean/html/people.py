@@ -180,13 +180,15 @@ def _bare(part: str, site: str) -> str:
 
 
 def _without_post(name: str) -> str:
-    """A name without the post behind it; an agency's name and a post alone stay whole."""
+    """A name without the post behind it, a lone one told twice once; an agency's name and a post alone stay whole."""
     parts = name.split()
     lexicon = byline_words()
     if parts[0].casefold() in lexicon["role"] | {"the"} if parts else True:
         return name
     while len(parts) > 2 and parts[-1].casefold() in lexicon["role"] - lexicon["group"]:
         parts.pop()
+    if len(parts) == 2 and parts[0] == parts[1]:
+        return parts[0]
     return " ".join(parts)
 
 
