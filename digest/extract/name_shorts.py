@@ -25,6 +25,8 @@ class Shorts:
 
     def __init__(self, gathered: dict[str, Group], text: str) -> None:
         self.gathered = gathered
+        self.bearers: dict[str, str] = {}
+        """Who was called by a surname alone while nobody else of that surname had been told of: so he goes on to be."""
         self.by_word: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
         called = {name for name, group in gathered.items() if _is_only_called(group, text)}
         for name, group in gathered.items():
@@ -72,8 +74,13 @@ class Shorts:
             home = self._with_title(known[max(0, position - _NEARBY) : position], candidate.title)
             if home is not None:
                 return home
+        bearer = self.bearers.get(word)
+        if bearer is not None and not candidate.title and self.gathered[bearer].kind == "person":
+            return bearer
         for role in fitting:
             home = _nearest(known, position, role)
+            if home is not None and role == "surname" and _is_only_one(known[:position], home):
+                self.bearers[word] = home
             if home is not None and (role != "given" or _is_one_person(known, home)):
                 return home
         return None
@@ -104,6 +111,11 @@ def _nearest(known: list[tuple[int, str, str]], position: int, wanted: str) -> s
         if role == wanted:
             return name
     return None
+
+
+def _is_only_one(known: list[tuple[int, str, str]], home: str) -> bool:
+    """Whether one person alone has borne the surname so far."""
+    return all(name == home for _, role, name in known[-_NEARBY:] if role == "surname")
 
 
 def _is_one_person(known: list[tuple[int, str, str]], home: str) -> bool:

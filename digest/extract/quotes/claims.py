@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from digest.extract.quotes.choice import chosen
 from digest.extract.quotes.edges import Claim, claim_of, edges
 from digest.extract.quotes.embedded import clause_around
+from digest.extract.quotes.lexicon import word_class, word_list
 from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 
@@ -17,7 +18,35 @@ def edged(unit: Unit, tie: Attribution, floor: int, ceiling: int) -> Attribution
     if not quoted:
         return tie
     first, last = edges(unit, claim_of(tie), quoted, min(floor, tie.first), max(ceiling, tie.last))
+    first = _readable_from(unit, first, quoted[0])
+    if first == quoted[0] and _is_next_deed(unit, quoted[-1] + 1):
+        last = quoted[-1]
     return tie._replace(first=first, last=last)
+
+
+def _readable_from(unit: Unit, first: int, run: int) -> int:
+    """Where the words before a quotation read alone: "(called) it *a* “gift”", "(referred) to as *a* “gift”"."""
+    if unit.lowers[first] in word_class("be") and first < run:
+        return run  # its subject stands before the clause that names the speaker
+    place = first
+    is_object = unit.lowers[place] in word_class("object_pronoun") and _opens_object(unit, place + 1)
+    if is_object or unit.lowers[place : place + 2] == ("to", "as"):
+        place += 1
+    if unit.lowers[place] == "as":
+        place += 1
+    return min(place, run)
+
+
+def _opens_object(unit: Unit, place: int) -> bool:
+    return place < len(unit) and (unit.lowers[place] in ("as", "a", "an", "the") or unit.runs[place] is not None)
+
+
+def _is_next_deed(unit: Unit, place: int) -> bool:
+    """Whether the speaker's next deed begins there: "(called for) “a halt” *and gave* the port its share"."""
+    if place + 1 >= len(unit) or unit.lowers[place] not in ("and", "but"):
+        return False
+    lower = unit.lowers[place + 1]
+    return lower.endswith("ed") or lower in word_list("past_forms.txt")
 
 
 def embedded_claim(unit: Unit, where: int) -> Claim:

@@ -52,6 +52,9 @@ class Heirs:
         if said and said.is_open and said.paragraph == unit.paragraph - 1:
             return said.speaker, "continued"
         if before and before.words[-1] == ":":
+            cited = self.speaker(before, _cited(before))
+            if cited.is_person:
+                return cited, "colon"
             handing = self.speaker(before, handing_subject(before))
             is_handed = handing.is_person or any("q" in cue.cue.complements for cue in cues(before))
             if handing.name and (is_handed or handing.confidence > UNTOLD):
@@ -97,3 +100,10 @@ class Heirs:
 
     def _subject(self, unit: Unit) -> Speaker:
         return self.speaker(unit, main_subject(unit))
+
+
+def _cited(unit: Unit) -> Phrase | None:
+    """Whom a sentence quotes that ends in a colon: "Vane quotes the former rector *Ada Moss*:"."""
+    told = [cue for cue in cues(unit) if cue.cue.lemma in ("quote", "cite") and not cue.is_passive]
+    cited = noun_phrases.after(unit, told[-1].last + 1) if told else None
+    return cited if cited is not None and cited.last >= len(unit) - 2 else None

@@ -10,7 +10,7 @@ from digest.extract.quotes.appositions import with_apposition
 from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.lexicon import word_list
 from digest.extract.quotes.phrase_names import Phrase
-from digest.extract.quotes.post_words import role_words
+from digest.extract.quotes.post_words import repeats_name, role_words
 from digest.extract.quotes.tokens import Unit
 
 _MENTIONS = 3
@@ -31,7 +31,7 @@ def introductions(text: str, units: Sequence[Unit], cast: Cast) -> dict[str, str
             continue
         unit = units[max(0, bisect_right(starts, sighting.start) - 1)]
         role = _role_at(text, unit, sighting.start, sighting.end)
-        if role is not None:
+        if role is not None and not repeats_name(role, name):
             found[name] = role
     return found
 

@@ -11,7 +11,7 @@ from digest.extract.quotes.cast import Cast, namesakes, person_of
 from digest.extract.quotes.lexicon import offices, word_class, word_list
 from digest.extract.quotes.phrase_heads import head, is_one_of_list, is_plausible
 from digest.extract.quotes.phrase_names import Phrase
-from digest.extract.quotes.post_words import meaningful, role_words
+from digest.extract.quotes.post_words import meaningful, repeats_name, role_words
 from digest.extract.quotes.pronouns import Discourse, referent
 from digest.extract.quotes.tokens import Unit
 from digest.extract.quotes.voices import can_speak, holds_verb, is_one, is_writing
@@ -210,8 +210,7 @@ def _by_name(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker:
     person = _namesake(text, text[start:end], title, cast) or person_of(cast, text[start:end], start, end, title)
     if person is not None:
         role = role or meaningful(person.role)
-        is_repeated = role is not None and person.name.startswith(role)
-        return Speaker(person.name, None if is_repeated else role, 0.95, is_person=True)
+        return Speaker(person.name, None if repeats_name(role, person.name) else role, 0.95, is_person=True)
     if first == last and first > phrase.first and unit.words[first].endswith("s") and _is_crowd(unit, phrase):
         return Speaker(_nominal(text, unit, phrase), None, 0.85)
     if first == last and _is_kind_of(unit, phrase):

@@ -58,7 +58,7 @@ def _breaks(unit: Unit, place: int) -> bool:
         return any(
             unit.lowers[ahead] in word_class("modifier") for ahead in range(place + 2, min(place + 6, len(unit)))
         )
-    return following in _BREAKS or following.endswith("ing") or "whom" in unit.lowers[place + 1 : place + 4]
+    return following in _BREAKS or following.endswith(("ing", "ed")) or "whom" in unit.lowers[place + 1 : place + 4]
 
 
 def _opens_scene(unit: Unit, place: int, last: int) -> bool:

@@ -40,6 +40,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 def worth(text: str, reaction: Reaction, lemma: str, around: Occasion, people: Cast) -> float:
     """What of a reaction's confidence holds in its article: all of it, or half when it may be narration."""
+    if _is_told_before(reaction.actor, people):
+        return _DOUBT
     if around is Occasion.UNTOLD:
         return _DOUBT if reaction.stance == "predict" or reaction.text.lower() in _POINTERS else 1.0
     if is_silence(reaction):
@@ -71,6 +73,14 @@ def worth(text: str, reaction: Reaction, lemma: str, around: Occasion, people: C
         return 1.0
     is_meant = is_quoted or _answers(reaction, people)
     return 1.0 if is_meant and (not is_weak or is_party) else _DOUBT
+
+
+def _is_told_before(actor: str, people: Cast) -> bool:
+    """Whether only an earlier sentence tells who is meant, and no name: "the group", "the veteran star"."""
+    words = actor.lower().split()
+    if words[0] != "the" or words[-1] not in object_class("told_before"):
+        return False
+    return not any(words[-1] in name.lower().split() for name in people.full_names)
 
 
 def is_silence(reaction: Reaction) -> bool:
