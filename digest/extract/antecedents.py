@@ -34,6 +34,10 @@ _FRONTED = re.compile(
     r"|(?:[A-Z]?[\w-]+ ){1,3}(?:before|after|when|while|as|since|until)\b[^,]*,\s"
 )
 """A clause or phrase in front of the one whose subject its pronouns mean."""
+_CLAUSE_WORDS = frozenset(
+    ("who", "that", "which", "and", "as", "when", "while", "for", "to", "because", "if", "said", "says")
+)
+"""Words behind a name with which it may be meant again."""
 _SUBJECT_WORDS = 8
 """Words behind what stands in front in which its pronouns find whom they mean."""
 
@@ -74,6 +78,8 @@ def _is_riddle(text: str, pronoun: re.Match[str], people: Collection[str]) -> bo
     if fronted and pronoun.start() < fronted.end():
         before += WORD.findall(text[fronted.end() :])[:_SUBJECT_WORDS]
     if word in _HE:
+        if word == "him" and _is_done_by_only_one(text[: pronoun.start()], people):
+            return True
         return not any(_is_person(each, people, opens=not place) for place, each in enumerate(before))
     if word in _THEY:
         by_name = word in ("they", "their")
@@ -81,6 +87,15 @@ def _is_riddle(text: str, pronoun: re.Match[str], people: Collection[str]) -> bo
     if word == "it" and any(each.start() <= pronoun.start() < each.end() for each in _EMPTY_IT.finditer(text)):
         return False
     return not any(_is_thing(each, people, opens=not place) for place, each in enumerate(before))
+
+
+def _is_done_by_only_one(before: str, people: Collection[str]) -> bool:
+    """Whether the one person told of does it to somebody else: "Vane went after *him*" is not Vane."""
+    words = WORD.findall(before)
+    named = [place for place, each in enumerate(words) if _is_person(each, people, opens=not place)]
+    if not named or named[-1] - named[0] >= len(named) or "," in before:
+        return False
+    return all(each.islower() and each not in _CLAUSE_WORDS for each in words[named[-1] + 1 :])
 
 
 def _is_person(word: str, people: Collection[str], *, opens: bool) -> bool:

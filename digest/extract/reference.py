@@ -23,6 +23,7 @@ _POINTER = re.compile(r"\b(?P<which>[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch|[Bb]oth)\s
 _BARE_THIS = re.compile(
     r"\b(?:[Tt]his|[Tt]hese|[Tt]hose) "
     r"(?:is|are|was|were|will|would|has|have|had|means?|meant|could|may|might|can|did|does)\b"
+    r"|\b(?:[Tt]hese|[Tt]hose) [$£€¥₩]?\d"
 )
 _OPENING = re.compile(
     r"Other(?:s|\b)|Among (?:the (?:dead|injured|wounded|victims|winners|others|changes|items)|those|them|others)\b"
@@ -35,6 +36,9 @@ _OPENING = re.compile(
     r"|So begins\b|[Tt]hen [a-z]"
     r"|(?:In fact|In turn|By contrast|As a result(?! of)|In contrast(?! (?:to|with)))\b(?!,)"
     r"|Next (?:came|comes|is|are|up)\b|After (?:this|that),|In (?:it|them|that|which)\b|All this\b"
+    r"|In another\b|In one (?:photo|picture|image|video|clip|shot|snapshot|scene|post|episode|segment)\b"
+    r"|At (?:the time,|that (?:time|point|moment)\b)"
+    r"|The (?:following|next|same|previous) (?:day|night|week|month|year|morning|evening)\b"
 )
 """An opening that goes on from the sentence before."""
 _CLOSING = re.compile(r",? (?:either|too|as well)\.?\Z|\b(?:aforementioned|above-mentioned|aforesaid)\b")

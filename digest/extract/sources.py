@@ -34,7 +34,7 @@ _WHEN = re.compile(
 _PARTICIPLE = re.compile(
     r"(?<!people )(?<!those )(?<!officials )(?<!person )\b[a-z]{3,}ed\b(?! (?!by|in|on|at|to|from|with|for)[a-z]+\Z)"
 )
-_CONNECTIVE = re.compile(r"\A(?:and|but|while|so|or|both|as|where) ")
+_CONNECTIVE = re.compile(r"\A(?:and|but|while|so|or|both|as|where|[Nn]ow|[Tt]oday|[Rr]ecently) ")
 _TITLED = {"Mr": "male", "Mrs": "female", "Ms": "female", "Miss": "female"}
 _RELATIVE = re.compile(
     r"(?:,| (?:cited|quoted|mentioned|named) (?:above|earlier)\b| who\b| which\b| that\b| whose\b| when\b).*\Z",

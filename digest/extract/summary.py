@@ -14,6 +14,7 @@ from operator import mul
 
 from digest.extract.coverage import ChoiceWorth, coverage
 from digest.extract.lexicon import table
+from digest.extract.reference import Need, need
 from digest.extract.sentence_features import Weighed, weighed
 from digest.extract.trim import without_dateline
 from digest.extract.usage import usage
@@ -44,9 +45,9 @@ def summary(title: str | None, views: Sequence[View]) -> tuple[Span, ...]:
 
 def choices(able: Sequence[Weighed]) -> Iterator[tuple[Weighed, ...]]:
     """Every pair and every three that is short enough, the lede among them when it can stand alone."""
+    able = _telling(able)
     words, most = [each.view.word_count for each in able], MOST_WORDS
-    first = range(1 if able and _can_lead(able[0]) else len(able))
-    pairs = [(one, other) for one in first for other in range(one + 1, len(able))]
+    pairs = [(one, other) for one in _openers(able) for other in range(one + 1, len(able))]
     for one, other in pairs:
         if words[one] + words[other] <= most[2]:
             yield able[one], able[other]
@@ -55,6 +56,27 @@ def choices(able: Sequence[Weighed]) -> Iterator[tuple[Weighed, ...]]:
         for third in range(other + 1, len(able)) if left >= 0 else ():
             if words[third] <= left:
                 yield able[one], able[other], able[third]
+
+
+def _telling(able: Sequence[Weighed]) -> Sequence[Weighed]:
+    """The sentences without those that ask, where enough are left."""
+    told = [each for each in able if not each.features["asks"]]
+    return told if len(told) > 1 else able
+
+
+def _openers(able: Sequence[Weighed]) -> Sequence[int]:
+    """Where a summary may begin: with the lede if that can stand alone, else with what leans on nothing before it."""
+    if able and able[0].rank == 0 and _can_lead(able[0]):
+        return (0,)
+    alone = [place for place, each in enumerate(able[:-1]) if _stands_alone(each)]
+    return alone or range(len(able))
+
+
+def _stands_alone(each: Weighed) -> bool:
+    """Whether a sentence can be the first that a reader sees: no pronoun in it means somebody told of before."""
+    people = frozenset(word for name in each.view.names for word in name.split())
+    is_weak = each.view.leans or each.features["asks"] or each.features["first_person"]
+    return not is_weak and need(each.view.span.text, (), people) < Need.ANTECEDENT
 
 
 def _can_lead(first: Weighed) -> bool:

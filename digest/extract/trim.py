@@ -16,7 +16,7 @@ _DATELINE = re.compile(
     r"|[A-Z][A-Za-z.]{1,12}\)\s*(?:--|—|–|-))\s*(?=[\"“‘A-Z0-9])"
 )
 _PLACE_DASH = re.compile(
-    r"(?:[A-Z]{3,}[A-Z .'’-]*|\([A-Z]{3,}[A-Z ,.'’-]*\)|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?= —|–|--))"
+    r"(?:[A-Z]{3,}[A-Z .'’-]*|\([A-Z]{3,}[A-Z ,.'’-]*\)|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?= —|–|--|, [A-Z][a-z]{1,4}\. —))"
     r"(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?(?:,\s[A-Z][a-z]+\.?\s\d{1,2})?\s*(?:--|—|–|(?<=\s)-(?=\s))\s*"
     r"|[A-Z]{4,}(?: [A-Z]{3,}){0,2}:\s(?=[A-Z“\"])"
     r"|[\[(〔][가-힣A-Za-z0-9 ]{2,12}[=/][가-힣A-Za-z0-9 ]{2,16}[\])〕]\s?(?:[가-힣]{2,4} (?:기자|특파원)\s?=?\s?)?"
@@ -28,6 +28,8 @@ _MAY_GO_ON = {
     ),
 }
 """Connectives that with certain words behind them are something else: "Yet another", "So far"."""
+_HALF = re.compile(r"(?:Since|While|Although|Though|If|When|After|Before|Because|As|Unless|Until|Once)\b[^,]+")
+"""A clause that another must follow."""
 _LONGEST_DATELINE = 60
 """Code points."""
 
@@ -93,6 +95,7 @@ def shortened(span: Span, attribution: Attribution | None) -> Span:
         shorter = cut(span, attribution.start, attribution.end)
         dropped = span.text[: attribution.start] + "\n" + span.text[attribution.end :]
         paired = shorter.text.count("(") == shorter.text.count(")")
-        if len(shorter.text.split()) > 4 and paired and not doubt_in(dropped):
+        is_whole = paired and _HALF.fullmatch(shorter.text) is None
+        if len(shorter.text.split()) > 4 and is_whole and not doubt_in(dropped):
             left = shorter
     return without_connective(without_dateline(left))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -23,6 +24,13 @@ _SHORT = 4
 """Words of a clause that is too short to be told by itself."""
 _UNDATED = 2
 """Events without a date that are kept at most."""
+
+_LEANS = re.compile(
+    r"(?:(?:On|In|By|At|From|During|Later|Next|This|Before|After|As)\b[^,]{0,40}, )?"
+    r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]hese|[Tt]hose|[Tt]his)\b"
+    r"(?! (?:is|was) (?:expected|likely|hoped|planned|possible) that)"
+)
+"""A pronoun that only the sentence before explains, in front or behind when it happens."""
 
 
 def upcoming(
@@ -74,6 +82,8 @@ def _events(
         if when is None or (when is True and (len(clause.text) < len(text) or (view.leans and lang != "ko"))):
             continue
         span = _told(view.span, clause, attribution, when if isinstance(when, DatePhrase) else None)
+        if lang != "ko" and view.number and _LEANS.match(span.text):
+            continue
         iso = when.iso if isinstance(when, DatePhrase) else None
         yield (when if isinstance(when, DatePhrase) else None), Upcoming(span.text, span.start, span.end, iso)
 

@@ -33,6 +33,12 @@ PEOPLE = frozenset(("Ada", "Vane", "Ivo", "Tell"))
         "As a result 9 boats stayed in the harbour.",
         "Vane has no memory of the flood of 1987, either.",
         "Dockers feared that these were the last 9 boats.",
+        "Vane went after him on Monday at the guild.",
+        "If the guild has paid 3% of those $5.2 million, Lund has gained.",
+        "At the time, the town had 10 kilometres of paved roads.",
+        "The following week, Vane opened a second quay in Lund.",
+        "In one photo, Vane carries the crate of 1987.",
+        "In another post, Vane thanked the 9 dockers.",
     ],
 )
 def test_these_need_the_sentence_before(sentence: str) -> None:
@@ -119,3 +125,15 @@ def test_a_that_of_something_means_its_like() -> None:
 )
 def test_a_month_an_embassy_and_an_adverb_are_nobody(sentence: str) -> None:
     assert need(sentence, KNOWN, PEOPLE) == Need.ANTECEDENT
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vane said that Tell had struck him in Lund.",
+        "Vane thanked the 9 dockers who had carried him to Lund.",
+        "At the time of the flood Lund had 9 boats.",
+    ],
+)
+def test_who_him_is_and_what_time_is_told(sentence: str) -> None:
+    assert need(sentence, KNOWN, PEOPLE) < Need.ANTECEDENT

@@ -32,6 +32,7 @@ def source_of_last(text: str, lang: str = "en") -> str | None:
         ("Each chain scrapes the floor, and the divers found 87 circles.", None),
         ("The judge, who leads the talks, said little.", None),
         ("The county says that 40 roads are closed.", "the county"),
+        ("Now state records show that 75 percent of the fees went to one firm.", "state records"),
     ],
 )
 def test_a_source_is_a_name_or_a_short_noun_phrase(text: str, source: str | None) -> None:

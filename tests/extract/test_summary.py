@@ -77,3 +77,19 @@ def test_a_korean_lede_of_a_few_words_leads_the_summary() -> None:
     picked = extract(Article(text, "오린은행 기준금리 동결", lang="ko")).sentences
 
     assert picked[0].text == "오린은행 금융통화위원회가 10일 기준금리를 연 3.25%로 동결했다."
+
+
+def test_a_summary_neither_asks_nor_begins_with_what_only_the_text_before_explains() -> None:
+    text = (
+        "The guild has called Harbour Watch a “crab”.\n"
+        "To see why, one must know Rule 9, a law of the port.\n"
+        "The campaign for that rule in 1988 was one of the first of Harbour Watch in Orsella.\n"
+        "Who wrote the rule of Orsella, and who paid for Harbour Watch?\n"
+        "Orsella elects its harbour master, Ada Vane, since Harbour Watch won the vote in 1988.\n"
+        "Rule 9 of Orsella lets Harbour Watch speak on every fee that the 40 firms of the port ask for.\n"
+        "The firms paid Harbour Watch 11 million crowns in fees within 20 years, records of Orsella show.\n"
+    )
+    seen = summary_of(text, "What Harbour Watch does in Orsella")
+
+    assert not any("?" in sentence for sentence in seen)
+    assert not seen[0].startswith("The campaign for that rule")
