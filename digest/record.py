@@ -63,6 +63,9 @@ def record(made: _Class) -> _Class:
     required = frozenset(names) - frozenset(defaults)
 
     def init(self: object, *values: Any, **named: Any) -> None:
+        if len(values) == len(names) and not named:
+            vars(self).update(zip(names, values, strict=True))
+            return
         given = dict(zip(names, values, strict=False), **named)
         if (
             len(values) > len(names)

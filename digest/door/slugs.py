@@ -55,6 +55,8 @@ def file_slug(stem: str) -> str:
 
     Of two files that differ in capitals or spaces alone one has to be renamed; most systems hold only one of them.
     """
+    if len(stem) <= MAX_LENGTH and SLUG_FORM.fullmatch(stem) and not _RESERVED.match(stem):
+        return stem  # what either of the others would give
     return slug(stem) if _PLAIN_STEM.fullmatch(stem) else own_slug(stem)
 
 

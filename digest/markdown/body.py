@@ -199,9 +199,9 @@ def read_quote(lines: list[str], line: int, parts: Parts) -> bool:
     attribution = _ATTRIBUTION.fullmatch(paragraphs[-1]) if len(paragraphs) > 1 else None
     said = paragraphs[:-1] if attribution else paragraphs
     speaker, role, via = _attributed(attribution[1]) if attribution else (None, None, None)
-    bare = [without_outer_marks(paragraph) for paragraph in said]
-    is_wrapped = all(text is not None for text in bare)
-    text = "\n".join(str(one) for one in bare) if is_wrapped else "\n".join(said)
+    bare = [text for paragraph in said if (text := without_outer_marks(paragraph)) is not None]
+    is_wrapped = len(bare) == len(said)
+    text = "\n".join(bare if is_wrapped else said)
     parts.quotes.append(EntryQuote(text, speaker, role, is_wrapped or is_spoken(text), via, line))
     return True
 

@@ -16,6 +16,8 @@ _known_calm = set[str]()
 def is_calm(text: str) -> bool:
     """Whether a text is normal as it stands, since it holds calm characters alone."""
     others = set(_beyond_plain(text)) - _known_calm
+    if not others:
+        return True
     if not all(any(first <= ord(one) <= last for first, last in _CALM) for one in others):
         return False
     _known_calm.update(others)

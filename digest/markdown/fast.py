@@ -18,7 +18,7 @@ from digest.markdown.words import section_kinds
 from digest.model import Entry, Section, SectionKind, SourceNote
 from digest.record import record
 
-_KEY = re.compile(r"([a-z]+):(?: (.+))?")
+_KEYS = re.compile(r"^(  )?([a-z]+):(?: (.+))?$", re.MULTILINE)
 _WORDY = re.compile(r"(?:\d+ )*[^\W\d_][^\[\]{}\"`|>\\]*")
 _DATED = re.compile(r"\d{4}-\d\d-\d\d[T-][\w:+-]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -26,11 +26,12 @@ _ORDER = re.compile(r"[1-9]\d{0,2}", re.ASCII)
 _QUOTED = re.compile(r'"([^"\\]*)"')
 _ITEM = re.compile(r"[^\W\d_][^,\[\]{}:#?\"`|>\\]*")
 _MEANS_MORE = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
-_HEADING = re.compile(r"## ([\w’',:：]+(?: [\w’',:：]+)*)")
+_HEADING = re.compile(r"# ([\w’',:：]+(?: [\w’',:：]+)*)")
 _PARAGRAPH = re.compile(r"(?:[^\W\d_]|[“‘\"'(€$£«「『—―–]|\d{1,9}(?![\d.)])|\d{10})")
 """How a line may open that begins or goes on a paragraph, and nothing else."""
 
-_STRONG = re.compile(r"\*\*[^\W_]")
+_LISTED = re.compile(rf"- (?:{_PARAGRAPH.pattern}|\*\*[^\W_])")
+_QUOTE = re.compile(rf">(?: {_PARAGRAPH.pattern}.*)?(?:\n>(?: {_PARAGRAPH.pattern}.*)?)*")
 
 
 class _Unsure(Exception):  # noqa: N818 - no fault: the parsers decide
@@ -104,26 +105,24 @@ class _Front:
     names: dict[str, tuple[str, ...]]
     source: SourceNote
     day: date | None
-    order: int | None = None
+    order: int | None
 
 
 def _front(front: str) -> _Front:
-    found = _Front({}, dict.fromkeys(slow._LIST_KEYS, ()), SourceNote(), None)  # noqa: SLF001 - the same package's
+    found = _Front({}, dict.fromkeys(slow._LIST_KEYS, ()), SourceNote(), None, None)  # noqa: SLF001 - the same package's
+    lines = _KEYS.findall(front)
+    if len(lines) < front.count("\n"):
+        raise _Unsure
     met: set[str] = set()
     source: dict[str, str] | None = None
-    for line in front.splitlines():
-        inner = line.startswith("  ")
-        match = _KEY.fullmatch(line[2:] if inner else line)
-        if match is None:
-            raise _Unsure
-        key, value = match.groups()
+    for inner, key, value in lines:
         if inner:
             if source is None or key in source or key not in slow._SOURCE_KEYS:  # noqa: SLF001
                 raise _Unsure
             source[key] = _scalar(value)
             continue
         _close(found, source)
-        source = {} if key == "source" and value is None else None
+        source = {} if key == "source" and not value else None
         if key in met:
             raise _Unsure
         met.add(key)
@@ -142,13 +141,13 @@ def _close(found: _Front, source: dict[str, str] | None) -> None:
         found.source = SourceNote(**source)
 
 
-def _take(found: _Front, key: str, value: str | None) -> None:
-    if key == "date" and value and _DAY.fullmatch(value):
+def _take(found: _Front, key: str, value: str) -> None:
+    if key == "date" and _DAY.fullmatch(value):
         try:
             found.day = date.fromisoformat(value)
         except ValueError:
             raise _Unsure from None
-    elif key == "order" and value and _ORDER.fullmatch(value):
+    elif key == "order" and _ORDER.fullmatch(value):
         found.order = int(value)
     elif key in slow._LIST_KEYS:  # noqa: SLF001 - the same package's
         found.names[key] = _list(value)
@@ -158,10 +157,8 @@ def _take(found: _Front, key: str, value: str | None) -> None:
         raise _Unsure
 
 
-def _scalar(value: str | None) -> str:
+def _scalar(value: str) -> str:
     """One line's value as text."""
-    if value is None:
-        raise _Unsure
     if quoted := _QUOTED.fullmatch(value):
         value = quoted[1]
     elif _WORDY.fullmatch(value):
@@ -175,8 +172,8 @@ def _scalar(value: str | None) -> str:
     return folded
 
 
-def _list(value: str | None) -> tuple[str, ...]:
-    if value is None or value[0] != "[" or value[-1] != "]":
+def _list(value: str) -> tuple[str, ...]:
+    if value[:1] != "[" or value[-1] != "]":
         raise _Unsure
     items = value[1:-1].split(", ")
     for item in items:
@@ -198,26 +195,26 @@ def _check(found: _Front) -> None:
 
 
 def _body(body: str, first_line: int) -> slow_body.Body:
-    lines = body.splitlines(keepends=True)
-    clean = body.splitlines()
-    parts = slow_body.Parts()
+    parts = slow_body.Parts([], [], [], [])
     sections: list[Section] = []
     summary = ""
-    for start, end, heading in _outline(clean):
-        under = clean[start + (heading is not None) : end]
+    line = first_line
+    for raw, heading in _outline(body):
+        under = raw if heading is None else raw.partition("\n")[2]
         kind: SectionKind = "summary" if heading is None else _kind(heading)
         extra = ""
         if kind == "summary":
             _check_prose(under)
-            summary = "\n".join(under).strip("\n") if heading is None or not summary else _unsure()
+            summary = under.strip("\n")
         elif kind == "quotes":
-            _quotes(under, first_line + start + 1, parts)
+            _quotes(under, line + 1, parts)
         elif kind in slow_body.ITEMS:
-            _items(under, first_line + start + 1, parts, slow_body.ITEMS[kind])
+            _items(under, line + 1, parts, slow_body.ITEMS[kind])
         else:
             _check_prose(under)
-            extra = "\n".join(under).strip("\n")
-        sections.append(Section(kind, "".join(lines[start:end]), heading, extra, first_line + start))
+            extra = under.strip("\n")
+        sections.append(Section(kind, raw, heading, extra, line))
+        line += raw.count("\n")
     return slow_body.Body(
         summary=summary,
         key_facts=tuple(parts.key_facts),
@@ -228,10 +225,6 @@ def _body(body: str, first_line: int) -> slow_body.Body:
     )
 
 
-def _unsure() -> str:
-    raise _Unsure
-
-
 def _kind(heading: str) -> SectionKind:
     kind: SectionKind = section_kinds().get(heading.casefold().rstrip(" :："), "other")
     if kind == "summary":
@@ -239,55 +232,47 @@ def _kind(heading: str) -> SectionKind:
     return kind
 
 
-def _outline(clean: Sequence[str]) -> Iterator[tuple[int, int, str | None]]:
-    """(first line, line after, heading) of each section."""
-    start, heading = 0, None
-    for place, line in enumerate(clean):
-        if line.startswith("#"):
-            match = _HEADING.fullmatch(line)
-            if match is None or line[-1] == " " or "_" in line:
-                raise _Unsure
-            if place > start:
-                yield start, place, heading
-            start, heading = place, match[1]
-    if len(clean) > start:
-        yield start, len(clean), heading
+def _outline(body: str) -> Iterator[tuple[str, str | None]]:
+    """Each section: its text, and the words of the heading that opens it."""
+    opening, *headed = f"\n{body}".split("\n#")
+    first = opening[1:] + "\n" if headed and opening else opening[1:]
+    if first:
+        yield first, None
+    for place, section in enumerate(headed, 1):
+        match = _HEADING.fullmatch(section.partition("\n")[0])
+        if match is None or "_" in match[1]:
+            raise _Unsure
+        yield f"#{section}\n" if place < len(headed) else f"#{section}", match[1]
 
 
-def _check_prose(lines: Sequence[str]) -> None:
+def _check_prose(text: str) -> None:
     """Paragraphs and nothing else."""
-    for line in lines:
+    for line in text.split("\n"):
         if line and not _PARAGRAPH.match(line):
             raise _Unsure
 
 
 def _items(
-    lines: Sequence[str], first_line: int, parts: slow_body.Parts, read: Callable[[str, int, slow_body.Parts], bool]
+    text: str, first_line: int, parts: slow_body.Parts, read: Callable[[str, int, slow_body.Parts], bool]
 ) -> None:
     """A list of one line each, and blank lines around it."""
-    ended = False
-    for place, line in enumerate(lines):
-        if not line:
-            ended = ended or (place > 0 and bool(lines[place - 1]))
-            continue
-        text = line[2:]
-        if ended or not line.startswith("- ") or not (_PARAGRAPH.match(text) or _STRONG.match(text)):
-            raise _Unsure
-        if not read(text, first_line + place, parts):
+    items = text.lstrip("\n")
+    first_line += len(text) - len(items)
+    for place, line in enumerate(items.rstrip("\n").split("\n") if items else ()):
+        if not _LISTED.match(line) or not read(line[2:], first_line + place, parts):
             raise _Unsure
 
 
-def _quotes(lines: Sequence[str], first_line: int, parts: slow_body.Parts) -> None:
+def _quotes(text: str, first_line: int, parts: slow_body.Parts) -> None:
     """Block quotes of paragraphs, parted by blank lines."""
-    quote: list[str] = []
-    for place, line in enumerate((*lines, "")):
-        if line:
-            if line != ">" and not (line.startswith("> ") and _PARAGRAPH.match(line[2:])):
+    line = first_line
+    for block in text.split("\n\n"):
+        quote = block.strip("\n")
+        if quote:
+            if not _QUOTE.fullmatch(quote):
                 raise _Unsure
-            quote.append(line[2:].rstrip(" "))
-        elif quote:
-            _quote(quote, first_line + place - len(quote), parts)
-            quote = []
+            _quote([one[2:].rstrip(" ") for one in quote.split("\n")], line + block.index(">"), parts)
+        line += block.count("\n") + 2
 
 
 def _quote(lines: Sequence[str], line: int, parts: slow_body.Parts) -> None:
