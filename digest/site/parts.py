@@ -39,6 +39,7 @@ from digest.site.view_parts import (
     Fact,
     Link,
     Party,
+    Passage,
     Quotation,
     SectionPart,
     SourceBox,
@@ -193,7 +194,7 @@ class PartMaker:
         text = without_editors_mark(quote.text)
         linked = told.source_href if told else words_link(text, origin.url)
         return Quotation(
-            passages=passages(text, is_spoken=quote.spoken),
+            passages=(Passage(told.html, True),) if told and quote.spoken else passages(text, is_spoken=quote.spoken),
             is_spoken=quote.spoken,
             speaker=self.party_link(quote.speaker, origin) if quote.speaker else None,
             role=quote.role,

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
+from digest.site.statements import keep_plain
 from digest.site.text_fragments import (
     CLOSING,
     EDGE_LENGTH,
@@ -41,6 +42,7 @@ Its groups are its first words, what stands between, its last words.
 def plain_statements(lines: Iterable[str], url: str) -> Mapping[str, Statement]:
     """What `statement` gives for those of `lines` that are plain and long, by line."""
     whole = "\n".join(lines)
+    cuts = [sign for sign in ("  ", "...") if sign in whole]
     texts: list[str] = []
     edges: list[str] = []
     for match in _LONG_LINE.finditer(whole):
@@ -51,11 +53,11 @@ def plain_statements(lines: Iterable[str], url: str) -> Mapping[str, Statement]:
             and middle.count(" ") >= EDGE_WORDS - 1
             and end[0].isalnum()
             and ends_alone(middle + end, end)
-            and "  " not in text
-            and "..." not in text
+            and not (cuts and any(sign in text for sign in cuts))
         ):
             texts.append(text)
             edges += (start, end)
+    keep_plain(dict(zip(texts, texts, strict=True)))
     ends = iter(edges_encoded(edges))
     address = f"{opened(url)}text="
     return {

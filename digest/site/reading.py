@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from digest.late import late
 from digest.model import Entry
 from digest.site.statements import plain
 
@@ -14,7 +15,7 @@ SYLLABLES_PER_WORD = 2.5
 """Hangul, kana and Han characters that take the time of one English word."""
 
 
-_FIRST_DENSE = "\u3040"
+_DENSE = late("[\u3040-\U0010ffff]")
 """From here on a letter is a syllable or a word: kana, Han, Hangul."""
 
 
@@ -43,7 +44,7 @@ def words_of(entry: Entry) -> float:
     )
     shown = " ".join(filter(None, map(plain, texts)))
     words = shown.count(" ") + 1 if shown else 0
-    if shown.isascii() or max(shown) < _FIRST_DENSE:
+    if shown.isascii() or not _DENSE.search(shown):
         return words
-    dense = sum(character >= _FIRST_DENSE and character.isalpha() for character in shown)
+    dense = sum(map(str.isalpha, _DENSE.findall(shown)))
     return words if not dense else dense / SYLLABLES_PER_WORD

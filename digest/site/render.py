@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -144,8 +144,7 @@ def _environment(theme: Theme, compiled: Path | None) -> Environment:
         cache_size=-1,
         bytecode_cache=CompiledTemplates(compiled) if compiled else None,
     )
-    environment.policies["json.dumps_function"] = _script_safe_json
-    environment.policies["json.dumps_kwargs"] = {}
+    environment.filters["tojson"] = _script_safe_json
     environment.filters["json"] = pass_context(_json_of_a_file)
     return environment
 
@@ -153,7 +152,7 @@ def _environment(theme: Theme, compiled: Path | None) -> Environment:
 def _json_of_a_file(context: Context, document: object) -> Markup:
     """JSON that stands in a file of its own, where no sign needs an escape but JSON's own; in a page as `tojson`."""
     is_file = (context.name or "").endswith(".json")
-    return Markup(_json(document) if is_file else _script_safe_json(document))  # noqa: S704 - safe where it stands
+    return Markup(_json(document)) if is_file else _script_safe_json(document)  # noqa: S704 - safe where it stands
 
 
 def _json(document: object, indent: int | None = None) -> str:
@@ -163,15 +162,17 @@ def _json(document: object, indent: int | None = None) -> str:
 @cache
 def _encoder(indent: int | None) -> json.JSONEncoder:
     """What `json.dumps` would make for each document."""
-    return json.JSONEncoder(ensure_ascii=False, indent=indent, allow_nan=False, separators=(",", ":"))
+    return json.JSONEncoder(
+        ensure_ascii=False, check_circular=False, indent=indent, allow_nan=False, separators=(",", ":")
+    )
 
 
-def _script_safe_json(document: object, **options: Any) -> str:
+def _script_safe_json(document: object, indent: int | None = None) -> Markup:
     """JSON that may stand in a page: nothing in it can close a script or be taken for markup."""
-    text = _json(document, options.get("indent"))
+    text = _json(document, indent)
     for sign, code in _IN_SCRIPT.items():
         text = text.replace(sign, code)
-    return text
+    return Markup(text)  # noqa: S704 - as it says
 
 
 def _at_fault(template: str, line: int | None, what: str) -> SiteError:

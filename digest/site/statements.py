@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -55,11 +55,25 @@ def is_apart(html: str) -> bool:
     return "<" in html or (not html.isascii() and _OTHER_WAY.search(html) is not None)
 
 
-@lru_cache(KEPT_TEXTS)
+_plain: dict[str, str] = {}
+"""What `plain` gave for the texts that are kept."""
+
+
 def plain(markdown: str) -> str:
     """As `plain_text` of one paragraph, without a parser where there is nothing to parse."""
-    is_plain = _PARAGRAPH.match(markdown) and not _MARKUP.search(markdown)
-    return folded(markdown) if is_plain else plain_text(markdown)
+    found = _plain.get(markdown)
+    if found is None:
+        is_plain = _PARAGRAPH.match(markdown) and not _MARKUP.search(markdown)
+        found = folded(markdown) if is_plain else plain_text(markdown)
+        keep_plain({markdown: found})
+    return found
+
+
+def keep_plain(texts: Mapping[str, str]) -> None:
+    """Remember what `plain` gives for these texts."""
+    if len(_plain) > KEPT_TEXTS:
+        _plain.clear()
+    _plain.update(texts)
 
 
 @lru_cache(KEPT_TEXTS)
