@@ -19,8 +19,10 @@ from typing import TypeVar
 from digest.collector import collect_rarely
 from digest.site.made import Facet, Made
 from digest.site.output import OutputFolder
+from digest.site.plan import every_template
 from digest.site.produce import Producer, known_outputs
 from digest.site.reader import Parsed, Plan, Reader
+from digest.site.render import Renderer
 from digest.site.rota import Batch, Rota
 from digest.site.search_memory import memory_beside
 from digest.site.store import open_tables
@@ -52,6 +54,7 @@ class _Bench:
 
     plan: Plan
     reader: Reader
+    renderer: Renderer
     job: Job | None = None
     producer: Producer | None = None
 
@@ -66,7 +69,7 @@ class _Bench:
         tables: sqlite3.Connection = open_tables(job.tables, read_only=True)
         known = known_outputs(tables, job.damaged)
         frame = frame_of(self.plan, tables, self.reader, memory_beside(job.tables))
-        return Producer(frame, renderer_of(self.plan), job.signs, known, OutputFolder(job.output), job.is_dry)
+        return Producer(frame, self.renderer, job.signs, known, OutputFolder(job.output), job.is_dry)
 
 
 _bench: _Bench | None = None
@@ -76,12 +79,26 @@ _bench: _Bench | None = None
 def _set_up(plan: Plan) -> None:
     global _bench
     collect_rarely()
-    _bench = _Bench(plan, Reader(plan.root, plan.config))
+    _bench = _bench_of(plan)
+
+
+def _bench_of(plan: Plan, job: Job | None = None) -> _Bench:
+    return _Bench(plan, Reader(plan.root, plan.config), renderer_of(plan), job)
+
+
+def _begin() -> None:
+    """Nothing: the process is there."""
 
 
 def _parse(paths: Sequence[str]) -> list[Parsed]:
     assert _bench is not None  # the pool has set it up
     return [_bench.reader.parsed(path) for path in paths]
+
+
+def _look_ahead() -> None:
+    """Load the templates, while the first process files what was read."""
+    assert _bench is not None  # the pool has set it up
+    _bench.renderer.load(every_template())
 
 
 def _take_up(job: Job) -> None:
@@ -102,6 +119,11 @@ class Crew:
     size: int
     _pools: list[ProcessPoolExecutor] = field(default_factory=list)
 
+    def start(self) -> None:
+        """Have the processes begin; each one has what this process holds at that moment."""
+        for place in range(self.size):
+            self._submitted(place, _begin)
+
     def parsed(self, batches: Iterable[Sequence[str]]) -> Iterator[list[Parsed]]:
         """The files of each batch, in the order of the batches."""
         reader = Reader(self.plan.root, self.plan.config)
@@ -111,11 +133,14 @@ class Crew:
             batch, future = waiting.popleft()
             found = _result(future)
             waiting.extend(islice(handed_out, 1))
+            if not waiting:
+                for place in range(self.size):
+                    self._submitted(place, _look_ahead)
             yield [reader.parsed(path) for path in batch] if found is None else found
 
     def produced(self, job: Job, rota: Rota) -> Iterator[list[Made]]:
         """The outputs of each batch as it is done; what a worker that has died had in hand is made here."""
-        bench = _Bench(self.plan, Reader(self.plan.root, self.plan.config), job)
+        bench = _bench_of(self.plan, job)
         for place in range(self.size):
             self._submitted(place, _take_up, job)
         idle = [place for _ in range(AHEAD) for place in range(self.size)]

@@ -10,6 +10,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,6 +102,11 @@ def first_files(folder: Path) -> tuple[list[str], Difference]:
             found.looked[path] = remembered(signature(state), now)
     found.seen = len(found.looked)
     return sorted(found.looked), found
+
+
+def has_many(folder: Path) -> bool:
+    """Whether there are more content files than one process is to parse."""
+    return next(islice(markdown_files(folder), ALONE, None), None) is not None
 
 
 def batches(paths: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -118,11 +118,10 @@ class Making:
             return {}
         import json
 
-        from digest.site.closures import Templates, templates_known
         from digest.site.plan import kind_signs, refreshed_facets
 
         frame = self._frame()
-        templates = Templates(self.session.plan.theme, templates_known(self._noted("templates")))
+        templates = self.session.templates(self._noted("templates"))
         signs, whole = kind_signs(frame, templates)
         self._notes = {
             "site": sign,

@@ -22,6 +22,11 @@ Signs = Mapping[str, Mapping[str, bytes]]
 """For each kind the signs of its templates."""
 
 
+def every_template() -> tuple[str, ...]:
+    """The names of all templates that print pages."""
+    return tuple(dict.fromkeys(name for kind in KINDS.values() for name in kind.templates))
+
+
 def kind_signs(frame: Frame, templates: Templates) -> tuple[Signs, Mapping[str, str]]:
     """For each kind its templates' signs, and one sign of them all together with its settings."""
     values = _settings(frame)

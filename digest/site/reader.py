@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 KEPT_ENTRIES = 5000
 """Entries that a process holds at a time: some 60 MB. A first build of more reads the rest twice."""
 
+KEPT_AGAIN = 1000
+"""Those that it holds once it begins to read them twice: what it held is used up, and pages ask day by day."""
+
 
 class Plan(NamedTuple):
     """The inputs of a build but its content; `today` is the day where the site is."""
@@ -54,6 +57,8 @@ class Reader:
     root: Path
     config: SiteConfig
     _kept: OrderedDict[str, tuple[bytes, Entry]] = fresh(factory=OrderedDict)
+    _has_dropped: bool = False
+    _reads_again: bool = False
 
     def parsed(self, path: str, known: bytes | None = None) -> Parsed:
         """The file at `path`, read now; not parsed when its hash is `known`."""
@@ -81,10 +86,12 @@ class Reader:
             raise TornError(path) from None
         if blob_digest(data) != digest:
             raise TornError(path)
+        self._reads_again |= self._has_dropped
         return self._keep(path, digest, entry_of(path, data, self.config))
 
     def _keep(self, path: str, digest: bytes, entry: Entry) -> Entry:
-        if len(self._kept) >= KEPT_ENTRIES:
+        while len(self._kept) >= (KEPT_AGAIN if self._reads_again else KEPT_ENTRIES):
+            self._has_dropped = True
             self._kept.popitem(last=False)
         self._kept[path] = digest, entry
         return entry

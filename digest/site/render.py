@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +42,12 @@ class Renderer:
         self._theme, self._compiled = theme, compiled
         self._made: Environment | None = None
         self._quick: Environment | None = None
+
+    def load(self, templates: Iterable[str]) -> None:
+        """Have templates at hand; the page that needs one tells what is wrong with it."""
+        for name in templates:
+            with suppress(Exception):
+                self.quick_environment.get_template(name)
 
     def render(self, page: Page) -> bytes:
         """The page's bytes. Raises SiteError that names the template and its line when the template is at fault."""

@@ -17,12 +17,12 @@ from digest.site.content import CONTENT
 from digest.site.days import Showing
 from digest.site.identity import code_identity
 from digest.site.intake import (
-    ALONE,
     Difference,
     content_problems,
     difference,
     first_files,
     forget,
+    has_many,
     parsed_batches,
     rows_anew,
     take_in,
@@ -38,6 +38,7 @@ from digest.site.watch import Watch
 
 if TYPE_CHECKING:
     from digest.site.beside import Beside
+    from digest.site.closures import Templates
     from digest.site.crew import Crew
     from digest.site.index import SiteIndex
     from digest.site.search_memory import Memory
@@ -61,6 +62,7 @@ class Session:
     _crew: Crew | None = None
     _lookout: Lookout | None = None
     _helpers: list[Beside] = fresh(factory=list)
+    _templates: Templates | None = None
     _seal: store.Seal | None = None
     """What vouches for the index's file as it is."""
 
@@ -128,6 +130,14 @@ class Session:
             if self._forgets:
                 self._memory.clear()
         return self._memory
+
+    def templates(self, known: str | None = None) -> Templates:
+        """What is known of the theme's templates, with what an earlier build has noted."""
+        if self._templates is None:
+            from digest.site.closures import Templates, templates_known
+
+            self._templates = Templates(self.plan.theme, templates_known(known))
+        return self._templates
 
     def crew(self) -> Crew | None:
         """The workers; None for a build that makes everything itself."""
@@ -203,21 +213,25 @@ class Intake:
 
     def take_in_all(self) -> None:
         """All of the content, into tables that are empty."""
+        from digest.site.plan import all_facets, every_template
         from digest.site.updates import Update
 
         watch, reader = self.session.watch, self.session.reader
         with watch.stage("scan"):
+            crew = self.session.crew() if has_many(reader.root / CONTENT) else None
+            if crew is not None:
+                crew.start()  # before there is much that a process beside this one would share and not need
             paths, found = first_files(reader.root / CONTENT)
         with watch.stage("read"):
             update = Update(self.tables, self.session.showing, is_new=True)
-            for batch in parsed_batches(paths, reader, self.session.crew() if len(paths) > ALONE else None):
+            for batch in parsed_batches(paths, reader, crew):
+                if crew is not None and not self.read:
+                    self.session.templates().closures(every_template())  # while the workers parse
                 take_in(update, self.tables, batch, found.looked)
                 self.read += len(batch)
                 watch.on_progress("read", self.read, len(paths))
             update.finish(rows_anew(reader))
         self._note(found)
-        from digest.site.plan import all_facets
-
         self.facets = all_facets(self._index(reader))
 
     def take_in_changes(self, told: Collection[str] | None) -> None:

@@ -4,35 +4,42 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from digest.hashing import blake2b
 from digest.record import fresh, record
 from digest.site.days import Showing
-from digest.site.rows import EntryRow, TermRow
+from digest.site.rows import EntryRow
+from digest.site.store import add_indexes
 from digest.site.terms import FILED, letter_of, usual_spelling
 
 RowReader = Callable[[str], EntryRow]
 """Reads the row of an entry anew from its file."""
 
 _ENTRY = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_TERM = "INSERT INTO term VALUES (?, ?, ?, ?, '', 0)"
+_TERM = "INSERT INTO term VALUES (?, ?, ?, ?, ?, ?)"
 _EDGE = "INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?, ?)"
 _VOICE = "INSERT INTO voice VALUES (?, ?)"
 _EVENT = "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)"
 _DAY = "INSERT INTO day (day, entries) VALUES (?, ?) ON CONFLICT DO UPDATE SET entries = entries + excluded.entries"
 _SPELLING = "INSERT INTO spelling VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET uses = uses + excluded.uses"
 
+_PLACES = {kind: place for place, kind in enumerate(FILED)}
+
+_as_json = json.JSONEncoder(check_circular=False).encode
+"""As `json.dumps`, for lists that were made just now."""
+
 
 class Update:
     """Changes of one build to the tables.
 
-    `is_new` when the tables are empty: rows then come in the order of their paths, and nothing is looked up.
+    `is_new` when the tables are empty: rows then come in the order of their paths, and nothing is looked up. Terms and
+    most indexes are written at the end, once.
     """
 
     def __init__(self, tables: sqlite3.Connection, showing: Showing, *, is_new: bool) -> None:
-        self._run, self._many = tables.execute, tables.executemany
+        self._tables, self._run, self._many = tables, tables.execute, tables.executemany
         self._showing, self._is_new = showing, is_new
         self._rows: dict[str, EntryRow] = {}
         self._addresses: set[tuple[int, str]] = set()
@@ -63,7 +70,7 @@ class Update:
             )
             number = self._next("entry")
             filed = self._show(number, row) if shows else []
-            self._pending.entries.append((number, *row[:6], shows, *row[6:13], json.dumps(filed)))
+            self._pending.entries.append((number, *row[:6], shows, *row[6:13], _as_json(filed)))
             if shows or not self._is_new:
                 self._addresses.add(address)
             if not self._is_new:
@@ -72,7 +79,10 @@ class Update:
 
     def finish(self, read: RowReader) -> None:
         """Decide what is live where something has changed; `read` gives the rows of entries that became so."""
-        if not self._is_new:
+        if self._is_new:
+            self._write_terms()
+            add_indexes(self._tables)
+        else:
             self._wake()
             for day, slug in sorted(self._addresses):
                 self._settle(day, slug, read)
@@ -98,26 +108,26 @@ class Update:
         if holder and not holder[3]:
             number, path = holder[:2]
             filed = self._show(number, self._rows.get(path) or read(path))
-            self._run("UPDATE entry SET is_live = 1, terms = ? WHERE number = ?", (json.dumps(filed), number))
+            self._run("UPDATE entry SET is_live = 1, terms = ? WHERE number = ?", (_as_json(filed), number))
 
     def _show(self, number: int, row: EntryRow) -> list[tuple[object, ...]]:
         """File an entry everywhere; (term, place of its kind, spellings) of each term."""
-        events = self._pending.events
-        events += ((number, place, row.day, *event) for place, event in enumerate(row.events))
-        self._counts.days[row.day] += 1
-        return [(self._file(number, row.day, term), FILED.index(term.kind), *term.names) for term in row.terms]
-
-    def _file(self, entry: int, day: int, row: TermRow) -> int:
-        """File an entry under a term; the term's number."""
-        term = self._term(row.kind, row.key)
-        self._counts.uses.update((term, name) for name in row.names)
-        self._counts.terms[term] += 1
-        voice = None
-        if row.said is not None:
-            voice = self._next("voice")
-            self._pending.voices.append((voice, row.said))
-        self._pending.edges.append((term, day, entry, row.quotes, row.reactions, voice, row.roles))
-        return term
+        pending, counts, day = self._pending, self._counts, row.day
+        pending.events += ((number, place, day, *event) for place, event in enumerate(row.events))
+        counts.days[day] += 1
+        filed: list[tuple[object, ...]] = []
+        for kind, key, names, quotes, reactions, roles, said in row.terms:
+            term = self._term(kind, key)
+            counts.terms[term] += 1
+            for name in names:
+                counts.uses[term, name] += 1
+            voice = None
+            if said is not None:
+                voice = self._next("voice")
+                pending.voices.append((voice, said))
+            pending.edges.append((term, day, number, quotes, reactions, voice, roles))
+            filed.append((term, _PLACES[kind], *names))
+        return filed
 
     def _hide(self, number: int) -> None:
         """Take a live entry out of everything but the table of entries."""
@@ -128,7 +138,8 @@ class Update:
             self._run(f"DELETE FROM edge {where}", (term, day, number))  # noqa: S608
             self._run("DELETE FROM voice WHERE number = ?", (voice,))
             self._counts.terms[term] -= 1
-            self._counts.uses.subtract((term, name) for name in names)
+            for name in names:
+                self._counts.uses[term, name] -= 1
         self._run("DELETE FROM event WHERE entry = ?", (number,))
         self._run("UPDATE entry SET is_live = 0, terms = '[]' WHERE number = ?", (number,))
         self._counts.days[day] -= 1
@@ -137,34 +148,47 @@ class Update:
         """The number of a term, new when there is none yet."""
         number = self._terms.get((kind, key))
         if number is None:
-            letter = letter_of(key)
             question = "SELECT number FROM term WHERE kind = ? AND letter = ? AND key = ?"
-            number = None if self._is_new else self._one(question, kind, letter, key)
+            number = None if self._is_new else self._one(question, kind, letter_of(key), key)
             if number is None:
                 number = self._next("term")
-                self._pending.terms.append((number, kind, key, letter))
+                if not self._is_new:
+                    self._pending.terms.append((number, kind, key, letter_of(key), "", 0))
             self._terms[kind, key] = number
         return number
 
     def _flush(self) -> None:
+        """Write the rows that wait; edges in the order of their table, so that neighbours are written together."""
         pending, self._pending = self._pending, _Pending()
+        pending.edges.sort()
         for statement, rows in (
             (_TERM, pending.terms), (_ENTRY, pending.entries), (_VOICE, pending.voices), (_EDGE, pending.edges),
             (_EVENT, pending.events),
         ):  # fmt: skip
             self._many(statement, rows)
 
+    def _write_terms(self) -> None:
+        """All terms of new tables."""
+        entries, names = self._counts.terms, self._usual_names()
+        self._many(
+            _TERM,
+            (
+                (term, kind, key, letter_of(key), names[term], entries[term])
+                for (kind, key), term in self._terms.items()
+            ),
+        )
+
     def _write_counts(self) -> None:
         """What has changed of days, spellings and terms; those without entries go."""
         counts = self._counts
         self._many(_DAY, counts.days.items())
-        uses = sorted((*key, number) for key, number in counts.uses.items())
-        self._many(_SPELLING, uses)
-        self._many("UPDATE term SET entries = entries + ?2 WHERE number = ?1", counts.terms.items())
-        self._name_terms()
-        for table, count in (("spelling", "uses"), ("term", "entries")):
-            self._run(f"DELETE FROM {table} WHERE {count} = 0")  # noqa: S608 - our own words
-        self._many("DELETE FROM day WHERE day = ? AND entries = 0", [(day,) for day in counts.days])
+        self._many(_SPELLING, sorted((*key, number) for key, number in counts.uses.items()))
+        if not self._is_new:
+            self._many("UPDATE term SET entries = entries + ?2 WHERE number = ?1", counts.terms.items())
+            self._many("UPDATE term SET name = ?2 WHERE number = ?1 AND name != ?2", self._usual_names().items())
+            for table, count in (("spelling", "uses"), ("term", "entries")):
+                self._run(f"DELETE FROM {table} WHERE {count} = 0")  # noqa: S608 - our own words
+            self._many("DELETE FROM day WHERE day = ? AND entries = 0", [(day,) for day in counts.days])
         self._sign_days()
         self._count_months()
 
@@ -189,7 +213,7 @@ class Update:
         ]
         self._many("UPDATE day SET sign = ? WHERE day = ?", signs)
 
-    def _name_terms(self) -> None:
+    def _usual_names(self) -> dict[int, str]:
         """Each touched term's usual spelling."""
         spellings: dict[int, dict[str, int]] = {}
         if self._is_new:
@@ -198,8 +222,7 @@ class Update:
         else:
             question = "SELECT name, uses FROM spelling WHERE term = ? AND uses > 0"
             spellings = {term: dict(self._run(question, (term,)).fetchall()) for term in self._counts.terms}
-        names = [(term, usual_spelling(uses)) for term, uses in spellings.items() if uses]
-        self._many("UPDATE term SET name = ?2 WHERE number = ?1 AND name != ?2", names)
+        return {term: usual_spelling(uses) for term, uses in spellings.items() if uses}
 
     def _next(self, table: str) -> int:
         self._last[table] += 1
@@ -214,9 +237,9 @@ class Update:
 class _Counts:
     """By how much entries have grown: of days, of terms, and the uses of (term, spelling)."""
 
-    days: Counter[int] = fresh(factory=Counter)
-    terms: Counter[int] = fresh(factory=Counter)
-    uses: Counter[tuple[int, str]] = fresh(factory=Counter)
+    days: defaultdict[int, int] = fresh(factory=lambda: defaultdict(int))
+    terms: defaultdict[int, int] = fresh(factory=lambda: defaultdict(int))
+    uses: defaultdict[tuple[int, str], int] = fresh(factory=lambda: defaultdict(int))
 
 
 @record

@@ -221,11 +221,27 @@ def test_a_file_that_changes_while_the_site_is_built_is_read_again(root: Path, m
         return data
 
     monkeypatch.setattr(reader, "KEPT_ENTRIES", 1)
+    monkeypatch.setattr(reader, "KEPT_AGAIN", 1)
     monkeypatch.setattr(reader, "file_bytes", changing)
     build_site(CONFIG, root, now=NOW, choices=Choices(jobs=1))
     monkeypatch.undo()
     assert b"43 million" in (root / "public/2024/11/03/wall/index.html").read_bytes()
     assert tree(root / "public") == fresh_tree(root)
+
+
+def test_who_begins_to_read_entries_twice_lets_go_of_most(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = sorted(path.relative_to(root / "content").as_posix() for path in (root / "content").rglob("*.md"))
+    reads: list[str] = []
+    real = content.file_bytes
+    monkeypatch.setattr(reader, "file_bytes", lambda folder, path: reads.append(path) or real(folder, path))
+    monkeypatch.setattr(reader, "KEPT_ENTRIES", 2)
+    monkeypatch.setattr(reader, "KEPT_AGAIN", 1)
+    held = reader.Reader(root, CONFIG)
+    digests = {path: held.parsed(path).digest for path in paths}
+    first, *_, last = paths
+    for path in (last, first, last):
+        held.entry(path, digests[path])
+    assert reads[len(paths) :] == [first, last], "the last was at hand until the first was read again"
 
 
 def test_workers_make_the_same_bytes_as_one_process(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
