@@ -1,6 +1,7 @@
 """Classes made from their fields at a fraction of the usual cost: a build defines more than a hundred of them.
 
-`NamedTuple` is that of `typing` without a look at each field's type, which takes four times as long as making a class.
+`NamedTuple` is that of `typing` without a look at each field's type, which takes four times as long as making a class,
+and without text compiled for each class: those of as many fields share their code, but for the names in it.
 
 `record` gives an `__init__` as `dataclass` does, for classes of a few objects. `dataclasses` loads `inspect`, the
 parser of Python and the disassembler, and compiles text for each class: a build that finds nothing changed would spend
@@ -12,12 +13,42 @@ from __future__ import annotations
 import typing
 from collections import namedtuple
 from collections.abc import Callable
-from types import new_class
+from functools import cache
+from types import FunctionType, new_class
 from typing import TYPE_CHECKING, Any, TypeVar, cast, dataclass_transform
 
 if TYPE_CHECKING:
     from typing import NamedTuple
 else:
+
+    @cache
+    def _pattern(length: int) -> tuple[type, dict[str, Any]]:
+        """A named tuple of so many fields, and what all of them have in common."""
+        made = namedtuple("Pattern", [f"field{place}" for place in range(length)])  # noqa: PYI024 - the pattern
+        shared = {name: vars(made)[name] for name in ("_make", "_asdict", "__getnewargs__")}
+        return made, {**shared, "__slots__": (), "__repr__": _shown, "_replace": _replaced, "__replace__": _replaced}
+
+    def _tuple_of(fields: tuple[str, ...], body: dict[str, Any]) -> dict[str, Any]:
+        """What a named tuple of these fields has, each as its pattern; defaults are taken out of `body`."""
+        pattern, shared = _pattern(len(fields))
+        defaults = {field: body.pop(field) for field in fields if field in body}
+        usual = pattern.__new__
+        code = usual.__code__.replace(co_varnames=(*usual.__code__.co_varnames[:1], *fields))
+        new = FunctionType(code, usual.__globals__, "__new__", tuple(defaults.values()))
+        new.__qualname__ = f"{body['__qualname__']}.__new__"
+        getters = {field: vars(pattern)[name] for field, name in zip(fields, pattern._fields, strict=True)}
+        shape = "(" + ", ".join([f"{field}=%r" for field in fields]) + ")"
+        own = {"_fields": fields, "_field_defaults": defaults, "__match_args__": fields, "__new__": new}
+        return {**shared, **getters, **own, "_shape": shape}
+
+    def _shown(self: Any) -> str:
+        return type(self).__name__ + self._shape % self
+
+    def _replaced(self: Any, /, **values: Any) -> Any:
+        made = self._make(map(values.pop, self._fields, self))
+        if values:
+            raise ValueError(f"Got unexpected field names: {list(values)!r}")
+        return made
 
     class _Fields(type):
         """Makes a named tuple of what stands in the body of a class."""
@@ -27,12 +58,7 @@ else:
                 return super().__new__(cls, name, bases, body)
             if "__annotations__" not in body:  # from Python 3.14 on they are made when somebody asks
                 return new_class(name, (typing.NamedTuple,), exec_body=lambda made: made.update(body))
-            fields = body["__annotations__"]
-            defaults = [body.pop(field) for field in fields if field in body]
-            made = namedtuple(name, fields, defaults=defaults, module=body["__module__"])  # noqa: PYI024 - its core
-            for key, value in body.items():
-                setattr(made, key, value)
-            return made
+            return type(name, (tuple,), {**_tuple_of(tuple(body["__annotations__"]), body), **body})
 
     class NamedTuple(metaclass=_Fields):
         """As `typing.NamedTuple`."""

@@ -70,6 +70,8 @@ def test_a_named_tuple_is_what_the_library_makes() -> None:
     assert (seat.is_free, Seat(5).is_free) == (False, True)
     with pytest.raises(TypeError, match="missing 1 required positional argument: 'row'"):
         Seat()  # type: ignore[call-arg]
+    with pytest.raises(ValueError, match=r"Got unexpected field names: \['chairs'\]"):
+        seat._replace(chairs=1)
 
 
 def test_a_named_tuple_whose_types_are_asked_for_later_is_the_library_s_own() -> None:

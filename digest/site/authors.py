@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 
+from digest.late import late
 from digest.model import Entry
 from digest.record import NamedTuple
 from digest.site.terms import house_key, key_of, outlet_name
@@ -19,17 +20,17 @@ KEPT = 512
 """Bylines of which it is kept who they name: a newsroom's stand in entry after entry."""
 
 _BETWEEN = re.compile(r"\s*[,;|、，]\s*(?:(?:and|&|und|et|och|og)\s+)?|\s+(?:and|&|und|et|och|og|/|·)\s+")
-_KOREAN_BETWEEN = re.compile(r"\s*[,·]\s*")
-_KOREAN_POST = re.compile(r"(?<=[가-힣]) ?(?:선임|전문|인턴|객원|수습)?(?:기자|특파원)$")
-_KOREAN_NAME = re.compile(r"[가-힣]{2,4}(?<!팀|부|국|실)(?<!신문|일보|뉴스|방송|통신|언론)")
-_HAN_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2,5}(?<![社部局報报网聞室])")
+_KOREAN_BETWEEN = late(r"\s*[,·]\s*")
+_KOREAN_POST = late(r"(?<=[가-힣]) ?(?:선임|전문|인턴|객원|수습)?(?:기자|특파원)$")
+_KOREAN_NAME = late(r"[가-힣]{2,4}(?<!팀|부|국|실)(?<!신문|일보|뉴스|방송|통신|언론)")
+_HAN_NAME = late(r"[\u3040-\u30ff\u3400-\u9fff]{2,5}(?<![社部局報报网聞室])")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
 
 
 @cache
 def _words(kind: str) -> frozenset[str]:
     """The words of one kind in `author-words.tsv`."""
-    text = (resources.files("digest.site") / "author-words.tsv").read_text("utf-8")
+    text = Path(__file__).with_name("author-words.tsv").read_text("utf-8")
     rows = (line.partition("\t") for line in text.splitlines() if not line.startswith("#"))
     return frozenset(word for name, _, words in rows if name == kind for word in words.split(" | "))
 
@@ -62,7 +63,7 @@ def _authors(byline: str, houses: Collection[str], places: Collection[str]) -> t
 
 def _pieces(byline: str) -> list[str]:
     """The byline cut at the signs and words that part names; "Jr." stays with the name before it."""
-    post = _KOREAN_POST.search(byline)
+    post = None if byline.isascii() else _KOREAN_POST.search(byline)
     between = _KOREAN_BETWEEN if post else _BETWEEN
     pieces: list[str] = []
     for piece in between.split(byline.strip()):
@@ -86,7 +87,7 @@ def _is_house(text: str, houses: Collection[str]) -> bool:
 
 def _is_name(text: str) -> bool:
     """Whether a piece can be nothing but a person's whole name."""
-    if _KOREAN_NAME.fullmatch(text) or _HAN_NAME.fullmatch(text):
+    if not text.isascii() and (_KOREAN_NAME.fullmatch(text) or _HAN_NAME.fullmatch(text)):
         return True
     words, particles = text.partition(",")[0].split(), _words("particle")
     proper = [word for word in words if word not in particles]

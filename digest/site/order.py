@@ -5,12 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from digest.site.intake import batches
 from digest.site.made import Facet
 from digest.site.pages import KINDS
-from digest.site.rota import Batch, Rota
 from digest.site.search.calendar import ENTRIES_IN_FILE, stretch_begin
+
+if TYPE_CHECKING:
+    from digest.site.rota import Rota
 
 BATCH = 40
 """Facets that a worker is given at a time."""
@@ -48,6 +51,8 @@ def in_batches(facets: Sequence[Facet]) -> Iterator[Sequence[Facet]]:
 
 def rota(tables: sqlite3.Connection, facets: Sequence[Facet], size: int) -> Rota:
     """Who of `size` workers makes what: days go to the worker that has parsed the first file of their stretch."""
+    from digest.site.rota import Batch, Rota
+
     days = _days(tables, facets)
     owners = _owners(tables, size)
     own: list[list[Facet]] = [[] for _ in range(size)]

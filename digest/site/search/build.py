@@ -15,10 +15,10 @@ import json
 import zlib
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, TypeVar
 
+from digest.record import NamedTuple
 from digest.site.search.calendar import (
     ENTRIES_IN_FILE,
     FORMAT,
@@ -45,12 +45,11 @@ _SIGN_LENGTH = 8
 _Item = TypeVar("_Item")
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """A part's files by path below the site's root, and what the manifest and other parts need to know of it."""
 
     files: Mapping[str, bytes]
-    carry: bytes = field(default=b"", repr=False)
+    carry: bytes = b""
 
 
 def build_part(

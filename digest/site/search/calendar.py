@@ -21,11 +21,12 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate, groupby
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from digest.record import NamedTuple
 
 FORMAT = 3
 """Raise it whenever what is written changes for equal entries: all keys change with it."""
@@ -60,8 +61,7 @@ class Day(NamedTuple):
     sign: str
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Files that are written together, from the entries numbered `start` to `stop` in the plan's order.
 
     An equal `key` means equal files. `needs` names the parts whose `Built.carry` goes in.
@@ -79,8 +79,7 @@ Stamps = Callable[[int, int], Sequence[Stamp]]
 """The stamps of the entries from one number up to another, in the plan's order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """All parts of an index but its files of entries, in the order in which they are built.
 
     What decides a part is told by days: the entries themselves are asked for (`stamps`) where a part is built.
@@ -147,8 +146,7 @@ def plan_of(stamps: Iterable[Stamp]) -> Plan:
     return search_plan(days, lambda start, stop: ordered[start:stop])
 
 
-@dataclass(frozen=True, slots=True)
-class _Calendar:
+class _Calendar(NamedTuple):
     """Days in order, and how many entries lie before each of them, and before the end."""
 
     days: Sequence[Day]
@@ -189,9 +187,9 @@ class _Calendar:
             stop = bisect_right(self.days, taken_in_until(newest, group), lo=split, key=attrgetter("date"))
             groups.append(self._part("group", f"{stretch}-{group}", split, stop))
             taken = self.before[stop]
-            yield replace(groups[-1], needs=tuple(one.name for one in (early, latest) if one.start < taken))
+            yield groups[-1]._replace(needs=tuple(one.name for one in (early, latest) if one.start < taken))
         part = self._part("stretch", f"{stretch}", split, end)
-        yield replace(part, needs=tuple(one.name for one in (early, latest, *groups)))
+        yield part._replace(needs=tuple(one.name for one in (early, latest, *groups)))
 
     def _part(self, kind: PartKind, name: str, first: int, end: int, needs: Sequence[Part] = ()) -> Part:
         known = "".join(part.key for part in needs)

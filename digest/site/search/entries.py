@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from digest.model import Entry
+from digest.record import NamedTuple
 from digest.site.permalinks import entry_path
 from digest.site.reading import shortened
 from digest.site.statements import plain
@@ -20,8 +20,7 @@ LINE_LENGTH = 180
 """Characters of the line under a result's title: two lines on a telephone, and what the index can afford."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
+class SearchEntry(NamedTuple):
     """An entry as search files and shows it: all plain text.
 
     `path` is its address below the site's root, `line` what a result shows under the title. `names` are the people,

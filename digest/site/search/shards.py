@@ -15,11 +15,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple
 from zlib import crc32
 
+from digest.record import NamedTuple
 from digest.site.search.marks import content_of, number
 
 SIZES = 2200, 4200
@@ -46,8 +45,7 @@ Older = Mapping[str, Sequence[tuple[int, int]]]
 """A term to the older segments that hold more of it: the year's place and the number of its file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
+class Shard(NamedTuple):
     """A file's bytes and the terms in it."""
 
     content: bytes

@@ -6,7 +6,7 @@ a stray result; one that joins too little costs a found entry, so the rules are 
 
 from __future__ import annotations
 
-import re
+from digest.late import late
 
 RULES: tuple[tuple[str, str], ...] = (
     (r"(..)ie[sd]$", r"\1y"),
@@ -20,7 +20,7 @@ RULES: tuple[tuple[str, str], ...] = (
 )
 """Applied in this order, each once: its pattern and what stands in its place."""
 
-_STEMMED = re.compile(r"[a-z]{3,}[degsy]|[a-z]{2,}([a-z])\1")
+_STEMMED = late(r"[a-z]{3,}[degsy]|[a-z]{2,}([a-z])\1")
 _DOUBLED = tuple(2 * letter for letter in "abcdefghijklmnopqrstuvwxyz")
 _ENDINGS: tuple[str | tuple[str, ...], ...] = (
     ("ies", "ied"),
@@ -34,7 +34,7 @@ _ENDINGS: tuple[str | tuple[str, ...], ...] = (
 )
 """What a word ends in that a rule may change: most words are asked by one rule or two."""
 
-_RULES = tuple((endings, re.compile(rule), put) for endings, (rule, put) in zip(_ENDINGS, RULES, strict=True))
+_RULES = tuple((endings, late(rule), put) for endings, (rule, put) in zip(_ENDINGS, RULES, strict=True))
 
 
 def stem(word: str) -> str:

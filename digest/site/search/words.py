@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import chain, groupby
 from sys import byteorder
 
+from digest.late import late
 from digest.site.search.stems import stem
 
 PACKED = "\u1100-\u11ff\u3041-\u30fa\u30fc-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
@@ -28,12 +29,12 @@ _BLOCKS_WITH_MARKS = (
 APOSTROPHES = "'’ʼ"
 _PACKED = PACKED + "\U00020000-\U0003ffff"
 _NUMBER = "[0-9]+(?:[.,][0-9]+)+"
-_ASCII_WORD = re.compile(rf"{_NUMBER}|(?:[a-z]\.)+[a-z](?![0-9A-Za-z])|[0-9A-Za-z]+(?:['-][0-9A-Za-z]+)*")
-_THOUSANDS = re.compile(r",(?=[0-9]{3}(?![0-9]))")
-_POSSESSIVE = re.compile(f"[{APOSTROPHES}]s$")
-_HYPHENS = re.compile("[‐‑-]")
-_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
-_MARKS = re.compile("[\u0300-\u036f\u200c\u200d]")
+_ASCII_WORD = late(rf"{_NUMBER}|(?:[a-z]\.)+[a-z](?![0-9A-Za-z])|[0-9A-Za-z]+(?:['-][0-9A-Za-z]+)*")
+_THOUSANDS = late(r",(?=[0-9]{3}(?![0-9]))")
+_POSSESSIVE = late(f"[{APOSTROPHES}]s$")
+_HYPHENS = late("[‐‑-]")
+_APOSTROPHE = late(f"[{APOSTROPHES}]")
+_MARKS = late("[\u0300-\u036f\u200c\u200d]")
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th", "ħ": "h", "ς": "σ"}
 )

@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -142,7 +141,7 @@ def test_what_is_asked_for_in_turn_is_found_as_if_all_were_read(tmp_path: Path) 
     chance = random.Random(6)
     known = [f"w{number}x" for number in range(60)]
     noted = {entry.path: {*chance.sample(known, 12), f"rare{chance.randrange(150)}x"} for entry in days(500)}
-    entries = [replace(entry, title="Note", body=" ".join(sorted(noted[entry.path]))) for entry in days(500)]
+    entries = [entry._replace(title="Note", body=" ".join(sorted(noted[entry.path]))) for entry in days(500)]
     asked = [chance.sample(sorted(noted[entry.path]), count) for count in (1, 2, 3, 4, 5) for entry in entries[::40]]
     asked += [chance.sample(known, 4) for _ in range(20)]
     answers = ask(tmp_path, entries, queries=[{"text": " ".join(words)} for words in asked])["answers"]
@@ -155,7 +154,7 @@ def test_what_is_asked_for_in_turn_is_found_as_if_all_were_read(tmp_path: Path) 
 
 
 def test_a_rare_word_spares_the_common_ones_their_newest_files(tmp_path: Path) -> None:
-    old = replace(WALL, path="2026/03/02/wall/", date=date(2026, 3, 2), body="A daily note of the tide")
+    old = WALL._replace(path="2026/03/02/wall/", date=date(2026, 3, 2), body="A daily note of the tide")
     read = ask(tmp_path, [*SITE, old], queries=[{"text": "wall daily note tide"}])["files"]
     running = [path for path in read if path.startswith("2026-05-11-")]
     assert len(running) <= 1, "the rarest word's"
@@ -201,7 +200,7 @@ def test_an_edit_changes_the_keys_of_the_parts_that_hold_the_entry_only() -> Non
         plan = plan_of(Stamp(entry.date, entry.path, sign(entry)) for entry in entries)
         return {part.name: part.key for part in (*plan.entry_files(), *plan.parts)}
 
-    before, after = keys(SITE), keys([WALL, replace(CLINIC, title="다른 제목"), *days(500)])
+    before, after = keys(SITE), keys([WALL, CLINIC._replace(title="다른 제목"), *days(500)])
     changed = {name.split("/")[0] for name in before if before[name] != after[name]}
     assert changed == {"latest-2026-05-11", "2026-05-11-0", "2026-05-11", "entries"}, "its day, the group of that day"
     assert before["2025"] == after["2025"]
@@ -210,13 +209,13 @@ def test_an_edit_changes_the_keys_of_the_parts_that_hold_the_entry_only() -> Non
 def test_an_old_entry_with_another_title_changes_only_the_files_that_hold_its_words() -> None:
     chance = random.Random(4)
     old = [
-        replace(
-            entry, body=" ".join(f"w{chance.randrange(6000)}" for _ in range(60)), path=f"{entry.path}{entry.date}/"
+        entry._replace(
+            body=" ".join(f"w{chance.randrange(6000)}" for _ in range(60)), path=f"{entry.path}{entry.date}/"
         )
         for entry in days(500)[100:]
     ]
     before = dict(search_files([*SITE, *old]))
-    after = dict(search_files([*SITE, *old[:-1], replace(old[-1], title="The harbour wall holds")]))
+    after = dict(search_files([*SITE, *old[:-1], old[-1]._replace(title="The harbour wall holds")]))
 
     assert before.keys() == after.keys()
     of_terms = [path for path in before if "/entries/" not in path]
