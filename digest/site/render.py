@@ -71,7 +71,17 @@ class Renderer:
             raise _at_fault(template, None, f"there is no template `{error.name}`") from error
         except jinja2.UndefinedError as error:
             place = f" (on the page {path})" if path else ""
-            raise _at_fault(template, None, f"{error.message}{place}") from error
+            raise _at_fault(*self._told_by(error, template), f"{error.message}{place}") from error
+
+    def _told_by(self, error: Exception, template: str) -> tuple[str, int | None]:
+        """The template and the line of it that raised, be it one that `template` includes or imports."""
+        import traceback
+
+        for step in reversed(traceback.extract_tb(error.__traceback__)):
+            for folder in self._theme.folders:
+                if (file := Path(step.filename)).is_relative_to(folder):
+                    return file.relative_to(folder).as_posix(), step.lineno
+        return template, None
 
     @property
     def environment(self) -> Environment:

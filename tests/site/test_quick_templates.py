@@ -107,9 +107,10 @@ def test_the_json_of_a_file_is_safe_in_a_page_too(theme: Theme) -> None:
 
 
 def test_what_is_wrong_is_said_as_before(theme: Theme) -> None:
-    (theme.folders[0] / "wrong.html").write_text("<p>{{ thing.missing }}", "utf-8")
-    with pytest.raises(SiteError, match="has no attribute 'missing'"):
-        Renderer(theme).text("wrong.html", VALUES, "a/page")
+    (theme.folders[0] / "outer.html").write_text('<p>{% include "wrong.html" %}', "utf-8")
+    (theme.folders[0] / "wrong.html").write_text("<p>\n<p>{{ thing.missing }}", "utf-8")
+    with pytest.raises(SiteError, match=r"wrong\.html:2: .*has no attribute 'missing' \(on the page a/page\)"):
+        Renderer(theme).text("outer.html", VALUES, "a/page")
 
 
 def test_a_template_is_compiled_anew_when_a_part_of_it_has_changed(theme: Theme, tmp_path: Path) -> None:
