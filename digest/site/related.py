@@ -82,10 +82,16 @@ def _names(index: SiteIndex, entry: Listed) -> dict[int, TermKind]:
     outlet, seen = house_key(entry.outlet or ""), set[str]()
     names: dict[int, TermKind] = {}
     for number, kind, name in index.filed(entry):
-        if kind in _NAMES and (key := key_of(name)) not in seen and house_key(name) != outlet:
+        if kind in _NAMES and (key := key_of(name)) not in seen and not _is_own(outlet, kind, name):
             seen.add(key)
             names[number] = kind
     return names
+
+
+def _is_own(outlet: str, kind: TermKind, name: str) -> bool:
+    """Whether a name is the outlet's, in full or, of a body, begun: "Ellery Radio" is "Ellery Radio News"."""
+    house = house_key(name)
+    return house == outlet or (kind == "organizations" and outlet.startswith(f"{house} "))
 
 
 def _is_translation(index: SiteIndex, one: Listed, picked: Iterable[Listed]) -> bool:

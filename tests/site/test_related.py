@@ -108,7 +108,12 @@ def test_a_name_is_rare_in_a_small_site_where_few_have_it_and_in_a_large_one_whe
 
 @pytest.mark.parametrize(
     ("outlet", "body"),
-    [("The Ellery Courier", "Ellery Courier"), ("Ellery Courier", "The Ellery Courier"), ("Courier", "courier")],
+    [
+        ("The Ellery Courier", "Ellery Courier"),
+        ("Ellery Courier", "The Ellery Courier"),
+        ("Courier", "courier"),
+        ("Ellery Radio News", "Ellery Radio"),
+    ],
 )
 def test_an_outlets_own_name_relates_none_of_its_entries(outlet: str, body: str) -> None:
     one, other = (entry(back, "x", outlet=outlet, people="Ines Halloran", organizations=body) for back in (0, 1))
