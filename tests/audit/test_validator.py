@@ -14,8 +14,12 @@ MISTAKEN = ("Inline script violates Content Security Policy", "Resource violates
 """It takes JSON-LD for a script, and knows no host that `'self'` could be; test_pages.py asks a browser about both."""
 
 
-YOUNGER = (("@container (", "@media ("), ("container-type: inline-size;", ""))
-"""What browsers know since 2023 and its style checker does not, and what stands there as it reads the style sheet."""
+YOUNGER = (
+    ("@container (", "@media ("),
+    ("container-type: inline-size;", ""),
+    ('@property --measure { syntax: "<length>"; inherits: true; initial-value: 624px; }', ""),
+)
+"""What browsers know since 2024 and its style checker does not, and what stands there as it reads the style sheet."""
 
 
 def said(folder: Path, sheets: Path) -> list[str]:
