@@ -10,7 +10,6 @@ from digest.cli.shared import json_option, quiet_option, site_option
 from digest.cli.speech import faults_told, say, to_json, utc_now
 from digest.config import load_config
 from digest.site.keeping import PUBLIC
-from digest.wording import counted
 
 
 @click.command("publish")
@@ -74,6 +73,4 @@ def command(
         if as_json:
             click.echo(to_json(asdict(done)))
         elif not quiet:
-            counts = f"{done.added} added, {done.changed} changed, {done.removed} removed"
-            told = "nothing has changed" if done.status == "unchanged" else counts
-            click.echo(f"{remote}/{branch}: {done.status}, {counted(done.pages, 'page')} ({told})")
+            click.echo(f"{remote}/{branch}: {done.in_words}")

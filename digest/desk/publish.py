@@ -23,7 +23,10 @@ _BUILD = "Run `digest build`, then publish again."
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What `publish` did, or on a dry run would do. `commit` is None when nothing had changed."""
+    """What `publish` did, or on a dry run would do. `commit` is None when nothing had changed.
+
+    `pages` counts what is read in a browser; `added`, `changed` and `removed` count files of any kind.
+    """
 
     status: Literal["published", "unchanged", "would publish", "restored", "would restore"]
     pages: int
@@ -32,6 +35,13 @@ class Published:
     changed: int = 0
     removed: int = 0
     commit: str | None = None
+
+    @property
+    def in_words(self) -> str:
+        """What was done, with how many pages, and what differs from the site before."""
+        files = f"{counted(self.added, 'file')} added, {self.changed} changed, {self.removed} removed"
+        told = "nothing has changed" if self.status == "unchanged" else files
+        return f"{self.status}, {counted(self.pages, 'page')} ({told})"
 
 
 def publish(

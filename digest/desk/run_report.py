@@ -79,9 +79,7 @@ def _words(step: Step, report: RunReport) -> str:
         proved = counted(checked.proved, "part")
         return f"{proved} proved, {len(checked.unproved)} not in their source, {counted(without, 'entry')} without one"
     if step.name == "publish" and report.published:
-        done = report.published
-        pages = counted(done.pages, "page")
-        return f"{done.status}, {pages} ({done.added} added, {done.changed} changed, {done.removed} removed)"
+        return report.published.in_words
     return _fresh(report.fresh) if report.fresh else ""
 
 

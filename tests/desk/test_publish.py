@@ -99,6 +99,7 @@ def test_only_what_changed_is_counted_and_history_goes_on(branch: Branch, public
     done = publish(public, branch, URL, NOW)
 
     assert (done.added, done.changed, done.removed) == (1, 1, 1)
+    assert done.in_words == f"published, {done.pages} pages (1 file added, 1 changed, 1 removed)"
     assert _git(remote, "rev-parse", "gh-pages^") == first.commit
 
 
