@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,14 +19,16 @@ from digest.config_sources import Source
 from digest.desk.add import Choices, Outcome, add_articles
 from digest.desk.fetch_habit import odd_silence
 from digest.desk.fetch_inbox import Inbox, Waiting
+from digest.desk.fetch_ledger import Ledger
 from digest.desk.fetch_local import articles, changed_files
+from digest.desk.fetch_lock import alone
 from digest.desk.fetch_memory import Memory, Taken, keys_of
 from digest.desk.fetch_pages import MOST_TRIES, Got, Job, bring_in, by_host, keep
 from digest.desk.fetch_poll import Polled, host_of, poll
 from digest.desk.fetch_report import FetchReport, Row, SourceStatus
 from digest.desk.fetch_rules import Candidate, LeftOut, Sorted, day_of, sorted_out, why_not
-from digest.desk.fetch_state import FOLDER, State, States
-from digest.errors import DigestError, Problem, SourceError
+from digest.desk.fetch_state import State, States
+from digest.errors import Problem, SourceError
 from digest.model import RawArticle, SiteConfig
 from digest.sources.listing import Listed
 from digest.sources.web import Client
@@ -54,7 +56,7 @@ def fetch_articles(
 
     Raises DigestError when another run is under way, OSError when nothing can be written.
     """
-    with _alone(root, is_dry_run=choices.is_dry_run):
+    with nullcontext() if choices.is_dry_run else alone(root):
         return _Run(root, config, sources, client_of, choices, now).report()
 
 
@@ -75,9 +77,7 @@ class _Run:
         self._zone = ZoneInfo(config.timezone)
         self._memory, self._inbox, self._states = Memory(root), Inbox(root), States(root)
         self._stamp = f"{now.astimezone(UTC):%Y%m%d%H%M%S}"
-        self._rows = {source.key: Row(source, "answered") for source in sources}
-        self._left: dict[str, list[LeftOut]] = defaultdict(list)
-        self._outcomes: dict[str, list[Outcome]] = defaultdict(list)
+        self._ledger = Ledger(sources)
 
     def report(self) -> FetchReport:
         self._expect_inbox()
@@ -91,7 +91,7 @@ class _Run:
             if not source.is_on_the_web:
                 self._read_local(source, number, claimed)
         outcomes = tuple(self._digest())
-        return FetchReport(tuple(self._told(self._rows[source.key]) for source in self._sources), outcomes)
+        return FetchReport(self._ledger.rows(), outcomes)
 
     def _expect_inbox(self) -> None:
         """What a run before brought in and did not digest is not wanted again."""
@@ -136,8 +136,8 @@ class _Run:
         silence = None if polled.problem else odd_silence(polled.state.moments, self._now)
         if silence:
             warnings.append(self._problem(source, silence, "Look whether it has moved, or stopped."))
-        self._rows[source.key] = Row(source, status, found.known, (), (), problems, tuple(warnings))
-        self._left[source.key] += found.left_out
+        self._ledger.answered(Row(source, status, found.known, problems=problems, warnings=tuple(warnings)))
+        self._ledger.left_out(source.key, found.left_out)
         return found
 
     def _candidate(self, listed: Listed, source: Source) -> Candidate:
@@ -165,15 +165,14 @@ class _Run:
     def _remember(self, polled: Polled, got: Sequence[Got]) -> None:
         """Keep a source's state. While an article of it waits, the next run asks for everything again."""
         key = polled.source.key
-        left = [one.left_out for one in got if one.left_out]
-        self._left[key] += left
+        self._ledger.left_out(key, [one.left_out for one in got if one.left_out])
         for one in got:
             if one.left_out and not one.left_out.waits:
                 self._note(one.job.candidate.keys, polled.source.key, one.job.candidate.day, "refused", "")
         waits = [one for one in got if one.left_out and one.left_out.waits]
         tries = {one.job.candidate.keys[0]: one.job.tries + 1 for one in waits}
         state = polled.state if polled.is_unchanged or polled.problem else replace(polled.state, tries=tries)
-        if any(one.waits for one in self._left[key]):
+        if self._ledger.waits(key):
             state = replace(state, etag=None, last_modified=None)
         self._states.save(key, state)
 
@@ -192,11 +191,11 @@ class _Run:
                 continue
             left = self._kept_local(source, candidate, found[1], self._name(place, number, candidate), of_day)
             if left:
-                self._left[source.key].append(left)
+                self._ledger.left_out(source.key, [left])
             else:
                 claimed.update(candidate.keys)
         status: SourceStatus = "failed" if problems and not files else "answered" if files else "unchanged"
-        self._rows[source.key] = Row(source, status, known, (), (), problems)
+        self._ledger.answered(Row(source, status, known, problems=problems))
         self._states.save(source.key, state)
 
     def _kept_local(
@@ -241,38 +240,24 @@ class _Run:
         else:
             self._note(waiting.keys, waiting.source, waiting.day, outcome.status, outcome.id or "")
             self._inbox.remove(waiting.name)
-        if outcome.status == "refused" and outcome.problem:
-            reason = outcome.problem.what.removeprefix("not taken in: ")
-            self._left[waiting.source].append(LeftOut(outcome.origin, reason, outcome.title))
-        else:
-            self._outcomes[waiting.source].append(outcome)
-
-    def _told(self, row: Row) -> Row:
-        key = row.source.key
-        failed = tuple(one.problem for one in self._outcomes[key] if one.problem)
-        return replace(
-            row,
-            outcomes=tuple(self._outcomes[key]),
-            left_out=tuple(self._left[key]),
-            problems=(*row.problems, *failed),
-        )
+        self._ledger.digested(waiting.source, outcome)
 
     def _dry(self, found: dict[str, Sorted]) -> FetchReport:
         """What would be asked for, as outcomes without a path."""
         for key, one in found.items():
-            self._outcomes[key] = [
-                Outcome(candidate.listed.url or candidate.keys[0], "added", title=candidate.listed.title)
-                for candidate in one.wanted
-            ]
+            for candidate in one.wanted:
+                origin = candidate.listed.url or candidate.keys[0]
+                self._ledger.digested(key, Outcome(origin, "added", title=candidate.listed.title))
         for source in self._sources:
             if not source.is_on_the_web:
-                self._outcomes[source.key] += self._would_read(source)
-        rows = tuple(self._told(self._rows[source.key]) for source in self._sources)
+                for outcome in self._would_read(source):
+                    self._ledger.digested(source.key, outcome)
+        rows = self._ledger.rows()
         return FetchReport(rows, tuple(outcome for row in rows for outcome in row.outcomes))
 
     def _would_read(self, source: Source) -> Iterator[Outcome]:
         files, _, problems = changed_files(source, self._states.load(source.key), self._root)
-        self._rows[source.key] = Row(source, "failed" if problems else "answered", problems=problems)
+        self._ledger.answered(Row(source, "failed" if problems else "answered", problems=problems))
         for found in articles(files, self._config.limits):
             if isinstance(found, Problem):
                 continue
@@ -293,25 +278,3 @@ class _Run:
 
 def _tries(state: State, candidate: Candidate) -> int:
     return state.tries.get(candidate.keys[0], 0)
-
-
-@contextmanager
-def _alone(root: Path, *, is_dry_run: bool) -> Iterator[None]:
-    """One run at a time for a site; a lock of the system, so that it ends with its process however that ends."""
-    try:
-        import fcntl
-    except ImportError:  # a system without such locks
-        yield
-        return
-    if is_dry_run:
-        yield
-        return
-    path = root / FOLDER / "lock"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            mend = "Wait until it is done."
-            raise DigestError([Problem(root, None, "another `digest fetch` is at work here", mend)]) from None
-        yield

@@ -98,7 +98,7 @@ ALLOWED: dict[str, dict[str, str]] = {
     "config_sources.py": {"path.read_text": _TRUSTED},
     "desk/fetch_opml.py": {"config.read_text": _TRUSTED},
     "desk/crew.py": {"open()": "the null device"},
-    "desk/fetch.py": {"path.open": "the lock's file"},
+    "desk/fetch_lock.py": {"path.open": "the lock's file"},
     "desk/fetch_memory.py": dict.fromkeys(("self._path.open", "self._path.read_text"), _OWN_STATE),
     "desk/git.py": {"import subprocess": "git, its arguments a list, no shell"},
     "desk/mailing.py": dict.fromkeys(
