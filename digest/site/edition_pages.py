@@ -13,7 +13,7 @@ from digest.site.frame import Frame
 from digest.site.index import SiteIndex
 from digest.site.json_ld import edition_data
 from digest.site.kinds import OutputKind, Touched, always, only
-from digest.site.listed import Listed
+from digest.site.listed import Listed, signs_of
 from digest.site.machine_views import DataView
 from digest.site.parts import origin_of
 from digest.site.permalinks import edition_path, file_of
@@ -72,7 +72,7 @@ def edition_pages(frame: Frame, facet: str) -> Iterator[Page | Blob]:
         yield edition_page(frame, day, is_home=False)
         path = edition_path(day) + "index.json"
         yield Page(
-            path, "data.json", _made_of(listed), lambda: DataView(edition_document(frame, day, _read(frame, listed)))
+            path, "data.json", signs_of(listed), lambda: DataView(edition_document(frame, day, _read(frame, listed)))
         )
         yield from edition_preview(frame, day, len(listed))
 
@@ -84,13 +84,9 @@ def edition_page(frame: Frame, day: date, *, is_home: bool) -> Page:
     return Page(
         file_of("" if is_home else edition_path(day)),
         "edition.html",
-        (day, previous, following, _made_of(listed)),
+        (day, previous, following, signs_of(listed)),
         lambda: _view(frame, day, _read(frame, listed), (previous, following), is_home=is_home),
     )
-
-
-def _made_of(listed: tuple[Listed, ...]) -> tuple[tuple[str, bytes], ...]:
-    return tuple((one.path, one.digest) for one in listed)
 
 
 def _read(frame: Frame, listed: tuple[Listed, ...]) -> tuple[Entry, ...]:

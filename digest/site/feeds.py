@@ -20,7 +20,7 @@ from digest.site.authors import authors_of
 from digest.site.frame import Frame
 from digest.site.index import SiteIndex
 from digest.site.kinds import OutputKind, Touched, always, only
-from digest.site.listed import Listed
+from digest.site.listed import Listed, signs_of
 from digest.site.machine_views import FeedEntry, FeedListView, FeedView
 from digest.site.terms import Term, key_of
 from digest.site.view_parts import EntryPart, Link, SectionPart
@@ -133,7 +133,7 @@ def _with_corrected(index: SiteIndex, entries: tuple[Listed, ...], term: Term | 
 def _pages(
     frame: Frame, path: str, title: str, urn: str, entries: tuple[Listed, ...], person: str = ""
 ) -> Iterator[Page]:
-    made_of = (title, [(one.path, one.digest) for one in entries])
+    made_of = (title, signs_of(entries))
     view = cache(lambda: _view(frame, path, title, urn, entries, person))
     for name in _FORMATS:
         yield Page(path + name, f"feeds/{name}", made_of, view)
@@ -142,7 +142,8 @@ def _pages(
 def _view(frame: Frame, path: str, title: str, urn: str, entries: tuple[Listed, ...], person: str) -> FeedView:
     read = [frame.index.entry(entry) for entry in entries]
     whole = len(read) if person else _whole(read, _room(path, len(read)))
-    updated = max((_updated(entry, frame.config.timezone) for entry in read), default=NEVER)
+    moments = [_moments(entry, frame.config.timezone) for entry in read]
+    updated = max((last for _, last in moments), default=NEVER)
     return FeedView(
         site=frame.site,
         title=title,
@@ -150,7 +151,10 @@ def _view(frame: Frame, path: str, title: str, urn: str, entries: tuple[Listed, 
         url=frame.links.absolute(path),
         updated=updated.isoformat(),
         rfc822=_rfc822(updated),
-        entries=tuple(_feed_entry(frame, entry, person, is_whole=place < whole) for place, entry in enumerate(read)),
+        entries=tuple(
+            _feed_entry(frame, entry, moments[place], person, is_whole=place < whole)
+            for place, entry in enumerate(read)
+        ),
     )
 
 
@@ -167,18 +171,20 @@ def _whole(entries: Iterable[Entry], limit: int) -> int:
     return max(1, sum(size <= limit for size in sizes))
 
 
-def _feed_entry(frame: Frame, entry: Entry, person: str, *, is_whole: bool) -> FeedEntry:
-    moment = _moment(entry, frame.config.timezone)
+def _feed_entry(
+    frame: Frame, entry: Entry, moments: tuple[datetime, datetime], person: str, *, is_whole: bool
+) -> FeedEntry:
+    moment, updated = moments
     authors = tuple(dict.fromkeys(filter(None, (*(one.name for one in authors_of(entry)), entry.source.name))))
     part = _said_by(frame, person, entry) if person else frame.parts.entry(entry)
     return FeedEntry(
         entry=part,
         published=moment.isoformat(),
-        updated=_updated(entry, frame.config.timezone).isoformat(),
+        updated=updated.isoformat(),
         rfc822=_rfc822(moment),
         authors=authors or (frame.config.author or frame.config.title,),
         is_whole=is_whole or not part.summary_text or bool(part.corrections),
-        is_broad=any(len(word) > LONG_WORD for section in entry.sections for word in section.raw.split()),
+        is_broad=any(max(map(len, one.raw.split()), default=0) > LONG_WORD for one in entry.sections),
     )
 
 
@@ -213,16 +219,16 @@ def _moment(entry: Entry, timezone: str) -> datetime:
     return published.replace(microsecond=0) if published.astimezone(opening.tzinfo).date() == entry.date else opening
 
 
-def _updated(entry: Entry, timezone: str) -> datetime:
-    """When the entry was last corrected, else when it was published.
+def _moments(entry: Entry, timezone: str) -> tuple[datetime, datetime]:
+    """When the entry was published, and when it was last corrected, else the same.
 
     A correction knows its day only. It counts from the opening of that day, and each moves the entry on by a minute at
     least, so that a reader's program sees a second correction of one day as well as the first.
     """
-    moment = _moment(entry, timezone)
+    updated = moment = _moment(entry, timezone)
     for correction in entry.corrections:
-        moment = max(_opening(correction.date, timezone), moment + timedelta(minutes=1))
-    return moment
+        updated = max(_opening(correction.date, timezone), updated + timedelta(minutes=1))
+    return moment, updated
 
 
 def _is_plain_offset(moment: datetime) -> bool:

@@ -12,8 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from digest.site.days import day_number, day_of, entries_shown
-from digest.site.listed import Event, Filed, Known, Listed, Voice
-from digest.site.rows import voice_parts
+from digest.site.listed import Event, Filed, Known, Listed, Voice, as_listed
+from digest.site.rows import voices_parts
 from digest.site.terms import FILED, Term, TermKind, letter_of
 
 if TYPE_CHECKING:
@@ -217,7 +217,7 @@ class SiteIndex:
             first = next((day for (day,) in self._rows(question, term.number, first, last, limit - 1)), first)
         return self._listed(
             "FROM edge JOIN entry ON entry.number = edge.entry "
-            f"WHERE term = ? AND edge.day BETWEEN ? AND ? ORDER BY {_ORDER} LIMIT ?",
+            "WHERE term = ? AND edge.day BETWEEN ? AND ? ORDER BY edge.day DESC, rank, path LIMIT ?",
             term.number, first, last, limit,
         )  # fmt: skip
 
@@ -291,26 +291,25 @@ class SiteIndex:
             " WHERE term = ? AND day BETWEEN ? AND ?"
         )
         said = dict(self._rows(question, term.number, *span))
-        return {one.number: Voice(one, *voice_parts(said[one.number])) for one in entries if one.number in said}
+        spoken = {one.number: one for one in entries if one.number in said}
+        words = voices_parts(map(said.__getitem__, spoken))
+        return {number: Voice(one, *parts) for (number, one), parts in zip(spoken.items(), words, strict=True)}
 
-    def quotes_by_day(self, term: Term) -> dict[date, int]:
-        """How many quotes of the term there are on each day that has any."""
-        question = "SELECT day, SUM(quotes) FROM edge WHERE term = ? AND quotes > 0 GROUP BY day"
-        return {day_of(day): quotes for day, quotes in self._rows(question, term.number)}
+    def spoken(self, term: Term) -> tuple[tuple[int, int, int], ...]:
+        """(day number, quotes, reactions) of the term on each day on which it speaks."""
+        question = "SELECT day, SUM(quotes), SUM(reactions) FROM edge WHERE term = ? AND voice IS NOT NULL GROUP BY day"
+        return tuple(self._rows(question, term.number))
 
-    def voice_counts(self, term: Term) -> tuple[int, int]:
-        """How many quotes and reactions of the term there are in all."""
-        question = "SELECT TOTAL(quotes), TOTAL(reactions) FROM edge WHERE term = ?"
-        ((quotes, reactions),) = self._rows(question, term.number)
-        return int(quotes), int(reactions)
-
-    def roles(self, term: Term) -> tuple[tuple[date, str, str], ...]:
-        """(day, JSON list of roles, language) of each entry that gives the term roles, oldest first."""
+    def roles(self, term: Term) -> tuple[tuple[int, str, str], ...]:
+        """(day number, JSON list of roles, language) of the first entry to give the term these roles, oldest first."""
         question = (
             "SELECT edge.day, roles, lang FROM edge JOIN entry ON entry.number = edge.entry "
             "WHERE term = ? AND roles IS NOT NULL ORDER BY edge.day, rank DESC, path DESC"
         )
-        return tuple((day_of(day), roles, lang) for day, roles, lang in self._rows(question, term.number))
+        found: dict[str, tuple[int, str, str]] = {}
+        for row in self._rows(question, term.number):
+            found.setdefault(row[1], row)
+        return tuple(found.values())
 
     def periods(self, term: Term, width: int, within: int = 0) -> tuple[tuple[int, int], ...]:
         """(period, entries) of a term: years (`width` 10000), or months (100) or days (1) of the period `within`."""
@@ -361,7 +360,7 @@ class SiteIndex:
 
     def _listed(self, rest: str, *values: object) -> tuple[Listed, ...]:
         rows = self.tables.execute(f"SELECT {_LISTED} {rest}", values)
-        return tuple(map(Listed._make, rows))
+        return tuple(map(as_listed, rows))
 
     def _terms(self, rest: str, *values: object) -> tuple[Term, ...]:
         rows = self.tables.execute(f"SELECT {_TERM} FROM term WHERE {rest}", values)  # noqa: S608 - our own words

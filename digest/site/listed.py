@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from digest.record import NamedTuple
 from digest.site.days import day_of
@@ -33,6 +35,16 @@ class Listed(NamedTuple):
     def date(self) -> date:
         """Its day."""
         return day_of(self.day)
+
+
+as_listed: Callable[[tuple[Any, ...]], Listed] = partial(tuple.__new__, Listed)
+"""As `Listed._make`, for rows of just its columns."""
+
+
+def signs_of(entries: Iterable[Listed]) -> tuple[str, str]:
+    """What tells whether entries are as they were: their paths, the hashes of their files."""
+    listed = tuple(entries)
+    return "\n".join([one.path for one in listed]), b"".join([one.digest for one in listed]).hex()
 
 
 class Filed(NamedTuple):

@@ -226,9 +226,8 @@ def _make_folder(path: str) -> None:
 
 def _write_all(descriptor: int, content: bytes) -> None:
     """A disk that is nearly full may take less than it is given; the next write then says so."""
-    left = memoryview(content)
-    while left:
-        left = left[os.write(descriptor, left) :]
+    while (written := os.write(descriptor, content)) < len(content):
+        content = content[written:]
 
 
 def _merged(source: str, target: str, relative: str) -> Iterator[str]:

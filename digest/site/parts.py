@@ -23,7 +23,7 @@ from digest.record import NamedTuple, fresh, record
 from digest.site.days import KEPT_DAYS
 from digest.site.figures import figured, leading_figure
 from digest.site.listed import Listed
-from digest.site.permalinks import Permalinks, entry_path
+from digest.site.permalinks import Permalinks, edition_path, entry_path
 from digest.site.plain_lines import plain_statements
 from digest.site.reading import reading_minutes, words_of
 from digest.site.rows import SPEAKING
@@ -115,7 +115,7 @@ class PartMaker:
     words: Words
     language: str
     _kept: dict[str, EntryPart] = fresh(factory=dict)
-    _days: dict[int, When] = fresh(factory=dict)
+    _days: dict[int, tuple[When, str]] = fresh(factory=dict)
     _links: dict[tuple[TermKind, str], Link] = fresh(factory=dict)
 
     def entry(self, entry: Entry) -> EntryPart:
@@ -166,16 +166,15 @@ class PartMaker:
 
     def line(self, entry: Listed) -> EntryLine:
         """An entry in a list."""
-        href, lang = self.links.href(entry_path(entry)), self.foreign(entry.lang)
-        return EntryLine(entry.title, href, lang, self._day(entry), entry.outlet)
+        day, address = self._days.get(entry.day) or self._day(entry)
+        return EntryLine(entry.title, f"{address}{entry.slug}/", self.foreign(entry.lang), day, entry.outlet)
 
-    def _day(self, entry: Listed) -> When:
-        """The day of an entry in a list; kept, for lists show the same days again and again."""
-        found = self._days.get(entry.day)
-        if found is None:
-            if len(self._days) >= KEPT_DAYS:
-                self._days.clear()
-            found = self._days[entry.day] = When(self.words.short_day(entry.date), entry.date.isoformat())
+    def _day(self, entry: Listed) -> tuple[When, str]:
+        """The day of an entry in a list, and its edition; kept, for lists show the same days again and again."""
+        if len(self._days) >= KEPT_DAYS:
+            self._days.clear()
+        day = When(self.words.short_day(entry.date), entry.date.isoformat())
+        found = self._days[entry.day] = day, self.links.href(edition_path(entry.date))
         return found
 
     def fact(self, fact: EntryFact, origin: Origin) -> Fact:

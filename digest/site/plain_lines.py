@@ -41,6 +41,15 @@ Its groups are its first words, what stands between, its last words.
 
 def plain_statements(lines: Iterable[str], url: str) -> Mapping[str, Statement]:
     """What `statement` gives for those of `lines` that are plain and long, by line."""
+    address = opened(url)
+    return {
+        text: Statement(Markup(text), address + directive, text)  # noqa: S704 - nothing in it is markup
+        for text, directive in plain_directives(lines).items()
+    }
+
+
+def plain_directives(lines: Iterable[str]) -> Mapping[str, str]:
+    """What `text_directive` gives for those of `lines` that are plain and long, by line: each is its own HTML."""
     whole = "\n".join(lines)
     cuts = [sign for sign in ("  ", "...") if sign in whole]
     texts: list[str] = []
@@ -59,8 +68,4 @@ def plain_statements(lines: Iterable[str], url: str) -> Mapping[str, Statement]:
             edges += (start, end)
     keep_plain(dict(zip(texts, texts, strict=True)))
     ends = iter(edges_encoded(edges))
-    address = f"{opened(url)}text="
-    return {
-        text: Statement(Markup(text), f"{address}{start},{end}", text)  # noqa: S704 - nothing in it is markup
-        for text, start, end in zip(texts, ends, ends, strict=True)
-    }
+    return {text: f"text={start},{end}" for text, start, end in zip(texts, ends, ends, strict=True)}

@@ -6,7 +6,7 @@ Plain tuples, for they go between processes and into SQLite by the hundred thous
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from digest.door.urls import web_url
@@ -28,7 +28,7 @@ SPEAKING: tuple[TermKind, ...] = ("people", "organizations")
 class TermRow(NamedTuple):
     """One term of an entry. `names` are its spellings there; the rest is what it said, None and 0 when nothing.
 
-    `said` is JSON that `voice_parts` reads, `roles` a JSON list.
+    `said` is JSON that `voices_parts` reads, `roles` a JSON list.
     """
 
     kind: TermKind
@@ -110,12 +110,12 @@ def address_line(entry: Entry) -> int:
     return 1
 
 
-def voice_parts(said: str) -> tuple[tuple[EntryQuote, ...], tuple[EntryReaction, ...]]:
-    """The quotes and reactions that a term's row holds."""
+def voices_parts(said: Iterable[str]) -> Iterator[tuple[tuple[EntryQuote, ...], tuple[EntryReaction, ...]]]:
+    """The quotes and reactions that each of some terms' rows holds."""
     from digest.model import EntryQuote, EntryReaction
 
-    quotes, reactions = json.loads(said)
-    return tuple(EntryQuote(*fields) for fields in quotes), tuple(EntryReaction(*fields) for fields in reactions)
+    for quotes, reactions in json.loads(f"[{','.join(said)}]"):
+        yield tuple([EntryQuote(*one) for one in quotes]), tuple([EntryReaction(*one) for one in reactions])
 
 
 def _terms(entry: Entry) -> Iterator[TermRow]:

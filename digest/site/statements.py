@@ -102,9 +102,15 @@ def words_link(markdown: str, url: str | None) -> str | None:
     return source_link(url, _lines(markdown)) if url else None
 
 
-def all_words_link(markdowns: Iterable[str], url: str | None) -> str | None:
-    """The source opened with the words of each of `markdowns` marked; those of the editor's own are not in it."""
-    return source_link_to_all(url, [_lines(one) for one in markdowns if not is_editors(one)]) if url else None
+def all_words_link(markdowns: Iterable[str], url: str | None, known: Mapping[str, str]) -> str | None:
+    """The source opened with the words of each of `markdowns` marked; those of the editor's own are not in it.
+
+    `known` are directives of plain lines (see `digest.site.plain_lines`).
+    """
+    if not url:
+        return None
+    texts = [one if one in known else _lines(one) for one in markdowns if one in known or not is_editors(one)]
+    return source_link_to_all(url, texts, known)
 
 
 def _lines(markdown: str) -> str:

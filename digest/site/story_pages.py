@@ -10,7 +10,7 @@ from digest.model import Entry
 from digest.site.edition_pages import Share, glance
 from digest.site.frame import Frame
 from digest.site.kinds import OutputKind, always, only
-from digest.site.listed import Listed
+from digest.site.listed import Listed, signs_of
 from digest.site.permalinks import edition_path, file_of
 from digest.site.stories import newest_of
 from digest.site.terms import Term, key_of, outlet_name
@@ -36,7 +36,7 @@ LOOKED_AT = 300
 def story_page(frame: Frame, story: Term, limit: int, periods: tuple[Link, ...]) -> Page:
     """A story's own page with its newest entries; `periods` lead to the rest of a long one."""
     listed = newest_of(frame.index, story, limit)
-    made_of = (story.name, story.entries, [(one.path, one.digest) for one in listed], periods)
+    made_of = (story.name, story.entries, signs_of(listed), periods)
     return Page(file_of(story.path), "story.html", made_of, lambda: _view(frame, story, listed, periods))
 
 

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from digest.record import NamedTuple
 from digest.site.charts import quotes_chart
-from digest.site.days import day_number
+from digest.site.days import day_number, day_of
 from digest.site.feeds import has_feed
 from digest.site.frame import Frame
 from digest.site.index import SiteIndex
 from digest.site.json_ld import way_data
 from digest.site.kinds import OutputKind, Touched
-from digest.site.listed import Listed
+from digest.site.listed import Listed, signs_of
 from digest.site.permalinks import file_of
 from digest.site.rows import SPEAKING
 from digest.site.stories import stories_touched
@@ -130,17 +130,14 @@ def _list_page(
     """A page that lists entries, what the term said in them first."""
     voices = frame.index.voices(term, entries) if term.kind in SPEAKING else {}
     roles = frame.index.roles(term) if voices and period is None else ()
-    quotes = frame.index.quotes_by_day(term) if voices and period is None else {}
-    spoken = frame.index.voice_counts(term) if period is None and term.kind in SPEAKING else (0, 0)
-    counts = (len(entries) if period else term.entries, *spoken)
-    made_of = (
-        term.name,
-        counts,
-        roles,
-        sorted(quotes.items()),
-        [(one.path, one.digest) for one in entries],
-        years,
+    spoken = frame.index.spoken(term) if period is None and term.kind in SPEAKING else ()
+    quotes = {day_of(day): number for day, number, _ in spoken if number} if voices else {}
+    counts = (
+        len(entries) if period else term.entries,
+        sum(number for _, number, _ in spoken),
+        sum(number for *_, number in spoken),
     )
+    made_of = (term.name, counts, roles, spoken if voices else (), signs_of(entries), years)
     path = term.path + (f"{period.iso}/" if period else "")
     title, told = _title(frame, term, period), tuple(_counts(frame, *counts))
     return Page(
@@ -164,7 +161,7 @@ def _list_page(
             counts=told,
             roles=roles_over_time(frame, roles),
             chart=quotes_chart(frame.words, quotes),
-            said=tuple(said(frame, voices[one.number]) for one in entries if one.number in voices),
+            said=said(frame, voices.values()),
             entries=tuple(_line(frame, term, one) for one in entries if one.number not in voices),
             entries_heading=frame.text("mentioned_in" if voices else "entries_heading"),
             periods=_links(frame, term, [Period(year, 10000) for year in reversed(years)]),

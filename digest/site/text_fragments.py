@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -59,9 +59,10 @@ def source_link(url: str, text: str, prefix: str | None = None) -> str:
     return opened(url) + directive if directive else url
 
 
-def source_link_to_all(url: str, texts: Iterable[str]) -> str:
-    """`url` opened at the first of `texts` and with all of them marked."""
-    directives = dict.fromkeys(filter(None, map(text_directive, texts)))
+def source_link_to_all(url: str, texts: Iterable[str], known: Mapping[str, str] | None = None) -> str:
+    """`url` opened at the first of `texts` and with all of them marked; `known` are directives made already."""
+    at_hand = known or {}
+    directives = dict.fromkeys(filter(None, [at_hand.get(text) or text_directive(text) for text in texts]))
     return opened(url) + "&".join(directives) if directives else url
 
 
