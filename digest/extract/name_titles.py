@@ -30,6 +30,8 @@ def title_and_name(found: list[Word], text: str) -> tuple[str | None, list[Word]
     """
     if len(found) == 2 and found[0].text in name_words("honorific"):
         return text[found[0].start : found[1].start].rstrip(), found[1:]
+    if len(found) == 2 and found[0].text in ("Group", "Company") and found[1].text in name_words("title"):
+        return None, []
     if is_known(found) or found[-1].text in name_words("organization"):
         return None, _without_country(found)
     ranks = any_name_words("rank", "royal")

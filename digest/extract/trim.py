@@ -12,12 +12,12 @@ from digest.model import Span
 
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Za-z.'’-]*(?:[ ,]+[A-Z][A-Za-z.'’-]*){0,5}[ ,]*)?"
-    r"\((?:(?:CNN Student News|CNN|AP|AFP|UPI|PTI|ANI|IANS|BBC|Reuters|Xinhua|Bloomberg|Yonhap)\)\s*(?:--|—|–|-)?"
-    r"|[A-Z][A-Za-z.]{1,12}\)\s*(?:--|—|–|-))\s*(?=[\"“‘A-Z0-9])"
+    r"\((?:(?:CNN Student News|CNN|AP|AFP|UPI|PTI|ANI|IANS|BBC|Reuters|Xinhua|Bloomberg|Yonhap)\)\s*(?:--|—|―|–|-)?"
+    r"|[A-Z][A-Za-z.]{1,12}\)\s*(?:--|—|―|–|-))\s*(?=[\"“‘A-Z0-9])"
 )
 _PLACE_DASH = re.compile(
     r"(?:[A-Z]{3,}[A-Z .'’-]*|\([A-Z]{3,}[A-Z ,.'’-]*\)|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?= —|–|--|, [A-Z][a-z]{1,4}\. —))"
-    r"(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?(?:,\s[A-Z][a-z]+\.?\s\d{1,2})?\s*(?:--|—|–|(?<=\s)-(?=\s))\s*"
+    r"(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?(?:,\s[A-Z][a-z]+\.?\s\d{1,2})?\s*(?:--|—|―|–|(?<=\s)-(?=\s))\s*"
     r"|[A-Z]{4,}(?: [A-Z]{3,}){0,2}:\s(?=[A-Z“\"])"
     r"|[\[(〔][가-힣A-Za-z0-9 ]{2,12}[=/][가-힣A-Za-z0-9 ]{2,16}[\])〕]\s?(?:[가-힣]{2,4} (?:기자|특파원)\s?=?\s?)?"
 )

@@ -17,6 +17,8 @@ _ATTRIBUTE = late(r'="[^"\n]*"?')
 """An attribute's value in markup that a text shows."""
 
 _SINGLE_PAIR = late(r"(?<!\w)['‘](?=\S)([^'‘’\n]*(?:(?<=\w)['’](?=\w)[^'‘’\n]*)*)(?<=\S)['’](?!\w)")
+_TWO_SINGLE = late(r"(?<!\w)''(?=\S)([^'\n]*(?:'(?!')[^'\n]*)*)''(?!\w)")
+"""A double mark that an archive wrote as two single ones."""
 _TO_SINGLE = str.maketrans(
     {"“": "‘", "„": "‘", "«": "‘", "「": "‘", "『": "‘", "”": "’", "»": "’", "」": "’", "』": "’"}
 )
@@ -35,6 +37,8 @@ def is_spoken(text: str) -> bool:
 
 def with_double_marks(text: str) -> str:
     """`text` with its pairs of single marks made double ones; an apostrophe is no mark."""
+    if "''" in text:
+        return _TWO_SINGLE.sub(r"“\1”", text)
     return _SINGLE_PAIR.sub(r"“\1”", text)
 
 

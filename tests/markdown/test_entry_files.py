@@ -464,3 +464,10 @@ def test_a_body_of_endless_lines_is_named_and_not_read(reader: Callable[[str, st
 
     (problem,) = caught.value.problems
     assert (problem.line, "20,001 lines" in problem.what) == (5, True)
+
+
+def test_double_marks_that_an_archive_wrote_as_two_single_ones_are_set_as_double_ones() -> None:
+    clause = "his rival was ''wholly scripted and kind of stiff.''"
+    (quote,) = _round_trip(Summary(quotes=(Quote(clause, 0, 1, "Cara Voss", kind="mixed"),))).quotes
+
+    assert (quote.text, quote.spoken) == ("his rival was “wholly scripted and kind of stiff.”", False)
