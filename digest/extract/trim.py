@@ -11,7 +11,7 @@ from digest.extract.lexicon import sections
 from digest.model import Span
 
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Za-z.'’-]*(?:[ ,]+[A-Z][A-Za-z.'’-]*){0,5}[ ,]*)?"
+    r"(?:[A-Z][A-Za-z.'’-]*(?:[ ,]+[A-Z][A-Za-z.'’-]*){0,5}(?: \d{1,2})?[ ,]*)?"
     r"\((?:(?:CNN Student News|CNN|AP|AFP|UPI|PTI|ANI|IANS|BBC|Reuters|Xinhua|Bloomberg|Yonhap)\)\s*(?:--|—|―|–|-)?"
     r"|[A-Z][A-Za-z.]{1,12}\)\s*(?:--|—|―|–|-))\s*(?=[\"“‘A-Z0-9])"
 )

@@ -44,6 +44,7 @@ def test_a_summary_has_at_most_three_sentences_in_the_order_of_the_text() -> Non
 
 def test_the_place_and_agency_in_front_of_the_first_sentence_stay_out() -> None:
     assert summary_of(f"PORT ANSEL, Norvale (CNN) -- {LEDE}") == [LEDE]
+    assert summary_of(f"PORT ANSEL, Feb. 2 (UPI) — {LEDE}") == [LEDE]
     assert summary_of(f"PORT ANSEL ― {LEDE}") == [LEDE]
     assert summary_of(f"Ansel, Ill. — {LEDE}") == [LEDE]
 

@@ -51,6 +51,8 @@ def _behind_deed(unit: Unit, first: int, last: int) -> int:
             continue
         is_deed = lower.endswith("ed") and lower not in word_class("titled_as") and unit.words[place + 1][0].isupper()
         is_told = place > first and any(cue.tense == "s" for cue in cue_forms().get(lower, ()))
+        if unit.lowers[place - 1] == "to" and unit.words[place + 1][0].isupper():
+            return place + 1
         if is_deed or is_told:
             return place + 1 if unit.words[place - 1][0].isupper() or unit.words[place - 1] == "," else first
     return first
