@@ -206,6 +206,12 @@ def read_quote(lines: list[str], line: int, parts: Parts) -> bool:
     return True
 
 
+def read_plain_quote(said: str, attribution: str, line: int, parts: Parts) -> None:
+    """Read a quote of one line that holds no marks, and what stands behind the dash below it, into the parts."""
+    speaker, role, via = _attributed(folded(attribution))
+    parts.quotes.append(EntryQuote(folded(said), speaker, role, True, via, line))
+
+
 def _attributed(text: str) -> tuple[str | None, str | None, str | None]:
     """Speaker, role and via of an attribution line."""
     via = None

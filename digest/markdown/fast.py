@@ -33,6 +33,9 @@ _PARAGRAPH = re.compile(r"(?:[^\W\d_]|[“‘\"'(€$£«「『—―–]|\d{1,9
 _LISTED = re.compile(rf"- (?:{_PARAGRAPH.pattern}|\*\*[^\W_])")
 _QUOTE = re.compile(rf">(?: {_PARAGRAPH.pattern}.*)?(?:\n>(?: {_PARAGRAPH.pattern}.*)?)*")
 
+_USUAL_QUOTE = re.compile(rf"> (?={_PARAGRAPH.pattern})([^\n“”«»„「」『』\"]+)\n>\n> — ([^\s—―–-].*)")
+"""One line without marks, and below it who said so."""
+
 
 class _Unsure(Exception):  # noqa: N818 - no fault: the parsers decide
     """The file has a shape that is not known here."""
@@ -268,7 +271,9 @@ def _quotes(text: str, first_line: int, parts: slow_body.Parts) -> None:
     line = first_line
     for block in text.split("\n\n"):
         quote = block.strip("\n")
-        if quote:
+        if usual := _USUAL_QUOTE.fullmatch(quote):
+            slow_body.read_plain_quote(usual[1], usual[2], line + block.index(">"), parts)
+        elif quote:
             if not _QUOTE.fullmatch(quote):
                 raise _Unsure
             _quote([one[2:].rstrip(" ") for one in quote.split("\n")], line + block.index(">"), parts)
