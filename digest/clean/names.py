@@ -12,6 +12,8 @@ from digest.clean.lexicon import data_rows
 _CAPITAL_OR_JOINED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SHORT = re.compile(r"^[A-Z]{1,2}\.?$|^(?:[A-Z]\.){2,3}$")
 _APART = re.compile(r"\s+")
+_MOMENTS = frozenset(("수정", "입력", "등록", "승인", "발행"))
+"""Words of two letters that stand before a date alone: updated, entered, published."""
 _MOST_JOINED = 2
 """Words of a name whose letters stand close; three are a menu's: 뉴스 경제 문화."""
 
@@ -54,7 +56,7 @@ def is_signature(text: str) -> bool:
 
 
 def _is_joined_name(text: str) -> bool:
-    if len(text.split()) > _MOST_JOINED:
+    if len(text.split()) > _MOST_JOINED or text.strip() in _MOMENTS:
         return False
     bare = text.replace("・", "").replace("·", "").replace(" ", "")
     return 2 <= len(bare) <= 8 and bare.isalpha()

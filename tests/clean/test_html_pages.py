@@ -218,7 +218,8 @@ def test_an_element_that_html_does_not_know_runs_on_in_its_line() -> None:
 )
 def test_neither_a_title_nor_a_menu_wrote_the_article(above: list[str]) -> None:
     body = [f"{PROSE if place % 2 else MORE}Vote number {place} was open." for place in range(10)]
-    found = clean(RawArticle("page", "\n".join([*above, *body, "무단 전재 및 재배포 금지"]), "text"))
+    lines = [*above, "수정 2023.12.11. 17:36", *body, "무단 전재 및 재배포 금지"]
+    found = clean(RawArticle("page", "\n".join(lines), "text"))
 
     assert isinstance(found, Article)
     assert (found.title, found.authors) == (above[-1], ())
