@@ -15,6 +15,9 @@ from typing import NamedTuple
 from digest.door.files import write_bytes
 from digest.record import fresh, record
 
+_FORMAT = 2
+"""Raise it whenever parts tell what they tell in another way: what an older version kept is then made again."""
+
 _AT_HAND = 16
 """Parts whose telling is kept in memory where a folder keeps them all: one more is a file of some hundred kilobytes."""
 
@@ -47,7 +50,7 @@ class Memory:
         """Keep it. A folder that cannot be written costs the next build time and nothing else."""
         self._keep(key, told)
         if self.folder is not None and not self.is_read_only:
-            body = json.dumps([key, told.files]).encode() + b"\n" + told.carry
+            body = json.dumps([_FORMAT, key, told.files]).encode() + b"\n" + told.carry
             with suppress(OSError):
                 self.folder.mkdir(parents=True, exist_ok=True)
                 write_bytes(self.folder / key, b"%08x\n" % zlib.crc32(body) + body)
@@ -84,7 +87,9 @@ def _read(path: Path, key: str) -> Told | None:
         if int(check, 16) != zlib.crc32(body):
             return None
         head, _, carry = body.partition(b"\n")
-        name, files = json.loads(head)
-        return Told(tuple((str(path), str(sign)) for path, sign in files), carry) if name == key else None
+        written, name, files = json.loads(head)
+        if (written, name) != (_FORMAT, key):
+            return None
+        return Told(tuple((str(path), str(sign)) for path, sign in files), carry)
     except (OSError, ValueError, TypeError):
         return None

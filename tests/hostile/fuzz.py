@@ -25,7 +25,7 @@ from digest.errors import DigestError
 from digest.markdown import fast, format_entry, plain_text, read_entry, render_markdown
 from digest.markdown.escape import literal
 from digest.model import RawArticle
-from digest.site.search.words import terms
+from digest.site.search.vocabulary import Vocabulary
 from digest.sources.feeds import read_feed
 from digest.sources.link_pages import read_links
 from digest.sources.listing import NotAListingError
@@ -110,7 +110,8 @@ def markdown(data: bytes) -> None:
     raw = _text(data)
     assert not _LIVE.search(render_markdown(raw)), render_markdown(raw)
     assert plain_text(literal(raw)) == " ".join(plain(raw).split())
-    assert "" not in terms(raw)
+    vocabulary = Vocabulary()
+    assert "" not in [vocabulary.terms[number] for number in vocabulary.of_text(raw)]
 
 
 def feed(data: bytes) -> None:

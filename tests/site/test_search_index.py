@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import shutil
+import zlib
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -87,7 +88,7 @@ def test_nothing_changed_writes_nothing(root: Path) -> None:
     assert build(root) == ()
 
 
-@pytest.mark.parametrize("harm", ["flip", "truncate", "swap", "delete"])
+@pytest.mark.parametrize("harm", ["flip", "truncate", "swap", "delete", "older"])
 def test_what_is_remembered_of_parts_may_lie_and_the_index_does_not(root: Path, harm: str) -> None:
     folder = root / ".digest/index.told"
     files = sorted(folder.iterdir())
@@ -98,7 +99,9 @@ def test_what_is_remembered_of_parts_may_lie_and_the_index_does_not(root: Path, 
         data = bytearray(contents[place])
         data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
         cut, other = contents[place][:-3], contents[place - 1]
-        changed = {"flip": bytes(data), "truncate": cut, "swap": other, "delete": None}[harm]
+        older = b"[" + contents[place].partition(b"[2, ")[2]  # an earlier version told no format
+        older = b"%08x\n" % zlib.crc32(older) + older
+        changed = {"flip": bytes(data), "truncate": cut, "swap": other, "delete": None, "older": older}[harm]
         path.unlink() if changed is None else path.write_bytes(changed)
     write_files(root, entry(LAST, "Day"))
     build(root)

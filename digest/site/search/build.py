@@ -32,7 +32,7 @@ from digest.site.search.calendar import (
     sign_of,
 )
 from digest.site.search.entries import SearchEntry
-from digest.site.search.marks import Columns, columns_of, joined, to_columns
+from digest.site.search.marks import Columns, Rows, columns_of, joined, rows_of, to_columns
 from digest.site.search.postings import filed
 from digest.site.search.shards import RUNNING_SIZES, YEAR_SIZES, Shard, deflated, shard_content, shards
 
@@ -69,7 +69,7 @@ def build_part(
         case "before":
             return _build_before(plan, part, carries, pause)
         case "days" | "early" | "latest":
-            return Built({}, _closed(None, to_columns(filed(enumerate(entries))).tobytes()))
+            return Built({}, filed(enumerate(entries)).tobytes())
         case "group":
             return _build_group(plan, part, carries)
         case "stretch":
@@ -144,16 +144,16 @@ def _build_before(plan: Plan, part: Part, carries: Mapping[str, bytes], pause: C
             yield columns_of(columns).later(year.start)
 
     newest = (run.later(part.start) for run in _stretches(plan, part, carries))
-    postings = joined(_paused(chain(rare(), newest), pause))
+    postings = joined(_paused(chain[Rows | Columns](rare(), newest), pause))
     made = tuple(_paused(shards(postings, places), pause))
     folder = _folder(plan, part, 0, made)
     return Built(_files(folder, made), _closed([[_segment(_address(folder, part), 0, made)], closed]))
 
 
-def _stretches(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Iterator[Columns]:
+def _stretches(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Iterator[Rows]:
     """The postings of the stretches that a part needs, numbers counted from its first entry."""
     for one in _needed(plan, part, "days", "early", "latest"):
-        yield columns_of(_opened(carries[one.name])[1]).later(one.start - part.start)
+        yield rows_of(carries[one.name]).later(one.start - part.start)
 
 
 def _paused(items: Iterable[_Item], pause: Callable[[], None]) -> Iterator[_Item]:

@@ -7,12 +7,58 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from itertools import accumulate, chain, compress, islice, pairwise, starmap
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, chain, compress, islice, pairwise, repeat, starmap
 from operator import not_
 from sys import byteorder
 from typing import NamedTuple
+
+_SIZE = array("I").itemsize
+_BYTES = range(_SIZE) if byteorder == "little" else range(_SIZE - 1, -1, -1)
+"""Where an item's bytes lie, that of the least weight first."""
+
+
+class Rows(NamedTuple):
+    """Terms of entries, told as the entries are read: all terms, how many of them each mark has, and their places among
+    the terms, mark after mark.
+    """
+
+    terms: Sequence[str]
+    marks: array[int]
+    counts: array[int]
+    places: array[int]
+
+    def tobytes(self) -> bytes:
+        """What `rows_of` reads."""
+        text = "\n".join(self.terms).encode("utf-8", "replace")  # no term has a line's end
+        width = -(-len(self.terms).bit_length() // 8)
+        places = self.places.tobytes()
+        head = array("I", [len(self.marks), len(self.places), width])
+        planes = (places[byte::_SIZE] for byte in _BYTES[:width])
+        return b"".join((head.tobytes(), self.marks.tobytes(), self.counts.tobytes(), *planes, text))
+
+    def later(self, entries: int) -> Rows:
+        """The same in a part that so many entries stand before."""
+        return self._replace(marks=array("I", [mark + 2 * entries for mark in self.marks])) if entries else self
+
+    def onto(self, found: defaultdict[str, list[int]]) -> None:
+        """Each mark to the lists of its terms, without loops of our own."""
+        lists, places = [*map(found.__getitem__, self.terms)], iter(self.places)
+        for mark, count in zip(self.marks, self.counts, strict=True):
+            deque(map(list.append, map(lists.__getitem__, islice(places, count)), repeat(mark)), 0)
+
+
+def rows_of(content: bytes) -> Rows:
+    """What gave these bytes."""
+    marks, filled, width = array("I", content[: 3 * _SIZE])
+    start = (3 + 2 * marks) * _SIZE
+    numbers = array("I", content[3 * _SIZE : start])
+    places = bytearray(_SIZE * filled)
+    for byte in _BYTES[:width]:
+        places[byte::_SIZE] = content[start : start + filled]
+        start += filled
+    text = content[start:].decode()
+    return Rows(text.split("\n") if text else [], numbers[:marks], numbers[marks:], array("I", bytes(places)))
 
 
 class Columns(NamedTuple):
@@ -27,7 +73,7 @@ class Columns(NamedTuple):
 
     def tobytes(self) -> bytes:
         """What `columns_of` reads."""
-        text = "\n".join(self.terms).encode("utf-8", "replace")  # no term has a line's end
+        text = "\n".join(self.terms).encode("utf-8", "replace")
         head = array("I", [len(text), len(self.terms), len(self.counts)])
         return b"".join((head.tobytes(), text, self.counts.tobytes(), self.marks.tobytes()))
 
@@ -35,14 +81,13 @@ class Columns(NamedTuple):
         """The same in a part that so many entries stand before."""
         return self._replace(marks=_added(self.marks, 2 * entries)) if entries else self
 
-    @property
-    def singles(self) -> int:
-        """How many terms have one mark."""
-        return len(self.terms) - len(self.counts)
-
-    def each(self) -> Iterator[array[int]]:
-        """The marks of each term that has several."""
-        return map(self.marks.__getitem__, starmap(slice, pairwise(accumulate(self.counts, initial=self.singles))))
+    def onto(self, found: defaultdict[str, list[int]]) -> None:
+        """Their marks to the list of each term, without loops of our own."""
+        singles = len(self.terms) - len(self.counts)
+        lists = map(found.__getitem__, self.terms)
+        deque(map(list.append, islice(lists, singles), self.marks), 0)
+        each = map(self.marks.__getitem__, starmap(slice, pairwise(accumulate(self.counts, initial=singles))))
+        deque(map(list.extend, lists, each), 0)
 
 
 def to_columns(postings: Mapping[str, Sequence[int]]) -> Columns:
@@ -57,23 +102,18 @@ def to_columns(postings: Mapping[str, Sequence[int]]) -> Columns:
 
 def columns_of(content: bytes) -> Columns:
     """What gave these bytes."""
-    numbers: array[int] = array("I")
-    head = 3 * numbers.itemsize
-    numbers.frombytes(content[:head])
-    length, terms, several = numbers
-    numbers = array("I")
-    numbers.frombytes(content[head + length :])
+    head = 3 * _SIZE
+    length, terms, several = array("I", content[:head])
+    numbers = array("I", content[head + length :])
     text = content[head : head + length].decode()
     return Columns(text.split("\n") if terms else [], numbers[:several], numbers[several:])
 
 
-def joined(runs: Iterable[Columns]) -> dict[str, array[int]]:
+def joined(runs: Iterable[Rows | Columns]) -> dict[str, list[int]]:
     """Each term's marks in several runs, earlier entries first."""
-    found: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
-    for run in runs:  # without loops of our own
-        lists = map(found.__getitem__, run.terms)
-        deque(map(array.append, islice(lists, run.singles), run.marks), 0)
-        deque(map(array.extend, lists, run.each()), 0)
+    found = defaultdict[str, list[int]](list)
+    for run in runs:
+        run.onto(found)
     return found
 
 
@@ -87,9 +127,7 @@ def content_of(marks: Sequence[int]) -> bytes:
 def _added(marks: array[int], shift: int) -> array[int]:
     """Each mark and `shift`, all at once: an array is a number whose places are its items."""
     total = _long(marks) + _long(array("I", [shift]) * len(marks))
-    items: array[int] = array("I")
-    items.frombytes(total.to_bytes(marks.itemsize * len(marks), byteorder))
-    return items
+    return array("I", total.to_bytes(_SIZE * len(marks), byteorder))
 
 
 def _long(items: array[int]) -> int:

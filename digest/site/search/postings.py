@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping
-from itertools import repeat
+from array import array
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import chain, count
 
 from digest.site.search.entries import OUTLET, PERSON, TOPIC, SearchEntry
-from digest.site.search.words import name_terms, terms
+from digest.site.search.marks import Rows
+from digest.site.search.vocabulary import Vocabulary
 
-Postings = Mapping[str, list[int]]
-"""A term to its entries: each twice its number, plus one where title or names hold the term."""
+KEPT_KEYS = 300_000
+"""Keys of the vocabulary from which on the next stretch begins a new one."""
+
+_vocabularies = [Vocabulary()]
 
 
-def filed(entries: Iterable[tuple[int, SearchEntry]]) -> Postings:
-    """The postings of numbered entries, numbers rising."""
-    lists: defaultdict[str, list[int]] = defaultdict(list)
+def filed(entries: Iterable[tuple[int, SearchEntry]]) -> Rows:
+    """The terms of numbered entries, numbers rising: those that title or names hold, then all others of the entry."""
+    if len(_vocabularies[0]) > KEPT_KEYS:
+        _vocabularies[0] = Vocabulary()
+    vocabulary = _vocabularies[0]
+    rows: list[tuple[int, ...]] = []
+    marks = array("I")
     for number, entry in entries:
-        of_title = terms(title_text(entry)) | filter_terms(entry)
-        _append(lists, of_title, 2 * number + 1)
-        _append(lists, terms(body_text(entry)) - of_title, 2 * number)
-    return lists
-
-
-def _append(lists: defaultdict[str, list[int]], keys: set[str], mark: int) -> None:
-    """`mark` to the list of each key, without a loop of our own."""
-    deque(map(list.append, map(lists.__getitem__, keys), repeat(mark)), 0)
+        of_title = vocabulary.of_text(title_text(entry)).union(*(vocabulary.of_name(*one) for one in filters(entry)))
+        rows += tuple(of_title), tuple(vocabulary.of_text(body_text(entry)) - of_title)
+        marks.extend((2 * number + 1, 2 * number))
+    own = set[int]().union(*rows)
+    places = [0] * len(vocabulary.terms)
+    deque(map(places.__setitem__, own, count()), 0)
+    terms = [*map(vocabulary.terms.__getitem__, own)]
+    counts = array("I", map(len, rows))
+    return Rows(terms, marks, counts, array("I", map(places.__getitem__, chain.from_iterable(rows))))
 
 
 def title_text(entry: SearchEntry) -> str:
@@ -38,12 +46,8 @@ def body_text(entry: SearchEntry) -> str:
     return " \n".join((entry.line, entry.outlet, entry.body))
 
 
-def filter_terms(entry: SearchEntry) -> set[str]:
-    """The terms of the page's filters."""
-    outlets = (entry.outlet,)
-    return {
-        term
-        for sign, names in ((PERSON, entry.people), (TOPIC, entry.topics), (OUTLET, outlets))
-        for name in names
-        for term in name_terms(sign, name)
-    }
+def filters(entry: SearchEntry) -> Iterator[tuple[str, str]]:
+    """The names that the page's filters know the entry by, each with its filter's sign."""
+    for sign, names in ((PERSON, entry.people), (TOPIC, entry.topics), (OUTLET, (entry.outlet,))):
+        for name in names:
+            yield sign, name

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain, groupby
-from sys import byteorder
 
 from digest.late import late
 from digest.site.search.stems import stem
@@ -38,14 +36,7 @@ _MARKS = late("[\u0300-\u036f\u200c\u200d]")
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th", "ħ": "h", "ς": "σ"}
 )
-KEPT_PIECES = 100_000
-"""Pieces of texts whose terms are kept: the same ones stand in entry after entry."""
-
-_SPACED = bytes(byte if byte > 127 or chr(byte).isalnum() or chr(byte) in "'-.," else ord(" ") for byte in range(256))
-"""Bytes of UTF-8 to themselves, but to a space for the signs of ASCII that stand in no word."""
-
-
-_LONGEST = 40
+LONGEST = 40
 """Characters of a term; longer words are no words, but are found by their beginning."""
 
 
@@ -82,39 +73,9 @@ def _run() -> re.Pattern[str]:
     return re.compile(f"([{_PACKED}]+)")
 
 
-def _runs_apart(text: str) -> list[str]:
+def runs_apart(text: str) -> list[str]:
     """What stands between runs of packed scripts in a `plain` text, at even places, and the runs, at odd ones."""
     return [text] if text.isascii() else _run().split(text)
-
-
-def _pairs(runs: Iterable[str]) -> set[str]:
-    """The terms of runs of packed scripts: each character with the one after it.
-
-    A run's last one stands alone, so that a single syllable is found wherever it is.
-    """
-    if len(_of_codes) > KEPT_PIECES:
-        _of_codes.clear()
-    text = " ".join({*runs}) + " "
-    codes, pairs = memoryview(text.encode("utf-32-le")), len(text) // 2
-    evens, odds = codes[: 8 * pairs].cast("Q"), codes[4 : 4 + 8 * ((len(text) - 1) // 2)].cast("Q")
-    found = {*map(_of_codes.__getitem__, {*evens, *odds})}
-    found.discard("")
-    return found
-
-
-class _OfCodes(dict[int, str]):
-    """The term of two characters that follow each other, by the number that their UTF-32 is.
-
-    The end of a run is its last one alone, its beginning none. Numbers are told apart faster than texts.
-    """
-
-    def __missing__(self, code: int) -> str:
-        pair = code.to_bytes(8, byteorder).decode("utf-32-le")
-        self[code] = found = "" if pair[0] == " " else pair.rstrip(" ")
-        return found
-
-
-_of_codes = _OfCodes()
 
 
 def folded(word: str) -> str:
@@ -137,58 +98,17 @@ def word_terms(word: str) -> tuple[str, ...]:
     follows it ("obrien", "brien").
     """
     if word[0].isdecimal() and ("," in word or "." in word):
-        return (_THOUSANDS.sub("", word).replace(",", ".")[:_LONGEST],)
+        return (_THOUSANDS.sub("", word).replace(",", ".")[:LONGEST],)
     parts = _HYPHENS.split(folded(_POSSESSIVE.sub("", word)).replace(".", ""))
     forms = [_APOSTROPHE.sub("", part) for part in parts]
     forms += ["".join(forms)] if len(forms) == 2 else []
     forms += [tail for part in parts for tail in _APOSTROPHE.split(part)[1:] if len(tail) > 2]
-    return tuple(dict.fromkeys(stem(form[:_LONGEST]) for form in forms if form))  # a word of accents alone has none
+    return tuple(dict.fromkeys(stem(form[:LONGEST]) for form in forms if form))  # a word of accents alone has none
 
 
-def terms(text: str) -> set[str]:
-    """All terms of a text."""
-    if len(_of_pieces) > KEPT_PIECES:
-        _of_pieces.clear()
-        _several.clear()
-    between = _runs_apart(plain(text))
-    found = _pairs(between[1::2]) if len(between) > 1 else set[str]()
-    pieces = " ".join(between[::2]).encode("utf-8", "surrogatepass").translate(_SPACED).split()
-    found.update(map(_of_pieces.__getitem__, {*pieces}))
-    for piece in found & _several.keys():
-        found.remove(piece)
-        found.update(_several[piece])
-    return found
-
-
-class _OfPieces(dict[bytes, str]):
-    """The term of the word in what stands between two signs that no word reaches over, found when first asked for.
-
-    What has not just one term stands for itself behind a space, and `_several` has its terms.
-    """
-
-    def __missing__(self, piece: bytes) -> str:
-        bare = piece.strip(b"'-.,")
-        if bare.isalnum():
-            found = stem(bare[:_LONGEST].decode())
-        else:
-            text = piece.decode("utf-8", "surrogatepass")
-            several = tuple(chain.from_iterable(map(word_terms, words(text))))
-            if len(several) == 1:
-                (found,) = several
-            else:
-                _several[found := f" {text}"] = several
-        self[piece] = found
-        return found
-
-
-_several: dict[str, tuple[str, ...]] = {}
-_of_pieces = _OfPieces()
-
-
-@lru_cache(KEPT_PIECES)
 def name_terms(sign: str, name: str) -> tuple[str, ...]:
     """The terms of a filter: `sign` and the name from each of its words on, so that any of them begins a match."""
-    between = _runs_apart(plain(name))
+    between = runs_apart(plain(name))
     found = chain.from_iterable([piece] if place % 2 else words(piece) for place, piece in enumerate(between))
     parts = [part for word in found for part in _HYPHENS.split(_plain_word(word))]
-    return tuple(sign + " ".join(parts[place:])[:_LONGEST] for place in range(len(parts)))
+    return tuple(sign + " ".join(parts[place:])[:LONGEST] for place in range(len(parts)))

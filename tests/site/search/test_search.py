@@ -18,7 +18,8 @@ import pytest
 
 from digest.site.search import SearchEntry, Stamp, plan_of, search_files, sign
 from digest.site.search.stems import stem
-from digest.site.search.words import PACKED, folded, letters, plain, terms
+from digest.site.search.vocabulary import Vocabulary
+from digest.site.search.words import PACKED, folded, letters, plain
 from digest.site.theme import built_in_templates
 
 NODE = shutil.which("node")
@@ -40,6 +41,12 @@ WORDS = [
     "pass", "agree", "agrees", "seeing", "house", "committee", "committees", "boss",
     "glasses", "taxes", "analysis", "bus", "using", "day", "days", "played",
 ]  # fmt: skip
+
+
+def terms(text: str) -> set[str]:
+    """What a text is filed under."""
+    vocabulary = Vocabulary()
+    return {vocabulary.terms[number] for number in vocabulary.of_text(text)}
 
 
 def days(count: int) -> list[SearchEntry]:
