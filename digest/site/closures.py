@@ -31,7 +31,7 @@ class Templates:
         self._theme = theme
         self._known: dict[str, Any] = dict(known or {})
         self._used: dict[str, Any] = {}
-        self._sources: dict[str, str] = {}
+        self._signs: dict[str, str] = {}
 
     def closures(self, names: Iterable[str]) -> dict[str, Closure]:
         """The closure of each template."""
@@ -49,28 +49,24 @@ class Templates:
         while waiting:
             here = waiting.pop()
             if here not in met:
-                source = self._source(here)
-                met[here] = source
-                named, printed = self._facts(source)
+                met[here] = self._sign(here)
+                named, printed = self._used[met[here]]
                 waiting += named
                 site.update(printed)
         sign = blake2b(repr(sorted(met.items())).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
         return Closure(sign, tuple(sorted(site)))
 
-    def _source(self, name: str) -> str:
-        """A template's text; nothing for one that is not there, which rendering will tell."""
-        if name not in self._sources:
-            self._sources[name] = self._theme.read(name) if self._theme.find(name) else ""
-        return self._sources[name]
+    def _sign(self, name: str) -> str:
+        """The hash of a template's text, by which (templates named, fields of the site printed) are known from then on.
 
-    def _facts(self, source: str) -> tuple[list[str], list[str]]:
-        """(templates named, fields of the site printed) by one template."""
-        sign = blake2b(source.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-        if sign not in self._known:
-            self._known[sign] = _analysed(source)
-        self._used[sign] = self._known[sign]
-        named, printed = self._known[sign]
-        return list(named), list(printed)
+        One that is not there has no text, which rendering will tell.
+        """
+        if name not in self._signs:
+            source = self._theme.read(name) if self._theme.find(name) else ""
+            sign = blake2b(source.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+            self._used[sign] = self._known[sign] if sign in self._known else _analysed(source)
+            self._signs[name] = sign
+        return self._signs[name]
 
 
 def templates_known(text: str | None) -> Mapping[str, Any]:
