@@ -66,7 +66,15 @@ def test_no_two_names_share_their_slug(names: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("stem", "expected"), [("Ferry News", "ferry-news"), ("ferry_news", "ferry-news"), ("C", "c"), ("C++", "c-")]
+    ("stem", "expected"),
+    [
+        ("Ferry News", "ferry-news"),
+        ("ferry_news", "ferry-news"),
+        ("ferry-news", "ferry-news"),
+        ("C", "c"),
+        ("C++", "c-"),
+        ("con", "con-"),
+    ],
 )
 def test_a_file_is_called_as_its_name_reads(stem: str, expected: str) -> None:
     found = file_slug(stem)

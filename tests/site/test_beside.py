@@ -17,6 +17,12 @@ from tests.site.conftest import CONFIG, NOW, TRAINS, build, fresh_tree, tree, wr
 NEW = "2024/11/04/new.md"
 
 
+@pytest.fixture(autouse=True)
+def no_other_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What other tests have left running does not count: the process beside asks nothing of it."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+
 @pytest.fixture
 def busy(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small site with a day of many entries, built, and one more of them that is not; the parts made here."""
