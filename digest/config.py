@@ -202,7 +202,8 @@ class _Checked:
         return True
 
     def stale_after(self) -> timedelta | None:
-        value = self.text("stale_after")
+        written = self.loaded.values.get("stale_after")
+        value = str(written) if type(written) is int else self.text("stale_after")
         span = length_of_time(value) if value else None
         if value and span is None:
             self.complain("stale_after", "`stale_after` is no length of time", "Write it as `36 hours` or `2 days`.")

@@ -90,7 +90,8 @@ class _Reader:
 
         name, address = parseaddr(plain(value)) if isinstance(value, str) else ("", "")
         if not _MAILBOX.fullmatch(address):
-            self._complain(key, f"`{key}` is no address of a mailbox", "Write `Name <name@host>` or `name@host`.")
+            named = f"`{shown(str(value), 60)}`" if value is not None else f"`{key}`, which is empty or missing,"
+            self._complain(key, f"{named} is no address of a mailbox", "Write `Name <name@host>` or `name@host`.")
         return Mailbox(name, address)
 
     def _readers(self) -> tuple[Mailbox, ...]:
@@ -99,8 +100,8 @@ class _Reader:
         return tuple(self._mailbox("to", item) for item in listed)
 
     def _server(self) -> str:
-        value = self._text("server")
-        if value and re.fullmatch(r"[A-Za-z0-9.:_-]+", value):
+        value = self._block.get("server")
+        if isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9.:_-]+", value):
             return value
         self._complain("server", "`server` names no mail server", "Write its host name, such as smtp.example.org.")
         return ""
@@ -110,7 +111,7 @@ class _Reader:
         for known in _SECURITY:
             if value == known:
                 return known
-        self._complain("security", "`security` is `starttls`, `tls` or `none`", "Leave it out for `starttls`.")
+        self._complain("security", "`security` is none of `starttls`, `tls`, `none`", "Leave it out for `starttls`.")
         return "starttls"
 
     def _port(self, security: Security) -> int:

@@ -58,7 +58,7 @@ def test_an_address_on_the_command_line_wins(tmp_path: Path) -> None:
         ("title: no\n", 1, "`no`", "quotation marks"),
         ("title: 5\n", 1, "not text", "quotation marks"),
         ("title: x\nstale_after: soon\n", 2, "no length of time", "36 hours"),
-        ("title: x\nstale_after: 36\n", 2, "not text", "quotation marks"),
+        ("title: x\nstale_after: 36\n", 2, "no length of time", "36 hours"),
         ("title: x\nurl: ftp://x\n", 2, "address", "https://"),
         ("title: x\nurl: https://x.example/?q=1\n", 2, "address", "https://"),
         ("title: x\ntimezone: Mars/Base\n", 2, "time zone", "Europe/Berlin"),
@@ -66,8 +66,10 @@ def test_an_address_on_the_command_line_wins(tmp_path: Path) -> None:
         ("title: x\ntopics: [a]\n", 2, "block", "Topic"),
         ("title: x\ntopics:\n  A: word\n", 3, "list", "Topic"),
         ('title: x\ntheme:\n  accent: "red; } body {"\n', 3, "style", "accent"),
-        ("title: x\n\ttab: y\n", 2, "broken YAML", "tabs"),
+        ("title: x\n\ttab: y\n", 2, "a tab stands here", "spaces"),
         ("title: x\ntitle: y\n", 2, "twice", "one"),
+        ("title: A: B\n", 1, "a colon and a space", "quotation marks"),
+        ("- title\n", 1, "`key: value`", "a line"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line_and_how_to_mend_it(text: str, line: int, what: str, mend: str) -> None:

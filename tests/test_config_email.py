@@ -43,6 +43,19 @@ def test_all_that_is_wrong_is_told_with_its_line(tmp_path: Path) -> None:
     assert all(problem.mend for problem in caught.value.problems)
 
 
+def test_each_fault_is_named_once_and_by_its_own_words(tmp_path: Path) -> None:
+    email = "email:\n  to: [a@b.example, bo]\n  server: 5\n  security: ssl\n"
+    with pytest.raises(ConfigError) as caught:
+        load_config(_site(tmp_path, email))
+
+    assert [(problem.line, problem.what) for problem in caught.value.problems] == [
+        (2, "`from`, which is empty or missing, is no address of a mailbox"),
+        (3, "`bo` is no address of a mailbox"),
+        (4, "`server` names no mail server"),
+        (5, "`security` is none of `starttls`, `tls`, `none`"),
+    ]
+
+
 @pytest.mark.parametrize("email", ["email: yes please\n", "email: [a]\n"])
 def test_what_is_no_block_is_told(email: str, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="not a block"):

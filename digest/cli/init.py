@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
 from digest.cli.shared import json_option, quiet_option
 from digest.cli.speech import faults_told, note, to_json, utc_now
+from digest.config import FILE_NAME
 from digest.desk.init import Started, Wishes, check_wishes, start_site
 from digest.door.text import shown
 from digest.errors import ConfigError
@@ -46,9 +48,10 @@ def command(
 
     On a terminal it asks for what no option tells; with any option given it asks nothing. What lies there stays.
     """
-    given = any(value is not None for value in (title, url, language, timezone, hour)) or feeds
+    settings = {"--title": title, "--url": url, "--language": language, "--timezone": timezone, "--feed": feeds or None}
+    given = [option for option, value in settings.items() if value is not None]
     with faults_told(as_json=as_json):
-        if not given and not as_json and not quiet and _is_terminal():
+        if not given and hour is None and not as_json and not quiet and _is_terminal():
             title, language, timezone, feeds = _asked()
         wishes = Wishes(
             title=title or _WISHES.title,
@@ -64,7 +67,7 @@ def command(
         if as_json:
             click.echo(to_json({"written": list(started.written), "kept": list(started.kept)}))
         elif not quiet:
-            _tell(started, root, has_feeds=bool(feeds))
+            _tell(started, root, given, has_feeds=bool(feeds))
 
 
 def _is_terminal() -> bool:
@@ -97,12 +100,15 @@ def _feeds(said: str) -> tuple[str, ...]:
     return (said,) if said else ()
 
 
-def _tell(started: Started, root: Path, *, has_feeds: bool) -> None:
-    """What was written, what was there already, and what comes next."""
+def _tell(started: Started, root: Path, given: Sequence[str], *, has_feeds: bool) -> None:
+    """What was written, what was there already (settings that were `given` change none of it), what comes next."""
     for path in started.written:
         click.echo(f"written    {root / path}")
     for path in started.kept:
         note(f"{root / path} was there already; it stays as it is")
-    place = "" if root == Path() else f"cd {root} && "
-    take_in = "digest fetch" if has_feeds else "digest add ARTICLE.html"
+    is_kept = FILE_NAME in started.kept
+    if is_kept and given:
+        note(f"{', '.join(given)}: not heeded, for {root / FILE_NAME} was there; change it by hand")
+    place = "" if root == Path() else f"cd {shlex.quote(str(root))} && "
+    take_in = "digest fetch" if has_feeds and not is_kept else "digest add ARTICLE.html"
     note(f"Next: {place}{take_in} && digest serve")

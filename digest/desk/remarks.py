@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from digest.desk.parts import line_of
 from digest.door.text import shown
+from digest.door.urls import web_url
 from digest.door.yaml import read_mapping
 from digest.errors import Problem
-from digest.markdown import KEYS
+from digest.markdown import KEYS, SOURCE_KEYS
 from digest.model import ORDERS, Entry
 from digest.site.content import CONTENT
+
+_INDENTED_KEY = re.compile(r"^[ ]+(\w+):", re.MULTILINE)
 
 
 def remarks(entry: Entry) -> Iterator[Problem]:
     """All warnings about one entry."""
-    for kind in (_unread_parts, _bent_slug, _bent_order, _misspelt_keys, _names_in_one):
+    for kind in (_unread_parts, _bent_slug, _bent_order, _dead_source, _misspelt_keys, _names_in_one):
         yield from kind(entry)
 
 
@@ -51,14 +55,37 @@ def _bent_order(entry: Entry) -> Iterator[Problem]:
         yield Problem(f"{CONTENT}/{entry.path}", line_of(entry, "order"), what, mend)
 
 
+def _dead_source(entry: Entry) -> Iterator[Problem]:
+    """An address of the source to which no page can lead."""
+    url = entry.source.url
+    if url and web_url(url) is None:
+        what = f"`url: {shown(url, 60)}` is no address of the web, so no page leads to the source"
+        yield Problem(f"{CONTENT}/{entry.path}", _line_below_source(entry, "url"), what, "Write it as https://….")
+
+
 def _misspelt_keys(entry: Entry) -> Iterator[Problem]:
     """A key of the front matter that nobody looks at and that is nearly one that counts (`staus`)."""
-    for key in entry.extra:
-        near = get_close_matches(key.lower(), KEYS, 1, 0.8)
+    places: list[tuple[str, tuple[str, ...], float, int]] = [
+        (key, KEYS, 0.8, line_of(entry, key)) for key in entry.extra
+    ]
+    places += [(key, SOURCE_KEYS, 0.7, _line_below_source(entry, key)) for key in _others_below_source(entry)]
+    for key, known, likeness, line in places:
+        near = get_close_matches(key.lower(), known, 1, likeness)
         if near:
             what = f"`{shown(key, 40)}` is no key that is looked at"
-            mend = f"Did you mean `{near[0]}`?"
-            yield Problem(f"{CONTENT}/{entry.path}", line_of(entry, key), what, mend)
+            yield Problem(f"{CONTENT}/{entry.path}", line, what, f"Did you mean `{near[0]}`?")
+
+
+def _others_below_source(entry: Entry) -> list[str]:
+    """The keys under `source:` that nobody looks at."""
+    if all(key in SOURCE_KEYS for key in _INDENTED_KEY.findall(entry.front_matter)):
+        return []
+    source = read_mapping(entry.front_matter, entry.path).values.get("source")
+    return [key for key in source if key not in SOURCE_KEYS] if isinstance(source, dict) else []
+
+
+def _line_below_source(entry: Entry, key: str) -> int:
+    return read_mapping(entry.front_matter, entry.path, 2).lines.get(f"source.{key}", 1)
 
 
 def _names_in_one(entry: Entry) -> Iterator[Problem]:

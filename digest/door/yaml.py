@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digest.door.conflicts import conflict_in
 from digest.door.loaded import Loaded
 from digest.door.text import shown
 from digest.errors import DigestError, Problem
@@ -53,21 +54,20 @@ def read_mapping(text: str, path: Path | str, first_line: int = 1) -> Loaded:
     """As `load_mapping`, for a caller that has problems of its own to tell along with these: it raises nothing."""
     import yaml
 
+    from digest.door.yaml_faults import syntax_problem
+
+    if conflict := conflict_in(text, path, first_line):
+        return Loaded({}, problems=(conflict,), is_broken=True)
     reader = _Reader(path, first_line)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     values: dict[str, object] = {}
-    is_broken = False
     try:
         values = reader.document(yaml.parse(text, Loader=loader))
     except _TooDeepError as fault:
-        is_broken = True
-        reader.problems.append(
-            Problem(path, fault.line, f"nested more than {MAX_DEPTH} levels deep", "Write it flatter.")
-        )
+        reader.give_up(Problem(path, fault.line, f"nested more than {MAX_DEPTH} levels deep", "Write it flatter."))
     except yaml.YAMLError as fault:
-        is_broken = True
-        reader.problems.append(_syntax_problem(fault, path, first_line))
-    return Loaded(values, reader.lines, tuple(_bounded(reader.problems)), is_broken)
+        reader.give_up(syntax_problem(fault, text, path, first_line))
+    return Loaded(values, reader.lines, tuple(_bounded(reader.problems)), reader.is_broken)
 
 
 def dump_mapping(values: Mapping[str, object]) -> str:
@@ -98,6 +98,7 @@ class _Reader:
         self.path, self.first_line = path, first_line
         self.lines: dict[str, int] = {}
         self.problems: list[Problem] = []
+        self.is_broken = False
 
     def document(self, events: Iterator[yaml.Event]) -> dict[str, object]:
         import yaml
@@ -111,7 +112,8 @@ class _Reader:
             self._only_one(events)
             return value
         if value is not None:
-            self.complain(first, "this is not a list of `key: value` lines", "Write one `key: value` a line.")
+            what, mend = "this is not a list of `key: value` lines", "Write one `key: value` a line."
+            self.give_up(Problem(self.path, self.line(first), what, f"{mend}{_without_space(value)}"))
         return {}
 
     def value(self, event: yaml.Event, events: Iterator[yaml.Event], where: str, depth: int) -> object:
@@ -187,6 +189,11 @@ class _Reader:
         mark = event.start_mark
         return (mark.line if mark else 0) + self.first_line
 
+    def give_up(self, problem: Problem) -> None:
+        """A problem that leaves nothing to be read."""
+        self.is_broken = True
+        self.problems.append(problem)
+
     def complain(self, event: yaml.Event, what: str, mend: str) -> None:
         self.problems.append(Problem(self.path, self.line(event), what, mend))
 
@@ -204,15 +211,9 @@ class _Reader:
                 return
 
 
-def _syntax_problem(fault: yaml.YAMLError, path: Path | str, first_line: int) -> Problem:
-    mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
-    opening = getattr(fault, "context_mark", None)
-    if opening and getattr(fault, "context", None) == "while scanning a quoted scalar":
-        what = "a quotation mark that opens here is not closed as it must be"
-        return Problem(path, opening.line + first_line, what, "Close it behind its text, on the same line.")
-    line = mark.line + first_line if mark else first_line
-    what = shown(str(getattr(fault, "problem", None) or "this is not YAML"))
-    return Problem(path, line, f"broken YAML: {what}", "Check quotes, colons and indents here; spaces only, no tabs.")
+def _without_space(value: object) -> str:
+    """What else to say of words in the place of a mapping: `title:x` has no space behind its colon."""
+    return " A space belongs behind the colon." if isinstance(value, str) and re.match(r"\w+:\S", value) else ""
 
 
 def _dumped(values: Mapping[str, object], indent: str) -> Iterator[str]:

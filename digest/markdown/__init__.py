@@ -13,11 +13,12 @@ from digest.markdown.render import plain_text, render_inline, render_markdown
 
 if TYPE_CHECKING:
     from digest.markdown.compose import compose
-    from digest.markdown.read import KEYS, format_entry, read_entry
+    from digest.markdown.read import KEYS, SOURCE_KEYS, format_entry, read_entry
 
 __all__ = [
     "EDITORS_MARK",
     "KEYS",
+    "SOURCE_KEYS",
     "by_editors_mark",
     "compose",
     "format_entry",
@@ -29,4 +30,4 @@ __all__ = [
     "without_editors_mark",
 ]
 
-__getattr__ = given_out(__name__, {"compose": "compose", "read": "KEYS format_entry read_entry"})
+__getattr__ = given_out(__name__, {"compose": "compose", "read": "KEYS SOURCE_KEYS format_entry read_entry"})

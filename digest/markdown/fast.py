@@ -120,7 +120,7 @@ def _front(front: str) -> _Front:
     source: dict[str, str] | None = None
     for inner, key, value in lines:
         if inner:
-            if source is None or key in source or key not in slow._SOURCE_KEYS:  # noqa: SLF001
+            if source is None or key in source or key not in slow.SOURCE_KEYS:
                 raise _Unsure
             source[key] = _scalar(value)
             continue

@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import PurePosixPath
 
+from digest.door.conflicts import conflict_in
 from digest.door.loaded import Loaded
 from digest.door.slugs import ID_FORM, file_slug, own_slug, short_hash
-from digest.door.text import plain
+from digest.door.text import plain, shown
 from digest.errors import ContentError, Problem
 from digest.markdown import corrections
 from digest.markdown.body import Body, read_body
@@ -25,7 +26,7 @@ _FENCE = re.compile(r"---[ \t]*\r?\n")
 _PATH_DAY = re.compile(r"(?:^|/)(\d{4})/(\d\d)/(\d\d)/[^/]+$")
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _TEXT_KEYS = ("id", "title", "slug", "status", "line", "story", "translation")
-_SOURCE_KEYS = ("name", "url", "byline", "published", "lang")
+SOURCE_KEYS = ("name", "url", "byline", "published", "lang")
 _LIST_KEYS = ("people", "places", "organizations", "topics")
 KEYS = (*_TEXT_KEYS, *_LIST_KEYS, "date", "order", "source", corrections.KEY)
 """What front matter is looked at for; other keys are kept."""
@@ -47,7 +48,7 @@ def read_entry(path: str, text: str, default_lang: str = "en", most_lines: int =
     day = fields.day()
     title = fields.text("title")
     if title is None and isinstance(loaded.values.get("title"), str | None):
-        fields.complain("title", "the front matter has no `title`", "Add a line `title: …`.")
+        fields.complain("title", "the front matter has no `title`", fields.missing("title"))
     source = fields.source()
     corrected = corrections.corrections_of(loaded.values.get(corrections.KEY), fields.complain)
     lang = source.lang or default_lang
@@ -103,7 +104,9 @@ class _Parted(NamedTuple):
 
 
 def _parted(path: str, text: str, most_lines: int) -> _Parted:
-    """Front matter and body. Raises ContentError when there is no front matter between two fences."""
+    """Front matter and body. Raises ContentError when there is no front matter between two fences, or a conflict."""
+    if conflict := conflict_in(text, path):
+        raise ContentError([conflict])
     opening = _FENCE.match(text)
     if opening is None:
         what = "there is no front matter" if text.strip() else "the file is empty"
@@ -149,7 +152,7 @@ class _Fields:
     def source(self) -> SourceNote:
         value = self.loaded.values.get("source")
         fields: Mapping[str, object] = value if isinstance(value, dict) else {"name": value}
-        return SourceNote(**{key: _line(fields.get(key)) for key in _SOURCE_KEYS})
+        return SourceNote(**{key: _line(fields.get(key)) for key in SOURCE_KEYS})
 
     def day(self) -> date | None:
         value = self.loaded.values.get("date")
@@ -167,6 +170,14 @@ class _Fields:
         if place not in self.loaded.lines or not any(problem.line == line for problem in self.loaded.problems):
             self.problems.append(Problem(self.path, line, what, mend))
 
+    def missing(self, key: str) -> str:
+        """How to mend that there is no `key`: another one may be meant for it (`Title`, `titel`)."""
+        from difflib import get_close_matches  # only a slip needs it
+
+        others = {name.lower(): name for name in self.loaded.values if name not in KEYS}
+        near = get_close_matches(key, others, 1, 0.8)
+        return f"Write `{key}` for `{shown(others[near[0]], 40)}`." if near else f"Add a line `{key}: …`."
+
     def _check(self) -> None:
         values = self.loaded.values
         for key in _LIST_KEYS:
@@ -174,20 +185,20 @@ class _Fields:
             if value is not None and not isinstance(value, list | str):
                 self.complain(key, f"`{key}` is not a list of names", f"Write `{key}: [One, Another]`.")
             for place, item in enumerate(value if isinstance(value, list) else []):
-                self._check_text(item, f"{key}[{place}]")
+                self._check_text(item, f"{key}[{place}]", f"name {place + 1} under `{key}`")
         for key in _TEXT_KEYS:
             self._check_text(values.get(key), key)
         source = values.get("source")
         if isinstance(source, dict):
-            for key in _SOURCE_KEYS:
+            for key in SOURCE_KEYS:
                 self._check_text(source.get(key), f"source.{key}")
         elif source is not None and not isinstance(source, str):
             self.complain("source", "`source` is not a block of values", "Write `name:` and `url:` indented under it.")
         self._check_forms()
 
-    def _check_text(self, value: object, place: str) -> None:
+    def _check_text(self, value: object, place: str, name: str | None = None) -> None:
         if value is not None and not isinstance(value, str):
-            self.complain(place, f"`{place}` is not text", "Put it in quotation marks.")
+            self.complain(place, f"{name or f'`{place}`'} is not text", "Put it in quotation marks.")
 
     def _check_forms(self) -> None:
         for key, form, mend in (

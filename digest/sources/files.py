@@ -60,7 +60,8 @@ def find_files(paths: Iterable[Path]) -> Found:
             inside = list(_articles(path))
             files += inside
             if not inside:
-                mend = f"Articles end in {', '.join(sorted(_IN_FOLDERS))}; name other files one by one."
+                endings = ", ".join(sorted({*_IN_FOLDERS, ".warc.gz"}))
+                mend = f"Articles end in {endings}; name other files, README.md and the like one by one."
                 problems.append(Problem(path, None, "no article is in this folder", mend))
         else:
             files.append(path)

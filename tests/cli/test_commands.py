@@ -171,7 +171,7 @@ def test_a_broken_file_of_many_does_not_stop_a_build(digest: Digest, article: Pa
     result = digest("build")
 
     assert result.exit_code == 1
-    assert "content/broken.md:3: broken YAML" in result.stderr
+    assert "content/broken.md:2: the list that opens here is not closed" in result.stderr
     assert (site / "public/2026/03/09/ferries-stop-as-crews-walk-out-over-pay/index.html").exists()
 
 
@@ -184,7 +184,7 @@ def test_a_strict_build_keeps_the_old_site_when_a_file_is_broken(digest: Digest,
     result = digest("build", "--strict")
 
     assert result.exit_code == 1
-    assert "content/broken.md:3: broken YAML" in result.stderr
+    assert "content/broken.md:2: the list that opens here is not closed" in result.stderr
     assert {path: path.read_bytes() for path in (site / "public").rglob("*") if path.is_file()} == before
 
 

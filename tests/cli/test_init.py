@@ -88,6 +88,22 @@ def test_what_lies_there_stays_as_it_is(digest: Digest, place: Path) -> None:
     assert json.loads(digest("init", str(place), "--json").stdout)["written"] == []
 
 
+def test_settings_given_for_a_site_that_is_there_are_said_to_change_nothing(digest: Digest, place: Path) -> None:
+    digest("init", str(place), "--title", "First")
+
+    result = digest("init", str(place), "--title", "Second", "--feed", "https://a.example/rss")
+
+    assert f"--title, --feed: not heeded, for {place / 'site.yaml'} was there; change it by hand\n" in result.stderr
+    assert result.stderr.endswith("digest add ARTICLE.html && digest serve\n"), "no feed is in it"
+    assert load_config(place).title == "First"
+
+
+def test_what_comes_next_can_be_typed_as_it_stands(digest: Digest, place: Path) -> None:
+    result = digest("init", str(place.parent / "my briefing"))
+
+    assert f"cd '{place.parent / 'my briefing'}' && digest add" in result.stderr
+
+
 def test_a_quiet_start_says_nothing(digest: Digest, place: Path) -> None:
     for _ in range(2):  # the second finds all of it there
         result = digest("init", str(place), "--quiet")

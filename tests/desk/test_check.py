@@ -184,6 +184,25 @@ def test_a_key_that_is_nearly_one_that_counts_is_a_warning(site: Path) -> None:
     ]
 
 
+def test_a_source_that_leads_nowhere_and_a_slip_below_it_are_warnings(site: Path) -> None:
+    path = site / "content/2026/03/09/a.md"
+    path.parent.mkdir(parents=True)
+    front = "title: A\nsource:\n  nmae: The Post\n  desk: Sea\n  url: www.post.example/a\n"
+    path.write_text(f"---\n{front}---\n", "utf-8")
+
+    report = _check(site)
+
+    assert report.ok
+    assert [(one.line, one.what, one.mend) for one in report.warnings] == [
+        (
+            6,
+            "`url: www.post.example/a` is no address of the web, so no page leads to the source",
+            "Write it as https://….",
+        ),
+        (4, "`nmae` is no key that is looked at", "Did you mean `name`?"),
+    ]
+
+
 def test_several_names_written_as_one_are_a_warning(site: Path) -> None:
     path = site / "content/2026/03/09/a.md"
     path.parent.mkdir(parents=True)

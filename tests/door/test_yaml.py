@@ -42,8 +42,24 @@ def test_values_come_with_the_lines_they_stand_on() -> None:
         ("a: 2024-13-40", 2, "no day"),
         ("a: &x 1", 2, "anchors"),
         ("a: !!python/object/apply:os.system [x]", 2, "tag"),
-        ("a: [1\nb: 2", 3, "broken YAML"),
-        ("a: b\n\tc: d", 3, "broken YAML"),
+        ("a: [1\nb: 2", 2, "list that opens here"),
+        ("a: b\n\tc: d", 3, "a tab stands here"),
+        ("a: B: C", 2, "a colon and a space"),
+        ("a: b\n  c: d", 3, "indented further"),
+        ("a:\n    b: 1\n  c: 2", 4, "goes on no block"),
+        ("a: @home", 2, "cannot begin with `@`"),
+        ("a: *star*", 2, "cannot begin with `*`"),
+        ("a: [breaking] News", 2, "words stand behind the `]`"),
+        ("a: 'It's raining'", 2, "words stand behind the `'`"),
+        ("a: - b", 2, "a list cannot begin behind its key"),
+        ("a: {b", 2, "bracket that opens here"),
+        ("a: [b, , c]", 2, "where a value belongs"),
+        ('a: "b\\q"', 2, "backslash"),
+        ("- a\nb: c", 3, "in one block"),
+        ("a: 1\nwords\nb: 2", 3, "no `key:`"),
+        ("a: 1\nb: x\0y", 3, "U+0000"),
+        ("a: >x", 2, "no YAML"),
+        ("a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> other\n", 3, "merge conflict"),
         ('a: "b\nc: d\ne: f', 2, "quotation mark"),
         ("x: 1\na: 'b\nc: d", 3, "quotation mark"),
         ("- a", 2, "key: value"),
@@ -65,6 +81,12 @@ def test_what_yaml_would_bend_is_refused_with_its_line(text: str, line: int, wor
     assert (problem.path, problem.line) == ("content/a.md", line)
     assert word in problem.what
     assert problem.mend
+
+
+def test_a_missing_space_behind_a_colon_is_told() -> None:
+    (problem,) = read_mapping("title:Ferries", "a.md", 2).problems
+
+    assert problem.mend == "Write one `key: value` a line. A space belongs behind the colon."
 
 
 def test_all_problems_are_told_at_once() -> None:

@@ -197,7 +197,12 @@ def test_without_id_slug_and_date_the_path_tells_them() -> None:
         ),
         ("---\ntitle: no\ndate: 2026-13-40\n---\n", [(2, "`no`"), (3, "no day")]),
         ("---\ntitle: x\ndate: soon\nstatus: half\n---\n", [(3, "`date`"), (4, "`status`")]),
-        ("---\ntitle: [x\n---\n", [(3, "broken YAML")]),
+        ("---\ntitle: [x\n---\n", [(2, "list that opens here")]),
+        ("---\ntitle:x\n---\n", [(2, "`key: value`")]),
+        ("---\ntitle: x\npeople: [5, Ana, {b: c}]\n---\n", [(3, "name 1 under"), (3, "name 3 under")]),
+        ("---\n<<<<<<< HEAD\ntitle: x\n=======\ntitle: y\n>>>>>>> other\n---\n", [(2, "merge conflict")]),
+        ("---\ntitle: x\n---\n\n<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> other\n", [(5, "merge conflict")]),
+        ("<<<<<<< HEAD\n---\ntitle: x\n---\n=======\n---\ntitle: y\n---\n>>>>>>> other\n", [(1, "merge conflict")]),
     ],
 )  # fmt: skip
 def test_every_problem_of_a_file_is_told_at_once_with_its_line(text: str, expected: list[tuple[int, str]]) -> None:
@@ -209,6 +214,23 @@ def test_every_problem_of_a_file_is_told_at_once_with_its_line(text: str, expect
     for (line, what), (expected_line, word) in zip(told, expected, strict=True):
         assert word in what
         assert line == expected_line
+
+
+@pytest.mark.parametrize(
+    ("written", "mend"),
+    [("Title", "Write `title` for `Title`."), ("tilte", "Write `title` for `tilte`."), ("x", "Add a line `title: …`.")],
+)
+def test_a_key_that_is_nearly_the_title_is_named_where_there_is_none(written: str, mend: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        read_entry(PATH, f"---\n{written}: Ferries\n---\n")
+
+    assert [problem.mend for problem in caught.value.problems] == [mend]
+
+
+def test_a_line_of_seven_signs_alone_is_no_conflict() -> None:
+    text = "---\ntitle: x\n---\n\nA heading\n=======\n\n>>>>>>> quoted seven times\n"
+
+    assert format_entry(read_entry(PATH, text)) == text
 
 
 _NAMES = st.text(min_size=1).filter(lambda text: bool(plain(text)))

@@ -33,7 +33,7 @@ def test_a_folder_without_articles_is_a_problem(tmp_path: Path) -> None:
     (problem,) = find_files([tmp_path]).problems
 
     assert "no article" in problem.what
-    assert ".html" in problem.mend
+    assert all(ending in problem.mend for ending in (".html", ".warc.gz", "README.md"))
 
 
 def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
