@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from digest.cli.speech import FAULT, stdin
+from digest.cli.speech import FAULT, say, stdin
 from digest.desk.filters import JsonObject, filter_lines
 from digest.errors import Problem, SourceError
 
@@ -16,11 +16,12 @@ from digest.errors import Problem, SourceError
 def run_filter(path: Path | None, step: Callable[[JsonObject], JsonObject]) -> None:
     """Lines of `path` (or of standard input) through `step` to standard output, each as soon as it is done.
 
-    Ends the command: exit code 1 when a line failed.
+    Each line that fails is told on standard error too. Ends the command: exit code 1 when a line failed.
     """
     output, has_failed = sys.stdout.buffer, False
+    origin = "standard input" if path is None or str(path) == "-" else path
     with _opened(path) as lines:
-        for values in filter_lines(lines, step):
+        for values in filter_lines(lines, step, origin, lambda problem: say([problem])):
             has_failed = has_failed or "error" in values
             output.write(json.dumps(values, ensure_ascii=False, allow_nan=False).encode("utf-8", "replace") + b"\n")
             output.flush()

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import json
+import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from math import isfinite
 from operator import attrgetter
+from pathlib import Path
 from typing import Any
 
+from digest.door.text import shown
+from digest.errors import Problem
 from digest.model import Article, KeyFact, Media, NotAnArticle, Published, Quote, RawArticle, Summary
 
 _LANGUAGE_SAMPLE = 2000
 """Code points of a text that tell its language."""
+
+MOST_TOLD = 300
+"""Characters of what is wrong with a line that are told."""
+_ONE_OBJECT = 'Write one object a line: {"id": …, "text": …}.'
 
 JsonObject = Mapping[str, object]
 _ABSENT: tuple[object, ...] = (None, (), [], "")
@@ -27,28 +36,82 @@ _QUOTE_FIELDS = ("text", "start", "end", "speaker", "role", "cue", "via", "kind"
 _REACTION_FIELDS = ("actor", "role", "stance", "target", "text", "start", "end", "quote", "confidence", "rule")
 
 
-def filter_lines(lines: Iterable[str | bytes], step: Callable[[JsonObject], JsonObject]) -> Iterator[JsonObject]:
-    """`step` over each line's object. A line that is none, or that `step` cannot take, gives `{"id", "error"}`."""
+class LineError(ValueError):
+    """What is wrong with a line of a filter's input, and how to mend it."""
+
+    def __init__(self, what: str, mend: str) -> None:
+        super().__init__(what)
+        self.what, self.mend = what, mend
+
+
+def filter_lines(
+    lines: Iterable[str | bytes],
+    step: Callable[[JsonObject], JsonObject],
+    origin: Path | str = "standard input",
+    tell: Callable[[Problem], None] | None = None,
+) -> Iterator[JsonObject]:
+    """`step` over each line's object. A line that is none, or that `step` cannot take, gives `{"id", "error"}`.
+
+    `origin` names where the lines come from; `tell` is given each fault with its place there.
+    """
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            yield _one(number, line, step)
+            yield _one(number, line, step, origin, tell)
 
 
-def _one(number: int, line: str | bytes, step: Callable[[JsonObject], JsonObject]) -> JsonObject:
-    values: object = None
+def _one(
+    number: int,
+    line: str | bytes,
+    step: Callable[[JsonObject], JsonObject],
+    origin: Path | str,
+    tell: Callable[[Problem], None] | None,
+) -> JsonObject:
+    values: JsonObject = {}
     try:
-        values = json.loads(line, parse_constant=_no_number)
-        if not isinstance(values, dict):
-            raise TypeError("a line must be a JSON object")
+        values = _object(line)
         return step(values)
-    except Exception as fault:  # noqa: BLE001 - one poisoned line must not lose the others
-        id_ = values.get("id") if isinstance(values, dict) else None
-        is_plain = isinstance(id_, str | int) or (isinstance(id_, float) and isfinite(id_))
-        return {"id": id_ if is_plain else f"line {number}", "error": f"{type(fault).__name__}: {fault}"}
+    except LineError as fault:
+        problem = Problem(origin, number, fault.what, fault.mend)
+    except Exception:  # noqa: BLE001 - one poisoned line must not lose the others
+        problem = Problem(origin, number, "digest cannot work on this line", "Please report it with this line.")
+    if tell is not None:
+        tell(problem)
+    id_ = values.get("id")
+    is_plain = isinstance(id_, str | int) or (isinstance(id_, float) and isfinite(id_))
+    error = f"{os.fspath(origin)}:{number}: {shown(problem.what, MOST_TOLD)}. {problem.mend}"
+    return {"id": id_ if is_plain else f"line {number}", "error": error}
+
+
+def _object(line: str | bytes) -> JsonObject:
+    """The object in a line. Raises LineError when there is none, or when it names a field twice."""
+    outer: list[tuple[str, object]] = []
+
+    def noted(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        outer[:] = pairs
+        return dict(pairs)
+
+    try:
+        values = json.loads(line, parse_constant=_no_number, object_pairs_hook=noted)
+    except LineError:
+        raise
+    except UnicodeDecodeError as fault:
+        raise LineError(f"byte {fault.start + 1} of the line is no UTF-8", "Save the file as UTF-8.") from None
+    except json.JSONDecodeError as fault:
+        raise LineError(f"this is no JSON: {fault.msg.lower()} (character {fault.pos + 1})", _ONE_OBJECT) from None
+    except RecursionError:
+        raise LineError("this JSON is nested too deeply", _ONE_OBJECT) from None
+    except ValueError:
+        raise LineError("a number of this line has too many digits", "Write it in quotes.") from None
+    if not isinstance(values, dict):
+        raise LineError("this JSON is no object", _ONE_OBJECT)
+    twice = next((name for name, count in Counter(name for name, _ in outer).items() if count > 1), None)
+    if twice is not None:
+        raise LineError(f"`{shown(twice)}` stands twice in this line", "Leave one of the two.")
+    return values
 
 
 def _no_number(name: str) -> float:
-    raise ValueError(f"{name} is no JSON number")
+    raise LineError(f"{name} is no JSON number", "Write null, or a number in digits.")
 
 
 def clean_line(values: JsonObject) -> JsonObject:
@@ -58,7 +121,9 @@ def clean_line(values: JsonObject) -> JsonObject:
     media: Media = "html" if isinstance(values.get("html"), str) else "text"
     content = values.get(media)
     if not isinstance(content, str):
-        raise ValueError("neither `html` nor `text` is there")
+        raise LineError(
+            "neither `html` nor `text` is there, as text in quotes", 'Give {"id", "html"} or {"id", "text"}.'
+        )
     cleaned = clean(RawArticle(str(values.get("id")), content, media, url=_text(values, "url")))
     removed = [asdict(line) for line in cleaned.removed]
     if isinstance(cleaned, NotAnArticle):
@@ -96,7 +161,9 @@ def extract_line(values: JsonObject, topics: Mapping[str, tuple[str, ...]], lang
 
     text = values.get("text")
     if not isinstance(text, str):
-        raise ValueError("`text` is not there")
+        raise LineError(
+            "`text` is not there, as text in quotes", 'Give {"id", "text"}; `digest clean --jsonl` writes such lines.'
+        )
     lang = _text(values, "lang") or _language(text)
     article = Article(text, title=_text(values, "title"), published=_published(values), lang=lang)
     return {"id": values.get("id"), **summary_json(extract(article, topics, language=language), text)}
@@ -190,7 +257,11 @@ def _published(values: JsonObject) -> Published | None:
     text = _text(values, "published")
     if text is None:
         return None
-    moment = datetime.fromisoformat(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        what = f"`published` is neither a day nor a moment: {shown(text)}"
+        raise LineError(what, "Write it as 2024-11-03 or as 2024-11-03T08:30:00+09:00.") from None
     return moment if moment.tzinfo else date(moment.year, moment.month, moment.day)
 
 

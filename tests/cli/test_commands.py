@@ -233,7 +233,8 @@ def test_filters_read_lines_and_write_lines(digest: Digest) -> None:
     (article, failed) = [json.loads(one) for one in cleaned.stdout.splitlines()]
     extracted = digest("extract", "--jsonl", stdin=json.dumps({"id": "a", "text": article["text"]}).encode())
 
-    assert failed["error"]
+    assert failed["error"].startswith("standard input:2: this is no JSON")
+    assert cleaned.stderr.startswith("standard input:2: this is no JSON")
     parts = json.loads(extracted.stdout)
     assert parts["id"] == "a"
     assert [quote["speaker"] for quote in parts["quotes"] if quote["kind"] == "direct"][:2] == ["Bo Lind", "Bo Lind"]

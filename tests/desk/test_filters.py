@@ -4,10 +4,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.desk.filters import clean_line, extract_line, filter_lines
+from digest.errors import Problem
 from tests.desk.conftest import ARTICLE
 
 BODY = "\n".join(ARTICLE.split("\n")[3:])
@@ -62,6 +64,52 @@ def test_a_line_that_fails_says_so_and_the_rest_go_on() -> None:
 
     assert [one["id"] for one in out] == ["line 1", "line 2", "b", "c"]
     assert ["error" in one for one in out] == [True, True, True, False]
+
+
+FAULTS = {
+    '{"id": 1, "text": "a"': "this is no JSON: expecting ',' delimiter (character 22). Write one object a line",
+    "[1]": "this JSON is no object. Write one object a line",
+    '{"id": 1}': "neither `html` nor `text` is there, as text in quotes. Give {",
+    '{"text": "a", "text": "b"}': "`text` stands twice in this line. Leave one of the two.",
+    '{"text": "a", "n": NaN}': "NaN is no JSON number. Write null, or a number in digits.",
+    '{"text": "a", "n": ' + "9" * 5000 + "}": "a number of this line has too many digits. Write it in quotes.",
+    "[" * 200_000: "this JSON is nested too deeply. Write one object a line",
+    b'{"text": "caf\xe9"}': "byte 14 of the line is no UTF-8. Save the file as UTF-8.",
+}
+
+
+@pytest.mark.parametrize(("line", "told"), FAULTS.items(), ids=range(len(FAULTS)))
+def test_a_line_that_fails_tells_where_what_is_wrong_and_how_to_mend_it(line: str | bytes, told: str) -> None:
+    problems: list[Problem] = []
+
+    (out,) = filter_lines([line], clean_line, "day.jsonl", problems.append)
+
+    assert str(out["error"]).startswith(f"day.jsonl:1: {told}")
+    assert [(str(problem.path), problem.line) for problem in problems] == [("day.jsonl", 1)]
+    assert problems[0].what in told
+
+
+def test_a_day_that_is_none_is_quoted_and_shown_how() -> None:
+    line = json.dumps({"id": "a", "text": BODY, "published": "soon"})
+
+    (out,) = filter_lines([line], lambda values: extract_line(values, {}), "day.jsonl")
+
+    assert out["error"] == (
+        "day.jsonl:1: `published` is neither a day nor a moment: soon. "
+        "Write it as 2024-11-03 or as 2024-11-03T08:30:00+09:00."
+    )
+
+
+def test_a_fault_of_the_program_shows_no_name_of_a_class() -> None:
+    def step(values: object) -> dict[str, object]:
+        raise KeyError("inner")
+
+    (out,) = filter_lines(['{"id": 7}'], step, "day.jsonl")
+
+    assert out == {
+        "id": 7,
+        "error": "day.jsonl:1: digest cannot work on this line. Please report it with this line.",
+    }
 
 
 @settings(max_examples=60, deadline=None)
