@@ -10,13 +10,16 @@ from __future__ import annotations
 import marshal
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from digest import door
+from digest.checking import TYPE_CHECKING
 from digest.door.files import write_bytes
 from digest.door.loaded import Loaded
 from digest.hashing import blake2b
 from digest.user_cache import own_folder
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _SUM = 16
 _MOST = 200

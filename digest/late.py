@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import cast
+
+from digest.checking import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class _Late:
@@ -20,4 +24,5 @@ class _Late:
 
 def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """As `re.compile`, at the first use."""
-    return cast("re.Pattern[str]", _Late(pattern, flags))
+    found: Any = _Late(pattern, flags)
+    return found  # type: ignore[no-any-return]

@@ -10,16 +10,23 @@ a tenth of its time on that. A value that is made by the thousand, compared or p
 
 from __future__ import annotations
 
-import typing
 from collections import namedtuple
 from collections.abc import Callable
 from functools import cache
 from types import FunctionType, new_class
-from typing import TYPE_CHECKING, Any, TypeVar, cast, dataclass_transform
+
+from digest.checking import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from typing import NamedTuple
+    from typing import Any, NamedTuple, TypeVar, dataclass_transform
+
+    _Class = TypeVar("_Class", bound=type)
+    _Value = TypeVar("_Value")
 else:
+
+    def dataclass_transform(**_: object) -> Callable[[type], type]:
+        """Tells who checks types what `record` does, and does nothing."""
+        return lambda decorator: decorator
 
     @cache
     def _pattern(length: int) -> tuple[type, dict[str, Any]]:
@@ -57,6 +64,8 @@ else:
             if not bases:
                 return super().__new__(cls, name, bases, body)
             if "__annotations__" not in body:  # from Python 3.14 on they are made when somebody asks
+                import typing
+
                 return new_class(name, (typing.NamedTuple,), exec_body=lambda made: made.update(body))
             return type(name, (tuple,), {**_tuple_of(tuple(body["__annotations__"]), body), **body})
 
@@ -65,9 +74,6 @@ else:
 
 
 __all__ = ["NamedTuple", "fresh", "record"]
-
-_Class = TypeVar("_Class", bound=type)
-_Value = TypeVar("_Value")
 
 
 class _Fresh(NamedTuple):
@@ -78,7 +84,8 @@ class _Fresh(NamedTuple):
 
 def fresh(*, factory: Callable[[], _Value]) -> _Value:
     """The default of a field: what `factory` gives, made for each object."""
-    return cast("_Value", _Fresh(factory))
+    value: Any = _Fresh(factory)
+    return value  # type: ignore[no-any-return]
 
 
 @dataclass_transform(field_specifiers=(fresh,))

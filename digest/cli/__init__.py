@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
 
 from digest import __version__
+from digest.checking import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 COMMANDS = {
     "add": "Take raw articles in: clean, extract, write Markdown into content/.",

@@ -7,8 +7,8 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
 
+from digest.checking import TYPE_CHECKING
 from digest.cli.speech import FAULT, echo, faults_told, is_watched, note, problem_json, say, to_json, utc_now
 from digest.collector import rare_collections
 from digest.config import load_config
@@ -17,6 +17,8 @@ from digest.record import NamedTuple
 from digest.wording import counted
 
 if TYPE_CHECKING:
+    from typing import NoReturn
+
     from digest.site import BuildReport, Choices
     from digest.site.watch import Weight
     from digest.site_config import SiteConfig

@@ -11,10 +11,13 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
 
+from digest.checking import TYPE_CHECKING
 from digest.cli.building import Asked, build
 from digest.cli.speech import echo
+
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 _FLAGS = {
     "--drafts": "drafts",

@@ -8,10 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from errno import ENOSPC
-from typing import BinaryIO
 
+from digest.checking import TYPE_CHECKING
 from digest.door.text import shown
 from digest.errors import DigestError, Problem, SourceError
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 FAULT = 1
 """The exit code when the input or the site is at fault."""

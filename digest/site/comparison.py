@@ -15,12 +15,15 @@ import stat
 import time
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
-from typing import Any
 
+from digest.checking import TYPE_CHECKING
 from digest.record import fresh, record
 from digest.site.made import content_digest
 from digest.site.output import KEPT, STAGING, OutputFolder
 from digest.site.signatures import remembered, signature
+
+if TYPE_CHECKING:
+    from typing import Any
 
 ROWS = 2048
 """Files, or folders, that are compared at a time."""

@@ -7,8 +7,8 @@ import stat
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from digest.checking import TYPE_CHECKING
 from digest.door.files import MAX_BYTES, in_megabytes
 from digest.door.text import shown
 from digest.errors import ContentError, Problem

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from digest.checking import TYPE_CHECKING
 from digest.errors import Problem
 from digest.site.theme import Theme
 from digest.site_config import SiteConfig

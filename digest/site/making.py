@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from digest.checking import TYPE_CHECKING
 from digest.errors import Problem, SiteError
 from digest.record import fresh, record
 from digest.site import claims

@@ -13,9 +13,12 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
 
+from digest.checking import TYPE_CHECKING
 from digest.record import NamedTuple
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 PAGE = 4096
 """Bytes of a page: SQLite's usual, which nothing of ours changes."""

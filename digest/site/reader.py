@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from digest.checking import TYPE_CHECKING
 from digest.errors import ContentError, Problem
 from digest.record import NamedTuple, fresh, record
 from digest.site.content import CONTENT, entry_of, file_bytes

@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from digest.checking import TYPE_CHECKING
 from digest.errors import Problem, SiteError
 from digest.record import fresh, record
 from digest.site import claims, store

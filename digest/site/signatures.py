@@ -8,7 +8,11 @@ not settled, and whoever remembers its signature must look at its bytes next tim
 from __future__ import annotations
 
 import os
-from typing import TypeAlias
+
+from digest.checking import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 Signature: TypeAlias = tuple[int, int, int, int]
 """Size, modification time, change time (nanoseconds), inode."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from digest.checking import TYPE_CHECKING
 from digest.errors import Problem, SiteError
 from digest.record import NamedTuple
 
