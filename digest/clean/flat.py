@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from digest.clean.addresses import own_address
 from digest.clean.body import Judged, judged
 from digest.clean.byline import EMAIL
-from digest.clean.headline import lone_headline
+from digest.clean.headline import lone_headline, opens_with_headline
 from digest.clean.lines import Line
 from digest.clean.outlets import masthead, publisher
-from digest.clean.published import choose, date_lines
+from digest.clean.published import choose, date_lines, day_of_dateline
 from digest.clean.rules import TITLE_RULE
 from digest.clean.view import View, prose_language, view
 from digest.clean.wording import words
@@ -55,6 +55,7 @@ def flat(text: str, title: str | None = None, known: Mapping[int, str] = NOTHING
     reasons.update({left[place]: reason for place, reason in more.items()})
     near = titles[0] if titles else min(left, default=0)
     published, updated = choose(date_lines(seen), near)
+    published = published or (day_of_dateline(body[0].text) if body else None)
     authors, email = signature(seen, reasons, near)
     lang = prose_language(body) if body else seen.language
     above = [line for line in seen.lines[:near] if line.index in reasons]
@@ -74,12 +75,12 @@ def flat(text: str, title: str | None = None, known: Mapping[int, str] = NOTHING
 
 
 def _title_lines(seen: View, found: Judged) -> list[int]:
-    """The lines of the title, unless they are plainly body text; none in a text that is all article."""
+    """The lines of the title, unless they are plainly body text; in a text that is all article only its first line."""
     titles = sorted(index for index, rule in found.claims.items() if rule == TITLE_RULE)
     if seen.title:
         return titles
     if not found.reasons and not any(line.after_gap for line in seen.lines):
-        return []
+        return [0] if opens_with_headline(seen) else []
     if titles and (titles[0] == 0 or found.values[titles[0]] < MOST_TITLE):
         return titles
     return [] if titles else lone_headline(seen, found.claims, found.values)

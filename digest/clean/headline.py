@@ -24,6 +24,8 @@ BELOW_COST = 2.0
 """Points lost below the byline or the date line under the uppermost candidate: a standfirst, a caption."""
 LIKELY_BODY = 0.5
 """Likelihood from which a line is taken for body text when a headline is looked for above it."""
+FEWEST_LINES, FEWEST_WORDS, MOST_WORDS, LEAST_SHARED = 3, 4, 20, 0.5
+"""Lines of a text, words of its first line and the share of them said below, from which that line is the headline."""
 SHORT = 12
 LONGEST_STEP = 4
 """Words of a step of a path when neither its first step nor a second sign tells what it is."""
@@ -82,6 +84,23 @@ def lone_headline(view: View, claims: Collection[int], values: Sequence[float]) 
         ):
             return [line.index]
     return []
+
+
+def opens_with_headline(view: View) -> bool:
+    """Whether a text that is all article begins with its headline: no sentence, in the words of those right below."""
+    if len(view.lines) < FEWEST_LINES:
+        return False
+    first, *below = view.lines
+    content = _content(first.words)
+    is_line = FEWEST_WORDS <= len(first.words) <= MOST_WORDS and first.text.rstrip('"”’»)')[-1:] not in ".。!?:;,"
+    if not is_line or first.is_sentence or _is_label(view, first) or not all(map(_is_whole_sentence, below)):
+        return False
+    said = _content_words(below)
+    return len(content) > 1 and sum(word in said for word in content) >= LEAST_SHARED * len(content)
+
+
+def _is_whole_sentence(line: Line) -> bool:
+    return len(line.words) >= FEWEST_WORDS and line.text.rstrip('"”’»)」')[-1:] in ".。!?"
 
 
 def _signed_from(view: View, index: int) -> int:

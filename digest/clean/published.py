@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from digest.clean.dates import DateFound
+from digest.clean.dates import DateFound, dates
 from digest.clean.lexicon import data_rows
 from digest.clean.view import View
 from digest.clean.wording import words
@@ -19,6 +20,14 @@ MOST_OTHER_WORDS = 3
 
 MOST_SENTENCES_BEFORE = 3
 """Sentences above a bare date, without a label, from which it may be a heading inside the article."""
+
+
+LONGEST_DATELINE = 120
+MOST_PLACE_WORDS = 6
+"""Characters in which the day of a dateline stands, and words of the place before it."""
+_NO_PLACE = frozenset(("On", "In", "Since", "By", "From", "Until", "Before", "After", "Updated", "Published", "Posted"))
+_BEHIND_DAY = re.compile(r"\s?(?:[(/][^()/\n]{2,40}[)/]\s?)?(?:--|[—–―]|-\s)")
+"""What follows the day of a dateline: the agency and a dash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,17 @@ def choose(found: Sequence[DateLine], near: int) -> tuple[Published | None, Publ
     published = next((line.published for line in ordered if line.published), None)
     updated = next((line.updated for line in ordered if line.updated), None)
     return published or updated, updated
+
+
+def day_of_dateline(text: str) -> Published | None:
+    """The day in the place line that opens agency copy: "PORT ANSEL, March 3, 2026 (News Agency) — …"."""
+    for value in dates(text[:LONGEST_DATELINE]):
+        before = text[: value.start].replace(",", " ").split()
+        is_short = 0 < len(before) <= MOST_PLACE_WORDS and before[0] not in _NO_PLACE
+        is_place = is_short and all(word[:1].isupper() for word in before)
+        if is_place and _BEHIND_DAY.match(text, value.end):
+            return value.value
+    return None
 
 
 @cache

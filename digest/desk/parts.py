@@ -31,6 +31,8 @@ class Part:
     is_name: bool = False
     is_shortened: bool = False
     is_editors: bool = False
+    bearer: str | None = None
+    """Whose role it is: their name may part its words."""
 
 
 def unproved_parts(entry: Entry, source: SourceText) -> Iterator[Problem]:
@@ -43,10 +45,21 @@ def unproved_parts(entry: Entry, source: SourceText) -> Iterator[Problem]:
         if dropped:
             what = f"this {part.kind} leaves out “{shown(dropped, 30)}” of its source: “{words}”"
             yield Problem(path, part.line, what, f"The source says: “{shown(source.nearest(part.text), 200)}”")
-        elif dropped is None and not (source.names(part.text) if part.is_name else source.holds(part.text)):
+        elif dropped is None and not _stands(part, source):
             what = f"this {part.kind} is not in the source: “{words}”"
             yield Problem(path, part.line, what, _mend(part, source.nearest(part.text)))
     yield from _skipping_quotes(entry, source)
+
+
+def _stands(part: Part, source: SourceText) -> bool:
+    if part.is_name:
+        return source.names(part.text)
+    is_held = source.holds(part.text)
+    if is_held or part.bearer is None:
+        return is_held
+    from digest.extract.ground import with_bearer
+
+    return any(map(source.holds, with_bearer(part.text, part.bearer)))
 
 
 def _skipping_quotes(entry: Entry, source: SourceText) -> Iterator[Problem]:
@@ -81,12 +94,12 @@ def parts(entry: Entry) -> Iterator[Part]:
         for paragraph in quote.text.split("\n"):
             yield _own("quote", paragraph, quote.line)
         yield from _named("speaker", quote.speaker, quote.line)
-        yield from _said("speaker's role", quote.role, quote.line)
+        yield from _said("speaker's role", quote.role, quote.line, quote.speaker)
         yield from _named("outlet of a quote", quote.via, quote.line)
     for reaction in entry.reactions:
         yield _own("reaction", reaction.text, reaction.line)
         yield from _named("party of a reaction", reaction.actor, reaction.line)
-        yield from _said("party's role", reaction.role, reaction.line)
+        yield from _said("party's role", reaction.role, reaction.line, reaction.actor)
     for event in entry.upcoming:
         yield _own("event ahead", event.text, event.line)
     for kind, names in (("person", entry.people), ("organization", entry.organizations)):
@@ -109,9 +122,9 @@ def _own(kind: str, markdown: str, line: int) -> Part:
     return Part(kind, plain_text(without_editors_mark(markdown)), line, is_editors=is_editors_own(markdown))
 
 
-def _said(kind: str, words: str | None, line: int) -> Iterator[Part]:
+def _said(kind: str, words: str | None, line: int, bearer: str | None = None) -> Iterator[Part]:
     if words:
-        yield Part(kind, words, line)
+        yield Part(kind, words, line, bearer=bearer)
 
 
 def _named(kind: str, name: str | None, line: int) -> Iterator[Part]:

@@ -16,7 +16,7 @@ from digest.extract.attribution import Attribution
 from digest.extract.fact_candidates import FactCandidate, fact_candidates, shortest
 from digest.extract.fact_reader import Reader
 from digest.extract.names import Entity
-from digest.extract.opinion import is_opinion, judges
+from digest.extract.opinion import is_column, is_opinion, judges
 from digest.extract.reference import Need
 from digest.extract.statements import (
     figures,
@@ -54,7 +54,7 @@ def facts(
     article's names.
     """
     wanted = min(MOST, max(FEWEST, len(views) // _PER_FACT))
-    opinion = is_opinion(views)
+    opinion = is_column(title) or is_opinion(views)
     told_by = [answered.get(number, found) for number, found in enumerate(attributed)]
     able = [
         (view, whose)

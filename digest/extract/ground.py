@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from functools import cached_property, partial
 from typing import Any, Protocol, TypeVar
@@ -62,7 +62,8 @@ def proved(text: str, summary: Summary, title: str | None = None) -> tuple[Summa
     """The summary without what the article does not prove, and a line for each thing that was dropped.
 
     Parts with offsets must stand at them. A speaker, a role, an outlet, a source, an actor and every name must stand
-    somewhere in the text or in `title`; when a quotation's speaker does not, the quotation stays without one.
+    somewhere in the text or in `title`; when a quotation's speaker does not, the quotation stays without one. A role
+    may stand in two halves with nothing but its bearer's name between them.
     """
     proof = _Proof(text, title)
     kept = Summary(
@@ -73,13 +74,17 @@ def proved(text: str, summary: Summary, title: str | None = None) -> tuple[Summa
             _with(
                 quote,
                 speaker=proof.words("speaker", quote.speaker),
-                role=proof.words("role", quote.role),
+                role=proof.role(quote.role, quote.speaker),
                 via=proof.words("outlet", quote.via),
             )
             for quote in proof.parts("quote", summary.quotes)
         ),
         reactions=tuple(
-            _with(reaction, role=proof.words("role", reaction.role), target=proof.words("target", reaction.target))
+            _with(
+                reaction,
+                role=proof.role(reaction.role, reaction.actor),
+                target=proof.words("target", reaction.target),
+            )
             for reaction in proof.parts("reaction", summary.reactions)
             if proof.words("actor", reaction.actor)
         ),
@@ -92,6 +97,13 @@ def proved(text: str, summary: Summary, title: str | None = None) -> tuple[Summa
         names=proof.named(summary.names),
     )
     return kept, tuple(proof.dropped)
+
+
+def with_bearer(role: str, bearer: str | None) -> Iterator[str]:
+    """The role with its bearer's name between two of its words: 노조 *한다온* 위원장."""
+    words = role.split()
+    for place in range(1, len(words) if bearer else 0):
+        yield " ".join([*words[:place], bearer or "", *words[place:]])
 
 
 def _with(part: AnyRecord, **values: Any) -> AnyRecord:
@@ -149,6 +161,12 @@ class _Proof:
             return words
         self.dropped.append(f"{kind}: {words!r}")
         return None
+
+    def role(self, role: str | None, bearer: str | None) -> str | None:
+        """The role when the article has it, in one piece or with its bearer's name between two, else None."""
+        if role is not None and any(map(self._says, with_bearer(role, bearer))):
+            return role
+        return self.words("role", role)
 
     def answers(self, found: FiveW) -> FiveW:
         return FiveW(**{each.name: self.names(each.name, getattr(found, each.name)) for each in fields(FiveW)})

@@ -12,8 +12,11 @@ _KOREAN_ACCORDING = re.compile(r"(?:\A|[,.] )([가-힣A-Za-z0-9·\s()'‘’]{1,
 _DAY = re.compile(r"\A(?:지난 |이날 |오는 )?\d{1,2}일 ")
 """When it was said, before the source."""
 _KOREAN_CLOSING = re.compile(
-    r"(?:고|며|로) ([가-힣A-Za-z0-9·()]{1,25}?)(?:가|이|은|는) (?:[^\s]{1,8} ){0,2}([가-힣]+다)\.?\Z"
+    r"(?:고|며|로) ((?:[가-힣A-Za-z0-9·()]+ ){0,4}?[가-힣A-Za-z0-9·()]{1,25}?)(?:가|이|은|는) "
+    r"(?:[^\s]{1,12} ){0,2}([가-힣]+다)\.?\Z"
 )
+_CLOSING = 70
+"""Code points at the end of a sentence in which "…고 시가 밝혔다" stands."""
 _KOREAN_SUBJECT = re.compile(
     r"\A(?:(?:한편|또|이어|특히|앞서|그러나|하지만|다만|이에) )?"
     r"((?:[가-힣A-Za-z0-9·()]+ ){0,4}?[가-힣A-Za-z0-9·()]+?)(?:은|는|이|가) "
@@ -29,9 +32,9 @@ def korean_source(sentence: Span, resolve: Sources) -> tuple[str, int, int] | No
         source = resolve(_DAY.sub("", match.group(1)), sentence.start + match.end(1))
         begin = match.end() + 1 if match.start() == 0 and text[match.end() : match.end() + 1] in (" ", ",") else 0
         return (source, begin, whole) if source else None
-    named = _KOREAN_CLOSING.search(text[-60:])
+    named = _KOREAN_CLOSING.search(text[-_CLOSING:])
     if named is not None and _is_korean_verb(named.group(2)):
-        source = resolve(named.group(1), sentence.end - min(60, whole) + named.end(1))
+        source = resolve(named.group(1), sentence.end - min(_CLOSING, whole) + named.end(1))
         return (source, 0, whole) if source else None
     closing = text.rstrip(".\"'”’ ").rsplit(" ", 1)[-1]
     subject = _KOREAN_SUBJECT.match(text)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from digest.extract.gazetteer import places
 from digest.extract.korean_words import Eojeol, endings_of, part
 
+_LONGEST_FOREIGN = 6
 KEPT_WORDS = 8192
 """Words whose answer is kept: a text asks for the same ones again and again."""
 NAME_SYLLABLES = frozenset(
@@ -26,6 +27,21 @@ _SHORT_FOREIGN = frozenset("얀반폰디알엘아조존빌톰밥짐팀샘댄벤�
 """Foreign names and parts of them that are one syllable."""
 
 
+_NO_NAMES = ("된", "될", "던", "됐", "팀")
+"""How a verb before a noun ends, and a team: no name does."""
+
+
+def is_party_name(word: str) -> bool:
+    """Whether a word is built like a party's name ("새벽당") and is no hall, share or charge."""
+    return len(word) > len("한당") and word.endswith("당") and not word.endswith(endings_of("no_party"))
+
+
+def sounds_foreign(word: str) -> bool:
+    """Whether a word of one to six syllables has one that is typical of foreign names, and means nothing else known."""
+    is_hangul = word.isalpha() and not word[0].isascii()
+    return is_hangul and len(word) <= _LONGEST_FOREIGN and not is_known(word) and not _FOREIGN.isdisjoint(word)
+
+
 def is_title(stem: str) -> bool:
     """An office or rank, alone or behind the place or body where it is held."""
     if stem in part("title"):
@@ -39,7 +55,7 @@ def is_title(stem: str) -> bool:
 
 def is_native(stem: str) -> bool:
     """A Korean full name: a surname with two syllables of given name, one or two behind a surname of two."""
-    if is_known(stem) or FOREIGN_ONLY & set(stem[1:]):
+    if is_known(stem) or FOREIGN_ONLY & set(stem[1:]) or stem.endswith(_NO_NAMES):
         return False
     if stem[:2] in part("surname") and len(stem) == 4:
         return True
@@ -83,4 +99,6 @@ def is_organization(name: str) -> bool:
     if len(name) > 2 and name.endswith(("대", "지법", "지검", "고법", "고검", "시청", "군청")):
         base = name.removesuffix("대") if name.endswith("대") else name[:-2]
         return base in places() or base.removesuffix("중앙") in places()
-    return len(name) > 3 and _organization_ending(name) and name not in part("generic")
+    if is_party_name(name):
+        return True
+    return len(name) > 3 and not is_title(name) and _organization_ending(name) and name not in part("generic")

@@ -16,9 +16,10 @@ from digest.extract.korean_name_words import (
     is_native,
     is_organization,
     is_title,
+    sounds_foreign,
 )
 from digest.extract.korean_titled import named_before
-from digest.extract.korean_words import Eojeol, eojeols, part
+from digest.extract.korean_words import Eojeol, endings_of, eojeols, part
 from digest.extract.name_kinds import Candidate
 from digest.model import Span
 
@@ -37,7 +38,8 @@ def korean_candidates(text: str, sentences: Sequence[Span]) -> list[Candidate]:
     shortened = {short for body, short in _ACRONYM.findall(text) if is_organization(body) and not is_known(short)}
     names = plain | {name for candidate in found for name in candidate.tokens if len(name) > 1}
     taken = {position for candidate in found for position in range(candidate.start, candidate.end)}
-    unknown = unknown_places([row for _, row in parsed])
+    rows = [row for _, row in parsed]
+    unknown = unknown_places(rows) | unknown_cities(rows)
     bodies = _acting_cities([row for _, row in parsed])
     for number, row in parsed:
         for each in _others(row, number, names, shortened | bodies, taken, unknown):
@@ -70,14 +72,34 @@ def unknown_places(rows: Sequence[Sequence[Eojeol]]) -> set[str]:
 
 def _persons(row: Sequence[Eojeol], number: int, text: str) -> Iterator[Candidate]:
     for position, word in enumerate(row):
-        if is_title(word.stem):
+        if is_title(word.stem) or _is_office_of_unknown_city(row, position):
             named = named_before(row, position)
             if named is not None:
                 yield _person(row, named, position, number, text)
-        elif is_native(word.stem) and (
-            _follows_calling(row, position) or _AGE.match(text, word.start + len(word.stem))
+        elif _is_foreign_player(row, position) or (
+            is_native(word.stem) and (_follows_calling(row, position) or _AGE.match(text, word.start + len(word.stem)))
         ):
             yield Candidate(word.stem, word.start, word.start + len(word.stem), number, "person", is_full=True)
+
+
+def _is_office_of_unknown_city(row: Sequence[Eojeol], position: int) -> bool:
+    """Whether a full name stands before an office of a town that no gazetteer has: "도하늘 [새람시장]이"."""
+    stem = row[position].stem
+    if not position or len(stem) < len("가나시장") or not stem.endswith(endings_of("office_of_place")):
+        return False
+    before = row[position - 1]
+    return before.is_followed and is_native(before.raw) and set(before.raw[1:]) <= NAME_SYLLABLES - set("시군구도")
+
+
+def unknown_cities(rows: Sequence[Sequence[Eojeol]]) -> set[str]:
+    """Towns that no gazetteer has and whose mayor, hall or council the text names: "새람시" beside "새람시장"."""
+    stems = {word.stem for row in rows for word in row}
+    called = {stem.removesuffix(office) for stem in stems for office in _OFFICES_OF_CITIES if stem.endswith(office)}
+    return {stem for stem in stems & called if len(stem) > len("가시") and stem[-1] in "시군구" and not is_known(stem)}
+
+
+_OFFICES_OF_CITIES = ("장", "수", "청", "의회", "청장")
+"""What makes a town's name its mayor's, hall's or council's; a county's 군 with 수 is its governor's."""
 
 
 def _plain_persons(rows: Sequence[Sequence[Eojeol]]) -> set[str]:
@@ -103,6 +125,18 @@ def _follows_calling(row: Sequence[Eojeol], position: int) -> bool:
     if not position or not row[position - 1].is_followed:
         return False
     return row[position - 1].raw in part("calling")
+
+
+_BEFORE_PLAYER = 2
+"""Words before a foreign player's name: the country and the calling."""
+
+
+def _is_foreign_player(row: Sequence[Eojeol], position: int) -> bool:
+    """Whether a country and a calling stand before a foreign name that is a subject: "브라질 공격수 [마르코]가"."""
+    word = row[position]
+    if position < _BEFORE_PLAYER or word.raw.removeprefix(word.stem) not in ("은", "는", "이", "가"):
+        return False
+    return _follows_calling(row, position) and row[position - 2].raw in places() and sounds_foreign(word.stem)
 
 
 _SHIP_ENDINGS = ("선", "함", "정", "보트", "요트", "위성", "열차")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from digest.extract.lexicon import sections
@@ -30,6 +31,20 @@ def is_opinion(views: Sequence[View]) -> bool:
     if bidden >= max(_FEWEST_BIDDEN, _BIDDEN_SHARE * len(told)):
         return True
     return own >= max(_FEWEST_OWN, _OWN_SHARE * len(told)) or judged >= max(_FEWEST_JUDGED, _JUDGED_SHARE * len(told))
+
+
+_COLUMN = re.compile(
+    r"\A(?:[\[<〈【(](?:사설|칼럼|기고|시론|논설|논단|기자수첩|오피니언|데스크|특별기고|독자투고|발언대|서평|리뷰)"
+    r"[^\]>〉】)]{0,12}[\]>〉】)]"
+    r"|(?:Opinion|Editorial|Comment|Commentary|Column|Op-Ed|Letters?|Review|OPINION|EDITORIAL|COMMENT|REVIEW)"
+    r"(?: ?[:|]| [-–—]) )"
+)
+"""How a headline says what kind of article it opens."""
+
+
+def is_column(title: str | None) -> bool:
+    """Whether the headline itself says that what follows is a view: "[사설] …", "Opinion: …"."""
+    return title is not None and _COLUMN.match(title) is not None
 
 
 def judges(view: View) -> bool:

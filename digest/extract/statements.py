@@ -90,6 +90,23 @@ _OF_THEN = (
     "they",
 )
 """The words of which one stands in every match of `_THEN`, in lower case."""
+_ELLIPSIS = re.compile(
+    r"\b(?:he|she|it|they|who|that|so|also|not|[A-Z]\w+) (?:would|did|does|was|were|had|has|have|will|could|can|should)"
+    r"(?: not|n['’]t)?\.\Z"
+)
+"""A sentence that ends where only the one before goes on: "confirmed that they would."."""
+_SERVICE = re.compile(
+    r"\A(?:Anyone|Anybody|Witnesses|Those|People|Residents|Drivers|Motorists|Readers)\b[^.]{0,80}?\b"
+    r"(?:(?:is|are) (?:being )?(?:asked|urged|invited|advised|encouraged|welcome)"
+    r"|(?:can|should|may|must) (?:call|contact|email|ring|phone|visit))\b"
+)
+"""What a page asks of its readers: "Anyone with information is asked to call …"."""
+_KOREAN_DUTY = re.compile(
+    r"(?:수밖에 없다|아닐 수 없다|[가-힣]야 (?:한다|할 것이다|할 때다)|바란다|마땅하다|옳다|않겠는가)\.\Z"
+)
+"""How a Korean column closes a view of its own."""
+_KOREAN_PRONOUN = re.compile(r"(?:[^\s은는“\"]+ ){0,5}?(?:그|그녀|이들|그들)(?:는|은|가|도)\s")
+"""Somebody whom only a sentence before names, within the first words."""
 _DUTY = re.compile(r"\b(?:should|must|ought to|need to|needs to|have to|has to|don['’]t want to)\b(?! have\b)")
 _OF_DUTY = ("should", "must", "ought", "need", "needs", "have", "has", "want")
 _NAMELESS = re.compile(
@@ -125,6 +142,8 @@ def is_statement(view: View) -> bool:
     if view.spoken > 0.45 or (view.spoken < 0.1 and not _FIRST_PERSON.isdisjoint(view.words)):
         return False
     if view.word_count < _NOTE and text.isascii() and not (_FINITE.search(text) or _irregular().search(text)):
+        return False
+    if _ELLIPSIS.search(text, max(0, len(text) - 40)) or _SERVICE.match(text) or _KOREAN_DUTY.search(text, end):
         return False
     if is_about_page(view) or _is_torn(text) or _is_advice(text) or _is_label(text):
         return False
@@ -224,7 +243,8 @@ def leans_hard(text: str) -> bool:
         return False
     opens = len(tokens) > 2 and tokens[0].strip(",") in openers["connective"]
     first = _CONTRACTED.sub("", tokens[opens].strip(",")) if tokens else ""
-    return first[:1].upper() + first[1:] in openers["pronoun"] or first in openers["korean"]
+    is_opener = first[:1].upper() + first[1:] in openers["pronoun"] or first in openers["korean"]
+    return is_opener or ("가" <= text[:1] <= "힣" and _KOREAN_PRONOUN.match(text) is not None)
 
 
 def leans_softly(text: str, names: frozenset[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from digest.extract.attribution import Attribution
+from digest.extract.calendar_words import MONTH_NAME
 from digest.extract.hedges import doubt_in
 from digest.extract.lexicon import sections
 from digest.model import Span
@@ -21,6 +22,13 @@ _PLACE_DASH = re.compile(
     r"|[A-Z]{4,}(?: [A-Z]{3,}){0,2}:\s(?=[A-Z“\"])"
     r"|[\[(〔][가-힣A-Za-z0-9 ]{2,12}[=/][가-힣A-Za-z0-9 ]{2,16}[\])〕]\s?(?:[가-힣]{2,4} (?:기자|특파원)\s?=?\s?)?"
 )
+_FULL_DATELINE = re.compile(
+    rf"(?:[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){{0,5}}),? (?:"
+    rf"{MONTH_NAME} \d{{1,2}}(?:, \d{{4}})?,?(?: ?[(/][A-Z][\w&.’' -]{{1,30}}[)/])?"
+    rf"|\d{{1,2}} {MONTH_NAME}(?: \d{{4}})?,?(?: ?[(/][A-Z][\w&.’' -]{{1,30}}[)/])?"
+    rf"|[(/][A-Z][\w&.’' -]{{1,30}}[)/])\s?(?:--|—|―|–|-(?=\s))\s*(?=[\"“‘A-Z0-9])"
+)
+"""A place, the day and the agency, or one of the two: "PORT EMERY, Ore., March 10, 2026 /NewsLine/ -- "."""
 _MAY_GO_ON = {
     "Yet": frozenset(("another", "again", "to", "more")),
     "So": frozenset(
@@ -30,7 +38,7 @@ _MAY_GO_ON = {
 """Connectives that with certain words behind them are something else: "Yet another", "So far"."""
 _HALF = re.compile(r"(?:Since|While|Although|Though|If|When|After|Before|Because|As|Unless|Until|Once)\b[^,]+")
 """A clause that another must follow."""
-_LONGEST_DATELINE = 60
+_LONGEST_DATELINE = 80
 """Code points."""
 
 
@@ -45,7 +53,7 @@ def cut(span: Span, start: int, end: int) -> Span:
 def without_dateline(span: Span) -> Span:
     """The sentence without "LONDON, England (CNN) -- " in front of it."""
     in_brackets = _DATELINE.match(span.text) if "(" in span.text[:_LONGEST_DATELINE] else None
-    match = in_brackets or _PLACE_DASH.match(span.text)
+    match = in_brackets or _FULL_DATELINE.match(span.text) or _PLACE_DASH.match(span.text)
     if (
         match is None
         or match.end() > _LONGEST_DATELINE

@@ -52,6 +52,20 @@ def test_a_speaker_whom_the_source_does_not_name_is_told(site: Path, add: Add) -
     assert any("speaker" in problem.what and "Boris Lind" in problem.what for problem in _check(site).problems)
 
 
+def test_a_role_may_stand_around_its_bearers_name(site: Path, add: Add) -> None:
+    words = "새벽당 마도현 원내대표는 9일 국회에서 기자들과 만나 “협상은 끝났고 더 만날 일은 없다”고 잘라 말했다."
+    behind = "국회는 9일 본회의를 열고 예산안 12건을 처리했다.\n의원 180명이 찬성했다.\n"
+    add(f"여야 협상 끝나\n새람일보 2026.03.09\n{words}\n{behind}")
+    (page,) = (site / "content").rglob("*.md")
+    text = page.read_text("utf-8")
+
+    assert "— 마도현, 새벽당 원내대표" in text
+    assert _check(site).ok
+
+    page.write_text(text.replace("새벽당 원내대표", "새벽당 대표"), "utf-8")
+    assert any("새벽당 대표" in problem.what for problem in _check(site).problems)
+
+
 def test_an_entry_without_a_kept_source_is_named_and_is_no_problem(site: Path) -> None:
     (site / "content").mkdir()
     (site / "content" / "a.md").write_text("---\ntitle: By hand\ndate: 2026-03-09\n---\n\nWords.\n", "utf-8")

@@ -53,6 +53,18 @@ def test_a_quotation_whose_speaker_is_invented_stays_without_one() -> None:
     )
 
 
+def test_a_role_may_stand_around_its_bearer_and_nothing_else() -> None:
+    text = "새벽당 마도현 원내대표는 “끝났다”고 했다."
+    quote = Quote("끝났다", 15, 18, "마도현", role="새벽당 원내대표")
+
+    kept, dropped = proved(text, Summary(quotes=(quote, replace(quote, role="새벽당 대표"))))
+    assert [one.role for one in kept.quotes] == ["새벽당 원내대표", None]
+    assert dropped == ("role: '새벽당 대표'",)
+
+    stranger, _ = proved(text.replace("마도현", "마도현 전"), Summary(quotes=(replace(quote, start=17, end=20),)))
+    assert [one.role for one in stranger.quotes] == [None]
+
+
 def test_a_piece_goes_on_only_from_one_of_the_same_speaker_that_was_kept() -> None:
     text = "“At last,” Ada Holm said. “It rains,” she said, “again.”"
     first = Quote("At last", 1, 8, "Ada Holm")

@@ -96,3 +96,20 @@ def test_a_summary_neither_asks_nor_begins_with_what_only_the_text_before_explai
 
     assert not any("?" in sentence for sentence in seen)
     assert not seen[0].startswith("The campaign for that rule")
+
+
+def test_half_of_somebodys_speech_and_a_question_with_its_label_stand_in_no_summary() -> None:
+    text = (
+        "The director Ada Vane withdrew her film from the Orrin festival on Monday, saying a scene was to be cut.\n"
+        "“I was told that four minutes would offend the sponsor of the film and of the whole festival,” Vane said. "
+        "“A festival that cuts a film for the sponsor of the festival is a shop window.”\n"
+        "Q: Is the festival in Orrin the only one that cuts the film of a director for its sponsor?\n"
+        "The festival in Orrin opens on Friday with another film.\n"
+    )
+
+    told = summary_of(text, "Director withdraws film from Orrin festival")
+
+    assert told == [
+        "The director Ada Vane withdrew her film from the Orrin festival on Monday, saying a scene was to be cut.",
+        "The festival in Orrin opens on Friday with another film.",
+    ]

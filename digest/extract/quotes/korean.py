@@ -13,7 +13,17 @@ from functools import cache
 
 from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.korean_phrases import Source, named_source
-from digest.extract.quotes.korean_sources import PRONOUNS, by_title, in_full, is_person, is_surname, source_of
+from digest.extract.quotes.korean_sources import (
+    PRONOUNS,
+    by_title,
+    foreign_in_full,
+    in_full,
+    is_person,
+    is_surname,
+    means_the_last,
+    named_behind,
+    source_of,
+)
 from digest.extract.quotes.lexicon import table
 from digest.extract.quotes.marks import Run
 from digest.model import Quote, QuoteKind, Span
@@ -57,7 +67,7 @@ def korean_quotes(text: str, runs: Sequence[Run], sentences: Sequence[Span], cas
         for quote, source in _of_sentence(text, start, end, inside, cast, last):
             told = True
             if source is not None:
-                source = by_title(source, known)
+                source = foreign_in_full(text, start, by_title(source, known))
                 last = in_full(text, start, source, known) if is_surname(source.name) else source
                 known[last.name[0]] = last
             yield replace(quote, speaker=last.name, role=last.role) if last and source else quote
@@ -97,9 +107,11 @@ def _of_sentence(
     source = source_of(text, start, limit, cast)
     if source is None and spoken:
         source = source_of(text, spoken[-1].outer_end, end, cast)
+    if source is not None and means_the_last(text, source, last):
+        source = replace(source, name="그")
     speaker = source if source is not None and source.name not in PRONOUNS else last
     if not spoken:
-        yield from _reported(text, start, end, source, speaker, runs)
+        yield from _reported(text, start, end, source, speaker, runs, cast)
         return
     through = _through(text, start, end)
     behind = spoken[0].outer_start
@@ -145,7 +157,7 @@ def _is_spoken(text: str, run: Run, end: int) -> bool:
 
 
 def _reported(
-    text: str, start: int, end: int, source: Source | None, speaker: Source | None, runs: Sequence[Run]
+    text: str, start: int, end: int, source: Source | None, speaker: Source | None, runs: Sequence[Run], cast: Cast
 ) -> Iterator[tuple[Quote, Source | None]]:
     """The clause before "-다고 밝혔다"; mixed when marks stand in it."""
     according = _ACCORDING.match(text, start, end)
@@ -160,6 +172,9 @@ def _reported(
     body = source.end if source is not None else start
     found = [mark for mark in _REPORTED.finditer(text, body, end) if not _within(mark.start(), runs)]
     for mark in found[-1:]:
+        behind = named_behind(text, mark.end() + 1, end, cast)
+        if behind is not None and behind.name not in PRONOUNS:
+            body, speaker = start, behind
         cue = _cue(text, mark.end(), min(end, mark.end() + _CUE_WITHIN), known_only=True)
         while body < mark.end() and text[body] in " ,\t":
             body += 1

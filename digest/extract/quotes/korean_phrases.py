@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from digest.extract.gazetteer import organizations, places
+from digest.extract.korean_name_words import is_known, sounds_foreign
 from digest.extract.quotes.lexicon import word_list
 
 COMPOUND_SURNAMES = frozenset(("남궁", "제갈", "선우", "황보", "사공", "독고", "서문", "동방"))
@@ -26,6 +28,9 @@ _BODY_ENDINGS = frozenset("부당시청원처실국군회사측도구대")
 
 _NAMELESS = ("관계자", "당국자", "소식통", "측", "실무자", "책임자")
 """Words for somebody whose name nobody gives: they stay with all that stands before them."""
+
+_LEADERS = ("책임자", "실무자")
+"""Words for somebody nameless that close a post, too, behind a full name: 최고재무*책임자*."""
 
 _UNIONS = frozenset(("유엔", "나토", "유럽연합", "아세안", "세계보건기구"))
 """Unions of states, which begin with what may be a surname."""
@@ -53,9 +58,11 @@ def named_source(phrase: str, end: int) -> Source:
     words = _BRACKETS.sub("", phrase).split()
     if len(words) > 1 and words[-1] == "씨" and re.fullmatch("[가-힣]{2,4}", words[-2]):
         return Source(words[-2], post(" ".join(words[:-2])), end, 0.85)
-    if words[-1].endswith(_NAMELESS):
+    if words[-1].endswith(_NAMELESS) and not _leads_by_name(words):
         return Source(" ".join(words[words[0] == "우리" :]), None, end, 0.8)
-    country = _country(words)
+    if is_body(words[-1]):
+        return Source(" ".join(_behind_clause(words)), None, end, 0.8)
+    country = _country(words) or _foreign(words)
     if country:
         return Source(" ".join(words[:country]), " ".join(words[country:]), end, 0.85)
     if len(words) > 1 and (words[0] in places() or words[0] in organizations() or words[0] in _UNIONS):
@@ -73,7 +80,48 @@ def named_source(phrase: str, end: int) -> Source:
         return Source(words[0], " ".join(words[1:]), end, 0.85)
     if len(words) > 2 and is_role(words[-1]) and is_full_name(words[-2]) and not is_role(words[-2]):
         return Source(words[-2], " ".join([*words[:-2], words[-1]]), end, 0.85)
+    behind = _behind_clause(words)
+    if len(behind) < len(words):
+        return named_source(" ".join(behind), end)
     return Source(" ".join(words), None, end, 0.8)
+
+
+def _leads_by_name(words: Sequence[str]) -> bool:
+    """Whether a full name stands before a post that only looks nameless: 한다온 미르전자 최고재무책임자."""
+    is_led = len(words) > 1 and words[-1].endswith(_LEADERS)
+    return is_led and is_full_name(words[0]) and words[0][-1] not in _BODY_ENDINGS
+
+
+def _behind_clause(words: Sequence[str]) -> Sequence[str]:
+    """The words without a clause that tells what the last ones are: 시의회 야당*인* 새벽당."""
+    clause = next((place for place in range(len(words) - 2, -1, -1) if _COPULA.fullmatch(words[place])), -1)
+    return words[clause + 1 :] if clause >= 0 and is_role(words[clause][:-1]) else words
+
+
+def _foreign(words: Sequence[str]) -> int:
+    """How many words a foreign name has that opens the phrase before a body and a post: *리타 솔토* 초록당 대표."""
+    if not is_role(words[-1]) or is_full_name(words[0]) or words[0] in places():
+        return 0
+    place = 0
+    while place < min(len(words) - 1, _LONGEST_NAME) and _may_be_foreign(words[place]):
+        place += 1
+    return place if place > 1 and any(map(sounds_foreign, words[:place])) else 0
+
+
+def _may_be_foreign(word: str) -> bool:
+    """Whether a word is one of a foreign name's; one syllable may be the middle of it."""
+    if is_role(word) or (len(word) > 2 and word[-1] in _BODY_ENDINGS) or word in _SHORT_COUNTRIES:
+        return False
+    return (len(word) == 1 and word.isalpha()) or sounds_foreign(word)
+
+
+def role_then_name(words: Sequence[str], end: int) -> Source | None:
+    """Who is told by a post and a foreign name behind it: 선임연구원 *대니 코어*; None for anything else."""
+    post_at = next((place for place in range(len(words) - 2, -1, -1) if is_role(words[place])), -1)
+    name = words[post_at + 1 :]
+    if post_at < 0 or len(name) not in (2, 3) or not any(map(sounds_foreign, name)) or any(map(is_known, name)):
+        return None
+    return Source(" ".join(name), post(" ".join(words[: post_at + 1])), end, 0.8)
 
 
 def _country(words: Sequence[str]) -> int:
@@ -120,6 +168,16 @@ def is_second(phrase: str, name: str) -> bool:
 def is_party(noun: str) -> bool:
     """Whether the ending of a noun tells a party or an association (한결당, 어민회)."""
     return len(noun) > 2 and noun.endswith(("당", "회", "연합", "연대"))
+
+
+def is_body(noun: str) -> bool:
+    """Whether the noun is a body that speaks as one (정부, 재판부), no person's post."""
+    return noun.endswith(_bodies())
+
+
+@cache
+def _bodies() -> tuple[str, ...]:
+    return tuple(sorted(word_list("korean_bodies.txt")))
 
 
 def is_role(noun: str) -> bool:

@@ -7,17 +7,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from digest.extract.gazetteer import places
+from digest.extract.korean_name_words import sounds_foreign
 from digest.extract.quotes.cast import Cast
 from digest.extract.quotes.korean_phrases import (
     COMPOUND_SURNAMES,
     MORE_SURNAMES,
     Source,
+    is_body,
     is_full_name,
     is_party,
     is_role,
     is_second,
     named_source,
     post,
+    role_then_name,
     words_around,
 )
 from digest.extract.quotes.lexicon import word_list
@@ -25,6 +28,10 @@ from digest.extract.quotes.lexicon import word_list
 _SUBJECT = re.compile(
     r"(?P<noun>[가-힣A-Za-z0-9·]+?)(?:\([^()\n]{1,20}\))?(?P<particle>께서는|께서|은|는|이|가|도)(?=[\s,])"
 )
+_TITLE_WORD = re.compile(r"(?P<noun>[가-힣]+?)(?:께서는|께서|은|는|이|가|도)(?=[\s,])")
+_TAKEN_UP = re.compile(r"(?<![가-힣])(?:이|해당|같은) [가-힣]+(?:은|는|이|가|도)\Z")
+_TAKEN_UP_WITHIN = 6
+"""Code points before a noun within which 이 or 해당 takes it up."""
 _EOJEOL = re.compile(r"[^\s,]+")
 _PARTICLE = re.compile(r"(?:은|는|이|가|을|를|에|에서|에게|의|로|와|과|도|고|며|서|해|한|된|일|날)\Z")
 _FACULTY = re.compile(
@@ -35,6 +42,7 @@ _FACULTY = re.compile(
 _CONNECTIVES = frozenset(
     (
         "반면",
+        "이에",
         "한편",
         "또",
         "또한",
@@ -101,6 +109,35 @@ def in_full(text: str, position: int, source: Source, known: Mapping[str, Source
     return replace(source, name=found[1]) if found else source
 
 
+def named_behind(text: str, start: int, end: int, cast: Cast) -> Source | None:
+    """Who closes a report that the clause before opens: "…다고 *현지 매체 새벽창*이 12일 보도했다"; None for nobody."""
+    source = source_of(text, start, end, cast)
+    told = next(_SUBJECT.finditer(text, start, end), None) if source is None else None
+    if told is None or told["particle"] == "도":
+        return source
+    words = text[_phrase_start(text, start, told.start("noun"), cast) : told.end("noun")].split()
+    is_known_kind = len(words) > 1 and is_body(words[-2])
+    return Source(words[-1] if is_known_kind else " ".join(words), None, told.end(), 0.6)
+
+
+def means_the_last(text: str, source: Source, last: Source | None) -> bool:
+    """Whether "이 매체" takes up the body that spoke last."""
+    if last is None or is_person(last) or is_full_name(last.name) or not is_body(source.name):
+        return False
+    return _TAKEN_UP.search(text, max(0, source.end - len(source.name) - _TAKEN_UP_WITHIN), source.end) is not None
+
+
+def foreign_in_full(text: str, position: int, source: Source) -> Source:
+    """The given name before a foreign surname with its title, from an earlier mention: *루이스* 오르테가 대통령."""
+    if not source.role or " " in source.name or not sounds_foreign(source.name):
+        return source
+    title = re.escape(source.role.split()[-1])
+    named = re.compile(rf"(?<![가-힣])(?P<given>[가-힣]{{2,5}}) {source.name} (?:[가-힣]+ ){{0,2}}[가-힣]*{title}")
+    found = named.search(text, max(0, position - _LOOK_BACK), position)
+    is_given = found is not None and sounds_foreign(found["given"]) and not _bears_particle(found["given"])
+    return replace(source, name=f"{found['given']} {source.name}") if found and is_given else source
+
+
 def source_of(text: str, start: int, end: int, cast: Cast) -> Source | None:
     """The first noun phrase marked as topic or subject that can speak."""
     for match in _SUBJECT.finditer(text, start, end):
@@ -112,6 +149,8 @@ def source_of(text: str, start: int, end: int, cast: Cast) -> Source | None:
         first = _phrase_start(text, start, match.start("noun"), cast)
         if noun in _MISSIONS:
             return Source(" ".join(text[first : match.end("noun")].split()), None, match.end(), 0.85)
+        if is_body(noun) and noun not in cast.full_names:
+            return named_source(text[first : match.end("noun")], match.end())
         person = cast.at(first, match.end("noun"))
         if person is not None and is_second(text[first : match.end("noun")], person.name):
             return named_source(text[first : match.end("noun")], match.end())
@@ -120,6 +159,9 @@ def source_of(text: str, start: int, end: int, cast: Cast) -> Source | None:
             return Source(person.name, role, match.end(), 0.95)
         if is_role(noun) or noun in cast.full_names or is_party(noun):
             return named_source(text[first : match.end("noun")], match.end())
+        named = role_then_name(text[first : match.end("noun")].split(), match.end())
+        if named is not None:
+            return named
     return _topic(text, start, end, cast)
 
 
@@ -130,12 +172,17 @@ def _topic(text: str, start: int, end: int, cast: Cast) -> Source | None:
         return None
     noun = match["noun"]
     first = _phrase_start(text, start, match.start("noun"), cast)
-    if first > start + 1 or len(noun) < 2 or noun[0].isdigit() or _ADVERBIAL.search(noun):
+    if not _opens(text[start:first]) or len(noun) < 2 or noun[0].isdigit() or _ADVERBIAL.search(noun):
         return None
     words = text[first : match.end("noun")].split()
     if len(words) > 1 and is_role(words[-2]) and re.fullmatch("[가-힣]{2,4}", noun) and noun[0] in MORE_SURNAMES:
         return Source(noun, " ".join(words[:-1]), match.end(), 0.75)
     return Source(" ".join(words), None, match.end(), 0.6)
+
+
+def _opens(before: str) -> bool:
+    """Whether nothing but words that lead over stands before the topic: 그러나, 이에."""
+    return all(word in _CONNECTIVES for word in before.replace(",", " ").split())
 
 
 def _phrase_start(text: str, start: int, noun: int, cast: Cast) -> int:
@@ -144,11 +191,19 @@ def _phrase_start(text: str, start: int, noun: int, cast: Cast) -> int:
     words = list(_EOJEOL.finditer(text, max(start, noun - 60), noun))
     for word in reversed(words[-(_LONGEST_PHRASE - 1) :]):
         may_be_name = word.start() == start and is_full_name(word[0]) and word[0][-1] in "은이가도"
+        may_be_name |= first == noun and _is_foreign_bearer(word[0], text[noun:])
         is_kept = may_be_name or _is_surname_here(word[0], cast) or not _bears_particle(word[0])
         if not is_kept or _is_adverb(word[0]) or text[word.end() : first].strip():
             break
         first = word.start()
     return first
+
+
+def _is_foreign_bearer(word: str, behind: str) -> bool:
+    """Whether a foreign name stands before its post and only ends like a particle: 오르테*가* 대통령."""
+    title = _TITLE_WORD.match(behind)
+    is_titled = title is not None and is_role(title["noun"]) and not is_body(title["noun"])
+    return is_titled and len(word) > 2 and word[-1] in "가이도로고서일" and sounds_foreign(word)
 
 
 def _bears_particle(word: str) -> bool:
