@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 
 from digest import __version__
 from digest.checking import TYPE_CHECKING
@@ -35,6 +36,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(name)
     if sys.argv[1:] == ["--version"]:
         return _say_version
+    _print_whatever_comes()
     from digest.collector import leave_all_at_the_end, rare_collections
 
     leave_all_at_the_end()
@@ -52,6 +54,13 @@ def __getattr__(name: str) -> Any:
         echo("\nAborted!", err=True)
         sys.exit(1)
     return main
+
+
+def _print_whatever_comes() -> None:
+    """Where a stream cannot print a character (a pipe on Windows), its number stands in its place."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.encoding.lower() != "utf-8":
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _say_version() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter, deque
 from collections.abc import Mapping
@@ -51,7 +52,10 @@ def _clean_one(path: Path, *, explain: bool, as_json: bool) -> None:
     if isinstance(found, NotAnArticle):
         say([Problem(raw.origin, None, f"this is no article: {found.reason}", "Give the page of one article.")])
         sys.exit(FAULT)
-    click.echo(_as_json(found) if as_json else explained(found) if explain else found.text)
+    is_plain = bool(os.environ.get("NO_COLOR"))
+    click.echo(
+        _as_json(found) if as_json else explained(found) if explain else found.text, color=False if is_plain else None
+    )
 
 
 def _as_json(article: Article) -> str:
@@ -61,7 +65,7 @@ def _as_json(article: Article) -> str:
 def explained(article: Article) -> str:
     """The whole text: kept lines plain, removed ones in their place behind a mark and their reason, metadata above.
 
-    Colour is for terminals: click takes it out where the answer goes to a file or a program.
+    Colour is for terminals: it is taken out where the answer goes to a file or a program, or NO_COLOR is set.
     """
     head = [f"{name}: {_value(value)}" for name, value in article_json(article).items() if name != "text" and value]
     width = max((len(line.reason) for line in article.removed), default=0)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from digest.cli.shared import as_day, json_option, site_option
-from digest.cli.speech import FAULT, faults_told, say, to_json
+from digest.cli.speech import FAULT, faults_told, note, say, to_json
 from digest.config import load_config
 from digest.door.text import shown
 from digest.model import Entry
@@ -48,6 +48,8 @@ def command(
             for entry in found:
                 draft = "  (draft)" if entry.is_draft else ""
                 click.echo(f"{entry.date}  content/{shown(entry.path, 300)}  {shown(entry.title, 200)}{draft}")
+            if not found:
+                note("no entry is like that" if content.entries else "there is no entry yet")
         say(content.problems)
         say(content.warnings, prefix="warning: ")
         sys.exit(FAULT if content.problems else 0)

@@ -29,7 +29,7 @@ def echo(text: str, *, err: bool = False) -> None:
         stream.write(f"{text}\n")
         stream.flush()
         return
-    import click  # knows what to do where there is no such stream, or one that cannot print every character
+    import click  # knows what to do where there is no such stream, or an old terminal
 
     click.echo(text, err=err)
 

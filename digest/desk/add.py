@@ -15,7 +15,7 @@ from digest.desk.identity import identity_of, is_same_story, twin_identity
 from digest.desk.records import Record, Records
 from digest.desk.stories import Stories
 from digest.errors import Problem
-from digest.markdown import compose, read_entry
+from digest.markdown import compose, headline, read_entry
 from digest.model import Article, RawArticle, SiteConfig, Summary
 from digest.site.content import CONTENT
 
@@ -136,7 +136,7 @@ class _Desk:
         text = self._composed(incoming, id_, day, path)
         outcome = Outcome(incoming.origin, "added", None, id_, article.title, notes)
         if path is None:
-            path = self._filing.create(day, article.title or article.text[:80], id_, text)
+            path = self._filing.create(day, headline(article), id_, text)
             self._stories.note(read_entry(path.removeprefix(f"{CONTENT}/"), text))
         elif self._filing.holds(path, text):
             outcome = replace(outcome, status="unchanged")
@@ -179,9 +179,8 @@ class _Desk:
         """The article under the editor's day; the file at `path`, which nobody has touched, goes."""
         wanted = self._choices.day or day
         text = self._composed(incoming, known.id, wanted, path)
-        name = incoming.article.title or incoming.article.text[:80]
         begun = self._filing.path_of(known.id, f"{CONTENT}/{wanted:%Y/%m/%d}")
-        new = begun or self._filing.create(wanted, name, known.id, text)
+        new = begun or self._filing.create(wanted, headline(incoming.article), known.id, text)
         self._filing.remove(path)
         self._keep(replace(known, path=new, written_hash=hash_of(text), dated_by=_EDITOR), incoming)
         note = f"it bears no date and was filed under {day}; now it is under {wanted}"

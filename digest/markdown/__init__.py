@@ -12,7 +12,7 @@ from digest.markdown.marks import EDITORS_MARK, by_editors_mark, is_editors, wit
 from digest.markdown.render import plain_text, render_inline, render_markdown
 
 if TYPE_CHECKING:
-    from digest.markdown.compose import compose
+    from digest.markdown.compose import compose, headline
     from digest.markdown.read import KEYS, SOURCE_KEYS, format_entry, read_entry
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "by_editors_mark",
     "compose",
     "format_entry",
+    "headline",
     "is_editors",
     "plain_text",
     "read_entry",
@@ -30,4 +31,4 @@ __all__ = [
     "without_editors_mark",
 ]
 
-__getattr__ = given_out(__name__, {"compose": "compose", "read": "KEYS SOURCE_KEYS format_entry read_entry"})
+__getattr__ = given_out(__name__, {"compose": "compose headline", "read": "KEYS SOURCE_KEYS format_entry read_entry"})

@@ -27,6 +27,9 @@ _LAST_COMMA = re.compile(r",([\"'”’»」』]?)$")
 _LOOSE_END = re.compile(r"[\s,;:–—-]+$")
 
 
+MOST_LETTERS = 80
+"""Letters of a paragraph that stands for a title."""
+
 SURE_ENOUGH = 0.5
 """The confidence that a quote or a reaction needs to be printed; what is below it stays in the record only."""
 
@@ -54,6 +57,14 @@ def compose(article: Article, summary: Summary, id: str, day: date, story: str |
     return f"---\n{dump_mapping(front_matter(article, summary, id, day, story))}---\n\n{body}\n"
 
 
+def headline(article: Article) -> str:
+    """The title of an article, in plain text; where it has none the first words of its first paragraph."""
+    if title := plain(article.title or ""):
+        return title
+    line = plain(article.text[: 4 * MOST_LETTERS].partition("\n")[0])
+    return line if len(line) <= MOST_LETTERS else line[:MOST_LETTERS].rsplit(" ", 1)[0] + " …"
+
+
 def front_matter(
     article: Article,
     summary: Summary,
@@ -71,7 +82,7 @@ def front_matter(
     }
     found: dict[str, object] = {
         "id": id,
-        "title": plain(article.title or "") or _first_words(article.text),
+        "title": headline(article),
         "line": _line(summary),
         "date": day,
         "story": story,
@@ -126,12 +137,6 @@ def _told(summary: Summary, article: Article) -> Iterator[Quote]:
 
 def _field(value: str | None) -> str | None:
     return plain(value) if value else None
-
-
-def _first_words(text: str, limit: int = 80) -> str:
-    """The opening words of a text that has no title."""
-    line = plain(text[: limit * 4])
-    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + " …"
 
 
 def _escape(match: re.Match[str]) -> str:

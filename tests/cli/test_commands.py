@@ -8,9 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 
 from digest import __version__
+from digest.cli import main
 from tests.desk.conftest import ARTICLE
 
 Digest = Callable[..., Result]
@@ -356,6 +357,26 @@ def test_a_closed_standard_error_stops_nothing(site: Path, words: str) -> None:
     )
 
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_what_a_stream_cannot_print_stands_there_as_its_number(digest: Digest, site: Path) -> None:
+    digest("new", "다리", "--date", "2026-03-09")
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    command = [sys.executable, "-m", "digest", "list"]
+
+    done = subprocess.run(command, cwd=site, env=environment, capture_output=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode("latin-1").endswith("\\ub2e4\\ub9ac  (draft)\n")
+
+
+@pytest.mark.parametrize(("wish", "is_coloured"), [("", True), ("1", False)])
+def test_colour_is_left_out_where_nobody_wants_it(article: Path, wish: str, is_coloured: bool) -> None:
+    words = ["clean", "--explain", "article.txt"]
+
+    result = CliRunner(env={"NO_COLOR": wish}).invoke(main, words, color=True)
+
+    assert ("\x1b[" in result.stdout) == is_coloured
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")

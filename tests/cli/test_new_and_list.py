@@ -70,7 +70,8 @@ def test_entries_are_listed_newest_first(digest: Callable[..., Result], site: Pa
     assert "Older" not in digest("list", "--since", "2026-03-10").output
     assert "Newer" not in digest("list", "--until", "2026-03-09").output
     assert [each["title"] for each in json.loads(digest("list", "ana ruiz", "--json").output)] == ["Older"]
-    assert digest("list", "ana ruiz", "ports").output == ""
+    nobody = digest("list", "ana ruiz", "ports")
+    assert (nobody.exit_code, nobody.stdout, nobody.stderr) == (0, "", "no entry is like that\n")
 
 
 def test_entries_of_a_day_are_listed_as_its_edition_has_them(digest: Callable[..., Result], site: Path) -> None:
@@ -97,4 +98,4 @@ def test_a_broken_file_is_told_and_the_rest_is_listed(digest: Callable[..., Resu
 def test_a_new_site_has_nothing_to_list(digest: Callable[..., Result], site: Path) -> None:
     result = digest("list")
 
-    assert (result.exit_code, result.output) == (0, "")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "there is no entry yet\n")

@@ -12,7 +12,7 @@ from digest.desk.parts import unproved_parts
 from digest.desk.proof import SourceText
 from digest.door.text import plain
 from digest.errors import ContentError
-from digest.markdown import compose, fast, format_entry, plain_text, read_entry
+from digest.markdown import compose, fast, format_entry, headline, plain_text, read_entry
 from digest.model import (
     STANCES,
     Article,
@@ -255,6 +255,14 @@ def test_names_come_back_from_the_file_as_they_went_in(name: str, role: str, via
         assert shown[1:] == plain(name)[1:]
     assert (entry.quotes[0].role, entry.reactions[0].role) == (plain(role), plain(role))
     assert (entry.reactions[0].stance, entry.reactions[0].text) == (stance, "Talks resume")
+
+
+def test_an_article_without_a_title_goes_by_its_first_paragraph() -> None:
+    long = "word " * 30
+
+    assert headline(Article("다리 6주간 통행 금지\n시는 9일 밝혔다.")) == "다리 6주간 통행 금지"
+    assert headline(Article(long)) == "word " * 16 + "…"
+    assert headline(Article("Body.", title="A  title")) == "A title"
 
 
 @given(st.text(min_size=1).filter(lambda text: bool(plain(text).strip(" ,;:–—-"))))
