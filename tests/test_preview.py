@@ -16,6 +16,7 @@ import pytest
 
 from digest.config import load_config
 from digest.errors import SiteError
+from digest.preview.changes import Changes
 from digest.preview.serve import Built, Server
 from digest.site.build import Choices, build_site
 from tests.site.conftest import tree
@@ -45,6 +46,13 @@ class _Running:
         except urllib.error.HTTPError as refusal:
             with refusal:
                 return refusal.code, refusal.read().decode()
+
+
+def _save(path: Path, text: str) -> None:
+    """As editors do that put the whole file there at once: one that is being written may be told twice."""
+    beside = path.with_name(f".{path.name}")
+    beside.write_text(text, "utf-8")
+    beside.replace(path)
 
 
 @pytest.fixture
@@ -89,7 +97,7 @@ def test_a_save_is_built_and_whoever_waits_is_told(running: _Running, root: Path
     thread = threading.Thread(target=lambda: waiting.put(running.get(question)))
     thread.start()
 
-    (root / "content" / "ferries.md").write_text(ENTRY.format(title="Ferries sail again"), "utf-8")
+    _save(root / "content" / "ferries.md", ENTRY.format(title="Ferries sail again"))
 
     assert waiting.get(timeout=20) == (200, "location.reload();\n")
     thread.join()
@@ -99,13 +107,13 @@ def test_a_save_is_built_and_whoever_waits_is_told(running: _Running, root: Path
 def test_a_fault_is_shown_in_the_page_with_file_and_line_and_goes_when_it_is_mended(
     running: _Running, root: Path
 ) -> None:
-    (root / "content" / "bad.md").write_text("no <script>front</script> matter", "utf-8")
+    _save(root / "content" / "bad.md", "no <script>front</script> matter")
     assert [str(problem.path) for problem in running.next().version.problems] == ["content/bad.md"]
     head, _, body = running.get("/")[1].partition("<body>")
     assert "content/bad.md:1</b>there is no front matter" in body
     assert "preview.css" in head
 
-    (root / "content" / "bad.md").write_text(ENTRY.format(title="Mended"), "utf-8")
+    _save(root / "content" / "bad.md", ENTRY.format(title="Mended"))
 
     assert running.next().version.problems == ()
     assert "digest-faults" not in running.get("/")[1]
@@ -113,14 +121,14 @@ def test_a_fault_is_shown_in_the_page_with_file_and_line_and_goes_when_it_is_men
 
 def test_settings_that_cannot_be_read_show_a_page_of_their_own_until_they_can(running: _Running, root: Path) -> None:
     good = (root / "site.yaml").read_text("utf-8")
-    (root / "site.yaml").write_text("titel: x\n", "utf-8")
+    _save(root / "site.yaml", "titel: x\n")
     assert not running.next().version.is_standing
     status, page = running.get("/")
     assert status == 500
     assert "Did you mean `title`?" in page
     assert "reload.js" in page
 
-    (root / "site.yaml").write_text(good, "utf-8")
+    _save(root / "site.yaml", good)
 
     assert running.next().version.is_standing
     assert running.get("/")[0] == 200
@@ -132,8 +140,8 @@ def test_the_search_index_follows_the_pages_and_all_of_it_is_as_if_built_from_no
     for number in range(6):  # some of these come while the index is made
         day = root / "content" / "2026" / f"{number:02d}"
         day.mkdir(parents=True)
-        (day / f"vote-{number}.md").write_text(ENTRY.format(title=f"Vote {number}"), "utf-8")
-        (root / "content" / "ferries.md").write_text(ENTRY.format(title=f"Ferries {number}"), "utf-8")
+        _save(day / f"vote-{number}.md", ENTRY.format(title=f"Vote {number}"))
+        _save(root / "content" / "ferries.md", ENTRY.format(title=f"Ferries {number}"))
         running.next()
     (root / "content" / "2026").rename(root / "content" / "moved")  # the system tells of the folder alone
 
@@ -142,9 +150,10 @@ def test_the_search_index_follows_the_pages_and_all_of_it_is_as_if_built_from_no
 
 def test_what_a_template_changes_is_made_first_where_it_is_looked_at(running: _Running, root: Path) -> None:
     assert running.get("/archive/")[0] == 200
-    (root / "templates").mkdir()
+    (root / ".templates").mkdir()
     own = "{% extends 'base.html' %}{% block main %}<p>Mine</p>{% endblock %}"
-    (root / "templates" / "archive.html").write_text(own, "utf-8")
+    (root / ".templates" / "archive.html").write_text(own, "utf-8")
+    (root / ".templates").rename(root / "templates")
 
     assert running.next().version.is_standing
 
@@ -160,15 +169,14 @@ def test_a_fault_of_the_search_index_is_shown_and_goes_when_it_is_mended(
     _until(lambda: "Ferries stop" in running.get("/")[1])  # open now, so that it is made first
     with monkeypatch.context() as patched:
         patched.setattr("digest.site.search_parts.build_part", full)
-        (root / "content" / "ferries.md").write_text(ENTRY.format(title="Ferries sail again"), "utf-8")
-        assert running.next().version.problems == ()
+        _save(root / "content" / "ferries.md", ENTRY.format(title="Ferries sail again"))
+        _until(lambda: "Ferries sail again" in running.get("/")[1])
         _until(lambda: "No space left on device" in running.get("/")[1])
-    assert "Ferries sail again" in running.get("/")[1]
 
-    (root / "content" / "ferries.md").write_text(ENTRY.format(title="Ferries stay"), "utf-8")
+    _save(root / "content" / "ferries.md", ENTRY.format(title="Ferries stay"))
 
-    assert running.next().version.problems == ()
-    assert "No space left on device" not in running.get("/")[1]
+    _until(lambda: "Ferries stay" in running.get("/")[1])
+    _until(lambda: "No space left on device" not in running.get("/")[1])
 
 
 def _until(holds: Callable[[], bool], seconds: float = 60.0) -> None:
@@ -201,6 +209,31 @@ def test_a_taken_address_is_told_once(running: _Running, root: Path, capsys: pyt
     assert capsys.readouterr().err == ""
 
 
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SiteError, match="there is no such folder"):
+        Server(tmp_path / "nowhere", "127.0.0.1", 0, lambda: NOW)
+
+
+def test_what_is_saved_while_a_folder_comes_and_the_watch_begins_anew_is_told(root: Path) -> None:
+    changes = Changes(root)
+    changes.start()
+    try:
+        _until(lambda: _is_seen(changes, root / "content" / "first.md"))
+
+        (root / "static").mkdir()
+
+        told: set[str] = set()
+        _until(lambda: told.update(changes.next(0.2)) or {"content", "static"} <= told)
+    finally:
+        changes.stop()
+
+
+def _is_seen(changes: Changes, path: Path) -> bool:
+    """Whether the watch stands: it tells of a save."""
+    _save(path, "x")
+    return f"content/{path.name}" in changes.next(0.2)
+
+
 def test_a_site_that_has_no_settings_yet_is_told_at_once_and_built_when_it_has(root: Path) -> None:
     settings = (root / "site.yaml").read_text("utf-8")
     (root / "site.yaml").unlink()
@@ -209,6 +242,6 @@ def test_a_site_that_has_no_settings_yet_is_told_at_once_and_built_when_it_has(r
         assert [problem.what for problem in running.first.version.problems] == ["there is no site.yaml here"]
         assert "there is no site.yaml here" in running.get("/")[1]
 
-        (root / "site.yaml").write_text(settings, "utf-8")
+        _save(root / "site.yaml", settings)
         assert running.next().version.problems == ()
         _until(lambda: "Ferries stop" in running.get("/2026/03/09/ferries/")[1])

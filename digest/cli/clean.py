@@ -32,6 +32,8 @@ LONGEST_SHOWN = 300
 def command(path: Path | None, jsonl: bool, explain: bool, as_json: bool) -> None:
     """Clean one article (PATH, - for standard input) and print its text, or be a filter with --jsonl."""
     with faults_told():
+        if jsonl and (explain or as_json):
+            raise click.UsageError("--explain and --json are for one article, --jsonl for many: give one of them.")
         if jsonl:
             from digest.cli.jsonl import run_filter
 

@@ -20,7 +20,13 @@ _PASSWORD = "DIGEST_SMTP_PASSWORD"  # noqa: S105 - a variable's name
 @click.command("email")
 @click.argument("day", required=False, type=as_day, metavar="[DATE]")
 @site_option
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file, or - .", show_default="DATE.eml")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    help="The file, or - .",
+    show_default="DATE.eml",
+)
 @click.option("--send", "is_sent", is_flag=True, help="Mail it to the readers named in site.yaml instead.")
 @quiet_option
 def command(day: date | None, root: Path, output: Path | None, is_sent: bool, quiet: bool) -> None:

@@ -69,16 +69,18 @@ def _claim(path: Path, temporary: Path) -> None:
 def write_bytes(path: Path, data: bytes) -> None:
     """Put `data` at `path` by writing beside and renaming, so that a reader sees the old file or the new one.
 
-    Folders are made as needed. Raises OSError; nothing half-written stays behind.
+    Folders are made as needed. Raises OSError that names `path`; nothing half-written stays behind.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = _written_beside(path, data)
     try:
         temporary.replace(path)
-    except BaseException:
+    except OSError as fault:
+        fault.filename = str(path)
+        raise
+    finally:
         with suppress(OSError):
             temporary.unlink()
-        raise
 
 
 def _written_beside(path: Path, data: bytes) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
 
@@ -15,6 +16,8 @@ _SETTLED = 20
 """Milliseconds of quiet after which what was saved is taken to be whole: editors write a file in several steps."""
 _LONGEST = 400
 """Milliseconds after which changes are told though more keep coming."""
+_STANDING = 200
+"""Milliseconds without a change after which a new watch is taken to stand."""
 
 
 class Changes:
@@ -75,25 +78,39 @@ class Changes:
                 self._told.put(frozenset(found & names))
 
     def _watch_folders(self) -> None:
+        """What lies in the folders. Where one comes or goes the watch begins anew: what was saved meanwhile it has not
+        seen, so that all of them are told.
+        """
+        is_first = True
+        while not self._stop.is_set():
+            self._folders_turned.clear()
+            folders = [name for name in FOLDERS if (self._root / name).is_dir()]
+            unseen = frozenset[str]() if is_first else frozenset(folders)
+            is_first = False
+            if folders:
+                with suppress(FileNotFoundError):  # one that has gone again is told by the watch on top
+                    self._watch(folders, unseen)
+            else:
+                self._folders_turned.wait(1)
+
+    def _watch(self, folders: Iterable[str], unseen: frozenset[str]) -> None:
+        """Tell of what changes in `folders` until one of them comes or goes, and of `unseen` once the watch stands."""
         from watchfiles import watch
 
-        while not self._stop.is_set():
-            folders = [self._root / name for name in FOLDERS if (self._root / name).is_dir()]
-            self._folders_turned.clear()
-            if not folders:
-                self._folders_turned.wait(1)
-                continue
-            for changes in watch(
-                *folders,
-                watch_filter=None,
-                stop_event=self._folders_turned,
-                step=_SETTLED,
-                debounce=_LONGEST,
-                raise_interrupt=False,
-            ):
-                found = self._inside(path for _, path in changes)
-                if found:
-                    self._told.put(frozenset(found))
+        for changes in watch(
+            *(self._root / name for name in folders),
+            watch_filter=None,
+            stop_event=self._folders_turned,
+            step=_SETTLED,
+            debounce=_LONGEST,
+            raise_interrupt=False,
+            ignore_permission_denied=True,
+            rust_timeout=_STANDING,
+            yield_on_timeout=True,
+        ):
+            found, unseen = self._inside(path for _, path in changes) | unseen, frozenset()
+            if found:
+                self._told.put(frozenset(found))
 
     def _inside(self, paths: Iterable[str]) -> set[str]:
         """Paths from the root; what editors keep beside a file (swap files, backups) is none of ours."""

@@ -57,7 +57,7 @@ class Built:
 class Server:
     """The preview of the site in `root`.
 
-    `told` hears of each build. Raises SiteError when the address is taken.
+    `told` hears of each build. Raises SiteError when there is no such folder, or the address is taken.
     """
 
     def __init__(
@@ -71,6 +71,9 @@ class Server:
         future: bool = True,
         told: Callable[[Built], None] = lambda _built: None,
     ) -> None:
+        if not root.is_dir():
+            mend = "Name the site's folder with --site, or make one with `digest init`."
+            raise SiteError([Problem(root, None, "there is no such folder", mend)])
         self._root, self._now, self._told = root, now, told
         self._drafts, self._future = drafts, future
         self._versions = Versions()

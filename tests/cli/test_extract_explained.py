@@ -46,3 +46,5 @@ def test_the_command_explains_an_article(digest: Digest, site: Path) -> None:
 
 def test_explaining_is_for_one_article(digest: Digest) -> None:
     assert digest("extract", "--explain", "--jsonl", stdin=b"").exit_code == 2
+    assert digest("clean", "--explain", "--jsonl", stdin=b"").exit_code == 2
+    assert digest("clean", "--json", "--jsonl", stdin=b"").exit_code == 2

@@ -124,3 +124,13 @@ def test_a_file_that_cannot_be_opened_is_named(
 
     with pytest.raises(SourceError, match=words):
         read_bytes(tmp_path / "b.md")
+
+
+def test_a_folder_in_the_place_of_a_file_is_told_by_its_own_name(tmp_path: Path) -> None:
+    (tmp_path / "b.md").mkdir()
+
+    with pytest.raises(IsADirectoryError) as caught:
+        write_bytes(tmp_path / "b.md", b"words")
+
+    assert caught.value.filename == str(tmp_path / "b.md")
+    assert [path.name for path in tmp_path.iterdir()] == ["b.md"]
