@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from io import TextIOWrapper
 
 from digest import __version__
 from digest.checking import TYPE_CHECKING
@@ -36,9 +35,10 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(name)
     if sys.argv[1:] == ["--version"]:
         return _say_version
-    _print_whatever_comes()
+    from digest.cli.speech import print_whatever_comes
     from digest.collector import leave_all_at_the_end, rare_collections
 
+    print_whatever_comes()
     leave_all_at_the_end()
     try:
         with rare_collections():
@@ -54,13 +54,6 @@ def __getattr__(name: str) -> Any:
         echo("\nAborted!", err=True)
         sys.exit(1)
     return main
-
-
-def _print_whatever_comes() -> None:
-    """Where a stream cannot print a character (a pipe on Windows), its number stands in its place."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper) and stream.encoding.lower() != "utf-8":
-            stream.reconfigure(errors="backslashreplace")
 
 
 def _say_version() -> None:

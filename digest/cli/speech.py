@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from errno import ENOSPC
+from io import TextIOWrapper
 
 from digest.checking import TYPE_CHECKING
 from digest.door.text import shown
@@ -32,6 +33,13 @@ def echo(text: str, *, err: bool = False) -> None:
     import click  # knows what to do where there is no such stream, or an old terminal
 
     click.echo(text, err=err)
+
+
+def print_whatever_comes() -> None:
+    """Where a stream cannot print a character (a pipe on Windows), its number stands in its place from now on."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.encoding.lower() != "utf-8":
+            stream.reconfigure(errors="backslashreplace")
 
 
 def is_watched() -> bool:
