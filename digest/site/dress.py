@@ -7,7 +7,7 @@ from functools import cached_property
 
 from digest.checking import TYPE_CHECKING
 from digest.errors import Problem
-from digest.site.theme import Theme
+from digest.site.theme import Theme, has_own, words_file
 from digest.site_config import SiteConfig
 
 if TYPE_CHECKING:
@@ -20,12 +20,16 @@ class Dress:
     def __init__(self, theme: Theme, config: SiteConfig) -> None:
         self._theme, self._config = theme, config
 
-    @cached_property
+    @property
     def words(self) -> Words:
         """The interface's words. Raises SiteError when they cannot be read."""
-        from digest.site.words import interface_words
+        return self._words[0]
 
-        return interface_words(self._theme, self._config.language)
+    @cached_property
+    def _words(self) -> tuple[Words, tuple[Problem, ...]]:
+        from digest.site.words import words_with_problems
+
+        return words_with_problems(self._theme, self._config.language)
 
     @cached_property
     def _assets(self) -> tuple[str, Mapping[str, bytes], tuple[Problem, ...]]:
@@ -44,8 +48,10 @@ class Dress:
         return self._assets[1]
 
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the site's own style values."""
-        return self._assets[2] if self._config.theme else ()
+        """What is wrong with the site's own style values and words."""
+        of_style = self._assets[2] if self._config.theme else ()
+        has_words = has_own(self._theme, words_file(self._config.language))
+        return (*of_style, *(self._words[1] if has_words else ()))
 
     def put_on(self) -> None:
         """Read all of it now, so that whoever is given it has the same."""

@@ -66,6 +66,11 @@ def words_file(language: str) -> str:
     return f"words/{primary(language)}.yaml"
 
 
+def has_own(theme: Theme, name: str) -> bool:
+    """Whether the site itself brings a file of that name."""
+    return len(theme.folders) > 1 and (theme.folders[0] / name).is_file()
+
+
 def missing_words(theme: Theme, language: str) -> tuple[Problem, ...]:
     """A warning when nobody has written the interface's words in this language."""
     name = words_file(language)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
-from digest.errors import SiteError
+from digest.errors import Problem, SiteError
 from digest.kept_mapping import kept_mapping
 from digest.record import fresh, record
 from digest.site.tally import Tally
@@ -122,23 +122,40 @@ def interface_words(theme: Theme, language: str) -> Words:
     What a language lacks is told in English; all of it when nobody has written any of it. Raises SiteError when they
     cannot be read.
     """
+    return words_with_problems(theme, language)[0]
+
+
+def words_with_problems(theme: Theme, language: str) -> tuple[Words, tuple[Problem, ...]]:
+    """As `interface_words`, with what of the site's own file cannot be used, which is left out."""
     name = words_file(language)
     names = (name,) if (theme.folders[-1] / name).is_file() else (words_file("en"), name)
     files = [(f"{TEMPLATES}/{one}", text) for one in names for text in theme.all_of(one)]
-    return read_words(files, primary(language) if theme.find(name) is not None else "en")
+    values, problems = _read(files)
+    return _words(values, primary(language) if theme.find(name) is not None else "en"), problems
 
 
-def read_words(files: Iterable[tuple[str, str]], lang: str) -> Words:
-    """The words that files of `templates/words/` hold, (path, text) each; a later one changes what it names.
+def _read(files: Sequence[tuple[str, str]]) -> tuple[Mapping[str, object], tuple[Problem, ...]]:
+    """What files of `templates/words/` hold, (path, text) each; a later one changes what it names.
 
     Raises SiteError when one of them cannot be read.
     """
-    values: dict[str, object] = {}
-    for path, text in files:
+    values: Mapping[str, object] = {}
+    problems: list[Problem] = []
+    for place, (path, text) in enumerate(files):
         loaded = kept_mapping(text, path)
         if loaded.problems:
             raise SiteError(loaded.problems)
-        values = _changed(values, loaded.values)
+        if place == 0:
+            values = loaded.values
+            continue
+        from digest.site.own_words import changed_words
+
+        values, wrong = changed_words(values, loaded, path)
+        problems += wrong
+    return values, tuple(problems)
+
+
+def _words(values: Mapping[str, object], lang: str) -> Words:
     dates = cast("Mapping[str, object]", values["dates"])
     names: dict[str, Any] = {
         key: tuple(cast("list[str]", names)) for key, names in dates.items() if isinstance(names, list)
@@ -153,12 +170,3 @@ def read_words(files: Iterable[tuple[str, str]], lang: str) -> Words:
         patterns={key: pattern for key, pattern in dates.items() if isinstance(pattern, str)},
         **names,
     )
-
-
-def _changed(values: Mapping[str, object], changes: Mapping[str, object]) -> dict[str, object]:
-    """`values` with those of `changes` in their place, mappings within them too."""
-    changed = dict(values)
-    for key, value in changes.items():
-        old = changed.get(key)
-        changed[key] = _changed(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
-    return changed

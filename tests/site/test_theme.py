@@ -16,7 +16,7 @@ from digest.site.assets import bare_style
 from digest.site.closures import Closure, Templates
 from digest.site.machine_views import DataView
 from digest.site.render import page_key
-from digest.site.theme import Theme, built_in_templates
+from digest.site.theme import Theme, built_in_templates, open_theme
 from digest.site.views import Page
 from digest.site.words import interface_words
 from tests.site.conftest import CONFIG, build, frame_of, page, texts
@@ -110,6 +110,60 @@ def test_the_site_calls_a_stance_what_the_markdown_file_calls_it(lang: str) -> N
     words = interface_words(Theme((built_in_templates(),)), lang)
     assert words.stances == markdown_words(lang).stances
     assert set(words.stances) == set(STANCES)
+
+
+def test_words_of_ones_own_that_cannot_be_used_are_told_with_their_line_and_left_out(root: Path) -> None:
+    own = root / "templates/words/en.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text(
+        "text:\n  key_fcts: Known\n  key_facts: [a]\n  in_brief: The Sound in two minutes\n"
+        "  ahead_as_of: From {dya} on\n  menu: A {brace\n"
+        "dates:\n  months: [J, F]\n  day: '{day} {month_number} {hour}'\n  month: '{month_number}/{year}'\n"
+        "counts: none\nlanguages: {sw: Swahili}\n",
+        "utf-8",
+    )
+
+    report = build(root)
+
+    assert [(str(one.path), one.line, one.what, one.mend) for one in report.problems] == [
+        ("templates/words/en.yaml", 2, "`text.key_fcts` is no word of the interface", "Did you mean `key_facts`?"),
+        ("templates/words/en.yaml", 3, "`text.key_facts` is not text", "Put it in quotation marks."),
+        (
+            "templates/words/en.yaml",
+            5,
+            "`text.ahead_as_of` is to be filled with `{dya}`, which is not there",
+            "It may have: `{day}`.",
+        ),
+        ("templates/words/en.yaml", 6, "`text.menu` has a brace that is not closed", "Close it, or leave it out."),
+        (
+            "templates/words/en.yaml",
+            8,
+            "`dates.months` is no list of 12 words",
+            "Write `[one, another, …]`, each in its place.",
+        ),
+        (
+            "templates/words/en.yaml",
+            9,
+            "`dates.day` is to be filled with `{hour}`, which is not there",
+            (
+                "It may have: `{day}`, `{month}`, `{month_number}`, `{short_month}`, `{short_weekday}`, `{weekday}`, "
+                "`{year}`."
+            ),
+        ),
+        (
+            "templates/words/en.yaml",
+            11,
+            "`counts` is not a block of words",
+            "Write lines such as `entries: …` under it.",
+        ),
+    ]
+    said = interface_words(open_theme(root), "en")
+    assert (said.text["in_brief"], said.text["key_facts"], said.months[0]) == (
+        "The Sound in two minutes",
+        "Key facts",
+        "January",
+    )
+    assert build(root).problems == report.problems, "a build that finds nothing changed tells them too"
 
 
 def test_equal_inputs_have_equal_keys_and_any_difference_another() -> None:
