@@ -141,7 +141,7 @@ class _Run:
         return found
 
     def _candidate(self, listed: Listed, source: Source) -> Candidate:
-        return Candidate(listed, keys_of(listed, source.kind), day_of(listed, self._zone, self._now))
+        return Candidate(listed, keys_of(listed, source), day_of(listed, self._zone, self._now))
 
     def _bring_in(self, polled: Sequence[Polled], found: dict[str, Sorted]) -> None:
         """The wanted pages into the inbox, then what to ask with next time."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from digest.config_sources import Source
 from digest.desk.records import FOLDER
 from digest.door.slugs import short_hash
 from digest.sources.listing import Listed
@@ -97,10 +98,15 @@ class Memory:
             self._taken_by_day[source, day] += 1
 
 
-def keys_of(listed: Listed, source: str) -> tuple[str, ...]:
-    """What an entry is known again by: its address without tracking, and its source's own name for it."""
+def keys_of(listed: Listed, source: Source) -> tuple[str, ...]:
+    """What an entry is known again by: its address without tracking, and its outlet's own name for it.
+
+    Feeds number their entries ("1042"), so that a name counts within the host that the article lies on, and where it
+    has no address within its source. What local files give (a letter's Message-ID, a hash) is one in all the world.
+    """
     address = address_key(listed.url)
     keys = [short_hash(f"url {address}", 16)] if address else []
     if listed.guid and (address is None or address_key(listed.guid) != address):
-        keys.append(short_hash(f"guid {source} {listed.guid}", 16))
+        realm = address.partition("/")[0] if address else source.key if source.is_on_the_web else source.kind
+        keys.append(short_hash(f"guid {realm} {listed.guid}", 16))
     return tuple(keys)

@@ -20,6 +20,8 @@ from digest.markdown import read_entry
 from digest.model import Entry
 from digest.site.content import CONTENT
 
+_ID_LINE = re.compile(r"^id:[ \t]*[\"']?([\w-]+)[\"']?[ \t]*\r?$", re.MULTILINE)
+
 
 class Filing:
     """The folder `content/` of one site. Paths are relative to the site, with forward slashes."""
@@ -27,6 +29,7 @@ class Filing:
     def __init__(self, root: Path, *, is_dry_run: bool) -> None:
         self._root, self._is_dry_run = root, is_dry_run
         self._announced: set[str] = set()
+        self._paths_by_id: dict[str, str] | None = None
 
     def create(self, day: date, title: str, id_: str, text: str) -> str:
         """Write a new file for `day`, named by the title, and give its path; nothing that lies there is touched."""
@@ -84,19 +87,25 @@ class Filing:
         return None
 
     def _path_anywhere(self, id_: str) -> str | None:
-        """An entry that an editor moved to another day. It is rare, so all of `content/` may be looked at."""
-        for file in sorted((self._root / CONTENT).rglob("*.md")):
-            path = file.relative_to(self._root).as_posix()
-            if self._bears(path, id_):
-                return path
-        return None
+        """An entry that an editor moved to another day, or deleted: all of `content/` is looked at, once in a run."""
+        if self._paths_by_id is None:
+            self._paths_by_id = {}
+            for file in sorted((self._root / CONTENT).rglob("*.md")):
+                path = file.relative_to(self._root).as_posix()
+                for found in self._ids_in(path):
+                    self._paths_by_id.setdefault(found, path)
+        path = self._paths_by_id.get(id_, "")
+        return path if path and self._bears(path, id_) else None
 
     def _bears(self, path: str, id_: str) -> bool:
         """Whether the file's `id:` is this one; a line is looked for, so that a broken file is known again too."""
+        return id_ in self._ids_in(path)
+
+    def _ids_in(self, path: str) -> list[str]:
         try:
-            return re.search(rf"(?m)^id:[ \t]*[\"']?{re.escape(id_)}[\"']?[ \t]*\r?$", self._text(path)) is not None
+            return _ID_LINE.findall(self._text(path))
         except SourceError:
-            return False
+            return []
 
     def _free_names(self, start: str, code: str) -> Iterator[str]:
         yield f"{start}.md"

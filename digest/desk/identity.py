@@ -7,26 +7,18 @@ neither outlet nor day is known, by its title and its opening words, for "Mornin
 from __future__ import annotations
 
 import hashlib
-import re
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from digest.door.slugs import term_key
-from digest.door.urls import web_url
 from digest.model import Article
+from digest.sources.tracking import address_key
 
 _OPENING = 200
 """Characters of a text that tell it from another of the same title."""
 
-_TRACKING = re.compile(
-    r"utm_\w+|(?:fb|g|y|ms|tw|dc|li_fat_|mc_|igsh|wbra|gbra)cl?s?id|fbclid|gclid|mc_[ce]id|igshid|_ga|_gl"
-    r"|ref|ref_src|cmpid|ncid|s?rsstag|at_\w+|xtor|spm|guccounter|outputtype|amp",
-    re.IGNORECASE,
-)  # fmt: skip
-
 
 def identity_of(article: Article) -> str:
     """A hash, so that no address and no name can be read from it."""
-    address = plain_address(article.url)
+    address = address_key(article.url)
     if address:
         return _hash(f"url {address}")
     return _hash(f"title {_titled(article)}")
@@ -49,19 +41,6 @@ def is_same_story(text: str, other: str) -> bool:
 def _runs(text: str, length: int = 4) -> set[tuple[str, ...]]:
     words = term_key(text).split()
     return set(zip(*(words[start:] for start in range(length)), strict=False))
-
-
-def plain_address(url: str | None) -> str | None:
-    """`url` without scheme, `www.`, fragment, closing slash and tracking values; None when it is no web address."""
-    cleaned = web_url(url)
-    if cleaned is None:
-        return None
-    parts = urlsplit(cleaned)
-    kept = [
-        (key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(key)
-    ]
-    query = f"?{urlencode(kept)}" if kept else ""
-    return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}{query}"
 
 
 def _titled(article: Article) -> str:

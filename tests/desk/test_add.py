@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from digest.desk import filing
 from digest.desk.add import Choices, Outcome
+from digest.desk.identity import identity_of
+from digest.door.files import read_bytes
 from digest.markdown import read_entry
-from digest.model import RawArticle
+from digest.model import Article, RawArticle
 from tests.desk.conftest import ARTICLE, NOW
 
 Add = Callable[..., list[Outcome]]
@@ -346,6 +349,25 @@ def test_a_broken_edit_is_known_by_its_id_and_kept(site: Path, add: Add) -> None
     assert len(list((site / "content").rglob("*.md"))) == 1
 
 
+def test_entries_that_are_gone_are_looked_for_in_the_archive_once(
+    site: Path, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = ARTICLE.replace("Ferries stop", "Buses stop").replace("1,200", "2,300").replace("36 of 40", "17 of 90")
+    gone = add(ARTICLE, other)
+    for outcome in gone:
+        (site / str(outcome.path)).unlink()
+    old = site / "content/2025/01/01/old.md"
+    old.parent.mkdir(parents=True)
+    old.write_text("---\nid: 2025-01-01-abcdef\ntitle: Old\n---\n", "utf-8")
+    read: list[Path] = []
+    monkeypatch.setattr(filing, "read_bytes", lambda path: (read.append(path), read_bytes(path))[1])
+
+    outcomes = add(ARTICLE, other)
+
+    assert [outcome.status for outcome in outcomes] == ["deleted", "deleted"]
+    assert read.count(old) == 1
+
+
 def test_an_entry_that_was_moved_to_another_day_is_found(site: Path, add: Add) -> None:
     add(ARTICLE)
     moved = site / "content" / "2026" / "03" / "12" / "walkout.md"
@@ -419,3 +441,11 @@ def test_a_pipe_in_the_days_folder_does_not_hang(site: Path, add: Add) -> None:
     (outcome,) = add(ARTICLE)
 
     assert outcome.status == "added"
+
+
+def test_an_article_has_one_address_for_add_as_for_fetch() -> None:
+    addresses = ("https://www.post.example/a/?id=1&b=2&utm_source=x", "http://post.example:80/a?b=2&id=1#c")
+
+    one, other = (identity_of(Article("Words.", url=address)) for address in addresses)
+
+    assert one == other

@@ -104,6 +104,18 @@ def test_two_sources_that_name_one_article_bring_it_once(newsroom: Newsroom) -> 
     assert [(row.came_in, row.known) for row in report.rows] == [(1, 0), (1, 1)]
 
 
+def test_two_outlets_may_number_their_articles_alike(newsroom: Newsroom) -> None:
+    with serving({}) as other:
+        newsroom.publish(Story(1))
+        feed = rss(other.url("").rstrip("/"), [Story(9)]).replace("tag:9", "tag:1")
+        other.pages.update({"/rss": answer(feed), Story(9).path: answer(Story(9).page())})
+        newsroom.subscribe(f"feed: {newsroom.server.url('/rss')}", f"feed: {other.url('/rss')}")
+
+        report = newsroom.fetch()
+
+    assert [(row.came_in, row.known) for row in report.rows] == [(1, 0), (1, 0)]
+
+
 def test_a_dead_source_is_told_and_does_not_stop_the_others(newsroom: Newsroom) -> None:
     newsroom.publish(Story(1))
     newsroom.subscribe(f"feed: {newsroom.server.url('/dead')}", f"feed: {newsroom.server.url('/rss')}")

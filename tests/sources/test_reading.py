@@ -206,6 +206,7 @@ def test_how_many_articles_there_are_is_guessed_from_the_size(tmp_path: Path) ->
         "https://news.example/a?id=3&utm_source=rss&utm_medium=feed",
         "http://www.news.example/a/?fbclid=abc&id=3#comments",
         "https://news.example/a?id=3&mod=rss_front&ref=home&gclid=1&mc_cid=2",
+        "https://news.example/a?amp&id=3&outputType=amp&dclid=1&li_fat_id=2",
         "https://NEWS.example:443/a?at_medium=RSS&id=3&wt_mc=x&_ga=1.2&xtor=AL-1",
     ],
 )
