@@ -30,7 +30,7 @@ from threading import Thread
 from search_corpus import Newsroom
 
 from digest.collector import collect_rarely
-from digest.site.search import Part, Plan, SearchEntry, Stamp, build_part, plan_of, search_files, sign
+from digest.site.search import Part, Plan, SearchEntry, Stamp, build_part, manifest, plan_of, search_files, sign
 from digest.site.theme import built_in_templates
 
 try:
@@ -78,33 +78,40 @@ _SITE: list[tuple[Plan, Mapping[Stamp, SearchEntry]]] = []
 
 def _by_two(entries: Sequence[SearchEntry]) -> tuple[float, float]:
     """Seconds until two processes have built all parts; and CPU seconds on the longest way, were nothing else to do:
-    half of what needs no other part, then the longest of each kind that needs them.
+    half of what needs no other part, then half of what does, but for what one share of terms takes.
     """
     by_stamp = {Stamp(entry.date, entry.path, sign(entry)): entry for entry in entries}
     plan = plan_of(by_stamp)
-    parts = (*plan.entry_files(), *plan.parts)
-    rounds = [[part for part in parts if not part.needs]]
-    rounds += [[part for part in parts if part.kind in kinds] for kinds in (("year", "group"), ("before", "stretch"))]
+    alone = [(part,) for part in (*plan.entry_files(), *plan.parts) if not part.needs]
+    together: dict[str, list[Part]] = {}
+    for part in plan.parts:
+        if part.needs:
+            together.setdefault(part.name[-1] if part.kind in ("year", "before") else "", []).append(part)
     _SITE[:] = [(plan, by_stamp)]
     carries, way, start = dict[str, bytes](), 0.0, time.perf_counter()
     with get_context("fork").Pool(2) as pool:
-        for number, own in enumerate(rounds):
-            jobs = [(part, {name: carries[name] for name in part.needs}) for part in own]
+        for jobs, at_a_time in ((alone, 4), (together.values(), 1)):
             seconds = []
-            for name, carry, taken in pool.imap_unordered(_build, jobs, 1 if number else 4):
-                carries[name] = carry
+            needed = (
+                (job, {name: carries[name] for part in job for name in part.needs if name in carries}) for job in jobs
+            )
+            for told, taken in pool.imap_unordered(_build, needed, at_a_time):
+                carries.update(told)
                 seconds.append(taken)
-            way += max(seconds, default=0) if number else sum(seconds) / 2
+            way += max(sum(seconds) / 2, *seconds)
+    manifest(plan, carries)
     return time.perf_counter() - start, way
 
 
-def _build(job: tuple[Part, Mapping[str, bytes]]) -> tuple[str, bytes, float]:
-    """A part built: its name, what it tells the others, CPU seconds."""
-    part, carries = job
+def _build(job: tuple[Sequence[Part], Mapping[str, bytes]]) -> tuple[Mapping[str, bytes], float]:
+    """Parts built one after another: what each tells the others, by its name; CPU seconds."""
+    parts, carries = job[0], dict(job[1])
     plan, by_stamp = _SITE[0]
     start = time.process_time()
-    built = build_part(plan, part, map(by_stamp.__getitem__, plan.stamps(part.start, part.stop)), carries)
-    return part.name, built.carry, time.process_time() - start
+    for part in parts:
+        own = map(by_stamp.__getitem__, plan.stamps(part.start, part.stop))
+        carries[part.name] = build_part(plan, part, own, carries).carry
+    return {part.name: carries[part.name] for part in parts}, time.process_time() - start
 
 
 def _days_more(entries: list[SearchEntry], count: int, index: dict[str, bytes]) -> str:

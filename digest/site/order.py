@@ -56,21 +56,29 @@ def rota(tables: sqlite3.Connection, facets: Sequence[Facet], size: int) -> Rota
     days = _days(tables, facets)
     owners = _owners(tables, size)
     own: list[list[Facet]] = [[] for _ in range(size)]
-    gathering: list[Facet] = []
+    rounds: tuple[dict[str, list[Facet]], ...] = ({}, {})
     anyones: list[Facet] = []
     for facet in facets:
         day = days.get(facet)
         if day is not None:
             own[owners.get(_stretch(day), 0)].append(facet)
         elif facet[0] == "search":
-            gathering.append(facet)
+            of_all = facet[1] == "index"
+            rounds[of_all].setdefault(_made_with(facet[1]), []).append(facet)
         else:
             anyones.append(facet)
     return Rota(
-        [deque(Batch(batch, is_of_days=True) for batch in in_batches(mine)) for mine in own],
+        [deque(Batch(batch, 0) for batch in in_batches(mine)) for mine in own],
         deque(map(Batch, in_batches(anyones))),
-        Batch(gathering) if gathering else None,
+        [deque(Batch(batch, number) for batch in found.values()) for number, found in enumerate(rounds, 1)],
     )
+
+
+def _made_with(about: str) -> str:
+    """What facets of the search index that one worker had better make have in common: a share of all terms, year by
+    year; or the newest days.
+    """
+    return about[-1] if about.startswith(("closed/", "days/before-")) else ""
 
 
 def _owners(tables: sqlite3.Connection, size: int) -> Mapping[int, int]:

@@ -11,35 +11,38 @@ from digest.site.made import Facet
 
 
 class Batch(NamedTuple):
-    """Facets that are made together; `is_of_days` when they are what days have to tell to others."""
+    """Facets that are made together. `round` is 0 for those of days, the number of a round for what is made of what the
+    rounds before have told; None for what nobody waits for.
+    """
 
     facets: Sequence[Facet]
-    is_of_days: bool = False
+    round: int | None = None
 
 
 @dataclass(slots=True)
 class Rota:
     """What is still to be made.
 
-    `own` are for each worker the days whose entries it has at hand, `anyones` what nobody is nearer to, `gathering`
-    what is made of what all days have told.
+    `own` are for each worker the days whose entries it has at hand, `anyones` what nobody is nearer to, `rounds` what
+    is made of what all days, and all rounds before, have told.
     """
 
     own: Sequence[deque[Batch]]
     anyones: deque[Batch]
-    gathering: Batch | None = None
-    _days_left: int = field(init=False)
+    rounds: Sequence[deque[Batch]] = ()
+    _left: list[int] = field(init=False)
+    """Batches of each round that are not done, those of days first."""
 
     def __post_init__(self) -> None:
-        self._days_left = sum(map(len, self.own))
+        self._left = [sum(map(len, self.own)), *map(len, self.rounds)]
 
     def next_for(self, worker: int) -> Batch | None:
         """What a worker that is free begins with; None when there is nothing, or nothing yet."""
         if self.own[worker]:
             return self.own[worker].popleft()
-        if self.gathering is not None and not self._days_left:
-            gathering, self.gathering = self.gathering, None
-            return gathering
+        begun = next((place for place, left in enumerate(self._left) if left), 0)
+        if begun and self.rounds[begun - 1]:
+            return self.rounds[begun - 1].popleft()
         if self.anyones:
             return self.anyones.popleft()
         others = max(self.own, key=len)
@@ -47,4 +50,5 @@ class Rota:
 
     def done(self, batch: Batch) -> None:
         """A batch has been made."""
-        self._days_left -= batch.is_of_days
+        if batch.round is not None:
+            self._left[batch.round] -= 1

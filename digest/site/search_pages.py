@@ -11,7 +11,7 @@ from digest.site.index import SiteIndex
 from digest.site.kinds import OutputKind, Touched, always, only
 from digest.site.permalinks import file_of
 from digest.site.search import MANIFEST, manifest_key
-from digest.site.search.calendar import ENTRIES_IN_FILE, GROUPS, stretch_of
+from digest.site.search.calendar import ENTRIES_IN_FILE, GROUPS, SHARES, stretch_of
 from digest.site.search_parts import index_parts
 from digest.site.views import Blob, Page, SearchView
 
@@ -51,7 +51,12 @@ def search_files(frame: Frame, facet: str) -> Iterator[Blob]:
         yield from parts.files(part)
 
 
-_OF_DAYS = ("days/before", *(f"days/{group}" for group in range(GROUPS)), "days/stretch", "index")
+_OF_DAYS = (
+    *(f"days/before-{share}" for share in range(SHARES)),
+    *(f"days/{group}" for group in range(GROUPS)),
+    "days/stretch",
+    "index",
+)
 
 
 def _facets(index: SiteIndex) -> Iterator[str]:
@@ -59,8 +64,13 @@ def _facets(index: SiteIndex) -> Iterator[str]:
     yield from _OF_DAYS
     yield from (f"stretch/{stretch}" for stretch in sorted({stretch_of(day) for day in index.days()})[:-1])
     for year, entries in years:
-        yield f"closed/{year}"
+        yield from _closed(year)
         yield from (f"entries/{year}/{number}" for number in range(-(-entries // ENTRIES_IN_FILE)))
+
+
+def _closed(year: int) -> Iterator[str]:
+    """The parts of a year that is over."""
+    return (f"closed/{year}-{share}" for share in range(SHARES))
 
 
 def _near(index: SiteIndex, touched: Touched) -> Iterator[str]:
@@ -73,7 +83,7 @@ def _near(index: SiteIndex, touched: Touched) -> Iterator[str]:
     for entry in touched.entries:
         days.setdefault(entry.date.year, set()).add(entry.date)
     for year in {*days, max(years, default=0)}:
-        yield f"closed/{year}"
+        yield from _closed(year)
     for year, changed in days.items():
         for day in [min(changed)] if touched.is_counted_anew else changed:
             begin = index.count_between(year * 10000, day_number(day) - 1)

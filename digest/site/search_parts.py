@@ -131,8 +131,7 @@ class IndexParts:
 
     def manifest(self) -> bytes:
         """The file that names all others. What no part of this index needs is forgotten."""
-        needed = [part.name for part in (self.plan.part("before"), self.plan.part("stretch")) if part]
-        _, content = manifest(self.plan, self._carries(needed))
+        _, content = manifest(self.plan, self._carries(part.name for part in self.plan.named))
         self._memory.keep_only(part.key for part in self.plan.parts)
         return content
 
@@ -195,7 +194,8 @@ def _told(built: Built) -> Told:
 
 
 def _facet_of(part: Part) -> str:
-    """A part's facet: closed years sort before the days that need what they tell.
+    """A part's facet: closed years sort before the days that need what they tell, and what is made of the same share of
+    terms ends in its number.
 
     A closed stretch has one for the sake of order alone: it is read where its entries are at hand.
     """
@@ -206,5 +206,7 @@ def _facet_of(part: Part) -> str:
             return f"days/{part.name[-1]}"
         case "days":
             return f"stretch/{part.name.removeprefix('days-')}"
+        case "before":
+            return f"days/before-{part.name[-1]}"
         case kind:
             return f"days/{kind}"

@@ -24,6 +24,8 @@ export const stem = (word) =>
   /^[a-z]{4,}$/.test(word) ? RULES.reduce((left, [ending, kept]) => left.replace(ending, kept), word) : word;
 const bare = (word) => word.replace(/['’ʼ]s$/, "").normalize("NFD").replace(/[\u0300-\u036f\u200c\u200d'’ʼ.]/g, "")
   .normalize("NFC").replace(/[ßæœøđðłıþħς]/g, (letter) => LETTERS[letter]);
+// By its first letter a term belongs to a share of all terms, and to a group of those of the newest days.
+const cycle = ({ ask: { term } }) => term.codePointAt() % 31;
 const text = (bytes) => new TextDecoder().decode(bytes);
 
 // What a text asks for: a term each, and the beginnings that serve where it has just been begun.
@@ -79,7 +81,7 @@ export class Index {
   async open() {
     const bytes = await this.get("index.bin", (all) => all), end = bytes.indexOf(10);
     const { format, years, signs, closed, ...told } = JSON.parse(text(bytes.subarray(0, end)));
-    if (format !== 3) throw new Error("format");
+    if (format !== 4) throw new Error("format");
     let first = 0;
     this.years = years.map(([year, count], place) =>
       ({ year, place, first, end: first += count, sign: signs[place], at: closed[place] }));
@@ -105,12 +107,11 @@ export class Index {
   async find(wanted, year) {
     const found = wanted.map((ask) => ({ ask, scores: new Map(), older: {} })), atOnce = found.length < 3;
     const span = this.years.find((one) => one.year === year) || { first: 0, end: Infinity };
-    const newest = (one) => span.end > this.from &&
-      this.lookIn(this.segments[1 + one.ask.term.codePointAt(0) % 31 % this.groups], one);
+    const newest = (one) => span.end > this.from && this.lookIn(this.segments[this.shares + cycle(one) % this.groups], one);
     const result = { found, span, left: [] };
     await Promise.all(found.map((one) => {
       take(one, this.fresh, this.from);
-      return Promise.all([this.lookIn(this.segments[0], one), atOnce && newest(one)]);
+      return Promise.all([this.lookIn(this.segments[cycle(one) % this.shares], one), atOnce && newest(one)]);
     }));
     if (!atOnce) await this.inTurn(result, found, 1, this.from, Infinity, newest);
     result.older = this.years.filter(({ at, place, first, end }) => at && first >= span.first && end <= span.end &&
@@ -129,7 +130,7 @@ export class Index {
   async goBack(result) {
     const { at, place, first, end } = result.older.pop(), asks = result.found.filter(({ older }) => older[place]);
     await this.inTurn(result, asks, 2, first, end, (one) =>
-      Promise.all([...one.older[place]].map((file) => this.read(one, at, file, first))));
+      Promise.all([...one.older[place]].map((file) => this.read(one, at[cycle(one) % this.shares], file, first))));
     this.rank(result);
   }
 

@@ -23,6 +23,7 @@ from digest.site.search.calendar import (
     ENTRIES_IN_FILE,
     FORMAT,
     GROUPS,
+    SHARES,
     Part,
     PartKind,
     Plan,
@@ -42,6 +43,9 @@ RARE = 24
 """A term with at most so many entries in a closed year is kept with the newest year's: one file tells all of it."""
 
 _SIGN_LENGTH = 8
+_ORDER = hashlib.sha256().digest_size
+"""Bytes that tell the order of a stretch's entries: what it carries opens with them."""
+
 _Item = TypeVar("_Item")
 
 
@@ -69,7 +73,7 @@ def build_part(
         case "before":
             return _build_before(plan, part, carries, pause)
         case "days" | "early" | "latest":
-            return Built({}, filed(enumerate(entries)).tobytes())
+            return _build_days(entries)
         case "group":
             return _build_group(plan, part, carries)
         case "stretch":
@@ -98,16 +102,17 @@ def sign(entry: SearchEntry) -> str:
 
 def manifest(plan: Plan, carries: Mapping[str, bytes]) -> tuple[str, bytes]:
     """The one file with a fixed name: a line of JSON that names all others, and the open days' postings after it."""
-    before, stretch = plan.part("before"), plan.part("stretch")
-    told = [_opened(carries[part.name]) for part in (before, stretch) if part]
+    told = [_opened(carries[part.name]) for part in plan.named]
+    stretch = plan.part("stretch")
     document = {
         "format": FORMAT,
         "years": [(year, entries) for year, entries, _ in plan.years],
         "signs": [_short(sign) for _, _, sign in plan.years],
-        "closed": [place for (_, closed), _ in told for place in closed],
+        "closed": [*zip(*(closed for (_, closed), _ in told[:SHARES]), strict=True)],
         "segments": [segment for (segments, _), _ in told for segment in segments],
         "from": stretch.start if stretch else 0,
         "size": ENTRIES_IN_FILE,
+        "shares": SHARES,
         "groups": GROUPS,
     }
     return MANIFEST, deflated(_json(document) + b"\n" + b"".join(open_days for _, open_days in told))
@@ -115,30 +120,49 @@ def manifest(plan: Plan, carries: Mapping[str, bytes]) -> tuple[str, bytes]:
 
 def manifest_key(plan: Plan) -> object:
     """Equal ones, equal bytes of the manifest."""
-    return plan.years, [part.key for part in (plan.part("before"), plan.part("stretch")) if part]
+    return plan.years, [part.key for part in plan.named]
+
+
+def _build_days(entries: Iterable[SearchEntry]) -> Built:
+    """What some days' entries hold: a hash of the entries' order, and the terms of each."""
+    order = hashlib.sha256()
+
+    def in_order() -> Iterator[tuple[int, SearchEntry]]:
+        for number, entry in enumerate(entries):
+            order.update(entry.path.encode("utf-8", "surrogatepass") + b"\n")
+            yield number, entry
+
+    rows = filed(in_order()).tobytes()
+    return Built({}, order.digest() + rows)
 
 
 def _build_year(plan: Plan, part: Part, carries: Mapping[str, bytes], pause: Callable[[], None]) -> Built:
-    """A closed year: files of its frequent terms; the rare ones are carried to the next part."""
+    """A share of a closed year: files of its frequent terms; the rare ones are carried to the next part."""
     postings = joined(_paused(_stretches(plan, part, carries), pause))
     frequent = {term: marks for term, marks in postings.items() if len(marks) > RARE}
     rare = to_columns({term: marks for term, marks in postings.items() if len(marks) <= RARE})
     made = tuple(_paused(shards(frequent, sizes=YEAR_SIZES), pause))
     places = {term: number for number, shard in enumerate(made) for term in shard.terms}
-    folder = _folder(plan, part, part.start, made)
-    return Built(_files(folder, made), _closed([places, _address(folder, part)], rare.tobytes()))
+    order = sign_of("", _orders(plan, part, carries))
+    folder = _folder(part, order, made)
+    return Built(_files(folder, made), _closed([places, _address(folder, part), order], rare.tobytes()))
 
 
 def _build_before(plan: Plan, part: Part, carries: Mapping[str, bytes], pause: Callable[[], None]) -> Built:
-    """The newest year before the running stretch and all years' rare terms, numbered through all years."""
+    """A share of the newest year before the running stretch and of all years' rare terms.
+
+    Its entries are numbered through all years.
+    """
     closed: list[str] = []
+    orders: list[str] = []
     places: dict[str, list[tuple[int, int]]] = {}
 
     def rare() -> Iterator[Columns]:
         """What is rare in each closed year; where its frequent terms lie is noted on the way."""
         for place, year in enumerate(_needed(plan, part, "year")):
-            (frequent, address), columns = _opened(carries[year.name])
+            (frequent, address, order), columns = _opened(carries[year.name])
             closed.append(address)
+            orders.append(order)
             for term, number in frequent.items():
                 places.setdefault(term, []).append((place, number))
             yield columns_of(columns).later(year.start)
@@ -146,14 +170,22 @@ def _build_before(plan: Plan, part: Part, carries: Mapping[str, bytes], pause: C
     newest = (run.later(part.start) for run in _stretches(plan, part, carries))
     postings = joined(_paused(chain[Rows | Columns](rare(), newest), pause))
     made = tuple(_paused(shards(postings, places), pause))
-    folder = _folder(plan, part, 0, made)
+    folder = _folder(part, sign_of("", (*orders, *_orders(plan, part, carries))), made)
     return Built(_files(folder, made), _closed([[_segment(_address(folder, part), 0, made)], closed]))
 
 
 def _stretches(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Iterator[Rows]:
-    """The postings of the stretches that a part needs, numbers counted from its first entry."""
+    """The postings of the stretches that a part needs, of its share of terms where it has one, numbers counted from its
+    first entry.
+    """
+    share = int(part.name[-1]) if part.kind in ("year", "before") else None
     for one in _needed(plan, part, "days", "early", "latest"):
-        yield rows_of(carries[one.name]).later(one.start - part.start)
+        yield rows_of(carries[one.name][_ORDER:], share).later(one.start - part.start)
+
+
+def _orders(plan: Plan, part: Part, carries: Mapping[str, bytes]) -> Iterator[str]:
+    """What tells the order of entries in the stretches that a part needs."""
+    return (carries[one.name][:_ORDER].hex() for one in _needed(plan, part, "days"))
 
 
 def _paused(items: Iterable[_Item], pause: Callable[[], None]) -> Iterator[_Item]:
@@ -218,14 +250,11 @@ def _files(folder: str, made: Sequence[Shard]) -> Mapping[str, bytes]:
     return {f"{ROOT}{folder}/{number}.bin": shard.content for number, shard in enumerate(made)}
 
 
-def _folder(plan: Plan, part: Part, first: int, made: Sequence[Shard]) -> str:
-    """Where a part's files lie: another folder whenever entries are numbered from `first` on, or terms parted, in
-    another way. An entry whose words change leaves both as they are, and most files.
+def _folder(part: Part, order: str, made: Sequence[Shard]) -> str:
+    """Where a part's files lie: another folder whenever entries are numbered, or terms parted, in another way. An entry
+    whose words change leaves both as they are, and most files.
     """
-    layout = hashlib.sha256(repr((FORMAT, [shard.terms[0] for shard in made])).encode("utf-8", "surrogatepass"))
-    for stamps in plan.by_day(first, part.stop):
-        layout.update(repr([(f"{stamp.date}", stamp.path) for stamp in stamps]).encode("utf-8", "surrogatepass"))
-    return f"{part.name}-{_short(layout.hexdigest())}"
+    return f"{part.name}-{_short(sign_of(f'{FORMAT} {order}', (shard.terms[0] for shard in made)))}"
 
 
 def _address(folder: str, part: Part) -> str:

@@ -3,10 +3,11 @@
     closed stretches of five or six days
                    parts without files: what their entries hold is read once and told to the parts below, so that an
                    entry that changes later costs the reading of its stretch, not of all entries
-    closed years   one part each, never written again: the terms that are frequent in the year
+    closed years   never written again: the terms that are frequent in the year
     the days before the running stretch
-                   one part, written on the 1st, 6th, 11th, 16th, 21st and 26th: all terms of the year so far, and from
-                   every closed year the terms that are rare in it, so that a rare word is found in one place
+                   written on the 1st, 6th, 11th, 16th, 21st and 26th: all terms of the year so far, and from every
+                   closed year the terms that are rare in it, so that a rare word is found in one place
+                   both in shares of all terms: what one share says needs no other, so several can be made at a time
     the stretch    two groups of terms; each day one of them takes in all days up to this one. What the entries
                    of its newest day hold, and those before, are parts of their own without files: they tell it to the
                    others, so that only a changed day's entries are read
@@ -28,10 +29,11 @@ from typing import Literal
 
 from digest.record import NamedTuple
 
-FORMAT = 3
+FORMAT = 4
 """Raise it whenever what is written changes for equal entries: all keys change with it."""
 
 GROUPS = 2
+SHARES = 4
 ENTRIES_IN_FILE = 8
 LAST_STRETCH = 26
 """The day of a month on which its last stretch begins."""
@@ -93,7 +95,16 @@ class Plan(NamedTuple):
 
     def part(self, kind: PartKind) -> Part | None:
         """The only part of a kind."""
-        return next((part for part in self.parts if part.kind == kind), None)
+        return next(iter(self.of_kind(kind)), None)
+
+    def of_kind(self, kind: PartKind) -> list[Part]:
+        """The parts of a kind."""
+        return [part for part in self.parts if part.kind == kind]
+
+    @property
+    def named(self) -> list[Part]:
+        """The parts that the manifest names the files of, or that tell it where these lie."""
+        return self.of_kind("before") + self.of_kind("stretch")
 
     def by_day(self, start: int, stop: int) -> Iterator[Sequence[Stamp]]:
         """The stamps of each day whose entries have numbers from `start` up to `stop`."""
@@ -160,16 +171,18 @@ class _Calendar(NamedTuple):
         newest = self.days[-1].date
         stretch = stretch_of(newest)
         split = self._place(stretch)
-        start, closed, running = 0, list[Part](), tuple[Part, ...]()
+        start, closed, running = 0, [list[Part]() for _ in range(SHARES)], tuple[Part, ...]()
         for year in years:
             stop = self._place(date(year + 1, 1, 1)) if year != years[-1] else len(self.days)
             running = tuple(self._closed_stretches(start, min(stop, split)))
             yield from running
             if year != years[-1]:
-                closed.append(self._part("year", f"{year}", start, stop, running))
-                yield closed[-1]
+                for share, own in enumerate(closed):
+                    own.append(self._part("year", f"{year}-{share}", start, stop, running))
+                    yield own[-1]
                 start = stop
-        yield self._part("before", f"before-{stretch}", start, split, (*closed, *running))
+        for share, own in enumerate(closed):
+            yield self._part("before", f"before-{stretch}-{share}", start, split, (*own, *running))
         yield from self._stretch_parts(newest, stretch, split)
 
     def _closed_stretches(self, start: int, stop: int) -> Iterator[Part]:
@@ -251,6 +264,11 @@ def group_of(term: str) -> int:
     31 parts Hangul in halves where its own cycle of 28 would put all syllables without a final into one.
     """
     return ord(term[0]) % 31 % GROUPS
+
+
+def share_of(term: str) -> int:
+    """The share of closed days' terms that a term belongs to, by its first letter as well."""
+    return ord(term[0]) % 31 % SHARES
 
 
 def taken_in_until(newest: date, group: int) -> date:

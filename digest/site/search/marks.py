@@ -19,46 +19,57 @@ _BYTES = range(_SIZE) if byteorder == "little" else range(_SIZE - 1, -1, -1)
 
 
 class Rows(NamedTuple):
-    """Terms of entries, told as the entries are read: all terms, how many of them each mark has, and their places among
-    the terms, mark after mark.
+    """Terms of entries, told as the entries are read: the terms share by share, how many of them each mark has, and
+    their places among the terms, mark after mark. A share that was not asked for is how many terms it has.
     """
 
-    terms: Sequence[str]
+    shares: Sequence[Sequence[str] | int]
     marks: array[int]
     counts: array[int]
     places: array[int]
 
     def tobytes(self) -> bytes:
-        """What `rows_of` reads."""
-        text = "\n".join(self.terms).encode("utf-8", "replace")  # no term has a line's end
-        width = -(-len(self.terms).bit_length() // 8)
+        """What `rows_of` reads; all shares must be there."""
+        shares = [share for share in self.shares if not isinstance(share, int)]
+        sizes = [*map(len, shares)]
+        texts = ["\n".join(share).encode("utf-8", "replace") for share in shares]  # no term has a line's end
+        width = -(-sum(sizes).bit_length() // 8)
         places = self.places.tobytes()
-        head = array("I", [len(self.marks), len(self.places), width])
+        head = array("I", [len(self.marks), len(self.places), width, len(shares), *sizes, *map(len, texts)])
         planes = (places[byte::_SIZE] for byte in _BYTES[:width])
-        return b"".join((head.tobytes(), self.marks.tobytes(), self.counts.tobytes(), *planes, text))
+        return b"".join((head.tobytes(), self.marks.tobytes(), self.counts.tobytes(), *planes, *texts))
 
     def later(self, entries: int) -> Rows:
         """The same in a part that so many entries stand before."""
         return self._replace(marks=array("I", [mark + 2 * entries for mark in self.marks])) if entries else self
 
     def onto(self, found: defaultdict[str, list[int]]) -> None:
-        """Each mark to the lists of its terms, without loops of our own."""
-        lists, places = [*map(found.__getitem__, self.terms)], iter(self.places)
+        """Each mark to the lists of its terms, without loops of our own; those of other shares' terms go to one list
+        that nobody reads, which takes less than to tell them apart.
+        """
+        lists, places = list[list[int]](), iter(self.places)
+        for share in self.shares:
+            lists += repeat([], share) if isinstance(share, int) else map(found.__getitem__, share)
         for mark, count in zip(self.marks, self.counts, strict=True):
             deque(map(list.append, map(lists.__getitem__, islice(places, count)), repeat(mark)), 0)
 
 
-def rows_of(content: bytes) -> Rows:
-    """What gave these bytes."""
-    marks, filled, width = array("I", content[: 3 * _SIZE])
-    start = (3 + 2 * marks) * _SIZE
-    numbers = array("I", content[3 * _SIZE : start])
+def rows_of(content: bytes, share: int | None = None) -> Rows:
+    """What gave these bytes, with the terms of one share alone when that is asked for."""
+    marks, filled, width, shares = array("I", content[: 4 * _SIZE])
+    begin = (4 + 2 * shares) * _SIZE
+    start = begin + 2 * marks * _SIZE
+    numbers, sizes = array("I", content[begin:start]), array("I", content[4 * _SIZE : begin])
     places = bytearray(_SIZE * filled)
     for byte in _BYTES[:width]:
         places[byte::_SIZE] = content[start : start + filled]
         start += filled
-    text = content[start:].decode()
-    return Rows(text.split("\n") if text else [], numbers[:marks], numbers[marks:], array("I", bytes(places)))
+    ends = [*accumulate(sizes[shares:], initial=start)]
+    terms = [
+        count and content[ends[place] : ends[place + 1]].decode().split("\n") if share in (None, place) else count
+        for place, count in enumerate(sizes[:shares])
+    ]
+    return Rows(terms, numbers[:marks], numbers[marks:], array("I", bytes(places)))
 
 
 class Columns(NamedTuple):

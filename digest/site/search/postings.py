@@ -5,8 +5,9 @@ from __future__ import annotations
 from array import array
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import chain, count
+from itertools import chain, compress, count
 
+from digest.site.search.calendar import SHARES
 from digest.site.search.entries import OUTLET, PERSON, TOPIC, SearchEntry
 from digest.site.search.marks import Rows
 from digest.site.search.vocabulary import Vocabulary
@@ -15,6 +16,8 @@ KEPT_KEYS = 300_000
 """Keys of the vocabulary from which on the next stretch begins a new one."""
 
 _vocabularies = [Vocabulary()]
+_IS_SHARE = [bytes(byte == share for byte in range(256)) for share in range(SHARES)]
+"""Tables that turn numbers of shares into ones for a share's own and zeros for all others."""
 
 
 def filed(entries: Iterable[tuple[int, SearchEntry]]) -> Rows:
@@ -28,12 +31,18 @@ def filed(entries: Iterable[tuple[int, SearchEntry]]) -> Rows:
         of_title = vocabulary.of_text(title_text(entry)).union(*(vocabulary.of_name(*one) for one in filters(entry)))
         rows += tuple(of_title), tuple(vocabulary.of_text(body_text(entry)) - of_title)
         marks.extend((2 * number + 1, 2 * number))
-    own = set[int]().union(*rows)
+    shares = [*_shared(set[int]().union(*rows), vocabulary)]
     places = [0] * len(vocabulary.terms)
-    deque(map(places.__setitem__, own, count()), 0)
-    terms = [*map(vocabulary.terms.__getitem__, own)]
+    deque(map(places.__setitem__, chain.from_iterable(shares), count()), 0)
+    terms = [[*map(vocabulary.terms.__getitem__, share)] for share in shares]
     counts = array("I", map(len, rows))
     return Rows(terms, marks, counts, array("I", map(places.__getitem__, chain.from_iterable(rows))))
+
+
+def _shared(numbers: set[int], vocabulary: Vocabulary) -> Iterator[list[int]]:
+    """Numbers of terms share by share."""
+    of_each = bytes(map(vocabulary.shares.__getitem__, numbers))
+    return ([*compress(numbers, of_each.translate(is_own))] for is_own in _IS_SHARE)
 
 
 def title_text(entry: SearchEntry) -> str:

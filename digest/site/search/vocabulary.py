@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from itertools import chain
 from sys import byteorder
 
+from digest.site.search.calendar import share_of
 from digest.site.search.stems import stem
 from digest.site.search.words import LONGEST, name_terms, plain, runs_apart, word_terms, words
 
@@ -29,14 +30,15 @@ _MOST_PACKED = "\ufaff"
 
 
 class Vocabulary(dict[Key, int]):
-    """The number of each key's term, given when it is first asked for; `terms` has the terms by their numbers.
+    """The number of each key's term, given when it is first asked for; `terms` has the terms by their numbers, `shares`
+    the share that each is in.
 
     Number 0 stands for no term. A key with several terms has a number of its own, and `_several` theirs.
     """
 
     def __init__(self) -> None:
         super().__init__({"": 0})
-        self.terms = [""]
+        self.terms, self.shares = [""], bytearray(1)
         self._several: dict[int, tuple[int, ...]] = {}
         self._of_names: dict[tuple[str, str], tuple[int, ...]] = {}
 
@@ -72,6 +74,7 @@ class Vocabulary(dict[Key, int]):
 
     def _next(self, term: str) -> int:
         self.terms.append(term)
+        self.shares.append(share_of(term) if term else 0)
         return len(self.terms) - 1
 
 

@@ -210,7 +210,7 @@ def test_an_edit_changes_the_keys_of_the_parts_that_hold_the_entry_only() -> Non
     before, after = keys(SITE), keys([WALL, CLINIC._replace(title="다른 제목"), *days(500)])
     changed = {name.split("/")[0] for name in before if before[name] != after[name]}
     assert changed == {"latest-2026-05-11", "2026-05-11-0", "2026-05-11", "entries"}, "its day, the group of that day"
-    assert before["2025"] == after["2025"]
+    assert before["2025-0"] == after["2025-0"]
 
 
 def test_an_old_entry_with_another_title_changes_only_the_files_that_hold_its_words() -> None:

@@ -37,7 +37,11 @@ def test_an_index_is_the_same_however_few_keys_are_kept(monkeypatch: pytest.Monk
 @pytest.mark.parametrize("count", [0, 1, 255, 256, 70_000])
 def test_rows_are_read_as_they_were_told(count: int) -> None:
     terms = [f"t{number}" for number in range(count)]
-    rows = Rows(terms, array("I", [1, 4]), array("I", [count, count]), array("I", [*range(count), *range(count)]))
+    shares = [terms[:-3], [], terms[-3:]]
+    rows = Rows(shares, array("I", [1, 4]), array("I", [count, count]), array("I", [*range(count), *range(count)]))
     read = rows_of(rows.tobytes())
-    assert read == rows
+    assert [share or [] for share in read.shares] == shares
     assert joined([read, read.later(5)]) == {term: [1, 4, 11, 14] for term in terms}
+    for place, share in enumerate(shares):
+        alone = rows_of(rows.tobytes(), place)
+        assert joined([alone, alone.later(5)]) == {term: [1, 4, 11, 14] for term in share}
