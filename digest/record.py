@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from types import FunctionType, new_class
 
 from digest.checking import TYPE_CHECKING
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typing import Any, NamedTuple, TypeVar, dataclass_transform
 
     _Class = TypeVar("_Class", bound=type)
+    _Tuple = TypeVar("_Tuple", bound=tuple[Any, ...])
     _Value = TypeVar("_Value")
 else:
 
@@ -73,13 +74,18 @@ else:
         """As `typing.NamedTuple`."""
 
 
-__all__ = ["NamedTuple", "fresh", "record"]
+__all__ = ["NamedTuple", "fresh", "of_all_fields", "record"]
 
 
 class _Fresh(NamedTuple):
     """A field that begins with a value of its own in each object."""
 
     factory: Callable[[], object]
+
+
+def of_all_fields(made: type[_Tuple]) -> Callable[[tuple[Any, ...]], _Tuple]:
+    """Makes a named tuple of a tuple of all its fields: for what is made by the thousand, less than half of a call."""
+    return partial(tuple.__new__, made)
 
 
 def fresh(*, factory: Callable[[], _Value]) -> _Value:

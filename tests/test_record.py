@@ -5,7 +5,7 @@ import typing
 
 import pytest
 
-from digest.record import NamedTuple, fresh, record
+from digest.record import NamedTuple, fresh, of_all_fields, record
 
 
 @record
@@ -72,6 +72,12 @@ def test_a_named_tuple_is_what_the_library_makes() -> None:
         Seat()  # type: ignore[call-arg]
     with pytest.raises(ValueError, match=r"Got unexpected field names: \['chairs'\]"):
         seat._replace(chairs=1)
+
+
+def test_a_named_tuple_is_made_of_all_its_fields_at_once() -> None:
+    seat = of_all_fields(Seat)((4, 2, "Ines"))
+
+    assert (type(seat), seat) == (Seat, Seat(4, 2, "Ines"))
 
 
 def test_a_named_tuple_whose_types_are_asked_for_later_is_the_library_s_own() -> None:

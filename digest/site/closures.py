@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.hashing import blake2b
 from digest.record import NamedTuple
+from digest.site.analyses import code_marks, keep_analyses, kept_analyses
 from digest.site.theme import Theme
 from digest.site.view_parts import Site
 
@@ -25,17 +28,24 @@ class Closure(NamedTuple):
 
 
 class Templates:
-    """What is known of templates by the hash of each one's source; `known` may come from an earlier build."""
+    """What is known of templates by the hash of each one's source; `known` may come from an earlier build of the site,
+    what the folder `kept` holds from one of any other.
+    """
 
-    def __init__(self, theme: Theme, known: Mapping[str, Any] | None = None) -> None:
-        self._theme = theme
+    def __init__(self, theme: Theme, known: Mapping[str, Any] | None = None, kept: Path | None = None) -> None:
+        self._theme, self._kept = theme, kept
         self._known: dict[str, Any] = dict(known or {})
+        self._looked_up = False
         self._used: dict[str, Any] = {}
         self._signs: dict[str, str] = {}
 
     def closures(self, names: Iterable[str]) -> dict[str, Closure]:
         """The closure of each template."""
-        return {name: self._closure(name) for name in names}
+        found = {name: self._closure(name) for name in names}
+        if not self._used.keys() <= self._known.keys():
+            self._known |= self._used
+            keep_analyses(self._kept, _makers(), self._known)
+        return found
 
     @property
     def known(self) -> Mapping[str, Any]:
@@ -64,9 +74,22 @@ class Templates:
         if name not in self._signs:
             source = self._theme.read(name) if self._theme.find(name) else ""
             sign = blake2b(source.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-            self._used[sign] = self._known[sign] if sign in self._known else _analysed(source)
+            self._used[sign] = self._of_earlier_builds(sign) or _analysed(source)
             self._signs[name] = sign
         return self._signs[name]
+
+    def _of_earlier_builds(self, sign: str) -> Any:
+        """What is known of the text of that hash, None for one that is new."""
+        if sign not in self._known and not self._looked_up:
+            self._looked_up = True
+            self._known = {**kept_analyses(self._kept, _makers()), **self._known}
+        return self._known.get(sign)
+
+
+@cache
+def _makers() -> str:
+    """Who finds out: another Jinja or other code of ours reads nothing of what is kept."""
+    return f"{code_marks('jinja2', __name__)} {_ALL}"
 
 
 def templates_known(text: str | None) -> Mapping[str, Any]:

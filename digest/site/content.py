@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from digest.model import Entry
 
 CONTENT = "content"
+USUAL_BYTES = 65536
+"""Bytes of a file that are asked for at first: room for the largest one has to be got from the system each time."""
+
 _NEVER_WAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A pipe that has taken a file's place cannot hang the build."""
 _UNREACHABLE = (OSError, RuntimeError)
@@ -70,8 +73,13 @@ def entry_of(relative: str, data: bytes, config: SiteConfig) -> Entry:
 def file_bytes(folder: Path, relative: str) -> bytes:
     """The bytes of a content file. Raises ContentError when it cannot be opened, and for more than `MAX_BYTES`."""
     try:
-        with os.fdopen(os.open(f"{folder}/{relative}", _NEVER_WAITING), "rb", buffering=0) as file:
-            data = file.read(MAX_BYTES + 1)
+        descriptor = os.open(f"{folder}/{relative}", _NEVER_WAITING)
+        try:
+            data = os.read(descriptor, USUAL_BYTES)
+            if len(data) == USUAL_BYTES:
+                data += os.read(descriptor, MAX_BYTES + 1 - USUAL_BYTES)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         what = f"cannot be read: {error.strerror}"
         raise ContentError([_problem(relative, None, what, "Check the file's permissions.")]) from None

@@ -10,6 +10,7 @@ import re
 from markupsafe import Markup
 
 from digest.late import late
+from digest.site.marked import marked
 
 LONGEST_BESIDE = 12
 """Characters of a figure that stands beside its fact."""
@@ -48,10 +49,10 @@ def figured(html: Markup) -> Markup:
     if not _DIGIT.search(html) or ("&lt;" in html and "&gt;" in html):
         return html
     if "<" not in html and "&" not in html:
-        return Markup(_FIGURE.sub(_bold, html))  # noqa: S704 - as below
+        return marked(_FIGURE.sub(_bold, html))  # as below
     pieces = _OUTSIDE.split(html)
-    marked = (piece if place % 2 else _FIGURE.sub(_bold, piece) for place, piece in enumerate(pieces))
-    return Markup("".join(marked))  # noqa: S704 - only `<b>` has come to it
+    found = (piece if place % 2 else _FIGURE.sub(_bold, piece) for place, piece in enumerate(pieces))
+    return marked("".join(found))  # only `<b>` has come to it
 
 
 def leading_figure(html: Markup) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from digest.site.days import day_number, day_of, entries_shown
-from digest.site.listed import Event, Filed, Known, Listed, Voice, as_listed
+from digest.site.listed import Event, Filed, Known, Listed, Voice, as_filed, as_listed
 from digest.site.rows import voices_parts
 from digest.site.terms import FILED, Term, TermKind, letter_of
 
@@ -114,7 +114,7 @@ class SiteIndex:
                 self._editions.clear()
                 self._at_hand.clear()
             question = f"SELECT {_LISTED}, terms FROM entry WHERE day = ? AND is_live ORDER BY {_ORDER}"  # noqa: S608
-            found = [(Listed._make(line), terms) for *line, terms in self._rows(question, day_number(day))]
+            found = [(as_listed(row[:-1]), row[-1]) for row in self._rows(question, day_number(day))]
             self._editions[day] = tuple([entry for entry, _ in found])
             self._at_hand.update((entry.path, (entry, terms)) for entry, terms in found)
         return self._editions[day]
@@ -240,7 +240,7 @@ class SiteIndex:
         """What an entry is filed under; that of the entry asked for last is held."""
         if self._filed[0] != entry.number:
             _, terms = self._at_hand.get(entry.path) or (entry, self._terms_kept(entry))
-            found = [Filed(number, FILED[kind], name) for number, kind, name, *_ in json.loads(terms)]
+            found = [as_filed((number, FILED[kind], name)) for number, kind, name, *_ in json.loads(terms)]
             self._filed = entry.number, tuple(found)
         return self._filed[1]
 
@@ -378,7 +378,7 @@ class SiteIndex:
 
     def _known(self, rest: str, *values: object) -> tuple[Known, ...]:
         rows = self.tables.execute(f"SELECT {_LISTED}, terms FROM entry WHERE {rest}", values)  # noqa: S608 - our own words
-        return tuple(Known(Listed._make(line), tuple(one[0] for one in json.loads(terms))) for *line, terms in rows)
+        return tuple([Known(as_listed(row[:-1]), tuple([one[0] for one in json.loads(row[-1])])) for row in rows])
 
     def _events(self, rest: str, *values: object) -> tuple[Event, ...]:
         question = f"SELECT id, date, text, {_LISTED} FROM event JOIN entry ON entry.number = event.entry WHERE {rest}"  # noqa: S608

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from digest.record import NamedTuple
+from digest.record import NamedTuple, of_all_fields
 from digest.site.days import day_of
 from digest.site.terms import TermKind
 
@@ -37,7 +36,7 @@ class Listed(NamedTuple):
         return day_of(self.day)
 
 
-as_listed: Callable[[tuple[Any, ...]], Listed] = partial(tuple.__new__, Listed)
+as_listed = of_all_fields(Listed)
 """As `Listed._make`, for rows of just its columns."""
 
 
@@ -53,6 +52,9 @@ class Filed(NamedTuple):
     number: int
     kind: TermKind
     name: str
+
+
+as_filed = of_all_fields(Filed)
 
 
 class Known(NamedTuple):

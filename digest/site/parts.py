@@ -39,7 +39,6 @@ from digest.site.view_parts import (
     Fact,
     Link,
     Party,
-    Passage,
     Quotation,
     SectionPart,
     SourceBox,
@@ -48,6 +47,12 @@ from digest.site.view_parts import (
     Statement,
     TermGroup,
     When,
+    as_entry_line,
+    as_fact,
+    as_passage,
+    as_quotation,
+    as_stance,
+    as_statement,
 )
 from digest.site.words import Words
 
@@ -134,13 +139,13 @@ class PartMaker:
         quotes = tuple(self.quotation(quote, origin) for quote in entry.quotes)
         told = speeches(quotes)
         shown = told if len(told) <= MOST_SPEECHES else told[:FIRST_SPEECHES]
-        length = words_of(entry)
+        length, path = words_of(entry), entry_path(entry)
         left = sum(len(speech.quotes) for speech in told[len(shown) :])
         return EntryPart(
             urn=entry_urn(entry.id),
             title=entry.title,
-            href=self.links.href(entry_path(entry)),
-            url=self.links.absolute(entry_path(entry)),
+            href=self.links.href(path),
+            url=self.links.absolute(path),
             lang=self.foreign(entry.lang),
             day=self.when(entry.date.isoformat()),
             summary=summary or (),
@@ -167,7 +172,7 @@ class PartMaker:
     def line(self, entry: Listed) -> EntryLine:
         """An entry in a list."""
         day, address = self._days.get(entry.day) or self._day(entry)
-        return EntryLine(entry.title, f"{address}{entry.slug}/", self.foreign(entry.lang), day, entry.outlet)
+        return as_entry_line((entry.title, f"{address}{entry.slug}/", self.foreign(entry.lang), day, entry.outlet))
 
     def _day(self, entry: Listed) -> tuple[When, str]:
         """The day of an entry in a list, and its edition; kept, for lists show the same days again and again."""
@@ -183,24 +188,27 @@ class PartMaker:
         told = origin.statement(fact.text)
         html = figured(told.html)
         if html is told.html:
-            return Fact(told, source, leading_figure(html))
-        return Fact(told._replace(html=html, is_apart=is_apart(html)), source, leading_figure(html))
+            return as_fact((told, source, leading_figure(html)))
+        shown = as_statement((html, told.source_href, told.text, told.is_editors, is_apart(html)))
+        return as_fact((shown, source, leading_figure(html)))
 
     def quotation(self, quote: EntryQuote, origin: Origin) -> Quotation:
         """A quotation with its speaker."""
         told = origin.told.get(quote.text)
         is_own = told is None and is_editors(quote.text)
-        text = without_editors_mark(quote.text)
+        text = quote.text if told else without_editors_mark(quote.text)
         linked = told.source_href if told else words_link(text, origin.url)
-        return Quotation(
-            passages=(Passage(told.html, True),) if told and quote.spoken else passages(text, is_spoken=quote.spoken),
-            is_spoken=quote.spoken,
-            speaker=self.party_link(quote.speaker, origin) if quote.speaker else None,
-            role=quote.role,
-            via=quote.via,
-            source_href=None if is_own else linked,
-            length=len(told.text if told else plain(text)),
-            is_editors=is_own,
+        return as_quotation(
+            (
+                (as_passage((told.html, True)),) if told and quote.spoken else passages(text, is_spoken=quote.spoken),
+                quote.spoken,
+                self.party_link(quote.speaker, origin) if quote.speaker else None,
+                quote.role,
+                quote.via,
+                None if is_own else linked,
+                len(told.text if told else plain(text)),
+                is_own,
+            )
         )
 
     def parties(self, reactions: tuple[EntryReaction, ...], origin: Origin) -> tuple[Party, ...]:
@@ -220,11 +228,13 @@ class PartMaker:
     def stance(self, reaction: EntryReaction, origin: Origin) -> Stance:
         """One reaction: the stance in the site's words when it is one of the closed list, else in the editor's."""
         ours = self.words.stances.get(reaction.stance) if reaction.stance else None
-        return Stance(
-            word=ours or reaction.stance_word,
-            word_lang=None if ours else self.foreign(origin.lang),
-            polarity=STANCES.get(reaction.stance or "", "none"),
-            statement=origin.statement(reaction.text),
+        return as_stance(
+            (
+                ours or reaction.stance_word,
+                None if ours else self.foreign(origin.lang),
+                STANCES.get(reaction.stance or "", "none"),
+                origin.statement(reaction.text),
+            )
         )
 
     def ahead(self, event: EntryUpcoming, origin: Origin, announced: Link | None = None) -> Ahead:

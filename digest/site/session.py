@@ -136,7 +136,7 @@ class Session:
         if self._templates is None:
             from digest.site.closures import Templates, templates_known
 
-            self._templates = Templates(self.plan.theme, templates_known(known))
+            self._templates = Templates(self.plan.theme, templates_known(known), self.plan.compiled)
         return self._templates
 
     def crew(self) -> Crew | None:

@@ -18,9 +18,10 @@ from digest.markdown import (
     render_markdown,
     without_editors_mark,
 )
+from digest.site.marked import marked
 from digest.site.sentences import sentences
 from digest.site.text_fragments import source_link, source_link_to_all
-from digest.site.view_parts import Passage, Statement
+from digest.site.view_parts import Passage, Statement, as_statement
 
 KEPT_TEXTS = 4096
 """Texts whose HTML is kept at a time: several pages of a day show the same ones."""
@@ -93,8 +94,8 @@ def statement(markdown: str, url: str | None) -> Statement:
 
 
 def _told(markdown: str, source_href: str | None, *, is_editors: bool = False) -> Statement:
-    html = Markup(_inline(markdown))  # noqa: S704 - made by our renderer
-    return Statement(html, source_href, plain(markdown), is_editors, is_apart(html))
+    html = marked(_inline(markdown))
+    return as_statement((html, source_href, plain(markdown), is_editors, is_apart(html)))
 
 
 def words_link(markdown: str, url: str | None) -> str | None:
@@ -160,12 +161,12 @@ def passages(markdown: str, *, is_spoken: bool) -> tuple[Passage, ...]:
     """
     html = _inline(_WITHIN_SENTENCE.sub(" ", markdown) if "\n" in markdown else markdown)
     if is_spoken or "<" in html:
-        return (Passage(Markup(html), is_spoken),)  # noqa: S704 - made by our renderer
+        return (Passage(marked(html), is_spoken),)
     pieces = _IN_MARKS.split(html)
     return tuple(
-        Passage(Markup(_with_curly_marks(piece)), is_spoken=True)  # noqa: S704 - made by our renderer
+        Passage(marked(_with_curly_marks(piece)), is_spoken=True)
         if place % 2
-        else Passage(Markup(piece), is_spoken=False)  # noqa: S704 - as above
+        else Passage(marked(piece), is_spoken=False)
         for place, piece in enumerate(pieces)
         if piece
     )

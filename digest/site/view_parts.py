@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 from markupsafe import Markup
 
-from digest.record import NamedTuple
+from digest.record import NamedTuple, of_all_fields
 
 
 class Link(NamedTuple):
@@ -71,6 +71,9 @@ class Statement(NamedTuple):
     is_apart: bool = False
 
 
+as_statement = of_all_fields(Statement)
+
+
 class Fact(NamedTuple):
     """A key fact and whose word it is; `figure` is its first number with its measure, empty where it has none."""
 
@@ -79,11 +82,17 @@ class Fact(NamedTuple):
     figure: str
 
 
+as_fact = of_all_fields(Fact)
+
+
 class Passage(NamedTuple):
     """A stretch of a quotation: spoken words, or the reporter's between them."""
 
     html: Markup
     is_spoken: bool
+
+
+as_passage = of_all_fields(Passage)
 
 
 class Quotation(NamedTuple):
@@ -102,6 +111,9 @@ class Quotation(NamedTuple):
     is_editors: bool = False
 
 
+as_quotation = of_all_fields(Quotation)
+
+
 class Speech(NamedTuple):
     """Quotations in a row that one speaker is given in one role: named once, `via` the outlet they came through."""
 
@@ -118,6 +130,9 @@ class Stance(NamedTuple):
     word_lang: str | None
     polarity: str
     statement: Statement
+
+
+as_stance = of_all_fields(Stance)
 
 
 class Party(NamedTuple):
@@ -172,6 +187,9 @@ class EntryLine(NamedTuple):
     lang: str | None
     day: When
     outlet: str | None
+
+
+as_entry_line = of_all_fields(EntryLine)
 
 
 class StoryBox(NamedTuple):

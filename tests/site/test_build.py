@@ -118,6 +118,14 @@ def test_a_broken_file_is_named_and_the_others_are_built(root: Path) -> None:
     assert any(path == "content/2024/11/04/broken.md" and line == 3 for path, line in places)
 
 
+def test_a_file_larger_than_is_asked_for_at_first_is_read_whole(root: Path) -> None:
+    last = "The last sentence of a long body stands on the page."
+    body = "\n\n".join(["A line of the minutes as the clerk took them down."] * 2000 + [last])
+    write_files(root, {"content/2024/11/05/minutes.md": WALL.partition("\n\n")[0] + f"\n\n## Minutes\n\n{body}\n"})
+    assert build(root).ok
+    assert any(last in path.read_text("utf-8") for path in (root / "public").rglob("*.html"))
+
+
 def test_two_entries_with_one_address_are_named_with_their_lines(root: Path) -> None:
     write_files(root, {"2024/11/03/wall-2.md": WALL.replace("title:", "slug: wall\ntitle:")})
     report = build(root)

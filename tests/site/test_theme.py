@@ -12,6 +12,7 @@ from digest.config import parse_config
 from digest.errors import SiteError
 from digest.markdown.words import words as markdown_words
 from digest.model import STANCES
+from digest.site import closures
 from digest.site.assets import bare_style
 from digest.site.closures import Closure, Templates
 from digest.site.machine_views import DataView
@@ -185,6 +186,24 @@ def test_a_sign_depends_on_every_template_that_a_page_includes(tmp_path: Path) -
     after = signs(tmp_path / "templates")
     assert after["entry.html"].digest != before["entry.html"].digest
     assert after["archive.html"] == before["archive.html"]
+
+
+def test_what_templates_name_is_found_out_once_for_all_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    theme, names = Theme((built_in_templates(),)), ["entry.html", "archive.html"]
+    found = Templates(theme, kept=tmp_path).closures(names)
+    (kept,) = tmp_path.iterdir()
+    asked: list[str] = []
+    real = closures._analysed
+    monkeypatch.setattr(closures, "_analysed", lambda source: asked.append(source) or real(source))
+
+    assert Templates(theme, kept=tmp_path).closures(names) == found
+    assert not asked
+
+    data = kept.read_bytes()
+    kept.write_bytes(data.replace(b'"title"', b'"tidle"'))
+    assert Templates(theme, kept=tmp_path).closures(names) == found
+    assert asked
+    assert kept.read_bytes() == data
 
 
 def test_a_changed_template_renders_just_the_pages_that_use_it(root: Path) -> None:
