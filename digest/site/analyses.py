@@ -13,7 +13,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from digest.door.files import write_bytes
+from digest.door.files import read_bytes, write_bytes
+from digest.errors import SourceError
 from digest.hashing import blake2b
 
 _SUM = 16
@@ -23,9 +24,9 @@ _MOST = 400
 
 def kept_analyses(folder: Path | None, makers: str) -> Mapping[str, Any]:
     """What `makers` found out in earlier builds, by the hash of a template's text; nothing where none is whole."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, SourceError):
         if folder is not None:
-            data = _place(folder, makers).read_bytes()
+            data = read_bytes(_place(folder, makers))
             if _hashed(data[_SUM:]) == data[:_SUM]:
                 return dict(json.loads(data[_SUM:]))
     return {}
