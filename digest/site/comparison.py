@@ -13,17 +13,14 @@ import os
 import sqlite3
 import stat
 import time
-from collections.abc import Callable, Iterable, Iterator
-from operator import attrgetter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from operator import itemgetter
 
-from digest.checking import TYPE_CHECKING
 from digest.record import fresh, record
 from digest.site.made import content_digest
 from digest.site.output import KEPT, STAGING, OutputFolder
-from digest.site.signatures import remembered, signature
-
-if TYPE_CHECKING:
-    from typing import Any
+from digest.site.signatures import FOLDER, OUTPUT, look_as, remembered, signature
 
 ROWS = 2048
 """Files, or folders, that are compared at a time."""
@@ -81,30 +78,31 @@ def _looked_up(root: str, paths: Iterable[str], gone: set[str]) -> list[tuple[st
 
 def _differing(tables: sqlite3.Connection, root: str, gone: set[str]) -> list[tuple[str, os.stat_result]]:
     """The files with another stat than the index knows; those that are not there go to `gone`."""
-    differing, looks = [], attrgetter("st_size", "st_mtime_ns", "st_ctime_ns")
-    for rows, found in _in_runs(tables.execute("SELECT path, size, mtime, ctime FROM output"), root):
-        if None not in found and [row[1:] for row in rows] == list(map(looks, found)):
-            continue
-        for row, state in zip(rows, found, strict=True):
-            if state is None:
-                gone.add(row[0])
-            elif row[1:] != looks(state):
-                differing.append((row[0], state))
+    differing = []
+    for path, state in _unlike(tables.execute("SELECT path, size, mtime, ctime FROM output"), root, OUTPUT):
+        if state is None:
+            gone.add(path)
+        else:
+            differing.append((path, state))
     return differing
 
 
-def _in_runs(cursor: sqlite3.Cursor, root: str) -> Iterator[tuple[list[tuple[Any, ...]], list[os.stat_result | None]]]:
-    """Rows that open with a path below `root`, some at a time, with what stands there: looked at without a loop of ours
-    where all is there.
+def _unlike(
+    cursor: sqlite3.Cursor, root: str, fields: Sequence[Callable[[os.stat_result], int]]
+) -> Iterator[tuple[str, os.stat_result | None]]:
+    """Of rows that open with a path below `root` and go on with these fields of a stat, the paths where something else
+    stands, or nothing. They are taken some at a time, without a loop of ours over those where all is as it was.
     """
+    below_root = f"{root}/".__add__
     while rows := cursor.fetchmany(ROWS):
-        paths = [f"{root}/{row[0]}" for row in rows]
-        found: list[os.stat_result | None]
-        try:
-            found = [*map(os.lstat, paths)]
-        except (FileNotFoundError, NotADirectoryError):
-            found = [*map(_state, paths)]
-        yield rows, found
+        paths = map(below_root, map(itemgetter(0), rows))
+        with suppress(FileNotFoundError, NotADirectoryError):
+            if look_as(rows, [*map(os.lstat, paths)], fields):
+                continue
+        for row in rows:
+            state = _state(below_root(row[0]))
+            if state is None or row[1:] != tuple(field(state) for field in fields):
+                yield row[0], state
 
 
 def _state(path: str) -> os.stat_result | None:
@@ -135,19 +133,15 @@ class _Folders:
 
     def _changed(self) -> Iterator[str]:
         """The folders that are known and not as they were, the output itself always: we write into it."""
-        looks = attrgetter("st_mtime_ns", "st_ctime_ns", "st_ino")
         yield ""
         question = "SELECT path, mtime, ctime, inode FROM folder"
-        for rows, found in _in_runs(self.tables.execute(question), self.root):
-            if None not in found and [row[1:] for row in rows] == list(map(looks, found)):
-                continue
-            for row, state in zip(rows, found, strict=True):
-                if state is None:
-                    self.gone.append(row[0])
-                elif not stat.S_ISDIR(state.st_mode):
-                    self._left(row[0])
-                elif row[1:] != looks(state):
-                    yield row[0]
+        for path, state in _unlike(self.tables.execute(question), self.root, FOLDER):
+            if state is None:
+                self.gone.append(path)
+            elif not stat.S_ISDIR(state.st_mode):
+                self._left(path)
+            else:
+                yield path
 
     def _left(self, path: str) -> None:
         """Something else stands where a folder was: what the index knows below it is not to be found through that."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from digest.checking import TYPE_CHECKING
@@ -96,8 +96,10 @@ def same_address(address: str, loser: tuple[str, int], holder: tuple[str, int]) 
     return _problem(*loser, what, mend)
 
 
-def markdown_files(folder: Path) -> Iterator[tuple[str, os.stat_result | Problem]]:
+def markdown_files(folder: Path, known: Container[str] = frozenset()) -> Iterator[tuple[str, os.stat_result | Problem]]:
     """Each `.md` below `folder` by its path, with its stat, or with the warning that it is not to be opened.
+
+    The names of those that are `known` have been looked at before.
 
     Links are followed to files inside the folder only; a name that opens with a dot is none of ours.
     """
@@ -110,6 +112,9 @@ def markdown_files(folder: Path) -> Iterator[tuple[str, os.stat_result | Problem
                 if name.startswith("."):
                     continue
                 path = f"{here}{name}"
+                if path in known and item.is_file(follow_symlinks=False):
+                    yield path, _stat_of(item, path)
+                    continue
                 if item.is_file(follow_symlinks=False) and path.isprintable():
                     if name.endswith(".md"):
                         yield path, _stat_of(item, path)

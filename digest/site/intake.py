@@ -9,9 +9,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import islice
-from operator import attrgetter
 from pathlib import Path
 
 from digest.checking import TYPE_CHECKING
@@ -22,12 +21,22 @@ from digest.site.content import CONTENT, look_at, markdown_files, same_address
 from digest.site.days import Showing, day_of
 from digest.site.git import checked_out
 from digest.site.reader import Parsed, Reader, TornError
-from digest.site.signatures import UNSETTLED, Signature, remembered, signature
+from digest.site.signatures import FILE, UNSETTLED, Signature, look_as, remembered, signature
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from digest.site.crew import Crew
     from digest.site.rows import EntryRow
     from digest.site.updates import RowReader, Update
+
+_Known: TypeAlias = tuple[str, int, int, int, int]
+"""What the index remembers of a content file: its path, its signature."""
+
+_Look: TypeAlias = "os.stat_result | Problem"
+
+AT_A_TIME = 2048
+"""Content files that are compared with what is known of them at a time."""
 
 BATCH = 100
 """Files that a worker parses at a time, and those of the same days."""
@@ -52,7 +61,6 @@ class Difference:
     gone: list[str] = fresh(factory=list)
     looked: dict[str, Signature] = fresh(factory=dict)
     warnings: list[Problem] = fresh(factory=list)
-    seen: int = 0
 
     @property
     def paths(self) -> list[str]:
@@ -69,17 +77,13 @@ def difference(tables: sqlite3.Connection, reader: Reader, told: Iterable[str] |
     told = None if told is None else _entries_of(tables, reader.root / CONTENT, told)
     known = _known_sources(tables, told)
     digests: dict[str, bytes] = {}
-    looks = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns", "st_ino")  # `signature` without a call of ours
-    for path, state in _looked_at(reader.root / CONTENT, told):
+    for path, state in _unlike(known, _looked_at(reader.root / CONTENT, told, known)):
         if isinstance(state, Problem):
             found.warnings.append(state)
             continue
-        found.seen += 1
-        was = known.pop(path, None)
-        if was is None or was[1:5] != looks(state):
-            found.looked[path] = remembered(signature(state), now)
-            if was is not None:
-                digests[path] = was[5]
+        found.looked[path] = remembered(signature(state), now)
+        if known.pop(path, None) is not None:
+            ((digests[path],),) = tables.execute("SELECT digest FROM source WHERE path = ?", (path,))
     found.gone = sorted(known)
     vouched = checked_out(reader.root, CONTENT) if len(digests) > ASKING_GIT else {}
     for path in sorted(found.looked):
@@ -91,6 +95,22 @@ def difference(tables: sqlite3.Connection, reader: Reader, told: Iterable[str] |
     return found
 
 
+def _unlike(known: dict[str, _Known], looked: Iterator[tuple[str, _Look]]) -> Iterator[tuple[str, _Look]]:
+    """Those of the files that are not as they are known; the others are taken out of `known`."""
+    while some := [*islice(looked, AT_A_TIME)]:
+        rows = [known.get(path) for path, _ in some]
+        states = [state for _, state in some]
+        if all(rows) and Problem not in map(type, states) and look_as(rows, states, FILE):  # type: ignore[arg-type]
+            for path, _ in some:
+                del known[path]
+            continue
+        for row, (path, state) in zip(rows, some, strict=True):
+            if row is None or isinstance(state, Problem) or row[1:] != signature(state):
+                yield path, state
+            else:
+                del known[path]
+
+
 def first_files(folder: Path) -> tuple[list[str], Difference]:
     """All content files in order, for an index that is empty."""
     now = time.time_ns()
@@ -100,7 +120,6 @@ def first_files(folder: Path) -> tuple[list[str], Difference]:
             found.warnings.append(state)
         else:
             found.looked[path] = remembered(signature(state), now)
-    found.seen = len(found.looked)
     return sorted(found.looked), found
 
 
@@ -189,11 +208,9 @@ def rows_anew(reader: Reader) -> RowReader:
     return row
 
 
-def _known_sources(
-    tables: sqlite3.Connection, told: Iterable[str] | None
-) -> dict[str, tuple[str, int, int, int, int, bytes]]:
-    """What the index remembers of content files, by path: the path once more, the stat, the hash."""
-    question = "SELECT path, size, mtime, ctime, inode, digest FROM source"
+def _known_sources(tables: sqlite3.Connection, told: Iterable[str] | None) -> dict[str, _Known]:
+    """What the index remembers of content files, by path: the path once more, the stat."""
+    question = "SELECT path, size, mtime, ctime, inode FROM source"
     if told is None:
         rows = tables.execute(question).fetchall()
     else:
@@ -216,9 +233,9 @@ def _entries_of(tables: sqlite3.Connection, folder: Path, told: Iterable[str]) -
     return found
 
 
-def _looked_at(folder: Path, told: Iterable[str] | None) -> Iterator[tuple[str, os.stat_result | Problem]]:
+def _looked_at(folder: Path, told: Iterable[str] | None, known: Container[str]) -> Iterator[tuple[str, _Look]]:
     if told is None:
-        yield from markdown_files(folder)
+        yield from markdown_files(folder, known)
         return
     for path in sorted(set(told)):
         state = look_at(folder, path)
