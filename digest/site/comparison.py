@@ -20,10 +20,8 @@ from operator import itemgetter
 from digest.record import fresh, record
 from digest.site.made import content_digest
 from digest.site.output import KEPT, STAGING, OutputFolder
+from digest.site.runs import Row, known_files
 from digest.site.signatures import FOLDER, OUTPUT, look_as, remembered, signature
-
-ROWS = 2048
-"""Files, or folders, that are compared at a time."""
 
 
 @record
@@ -79,7 +77,7 @@ def _looked_up(root: str, paths: Iterable[str], gone: set[str]) -> list[tuple[st
 def _differing(tables: sqlite3.Connection, root: str, gone: set[str]) -> list[tuple[str, os.stat_result]]:
     """The files with another stat than the index knows; those that are not there go to `gone`."""
     differing = []
-    for path, state in _unlike(tables.execute("SELECT path, size, mtime, ctime FROM output"), root, OUTPUT):
+    for path, state in _unlike(known_files(tables, "output"), root, OUTPUT):
         if state is None:
             gone.add(path)
         else:
@@ -88,13 +86,13 @@ def _differing(tables: sqlite3.Connection, root: str, gone: set[str]) -> list[tu
 
 
 def _unlike(
-    cursor: sqlite3.Cursor, root: str, fields: Sequence[Callable[[os.stat_result], int]]
+    known: Iterable[Sequence[Row]], root: str, fields: Sequence[Callable[[os.stat_result], int]]
 ) -> Iterator[tuple[str, os.stat_result | None]]:
     """Of rows that open with a path below `root` and go on with these fields of a stat, the paths where something else
     stands, or nothing. They are taken some at a time, without a loop of ours over those where all is as it was.
     """
     below_root = f"{root}/".__add__
-    while rows := cursor.fetchmany(ROWS):
+    for rows in known:
         paths = map(below_root, map(itemgetter(0), rows))
         with suppress(FileNotFoundError, NotADirectoryError):
             if look_as(rows, [*map(os.lstat, paths)], fields):
@@ -134,8 +132,7 @@ class _Folders:
     def _changed(self) -> Iterator[str]:
         """The folders that are known and not as they were, the output itself always: we write into it."""
         yield ""
-        question = "SELECT path, mtime, ctime, inode FROM folder"
-        for path, state in _unlike(self.tables.execute(question), self.root, FOLDER):
+        for path, state in _unlike(known_files(self.tables, "folder"), self.root, FOLDER):
             if state is None:
                 self.gone.append(path)
             elif not stat.S_ISDIR(state.st_mode):

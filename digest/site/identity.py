@@ -15,7 +15,7 @@ from digest import __version__
 from digest.hashing import blake2b
 from digest.site_config import SiteConfig
 
-FORMAT = 9
+FORMAT = 10
 """The index's own version: a change of its tables changes this number."""
 
 _PARTS = ("model", "site", "site/search", "site/pictures", "markdown", "door")
@@ -32,7 +32,8 @@ def code_identity(config: SiteConfig, parts: Iterable[str] = _PARTS) -> str:
     What of the site's settings decides how a file is read is in it too: the language of entries that name none of their
     own, and how many lines a file may have.
     """
-    marks = [f"{FORMAT} {__version__} {sys.version_info[:2]} {config.language} {config.limits.lines}", *_marks(parts)]
+    machine = f"{FORMAT} {__version__} {sys.version_info[:2]} {sys.byteorder}"
+    marks = [f"{machine} {config.language} {config.limits.lines}", *_marks(parts)]
     return blake2b("\n".join(marks).encode(), digest_size=16).hexdigest()
 
 

@@ -21,6 +21,7 @@ from digest.site.content import CONTENT, look_at, markdown_files, same_address
 from digest.site.days import Showing, day_of
 from digest.site.git import checked_out
 from digest.site.reader import Parsed, Reader, TornError
+from digest.site.runs import known_files
 from digest.site.signatures import FILE, UNSETTLED, Signature, look_as, remembered, signature
 
 if TYPE_CHECKING:
@@ -210,12 +211,10 @@ def rows_anew(reader: Reader) -> RowReader:
 
 def _known_sources(tables: sqlite3.Connection, told: Iterable[str] | None) -> dict[str, _Known]:
     """What the index remembers of content files, by path: the path once more, the stat."""
-    question = "SELECT path, size, mtime, ctime, inode FROM source"
     if told is None:
-        rows = tables.execute(question).fetchall()
-    else:
-        rows = [row for path in told for row in tables.execute(f"{question} WHERE path = ?", (path,))]
-    return {row[0]: row for row in rows}
+        return {row[0]: row for rows in known_files(tables, "source") for row in rows}
+    question = "SELECT path, size, mtime, ctime, inode FROM source WHERE path = ?"
+    return {row[0]: row for path in told for row in tables.execute(question, (path,))}
 
 
 def _entries_of(tables: sqlite3.Connection, folder: Path, told: Iterable[str]) -> set[str]:

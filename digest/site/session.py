@@ -33,6 +33,7 @@ from digest.site.making import Done, Making
 from digest.site.output import output_folder
 from digest.site.page_sums import begun, sums_after
 from digest.site.reader import Plan, Reader
+from digest.site.runs import keep_runs
 from digest.site.share import Share
 from digest.site.watch import Watch
 
@@ -98,6 +99,8 @@ class Session:
                 is_watchful |= is_new
                 making.make(intake.facets, is_watchful=is_watchful, share=None if is_watchful else share)
             done = making.done(intake.read, problems, intake.warnings)
+            if is_watchful and not is_new and not is_dry:
+                keep_runs(tables)
             if self.watch.is_weighing:
                 self.watch.weights = claims.weights(tables, folder)
             is_changed = is_new or tables.total_changes > 0

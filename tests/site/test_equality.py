@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.site import build_site, feeds, related, term_pages, terms_pages, window
+from digest.site import build_site, feeds, related, runs, term_pages, terms_pages, window
 from digest.site.build import BuildReport, Choices
 from digest.site.identity import code_identity
 from digest.site.page_sums import all_sums
@@ -33,6 +33,7 @@ def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
         (term_pages, "WHOLE_SPOKEN", 2), (term_pages, "NEWEST_SPOKEN", 1), (term_pages, "LEAF_SPOKEN", 3),
         (feeds, "PERSON_FROM", 2), (terms_pages, "ON_ONE_PAGE", 4), (terms_pages, "UNDER_LETTERS", 2),
         (window, "RARE", 3), (window, "SMALL", 3), (window, "FEW", 1), (window, "ASKED", 3), (related, "MOST", 2),
+        (runs, "ROWS", 4), (runs, "FEW", 2),
     ):  # fmt: skip
         monkeypatch.setattr(module, name, value)
 
