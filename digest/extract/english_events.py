@@ -23,7 +23,7 @@ _EXPECTED = re.compile(
     r"likely|anticipated|forecast|estimated|supposed|required|believed)\b"
     r"|(?:expected|projected|scheduled|slated|due) (?:to|for|in|on|at|by)\b"
     r"|(?:plans?|planning|aims?|intends?|hopes?|expects?|vow(?:s|ed)?|pledge[sd]?) to\b|(?:now )?expects? (?=[a-z])"
-    r"|(?:is|are) to (?:be )?[a-z]+|must\b"
+    r"|(?:is|are) to (?:be )?[a-z]+|must\b|(?:has|have) until\b"
     r"|(?:will|could|may|might|would|shall)\b|(?:deadline|due date)\b[^.;]{0,40}? (?:is|of|on)\b"
     r"|to be (?:held|released|published|announced|completed|opened)\b)"
 )
@@ -32,10 +32,18 @@ _TIMETABLED = re.compile(
     r"expires|resumes|departs|arrives|votes|visits|travels|hosts|go(?:es)? on (?:sale|trial|show)|"
     r"go(?:es)? to the polls)"
     r"|(?:(?<=s )|(?<=[Tt]hey )|(?<=s again ))"
-    r"(?:open|reopen|leave|return|begin|start|take effect|meet|end|close|resume|vote))\b"
+    r"(?:open|reopen|leave|return|begin|start|take effect|meet|end|close|resume|vote|travel|host|visit))\b"
     r"(?! (?:of|dates?)\b)"
 )
 """Verbs whose present tense with a day ahead is a timetable's."""
+_SUPPOSED = ("could", "may", "might", "would")
+_FIRM = re.compile(r"\b(?:is|are) (?:\w+ly )?(?:scheduled|set|due|slated|expected|planned) (?:for|to|on|in|at)\b")
+"""What is firm behind what only would be: "the bill, which *would* …, … a vote *is scheduled for* Wednesday"."""
+_HABIT = re.compile(
+    r"(?<=day) (?:parking|trading|opening|closing|roasts?|lunch(?:es)?|services?|school|deliver(?:y|ies)|shopping|"
+    r"drinking|racing|markets?|newspapers?|papers|classes|prayers|dinners?)\b"
+)
+"""What is of every such day: "free Sunday *parking* will end"."""
 _BEFORE_NOW = re.compile(r"\b(?:had|was|were|did|since)\b")
 _NEXT_TO = 70
 """Code points between a timetable's verb and its day."""
@@ -71,6 +79,7 @@ def english_event(text: str, anchor: date | None, lowers: frozenset[str]) -> Dat
     `lowers` are the words of its whole sentence in lower case: a pattern is looked for where one of its words stands.
     """
     cue = _EXPECTED.search(text)
+    cue = _FIRM.search(text, cue.end()) or cue if cue is not None and cue.group() in _SUPPOSED else cue
     if cue is None and not _TIMETABLED.search(text):
         return None
     if is_no_event(text, lowers):
@@ -119,6 +128,8 @@ def _english_dates(text: str, anchor: date, cue: int | None) -> list[DatePhrase]
 
 def _is_certain(text: str, phrase: DatePhrase, anchor: date) -> bool:
     """Whether the date hangs on no condition and lies in nobody's fiction."""
+    if _HABIT.match(text, phrase.end):
+        return False
     return phrase.first.year <= anchor.year + _LATEST and not _CONDITION.search(text, 0, phrase.start)
 
 

@@ -36,7 +36,9 @@ def kind_by_words(found: tuple[str, ...]) -> Kind | None:
         return "other"
     if last in name_words("street"):
         return "place"
-    if _is_team(found):
+    if last in name_words("lane") and first not in first_names():
+        return "place"
+    if _is_team(found) or (last in name_words("team") and first not in first_names()):
         return "organization"
     if (
         last in name_words("organization")

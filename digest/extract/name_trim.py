@@ -114,7 +114,7 @@ def _leads_nowhere(found: tuple[str, ...], opens: bool, is_small: bool) -> bool:
         return len(found) == 1 or word in name_words("calendar") or not _is_institution(found)
     if _is_name(found):
         return False
-    if (word in word_list("starters.txt") and (opens or len(found) == 1)) or (opens and _are_many(found)):
+    if (word in word_list("starters.txt") and (opens or len(found) == 1)) or (opens and _is_foreword(found)):
         return True
     if opens and found[1:] and word not in first_names() and (is_common(word) or AGENT.match(word)):
         if _is_name(found[1:]) or (len(found) == 2 and _does_something(word) and not is_common(found[1])):
@@ -124,6 +124,16 @@ def _leads_nowhere(found: tuple[str, ...], opens: bool, is_small: bool) -> bool:
     if opens and len(found) == 2 and word.endswith("ing") and is_common(word):
         return word not in name_words("organization")
     return opens and len(found) == 1 and _says_nothing(word, is_small)
+
+
+def _is_foreword(found: tuple[str, ...]) -> bool:
+    """Whether the first word only says what the name behind it is."""
+    return _are_many(found) or _is_trade(found)
+
+
+def _is_trade(found: tuple[str, ...]) -> bool:
+    """Whether what a firm is opens a sentence before its name: "*Retailer* Hobb & Lyle"."""
+    return len(found) > 1 and found[0] in name_words("trade") and found[1] not in name_words("organization")
 
 
 def _are_many(found: tuple[str, ...]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digest.extract.gazetteer import name_words
+from digest.extract.gazetteer import demonyms, first_names, name_words
 from digest.extract.lexicon import sections
+from digest.extract.lexicon import words as word_list
 from digest.extract.name_kinds import Candidate
 from digest.model import Span
 
@@ -21,6 +22,7 @@ _ENDS_IN_POST = tuple(f"{post} " for post in _POSTS_BEFORE)
 _LOWER_TITLE = re.compile(
     rf"((?:[A-Z][\w’'.-]*(?:['’]s)? ){{0,3}}(?:[a-z][\w-]* ){{0,4}}(?:{'|'.join(_POSTS_BEFORE)})) \Z"
 )
+_CALLING = re.compile(r"[A-Z][a-z]+(?:er|or|ist|ian|man|woman|eer|ess)\Z")
 _APPOSITION = re.compile(
     r", ((?:(?:the|an?|its|their|his|her) |(?=[A-Z][\w’'-]+(?:['’]s)? ))"
     r"[^,.;:!?\"“”()\n—]{3,100}?)(?=,|\.(?:\s|$)|;| — | who | which | in a )"
@@ -54,11 +56,21 @@ def _before(candidate: Candidate, text: str, sentences: Sequence[Span]) -> str |
         return candidate.title
     begin = max(sentences[candidate.sentence].start, candidate.start - 90)
     if not text.endswith(_ENDS_IN_POST, begin, candidate.start):
-        return None
+        return _calling(text[sentences[candidate.sentence].start : candidate.start])
     match = _LOWER_TITLE.search(text[begin : candidate.start])
     if match is None:
         return None
     return _from_first_noun(match.group(1))
+
+
+def _calling(before: str) -> str | None:
+    """What somebody does, as the only word of a sentence before a full name: "*Rancher* Bo Stegner lost 21 cows"."""
+    word = before.strip()
+    if not before.endswith(" ") or not word.isalpha() or not word.istitle() or word in _HONORIFICS:
+        return None
+    others = (demonyms(), first_names(), sections("role_words.txt")["no_calling"], word_list("starters.txt"))
+    is_other = any(word in each for each in others)
+    return word if _CALLING.match(word) and not is_other else None
 
 
 def _from_first_noun(words: str) -> str | None:

@@ -12,6 +12,7 @@ _FINITE = frozenset(("is", "are", "was", "were", "will", "would", "has", "have",
 _BEHIND_PARTICIPLES = frozenset(
     (word,) for word in ("by", "in", "at", "for", "from", "as", "on", "with", "to", ",", ".")
 )
+_BEFORE_POST = 2
 _THEN = frozenset(("also", "then", "now"))
 
 
@@ -71,7 +72,19 @@ def _describes(unit: Unit, place: int) -> bool:
     titles = word_list("titles.txt")
     is_office = office in word_class("mention_opener") or office in titles or office.rpartition("-")[2] in offices()
     is_office |= is_ranked and word in titles and office not in word_class("preposition")
-    return is_office or word in word_class("determiner")
+    return is_office or word in word_class("determiner") or _is_bare_post(unit, place)
+
+
+def _is_bare_post(unit: Unit, place: int) -> bool:
+    """Whether a post opens without its article, one or two small words before it: "*managing partner* at Quay"."""
+    for ahead in range(place + 1, min(len(unit) - 1, place + _BEFORE_POST + 1)):
+        if not unit.words[ahead - 1].islower() or not unit.words[ahead - 1].replace("-", "").isalpha():
+            return False
+        if unit.lowers[ahead - 1] in word_class("preposition") or unit.lowers[ahead - 1] in finite_cues():
+            return False
+        if unit.words[ahead].islower() and unit.lowers[ahead] in word_class("bare_post"):
+            return unit.lowers[ahead + 1] in ("at", "of", "for", "with", ",", "in")
+    return False
 
 
 def aside_role(unit: Unit, start: int, last: int) -> tuple[int, int] | None:

@@ -81,7 +81,15 @@ def _opens_infinitive(unit: Unit, place: int) -> bool:
     return unit.lowers[place : place + 1] == ("to",) and not is_name
 
 
+_LATER = frozenset(
+    ("afterwards", "afterward", "later", "then", "also", "again", "repeatedly", "publicly", "privately", "bluntly")
+)
+"""Adverbs between a verb of speech and "that"."""
+
+
 def _complement_start(unit: Unit, cue: CueAt, place: int) -> int | None:
+    if unit.lowers[place] in _LATER and unit.lowers[place + 1 : place + 2] == ("that",):
+        place += 1
     complements, lower = set(cue.cue.complements), unit.lowers[place]
     if lower == "that" and complements & {"c", "t"}:
         return place + 1 if place + 1 < len(unit) else None

@@ -116,11 +116,15 @@ def _with_name(unit: Unit, phrase: Phrase) -> Phrase | None:
     if phrase.name or first >= len(unit) or unit.words[first - 1] != "," or is_word:
         return None
     last = first
-    while last < len(unit) and last < first + 3 and is_capitalised(unit.words[last]) and unit.words[last].isalpha():
+    while last < len(unit) and last < first + 3 and _is_name_word(unit.words[last]):
         last += 1
     is_closed = last == len(unit) or unit.words[last] in (",", ".")
     is_name = first < last and is_closed and unit.lowers[first] not in word_class("time")
     return Phrase(phrase.first, last - 1, (first, last - 1), (phrase.first, phrase.last)) if is_name else None
+
+
+def _is_name_word(word: str) -> bool:
+    return is_capitalised(word) and word.replace("-", "").isalpha()
 
 
 def _skip_modifiers(unit: Unit, place: int) -> int:
@@ -152,7 +156,7 @@ def _before_aside(unit: Unit, comma: int) -> Phrase | None:
     is_owned = opener in word_class("determiner") or bool({"’s", "'s"} & set(unit.lowers[first : last + 1]))
     is_office = unit.lowers[min(first + 1, last)] in offices()
     is_owned |= last > first and unit.lowers[last] in offices() and unit.words[last][0].isupper()
-    if _is_bare_name(aside) and is_owned and (is_office or not ends_in_name(unit, last)):
+    if _is_bare_name(unit, aside) and is_owned and (is_office or not ends_in_name(unit, last)):
         return Phrase(first, aside_last, aside.name, (first, last) if aside.role is None else aside.role)
     for number in range(len(chunks) - 2, -1, -1):
         phrase = ending(unit, chunks[number][1])
@@ -191,11 +195,13 @@ def _opens_adjunct(lower: str) -> bool:
     return lower == "according" or lower in word_class("preposition")
 
 
-def _is_bare_name(phrase: Phrase) -> bool:
+def _is_bare_name(unit: Unit, phrase: Phrase) -> bool:
     """Whether the phrase is a name, or one with its office before it, and nothing else."""
     if phrase.name is None or phrase.name[1] != phrase.last or phrase.last == phrase.first:
         return False
-    return phrase.first == phrase.name[0] or phrase.role == (phrase.first, phrase.name[0] - 1)
+    before = range(phrase.first, phrase.name[0])
+    is_addressed = all(unit.lowers[place] in word_class("honorific") for place in before)
+    return is_addressed or phrase.role == (phrase.first, phrase.name[0] - 1)
 
 
 def ending(unit: Unit, last: int) -> Phrase | None:

@@ -11,6 +11,8 @@ from digest.extract.quotes.ties import Attribution
 from digest.extract.quotes.tokens import Unit
 
 _TALKS = frozenset(("interview", "conversation", "speaking", "talking", "spoke", "appearance", "appearing"))
+_HEARERS = frozenset(("MPs", "MSPs", "MEPs", "TDs", "Parliament", "Congress", "Senators", "Lawmakers", "Councillors"))
+"""Who is told something in the open: no outlet."""
 _QUOTED_WITHIN = 12
 """Tokens between "quoted" and "as saying" at most."""
 
@@ -32,7 +34,7 @@ def outlet(text: str, unit: Unit, tie: Attribution, cast: Cast) -> str | None:
 
 def _told(text: str, unit: Unit, hearer: Phrase, cast: Cast) -> str | None:
     """The outlet that was told ("told Channel Nine’s Ada Moss"); None when a person was."""
-    if hearer.name is None:
+    if hearer.name is None or unit.words[hearer.name[1]] in _HEARERS:
         return None
     first, last = hearer.name
     owner = first - 1
@@ -40,6 +42,8 @@ def _told(text: str, unit: Unit, hearer: Phrase, cast: Cast) -> str | None:
         first, last = hearer.first, owner - 1
     start, end = unit.starts[first], unit.ends[last]
     name = " ".join(text[start:end].split())
+    if first and unit.words[first - 1] == "The" and f"The {name}" in text:
+        start, name = unit.starts[first - 1], f"The {name}"
     return None if person_of(cast, name, start, end) is not None else cast.full_names.get(name, name)
 
 

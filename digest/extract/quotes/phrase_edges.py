@@ -15,6 +15,9 @@ _CROWDS = frozenset(("police", "government", "authorities", "officials", "lawmak
 _POST = 8
 """Words of a second post after "and", its name among them: "lead researcher and *NASA planetary scientist Bo* Lind"."""
 
+_SECOND_POST = 5
+"""Words behind "and" among which a second post ends and its bearer's name begins."""
+
 _MOST_LISTED = 6
 """Names before the last of a list that are read."""
 
@@ -238,7 +241,24 @@ def _goes_on(unit: Unit, place: int, first: int) -> bool:
     following = unit.words[place + 1]
     if unit.lowers[first] in word_class("number") and unit.lowers[place + 1] in word_class("number"):
         return True
-    return is_capitalised(following) and is_capitalised(unit.words[place - 1])
+    is_second_name = is_capitalised(following) and is_capitalised(unit.words[place - 1])
+    return is_second_name or _joins_posts(unit, place, first)
+
+
+def _joins_posts(unit: Unit, place: int, first: int) -> bool:
+    """Whether "and" joins two posts of the one named behind them: "co-founder *and* chief executive Ada Moss".
+
+    Behind "the" they may be two people's: "the mayor and police chief Ada Moss".
+    """
+    titles = word_list("titles.txt")
+    if unit.lowers[place - 1].rpartition("-")[2] not in titles or unit.lowers[first] == "the":
+        return False
+    for ahead in range(place + 1, min(len(unit) - 1, place + _SECOND_POST)):
+        if stops(unit, ahead):
+            return False
+        if unit.lowers[ahead].rpartition("-")[2] in titles and unit.lowers[ahead + 1] not in titles:
+            return is_capitalised(unit.words[ahead + 1])
+    return False
 
 
 def _attaches(unit: Unit, place: int, first: int) -> bool:

@@ -9,6 +9,8 @@ from digest.extract.quotes.lexicon import word_class, word_list
 from digest.extract.quotes.phrase_edges import is_capitalised
 from digest.extract.quotes.tokens import QUOTE, Unit
 
+_GENERAL_BODIES = frozenset(("staff", "assembly", "secretariat", "council", "conference", "synod", "hospital", "court"))
+"""What "General" makes a body's name with, and no officer's: the *General Staff*."""
 _BODIES = ("body", "body_of", "firm", "company", "public")
 
 
@@ -88,7 +90,8 @@ def _name_start(unit: Unit, first: int, last: int) -> int:
     place = last
     while place > first:
         word, lower = unit.words[place - 1], unit.lowers[place - 1]
-        if lower in titles or lower in ("’s", "'s") or word.rpartition("-")[2].islower():
+        is_body = lower == "general" and unit.lowers[place] in _GENERAL_BODIES
+        if (lower in titles and not is_body) or lower in ("’s", "'s") or word.rpartition("-")[2].islower():
             break
         is_inner = lower in particles and place - 2 >= first and is_capitalised(unit.words[place - 2])
         is_nickname = unit.runs[place - 1] is not None

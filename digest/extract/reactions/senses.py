@@ -119,12 +119,18 @@ def be_before(unit: Unit, place: int) -> bool:
     return False
 
 
+_FURTHER = frozenset(("further", "any", "all", "additional", "comment"))
+"""What stands before "comment" where somebody declines it: "declined *further* comment"."""
+
+
 def silence(unit: Unit, place: int, predicate: Predicate) -> str | None:
     """Declining to comment is no refusal of what the article is about; not answering is no answer."""
     start = place + 1
     while start < len(unit) and unit.lowers[start] in _LATER:
         start += 1
     ahead = unit.lowers[start : start + 2]
+    if predicate.lemma in ("decline", "refuse") and "comment" in ahead and ahead[0] in _FURTHER:
+        return "decline-to-comment"
     if ahead[:1] != ("to",) or len(ahead) < 2:
         return None
     is_refusal = predicate.lemma == "refuse" and ahead[1] == "comment"

@@ -32,8 +32,14 @@ _HANGS = re.compile(r"(?:on|in|at(?! (?:least|most))|under|after|before|during|b
 _ASKED = re.compile(r"\b(?:comment|request|question|inquir|message|phone call|e-?mail|interview)")
 """What a reporter sends and somebody leaves without an answer."""
 
+_CHARGE = re.compile(r"\b(?:accusation|allegation|claim|charge|criticism|suggestion)s?\b")
+"""What somebody rejects who answers somebody else."""
+
 _PLAIN = frozenset(("deny", "accuse", "condemn", "criticise", "apologise", "call-for", "demand", "urge", "threaten"))
 """Stances of verbs that tell nothing else."""
+
+_ASKING = frozenset(("urge", "call-for", "demand"))
+"""Stances whose object may be one noun."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
@@ -53,7 +59,8 @@ def worth(text: str, reaction: Reaction, lemma: str, around: Occasion, people: C
     is_party = _is_party(reaction, people)
     if around is Occasion.QUIET:
         is_stand = lemma not in object_class("weak") and reaction.rule in ("predicate", "cue")
-        is_stand = is_stand and reaction.stance in _PLAIN and not _points_back(reaction.text)
+        is_plain = reaction.stance in _PLAIN or (reaction.stance == "reject" and _CHARGE.search(reaction.text))
+        is_stand = is_stand and bool(is_plain) and not _points_back(reaction.text, reaction.stance)
         return 1.0 if is_stand and is_party and _is_titled(reaction, people) else _DOUBT
     is_silent = reaction.stance in ("decline-to-comment", "no-response")
     marks = _MARK.search(text, max(0, reaction.start - 1), reaction.end + 1)
@@ -62,14 +69,14 @@ def worth(text: str, reaction: Reaction, lemma: str, around: Occasion, people: C
     is_weak = (lemma in object_class("weak") and not is_silent) or reaction.rule in _WEAK_RULES
     is_weak = is_weak and not is_binding
     if around is Occasion.SOME:
-        return _DOUBT if is_weak or not is_party or _points_back(reaction.text) else 1.0
+        return _DOUBT if is_weak or not is_party or _points_back(reaction.text, reaction.stance) else 1.0
     if reaction.rule == "judgement" and reaction.stance == "warn":
         return _DOUBT
     if not is_weak and (is_silent or is_party):
-        return _DOUBT if _points_back(reaction.text) else 1.0
+        return _DOUBT if _points_back(reaction.text, reaction.stance) else 1.0
     if reaction.stance == "apologise" or (reaction.stance == "mourn" and reaction.rule == "wording"):
         return 1.0
-    if not is_weak and _is_plain_stand(reaction) and not _points_back(reaction.text):
+    if not is_weak and _is_plain_stand(reaction) and not _points_back(reaction.text, reaction.stance):
         return 1.0
     is_meant = is_quoted or _answers(reaction, people)
     return 1.0 if is_meant and (not is_weak or is_party) else _DOUBT
@@ -100,10 +107,14 @@ def _is_titled(reaction: Reaction, people: Cast) -> bool:
     return reaction.role is not None or reaction.actor in people.full_names.values()
 
 
-def _points_back(words: str) -> bool:
-    """Whether the words are the verb alone, or what only the sentence before explains: "these concerns"."""
+def _points_back(words: str, stance: str) -> bool:
+    """Whether the words are the verb alone, or what only the sentence before explains: "these concerns".
+
+    What is asked for may be a single word ("urged *restraint*"), and an apology need not say what for.
+    """
     few = words.lower().split()
-    return (len(few) == 1 and words[0].islower() and few[0].isalpha()) or (
+    is_whole = stance in _ASKING or stance == "apologise"
+    return (len(few) == 1 and not is_whole and words[0].islower() and few[0].isalpha()) or (
         len(few) <= _FEW and (few[0] in _POINTERS or few[-1] in _POINTERS)
     )
 
