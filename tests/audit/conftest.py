@@ -38,17 +38,25 @@ PAGES = {
     "stories": "stories/",
     "story": "stories/night-trains-return/",
     "people": "people/",
+    "people under a letter": "people/index/t/",
     "person": "people/ines-halloran/",
     "person in a year": "people/ines-halloran/2024/",
     "person in a month": "people/ines-halloran/2024-11/",
     "topics": "topics/",
     "topic": "topics/climate/",
+    "outlets": "sources/",
     "outlet": "sources/the-ellery-courier/",
+    "places": "places/",
     "place": "places/port-ellery/",
+    "organizations": "organizations/",
+    "organization": "organizations/coastal-works-board/",
     "upcoming": "upcoming/",
     "search": "search/",
     "search with results": "search/?q=wall",
     "404": "404.html",
+    "home of a Korean site": "ko/",
+    "entry of a Korean site": "ko/2024/11/03/clinic/",
+    "home of an empty site": "empty/",
 }
 WIDE = (
     WALL.replace("2024-11-03", "2024-11-02").replace("Council votes", f"{LONG} votes")
@@ -94,7 +102,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("served")
     with serving(folder) as address:
         url = address + BASE
-        yield Served(built(folder, SiteConfig("The Ellery Briefing", url=url, description="News of the Sound.")), url)
+        public = built(folder, SiteConfig("The Ellery Briefing", url=url, description="News of the Sound."))
+        for name, files in (("ko", FILES), ("empty", {})):
+            (folder / name / "content").mkdir(parents=True)
+            write_files(folder / name, files)
+            build(folder / name, SiteConfig("엘러리 브리핑", url=f"{url}{name}/", language="ko"))
+            (folder / name / "public").rename(public / name)
+        yield Served(public, url)
 
 
 def built(folder: Path, config: SiteConfig) -> Path:
@@ -107,7 +121,7 @@ def built(folder: Path, config: SiteConfig) -> Path:
         for module, name, value in (
             (term_pages, "WHOLE", 3), (term_pages, "NEWEST", 2), (term_pages, "LEAF", 2),
             (term_pages, "WHOLE_SPOKEN", 2), (term_pages, "NEWEST_SPOKEN", 2), (term_pages, "LEAF_SPOKEN", 2),
-            (terms_pages, "ON_ONE_PAGE", 60),
+            (terms_pages, "ON_ONE_PAGE", 3),
         ):  # fmt: skip
             patch.setattr(module, name, value)
         report = build(folder / "source", config)

@@ -117,11 +117,36 @@ def test_no_word_of_usual_length_is_broken_in_two(page: Page, site: Served, kind
 def test_lines_of_text_hold_sixty_to_seventy_five_characters(page: Page, sample: Served, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     lengths: list[int] = []
-    places = [("", ".facts li"), ("about/", ".prose p")]
+    places = [
+        ("", ".facts li"),
+        ("", ".brief li span"),
+        ("about/", ".prose p"),
+        ("search/?q=council", "#search-hits p + h2 + p"),
+    ]
     for path, where in [*places, ("upcoming/", ".ahead li > :last-child")] if width == 1280 else places:
         page.goto(sample.url + path)
+        if "?" in path:
+            page.wait_for_selector("#search-hits > li")
         lengths += [length for length in page.evaluate(MEASURE, where) if length > 40]
     assert 60 <= quantiles(lengths, n=4)[2] <= max(lengths) <= 75  # a word that did not fit leaves some lines shorter
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+def test_labels_stand_beside_what_they_label(page: Page, site: Served, sample: Served, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    box = "(where) => { const b = document.querySelector(where).getBoundingClientRect();"
+    box += " return [b.left, b.bottom, b.top]; }"
+    page.goto(site.url + PAGES["outlet"])  # its entries name no outlet below their day
+    title, head = (page.evaluate(box, where)[0] for where in (".listing li > a", "h1"))
+    page.goto(sample.url + "stories/")
+    day, outlet = (page.evaluate(box, f".line-item .meta > {where}") for where in ("span", "bdi"))
+    page.goto(sample.url + "upcoming/")
+    ends = "(where) => { const range = document.createRange(); range.selectNodeContents(document.querySelector(where));"
+    ends += " return range.getClientRects()[0].bottom; }"
+    date, event = (page.evaluate(ends, f".ahead li > {where}") for where in ("time", ":last-child"))
+    assert title > head + 100
+    assert outlet[2] - day[1] < 2
+    assert abs(event - date) < 6
 
 
 def test_on_paper_text_is_set_in_points_and_links_give_their_addresses(page: Page, sample: Served) -> None:
