@@ -23,6 +23,7 @@ from digest.record import NamedTuple, fresh, record
 from digest.site.days import KEPT_DAYS
 from digest.site.figures import figured, leading_figure
 from digest.site.listed import Listed
+from digest.site.many import is_many
 from digest.site.permalinks import Permalinks, edition_path, entry_path
 from digest.site.plain_lines import plain_statements
 from digest.site.reading import reading_minutes, words_of
@@ -216,18 +217,17 @@ class PartMaker:
         gathered: dict[str, list[EntryReaction]] = {}
         for reaction in reactions:
             gathered.setdefault(key_of(reaction.actor), []).append(reaction)
-        return tuple(
-            Party(
-                name=self.party_link(own[0].actor, origin),
-                role=next((reaction.role for reaction in own if reaction.role), None),
-                stances=tuple(self.stance(reaction, origin) for reaction in own),
-            )
-            for own in gathered.values()
-        )
+        return tuple(self._party(own, origin) for own in gathered.values())
 
-    def stance(self, reaction: EntryReaction, origin: Origin) -> Stance:
+    def _party(self, own: list[EntryReaction], origin: Origin) -> Party:
+        name = self.party_link(own[0].actor, origin)
+        of_many = not name.href and primary(origin.lang) == "en" and is_many(name.label)
+        role = next((reaction.role for reaction in own if reaction.role), None)
+        return Party(name, role, tuple([self.stance(reaction, origin, of_many=of_many) for reaction in own]))
+
+    def stance(self, reaction: EntryReaction, origin: Origin, *, of_many: bool = False) -> Stance:
         """One reaction: the stance in the site's words when it is one of the closed list, else in the editor's."""
-        ours = self.words.stances.get(reaction.stance) if reaction.stance else None
+        ours = self.words.stance(reaction.stance, of_many=of_many) if reaction.stance else None
         return as_stance(
             (
                 ours or reaction.stance_word,

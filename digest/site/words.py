@@ -22,7 +22,7 @@ _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
 @record
 class Words:
     """One language's words; `text` is what templates print, `reading` what the script says, the rest is
-    for counts, stances and dates.
+    for counts, stances and dates. `stances_of_many` has the words of `stances` that are others of several parties.
     """
 
     lang: str
@@ -30,6 +30,7 @@ class Words:
     reading: Mapping[str, object]
     counts: Mapping[str, Mapping[str, str]]
     stances: Mapping[str, str]
+    stances_of_many: Mapping[str, str]
     languages: Mapping[str, str]
     patterns: Mapping[str, str]
     months: tuple[str, ...]
@@ -48,6 +49,11 @@ class Words:
         if isinstance(number, Tally):
             of_what, number = f"{of_what}_from" if number.goes_on else of_what, number.number
         return self.counts[of_what]["one" if number == 1 else "other"].format(n=number)
+
+    def stance(self, stance: str, *, of_many: bool = False) -> str | None:
+        """What one party does, or several; None for a stance that is none of the closed list."""
+        word = self.stances.get(stance)
+        return self.stances_of_many.get(word, word) if of_many and word else word
 
     def day(self, day: date) -> str:
         """The day in full, with its weekday."""
@@ -166,6 +172,7 @@ def _words(values: Mapping[str, object], lang: str) -> Words:
         reading=cast("Mapping[str, object]", values["reading"]),
         counts=cast("Mapping[str, Mapping[str, str]]", values["counts"]),
         stances=cast("Mapping[str, str]", values["stances"]),
+        stances_of_many=cast("Mapping[str, str]", values.get("stances_of_many", {})),
         languages=cast("Mapping[str, str]", values["languages"]),
         patterns={key: pattern for key, pattern in dates.items() if isinstance(pattern, str)},
         **names,
