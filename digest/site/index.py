@@ -201,11 +201,11 @@ class SiteIndex:
         has_signs = bool(self._rows("SELECT 1 FROM term WHERE kind = ? AND letter = '' LIMIT 1", kind))
         return (*found[1:], *([""] if has_signs else ()))
 
-    def next_prefixes(self, kind: TermKind, letter: str, prefix: str) -> tuple[str, ...]:
-        """The prefixes, one character longer than `prefix`, of the keys that open with it and go on."""
+    def next_prefixes(self, kind: TermKind, letter: str | None, prefix: str, *, most: int = -1) -> tuple[str, ...]:
+        """The prefixes, one character longer than `prefix`, of the keys that open with it and go on; `most` at most."""
         question = "SELECT key FROM term WHERE kind = ? AND letter = ? AND key > ? AND key < ? ORDER BY key LIMIT 1"
         found, after = list[str](), prefix
-        while rows := self._rows(question, kind, letter, after, _span(prefix)[1]):
+        while len(found) != most and (rows := self._rows(question, kind, letter, after, _span(prefix)[1])):
             found.append(rows[0][0][: len(prefix) + 1])
             after = _span(found[-1])[1]
         return tuple(found)

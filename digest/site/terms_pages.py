@@ -62,7 +62,7 @@ def terms_pages(frame: Frame, facet: str) -> Iterator[Page]:
     count = _count(index, shelf)
     if not _has_page(index, shelf, count):
         return
-    heading, lede = frame.text(shelf.kind), frame.text(f"{shelf.kind}_lede")
+    kind, lede = frame.text(shelf.kind), frame.text(f"{shelf.kind}_lede")
     parts = _parts(index, shelf, count)
     terms = index.terms(*shelf) if not parts else tuple(filter(None, [index.term(shelf.kind, shelf.prefix)]))
     made_of = (shelf, parts, [(term.name, term.path, rounded(term.entries)) for term in terms])
@@ -73,8 +73,8 @@ def terms_pages(frame: Frame, facet: str) -> Iterator[Page]:
         lambda: TermsView(
             site=frame.site,
             head=frame.head(shelf.path, _title(frame, shelf), lede, shelf.kind, is_slight=shelf.letter is not None),
-            heading=heading,
-            kind=Link(heading, frame.links.href(f"{shelf.kind}/") if shelf.letter is not None else None),
+            heading=kind if shelf.letter is None else _label(frame, shelf),
+            kind=Link(kind, frame.links.href(f"{shelf.kind}/") if shelf.letter is not None else None),
             lede=lede if shelf.letter is None else "",
             parts=tuple(Link(_label(frame, part), frame.links.href(part.path)) for part in parts),
             groups=tuple(_groups(frame, terms)),
@@ -83,12 +83,31 @@ def terms_pages(frame: Frame, facet: str) -> Iterator[Page]:
 
 
 def _has_page(index: SiteIndex, shelf: Shelf, count: int) -> bool:
-    """The whole kind has one always, another shelf when it holds something and the wider one is parted."""
+    """The whole kind has one always, another shelf when it is come to and is not passed over."""
+    return _is_come_to(index, shelf, count) and not _is_passed_over(index, shelf, count)
+
+
+def _is_come_to(index: SiteIndex, shelf: Shelf, count: int) -> bool:
+    """Whether a shelf holds something, and the wider ones are parted."""
     if shelf.letter is None:
         return True
-    wider = Shelf(shelf.kind, shelf.letter, shelf.prefix[:-1]) if shelf.prefix else Shelf(shelf.kind)
+    wider = _wider(shelf)
     wider_count = _count(index, wider)
-    return count > 0 and _is_parted(wider, wider_count) and _has_page(index, wider, wider_count)
+    return count > 0 and _is_parted(wider, wider_count) and _is_come_to(index, wider, wider_count)
+
+
+def _is_passed_over(index: SiteIndex, shelf: Shelf, count: int) -> bool:
+    """Whether nothing but one link would stand on the wider shelf's page: it shows what this one is parted into."""
+    return (
+        shelf.prefix != ""
+        and _is_parted(shelf, count)
+        and index.next_prefixes(*_wider(shelf), most=2) == (shelf.prefix,)
+        and index.term(shelf.kind, shelf.prefix) is None
+    )
+
+
+def _wider(shelf: Shelf) -> Shelf:
+    return Shelf(shelf.kind, shelf.letter, shelf.prefix[:-1]) if shelf.prefix else Shelf(shelf.kind)
 
 
 def _is_parted(shelf: Shelf, count: int, slack: int = 0) -> bool:
@@ -100,8 +119,16 @@ def _count(index: SiteIndex, shelf: Shelf) -> int:
     return index.term_count(*shelf, most=_COUNTED)
 
 
-def _parts(index: SiteIndex, shelf: Shelf, count: int, slack: int = 0) -> tuple[Shelf, ...]:
-    """The narrower shelves that a shelf is parted into; none when its terms stand on its own page."""
+def _parts(index: SiteIndex, shelf: Shelf, count: int) -> tuple[Shelf, ...]:
+    """The shelves to which a shelf's page leads; none when its terms stand on it."""
+    parts = _narrower(index, shelf, count)
+    if len(parts) == 1 and _is_passed_over(index, parts[0], narrower_count := _count(index, parts[0])):
+        return _parts(index, parts[0], narrower_count)
+    return parts
+
+
+def _narrower(index: SiteIndex, shelf: Shelf, count: int, slack: int = 0) -> tuple[Shelf, ...]:
+    """The shelves that a shelf is parted into, each by one letter more; none when it is not parted."""
     if not _is_parted(shelf, count, slack):
         return ()
     if shelf.letter is None:
@@ -148,14 +175,18 @@ def _facets(index: SiteIndex) -> Iterator[str]:
 def _all_shelves(index: SiteIndex, shelf: Shelf, slack: int = 0) -> Iterator[str]:
     """A shelf and all narrower ones that have pages, or would with `slack` terms more."""
     yield shelf.facet
-    for part in _parts(index, shelf, _count(index, shelf), slack):
+    for part in _narrower(index, shelf, _count(index, shelf), slack):
         yield from _all_shelves(index, part, slack)
 
 
 def _near(index: SiteIndex, touched: Touched) -> Iterable[str]:
-    """The shelves on which the changed entries' terms stand; those beside too where one is about to be parted."""
+    """The shelves on which the changed entries' terms stand; those beside too where one is about to be parted.
+
+    And the one beside which nothing else stands: it is passed over without what has changed.
+    """
     slack = touched.slack
     terms = [term for term in touched.terms if term.kind in ALPHABETICAL]
+    parted: dict[Shelf, set[str]] = {}
     for term in terms:
         letter = letter_of(term.key)
         yield Shelf(term.kind).facet
@@ -167,6 +198,12 @@ def _near(index: SiteIndex, touched: Touched) -> Iterable[str]:
                 yield from _all_shelves(index, shelf, slack)
             if not _is_parted(shelf, count, slack):
                 break
+            parted.setdefault(shelf, set()).add(term.key[: end + 1])
+    for shelf, changed in parted.items():
+        prefixes = index.next_prefixes(*shelf, most=len(changed) + 2)
+        beside = [prefix for prefix in prefixes if prefix not in changed]
+        if len(beside) == 1:
+            yield shelf._replace(prefix=beside[0]).facet
     for kind in {term.kind for term in terms}:
         if abs(_count(index, Shelf(kind)) - ON_ONE_PAGE) <= slack:
             yield from _all_shelves(index, Shelf(kind), slack)

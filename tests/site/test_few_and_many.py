@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from digest.site import terms_pages
-from tests.site.conftest import WALL, build, page, texts, write_files
+from tests.site.conftest import WALL, build, fresh_tree, page, texts, tree, write_files
 
 
 def test_where_nothing_lies_ahead_the_page_says_so_once(tmp_path: Path) -> None:
@@ -96,3 +96,22 @@ def test_a_list_of_the_names_under_a_letter_says_no_more_of_itself_than_it_has_t
     assert len(page(root / "public", "people/index.html").xpath(told)) == 1
     assert page(root / "public", "people/index/i/index.html").xpath(told) == []
     assert texts(page(root / "public", "people/index/i/index.html"), "//main//li/a") == ["Ines Halloran"]
+    assert texts(page(root / "public", "people/index/i/index.html"), "//main//h1 | //main//h2") == ["I"]
+
+
+def test_no_page_of_names_holds_a_lone_link_to_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terms_pages, "ON_ONE_PAGE", 1)
+    monkeypatch.setattr(terms_pages, "UNDER_LETTERS", 2)
+    names = [f"H{first}{second}n" for first in "aeiou" for second in "lmnrt"]
+    files = {f"2024/11/03/{name}.md": WALL.replace("Halloran, T", f"{name}, T") for name in names}
+    write_files(tmp_path, files)
+    build(tmp_path)
+    under_i = page(tmp_path / "public", "people/index/i/index.html")
+    write_files(tmp_path, {"2024/11/04/ida.md": WALL.replace("2024-11-03", "2024-11-04").replace("Ines", "Ida")})
+    build(tmp_path)
+    with_ida = page(tmp_path / "public", "people/index/i/index.html")
+
+    assert texts(under_i, "//main//*[self::h1 or @class='eyebrow']") == ["People", "I"]
+    assert texts(under_i, "//main//li/a") == ["Ines ha…", "Ines he…", "Ines hi…", "Ines ho…", "Ines hu…"]
+    assert texts(with_ida, "//main//li/a") == ["Id…", "In…"]
+    assert tree(tmp_path / "public") == fresh_tree(tmp_path)
