@@ -13,8 +13,8 @@ from digest.errors import Problem
 from digest.wording import did_you_mean
 
 _OF_DAYS = frozenset(("year", "month", "short_month", "month_number", "day", "weekday", "short_weekday"))
-_NAMES = re.compile(r"languages\..+")
-"""Where any key may come: a language's name by its tag."""
+_NAMES = re.compile(r"(?:languages|stances_of_many)\..+")
+"""Where any key may come: a language's name by its tag, a stance of several parties by that of one."""
 
 
 def changed_words(

@@ -44,6 +44,18 @@ def test_each_english_stance_has_a_word_for_several_parties() -> None:
     assert set(words.stances_of_many) == set(words.stances.values())
 
 
+def test_a_site_with_a_word_of_its_own_for_a_stance_tells_its_plural(tmp_path: Path) -> None:
+    told = WALL.replace("**Coastal Works Board**, *defends*", "**Members of the board**, *defends*")
+    own = "stances: {defend: stands by}\nstances_of_many: {stands by: stand by}\n"
+    write_files(tmp_path, {"2024/11/03/wall.md": told})
+    (tmp_path / "templates/words").mkdir(parents=True)
+    (tmp_path / "templates/words/en.yaml").write_text(own, "utf-8")
+    report = build(tmp_path)
+    assert (report.ok, report.problems) == (True, ())
+    entry = page(tmp_path / "public", "2024/11/03/wall/index.html")
+    assert texts(entry, "//table//td/b")[-1] == "stand by"
+
+
 def test_reactions_of_several_parties_stand_in_the_plural(tmp_path: Path) -> None:
     told = WALL.replace("**Coastal Works Board**, *defends*", "**Members of the board**, *defends*").replace(
         "**Tobias Renn**, *demands*", "**Port Ellery and Skerrow**, *demands*"
