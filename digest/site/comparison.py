@@ -17,11 +17,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from operator import itemgetter
 
+from digest.checking import TYPE_CHECKING
 from digest.record import fresh, record
 from digest.site.made import content_digest
 from digest.site.output import KEPT, STAGING, OutputFolder
-from digest.site.runs import Row, known_files
+from digest.site.runs import Row, Run, files_of, known_files
 from digest.site.signatures import FOLDER, OUTPUT, look_as, remembered, signature
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+Differing: TypeAlias = "Callable[[sqlite3.Connection], list[str] | None]"
+"""Gives the files that may look different, and the folders with a slash; None where nobody has looked at all."""
 
 
 @record
@@ -33,23 +40,28 @@ class OutputState:
 
 
 def output_state(
-    tables: sqlite3.Connection, folder: OutputFolder, differing: Callable[[], list[str] | None] = lambda: None
+    tables: sqlite3.Connection, folder: OutputFolder, differing: Differing = lambda _tables: None
 ) -> OutputState:
     """Compare the output with what the index remembers of it; the bytes decide where the stat has changed.
 
-    `differing` gives the files that may look different, where somebody has looked at all of them already.
+    `differing` gives the files that may look different, and the folders with a slash, where somebody has looked at all
+    of them already.
     """
     root, now = str(folder.folder), time.time_ns()
     state = OutputState()
-    _Folders(tables, root, now, state).compare()
-    _compare_files(tables, folder, root, now, state.damaged, differing())
+    told = differing(tables)
+    folders = None if told is None else [path[:-1] for path in told if path.endswith("/")]
+    _Folders(tables, root, now, state).compare(folders)
+    files = None if told is None else [path for path in told if not path.endswith("/")]
+    _compare_files(tables, folder, root, now, state.damaged, files)
     return state
 
 
-def differing_files(tables: sqlite3.Connection, root: str) -> list[str]:
-    """The files that are gone or have another stat than the index knows."""
-    gone: set[str] = set()
-    return [*(path for path, _ in _differing(tables, root, gone)), *sorted(gone)]
+def differing_in(tables: sqlite3.Connection, run: Run, root: str) -> list[str]:
+    """The files, or folders with a slash, of a run that are gone or have another stat than the index knows."""
+    fields, mark = (OUTPUT, "") if run.table == "output" else (FOLDER, "/")
+    rows = files_of(tables, run)
+    return [path + mark for path, _ in _unlike([rows] if rows else [], root, fields)]
 
 
 def _compare_files(
@@ -57,8 +69,11 @@ def _compare_files(
 ) -> None:
     """Add the files that are gone or hold other bytes; the new stat of those that hold the same is noted."""
     settled: list[tuple[object, ...]] = []
-    found_differing = _differing(tables, root, damaged) if told is None else _looked_up(root, told, damaged)
-    for path, found in found_differing:
+    unlike = _unlike(known_files(tables, "output"), root, OUTPUT) if told is None else _looked_up(root, told)
+    for path, found in [*unlike]:
+        if found is None:
+            damaged.add(path)
+            continue
         ((digest,),) = tables.execute("SELECT digest FROM output WHERE path = ?", (path,))
         if folder.digest(path, found, content_digest) == digest:
             settled.append((*remembered(signature(found), now)[:3], path))
@@ -67,22 +82,9 @@ def _compare_files(
     tables.executemany("UPDATE output SET size = ?, mtime = ?, ctime = ? WHERE path = ?", settled)
 
 
-def _looked_up(root: str, paths: Iterable[str], gone: set[str]) -> list[tuple[str, os.stat_result]]:
-    """As `_differing`, of these files alone."""
-    found = [(path, _state(f"{root}/{path}")) for path in paths]
-    gone.update(path for path, state in found if state is None)
-    return [(path, state) for path, state in found if state is not None]
-
-
-def _differing(tables: sqlite3.Connection, root: str, gone: set[str]) -> list[tuple[str, os.stat_result]]:
-    """The files with another stat than the index knows; those that are not there go to `gone`."""
-    differing = []
-    for path, state in _unlike(known_files(tables, "output"), root, OUTPUT):
-        if state is None:
-            gone.add(path)
-        else:
-            differing.append((path, state))
-    return differing
+def _looked_up(root: str, paths: Iterable[str]) -> Iterator[tuple[str, os.stat_result | None]]:
+    """What stands at these paths."""
+    return ((path, _state(f"{root}/{path}")) for path in paths)
 
 
 def _unlike(
@@ -121,18 +123,19 @@ class _Folders:
     seen: list[tuple[object, ...]] = fresh(factory=list)
     gone: list[str] = fresh(factory=list)
 
-    def compare(self) -> None:
-        """Find what is nobody's, and note what the folders look like now."""
-        waiting = list(self._changed())
+    def compare(self, told: list[str] | None) -> None:
+        """Find what is nobody's, and note what the folders look like now; `told` are those that may have changed."""
+        waiting = list(self._changed(told))
         while waiting:
             waiting += self._listed(waiting.pop())
         self.tables.executemany("DELETE FROM folder WHERE path = ?", [(path,) for path in self.gone])
         self.tables.executemany("INSERT OR REPLACE INTO folder VALUES (?, ?, ?, ?)", self.seen)
 
-    def _changed(self) -> Iterator[str]:
+    def _changed(self, told: list[str] | None) -> Iterator[str]:
         """The folders that are known and not as they were, the output itself always: we write into it."""
         yield ""
-        for path, state in _unlike(known_files(self.tables, "folder"), self.root, FOLDER):
+        known = known_files(self.tables, "folder")
+        for path, state in _unlike(known, self.root, FOLDER) if told is None else _looked_up(self.root, told):
             if state is None:
                 self.gone.append(path)
             elif not stat.S_ISDIR(state.st_mode):

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from digest.checking import TYPE_CHECKING
+from digest.record import NamedTuple
 
 if TYPE_CHECKING:
     from typing import Any, TypeAlias
@@ -38,17 +39,42 @@ _FIELDS: Mapping[str, Sequence[str]] = {
 _CHANGES = ("INSERT", "DELETE", "UPDATE OF {fields}")
 
 
+class Run(NamedTuple):
+    """Some hundreds of the files that a table tells of; number -1 is those that it tells itself."""
+
+    table: str
+    number: int
+
+
+def runs_of(tables: sqlite3.Connection, *names: str) -> list[Run]:
+    """All runs of these tables, which hold each file once; none where none are kept."""
+    question = "SELECT of, number FROM run WHERE of = ?"
+    found = [Run(*row) for name in names for row in tables.execute(question, (name,))]
+    return [*(Run(name, -1) for name in names), *found] if found else []
+
+
 def known_files(tables: sqlite3.Connection, table: str) -> Iterator[list[Row]]:
     """What a table says of its files, each a path and numbers, some hundreds at a time, never none."""
-    told = f"SELECT path, {', '.join(_FIELDS[table])} FROM {table}"  # noqa: S608 - our own words
-    if not _has_runs(tables):
-        yield from _some_at_a_time(tables.execute(told))
-        return
-    changed = {path for (path,) in tables.execute("SELECT path FROM changed WHERE of = ?", (table,))}
-    for names, numbers in tables.execute("SELECT paths, numbers FROM run WHERE of = ?", (table,)):
-        if rows := _unpacked(names, numbers, changed):
-            yield rows
-    yield from _some_at_a_time(tables.execute(f"{told} JOIN changed USING (path) WHERE of = ?", (table,)))
+    if runs := runs_of(tables, table):
+        yield from filter(None, (files_of(tables, run) for run in runs))
+    else:
+        yield from _some_at_a_time(tables.execute(_question(table)))
+
+
+def files_of(tables: sqlite3.Connection, run: Run) -> list[Row]:
+    """What is known of the files of a run."""
+    if run.number < 0:
+        question = f"{_question(run.table)} JOIN changed USING (path) WHERE of = ?"
+        return tables.execute(question, (run.table,)).fetchall()
+    question = "SELECT paths, numbers FROM run WHERE of = ? AND number = ?"
+    ((names, numbers),) = tables.execute(question, run)
+    paths = names.split("\0")
+    values = memoryview(numbers).cast("q").tolist()
+    columns = (values[start : start + len(paths)] for start in range(0, len(values), len(paths)))
+    question = "SELECT path FROM changed WHERE of = ? AND path >= ? AND path <= ?"
+    changed = {path for (path,) in tables.execute(question, (run.table, paths[0], paths[-1]))}
+    rows = list(zip(paths, *columns, strict=True))
+    return [row for row in rows if row[0] not in changed] if changed else rows
 
 
 def keep_runs(tables: sqlite3.Connection) -> None:
@@ -60,15 +86,15 @@ def keep_runs(tables: sqlite3.Connection) -> None:
     for statement in ("DELETE FROM run", "DELETE FROM changed"):
         tables.execute(statement)
     for table, fields in _FIELDS.items():
-        told = tables.execute(f"SELECT path, {', '.join(fields)} FROM {table} ORDER BY path")  # noqa: S608 - our own
+        told = tables.execute(f"{_question(table)} ORDER BY path")
         rows = [(table, number, *_packed(some)) for number, some in enumerate(_some_at_a_time(told))]
         tables.executemany("INSERT INTO run VALUES (?, ?, ?, ?)", rows)
         for change in _CHANGES:
             _note_changes(tables, table, change.format(fields=", ".join(fields)))
 
 
-def _has_runs(tables: sqlite3.Connection) -> bool:
-    return tables.execute("SELECT 1 FROM run LIMIT 1").fetchone() is not None
+def _question(table: str) -> str:
+    return f"SELECT path, {', '.join(_FIELDS[table])} FROM {table}"  # noqa: S608 - our own words
 
 
 def _note_changes(tables: sqlite3.Connection, table: str, change: str) -> None:
@@ -89,12 +115,3 @@ def _packed(rows: Sequence[Row]) -> tuple[str, bytes]:
     """The paths, no name holding a NUL, and the numbers field by field."""
     paths, *columns = zip(*rows, strict=True)
     return "\0".join(paths), struct.pack(f"{len(rows) * len(columns)}q", *chain.from_iterable(columns))
-
-
-def _unpacked(names: str, numbers: bytes, changed: set[str]) -> list[Row]:
-    """The rows of a run, but those that have changed."""
-    paths = names.split("\0")
-    values = memoryview(numbers).cast("q").tolist()
-    columns = (values[start : start + len(paths)] for start in range(0, len(values), len(paths)))
-    rows = list(zip(paths, *columns, strict=True))
-    return rows if changed.isdisjoint(paths) else [row for row in rows if row[0] not in changed]

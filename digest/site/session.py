@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 from digest.checking import TYPE_CHECKING
@@ -12,7 +13,7 @@ from digest.errors import Problem, SiteError
 from digest.record import fresh, record
 from digest.site import claims, store
 from digest.site.addresses import MANY, Address, touched_addresses
-from digest.site.comparison import differing_files
+from digest.site.comparison import differing_in
 from digest.site.content import CONTENT
 from digest.site.days import Showing
 from digest.site.identity import code_identity
@@ -33,7 +34,7 @@ from digest.site.making import Done, Making
 from digest.site.output import output_folder
 from digest.site.page_sums import begun, sums_after
 from digest.site.reader import Plan, Reader
-from digest.site.runs import keep_runs
+from digest.site.runs import keep_runs, runs_of
 from digest.site.share import Share
 from digest.site.watch import Watch
 
@@ -62,7 +63,7 @@ class Session:
     _forgets: bool = False
     _crew: Crew | None = None
     _lookout: Lookout | None = None
-    _helpers: list[Beside] = fresh(factory=list)
+    _helper: Beside | None = None
     _templates: Templates | None = None
     _seal: store.Seal | None = None
     """What vouches for the index's file as it is."""
@@ -139,7 +140,7 @@ class Session:
         if self._templates is None:
             from digest.site.closures import Templates, templates_known
 
-            self._templates = Templates(self.plan.theme, templates_known(known), self.plan.compiled)
+            self._templates = Templates(self.plan.theme, templates_known(known))
         return self._templates
 
     def crew(self) -> Crew | None:
@@ -151,15 +152,14 @@ class Session:
             self._crew = Crew(self.plan, self.jobs)
         return self._crew
 
-    def differing(self) -> list[str] | None:
-        """The files of the output that may look different, where a process beside has looked."""
-        return self._lookout.found() if self._lookout is not None else None
+    def differing(self, tables: sqlite3.Connection) -> list[str] | None:
+        """The files and folders of the output that may look different, where processes beside look with this one."""
+        return self._lookout.found(tables) if self._lookout is not None else None
 
     def begin_search(self, index: IndexParts) -> bool:
         """Have the newest days' part of the search index made by a process beside; whether one is at work."""
-        helper = index.begin() if self.jobs > 1 else None
-        self._helpers += [helper] if helper else []
-        return helper is not None
+        self._helper = index.begin() if self.jobs > 1 else None
+        return self._helper is not None
 
     def dismiss(self) -> None:
         """Let the workers go."""
@@ -169,8 +169,9 @@ class Session:
     def close(self) -> None:
         """Let all processes go."""
         self.dismiss()
-        for helper in self._helpers:
-            helper.close()
+        for helper in (self._lookout, self._helper):
+            if helper is not None:
+                helper.close()
 
     @contextmanager
     def _tables(
@@ -180,12 +181,11 @@ class Session:
         with self.watch.stage("index"):
             self._seal = None if full or self.path is None else store.trusted(self.path, identity)
             if self.path and self._seal:
-                if is_watchful and self.jobs > 1:
-                    root = str(self.output)
-                    self._lookout = lookout(self.path, lambda tables: differing_files(tables, root))
-                    self._helpers += [self._lookout] if self._lookout else []
                 tables, is_new = store.open_tables(self.path), False
                 store.keep_journal(tables, is_kept=not is_dry)
+                if is_watchful and self.jobs > 1:
+                    runs, look = runs_of(tables, "output", "folder"), partial(differing_in, root=str(self.output))
+                    self._lookout = lookout(self.path, runs, look, self.jobs - 1)
             else:
                 if self.path is not None and not is_dry:
                     store.break_seal(self.path)
