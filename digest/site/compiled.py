@@ -18,7 +18,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 
 from digest.door.files import write_bytes
 
-_MAKERS = f"{sys.version}|{jinja_version}|3"
+_MAKERS = f"{sys.version}|{jinja_version}|4"
 """Who compiles: another interpreter or engine, or other settings of ours (the last number), read nothing of this."""
 
 _HASH_LENGTH = 32

@@ -5,7 +5,6 @@ Only live entries count: those that the site shows now (no draft, not held back,
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from digest.site.days import day_number, day_of, entries_shown
 from digest.site.listed import Event, Filed, Known, Listed, Voice, as_filed, as_listed
+from digest.site.quick_json import read_json
 from digest.site.rows import voices_parts
 from digest.site.terms import FILED, Term, TermKind, letter_of
 
@@ -165,7 +165,7 @@ class SiteIndex:
         """The terms that any of `entries` is filed under."""
         numbers: set[int] = set()
         for entry in entries:
-            numbers.update(term for term, *_ in json.loads(self._terms_kept(entry)))
+            numbers.update(term for term, *_ in read_json(self._terms_kept(entry)))
         return tuple(term for number in sorted(numbers) for term in self._terms("number = ?", number))
 
     def terms(self, kind: TermKind, letter: str | None = None, prefix: str = "") -> tuple[Term, ...]:
@@ -240,7 +240,7 @@ class SiteIndex:
         """What an entry is filed under; that of the entry asked for last is held."""
         if self._filed[0] != entry.number:
             _, terms = self._at_hand.get(entry.path) or (entry, self._terms_kept(entry))
-            found = [as_filed((number, FILED[kind], name)) for number, kind, name, *_ in json.loads(terms)]
+            found = [as_filed((number, FILED[kind], name)) for number, kind, name, *_ in read_json(terms)]
             self._filed = entry.number, tuple(found)
         return self._filed[1]
 
@@ -378,7 +378,7 @@ class SiteIndex:
 
     def _known(self, rest: str, *values: object) -> tuple[Known, ...]:
         rows = self.tables.execute(f"SELECT {_LISTED}, terms FROM entry WHERE {rest}", values)  # noqa: S608 - our own words
-        return tuple([Known(as_listed(row[:-1]), tuple([one[0] for one in json.loads(row[-1])])) for row in rows])
+        return tuple([Known(as_listed(row[:-1]), tuple([one[0] for one in read_json(row[-1])])) for row in rows])
 
     def _events(self, rest: str, *values: object) -> tuple[Event, ...]:
         question = f"SELECT id, date, text, {_LISTED} FROM event JOIN entry ON entry.number = event.entry WHERE {rest}"  # noqa: S608

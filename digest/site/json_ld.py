@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from digest.door.urls import web_url
 from digest.model import Entry, EntryQuote
@@ -56,7 +57,7 @@ def _news_article(frame: Frame, entry: Entry) -> Mapping[str, object]:
         "inLanguage": frame.parts.foreign(entry.lang),
         "publisher": {"@type": "Organization", "name": frame.config.title},
         "isBasedOn": _source(entry),
-        "hasPart": [_quotation(quote) for quote in entry.quotes if _is_told_apart(quote)][:QUOTATIONS],
+        "hasPart": [_quotation(quote) for quote in islice(filter(_is_told_apart, entry.quotes), QUOTATIONS)],
         "dateModified": entry.corrections[-1].date.isoformat() if entry.corrections else None,
         "correction": [
             {"@type": "CorrectionComment", "datePublished": one.date.isoformat(), "text": one.what}

@@ -64,7 +64,7 @@ class QuickTemplate(Template):
     def _from_namespace(
         cls, environment: Environment, namespace: MutableMapping[str, Any], names: MutableMapping[str, Any]
     ) -> Template:
-        namespace.update(escape=_escaped, Markup=_marked, Macro=QuickMacro)
+        namespace.update(escape=_escaped, escaped=_escape_inner, Markup=_marked, Macro=QuickMacro)
         return super()._from_namespace(environment, namespace, names)
 
 

@@ -13,7 +13,7 @@ from operator import itemgetter
 from digest.site.index import SiteIndex
 from digest.site.kinds import Touched
 from digest.site.listed import Known, Listed
-from digest.site.terms import Term, TermKind, house_key, key_of
+from digest.site.terms import Term, TermKind, house_key, house_of, key_of
 from digest.site.window import Place, Windows, rare_after, small_after
 
 MOST = 3
@@ -82,15 +82,15 @@ def _names(index: SiteIndex, entry: Listed) -> dict[int, TermKind]:
     outlet, seen = house_key(entry.outlet or ""), set[str]()
     names: dict[int, TermKind] = {}
     for number, kind, name in index.filed(entry):
-        if kind in _NAMES and (key := key_of(name)) not in seen and not _is_own(outlet, kind, name):
+        if kind in _NAMES and (key := key_of(name)) not in seen and not _is_own(outlet, kind, key):
             seen.add(key)
             names[number] = kind
     return names
 
 
-def _is_own(outlet: str, kind: TermKind, name: str) -> bool:
-    """Whether a name is the outlet's, in full or, of a body, begun: "Ellery Radio" is "Ellery Radio News"."""
-    house = house_key(name)
+def _is_own(outlet: str, kind: TermKind, key: str) -> bool:
+    """Whether a name's key is the outlet's, in full or, of a body, begun: "Ellery Radio" is "Ellery Radio News"."""
+    house = house_of(key)
     return house == outlet or (kind == "organizations" and outlet.startswith(f"{house} "))
 
 

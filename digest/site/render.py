@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from digest.errors import Problem, SiteError
 from digest.hashing import blake2b
 from digest.site.closures import Closure
 from digest.site.marked import marked
+from digest.site.quick_json import quick_encoder
 from digest.site.theme import TEMPLATES, Theme
 from digest.site.view_parts import Site
 from digest.site.views import Blob, Page
@@ -174,15 +175,16 @@ def _json_of_a_file(context: Context, document: object) -> Markup:
 
 
 def _json(document: object, indent: int | None = None) -> str:
-    return _encoder(indent).encode(document)
+    return _encoder(indent)(document)
 
 
 @cache
-def _encoder(indent: int | None) -> json.JSONEncoder:
+def _encoder(indent: int | None) -> Callable[[object], str]:
     """What `json.dumps` would make for each document."""
-    return json.JSONEncoder(
+    encoder = json.JSONEncoder(
         ensure_ascii=False, check_circular=False, indent=indent, allow_nan=False, separators=(",", ":")
     )
+    return quick_encoder(encoder) if indent is None else encoder.encode
 
 
 def _script_safe_json(document: object, indent: int | None = None) -> Markup:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from digest.door.urls import web_url
 from digest.record import NamedTuple
 from digest.site.days import day_number
+from digest.site.quick_json import quick_encoder
 from digest.site.ranks import rank
 from digest.site.terms import FILED, TermKind, key_of, names_of, outlet_name
 
 if TYPE_CHECKING:
     from digest.model import Entry, EntryQuote, EntryReaction
 
-_as_json = json.JSONEncoder(check_circular=False).encode
+_as_json = quick_encoder(json.JSONEncoder(check_circular=False))
 """As `json.dumps`, for lists that were made just now and hold nothing twice."""
 
 SPEAKING: tuple[TermKind, ...] = ("people", "organizations")

@@ -60,7 +60,12 @@ def key_of(name: str) -> str:
 
 def house_key(name: str) -> str:
     """The same of an outlet or a body, with or without its article: "The Ellery Courier" is "Ellery Courier"."""
-    return key_of(name).removeprefix("the ")
+    return house_of(key_of(name))
+
+
+def house_of(key: str) -> str:
+    """The same of a key."""
+    return key.removeprefix("the ")
 
 
 @lru_cache(KEPT_NAMES)

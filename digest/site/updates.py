@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from digest.hashing import blake2b
 from digest.record import fresh, record
 from digest.site.days import Showing
+from digest.site.quick_json import quick_encoder, read_json
 from digest.site.rows import EntryRow
 from digest.site.store import add_indexes
 from digest.site.terms import FILED, letter_of, usual_spelling
@@ -27,7 +28,7 @@ _SPELLING = "INSERT INTO spelling VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET use
 
 _PLACES = {kind: place for place, kind in enumerate(FILED)}
 
-_as_json = json.JSONEncoder(check_circular=False).encode
+_as_json = quick_encoder(json.JSONEncoder(check_circular=False))
 """As `json.dumps`, for lists that were made just now."""
 
 
@@ -132,7 +133,7 @@ class Update:
     def _hide(self, number: int) -> None:
         """Take a live entry out of everything but the table of entries."""
         ((day, terms),) = self._run("SELECT day, terms FROM entry WHERE number = ?", (number,)).fetchall()
-        for term, _, *names in json.loads(terms):
+        for term, _, *names in read_json(terms):
             where = "WHERE term = ? AND day = ? AND entry = ?"
             voice = self._one(f"SELECT voice FROM edge {where}", term, day, number)  # noqa: S608
             self._run(f"DELETE FROM edge {where}", (term, day, number))  # noqa: S608
