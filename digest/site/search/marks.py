@@ -14,6 +14,9 @@ from sys import byteorder
 from typing import NamedTuple
 
 _SIZE = array("I").itemsize
+_HIGH = 1 << 8 * _SIZE - 1
+"""The highest bit of an item: no mark has it."""
+
 _BYTES = range(_SIZE) if byteorder == "little" else range(_SIZE - 1, -1, -1)
 """Where an item's bytes lie, that of the least weight first."""
 
@@ -128,26 +131,40 @@ def joined(runs: Iterable[Rows | Columns]) -> dict[str, list[int]]:
     return found
 
 
-def content_of(marks: Sequence[int]) -> bytes:
-    """Marks in LEB128: the first as it is, then what is added to each mark without its one."""
-    if len(marks) == 1:
-        return number(marks[0])
-    return number(marks[0]) + numbers([after - (before & -2) for before, after in pairwise(marks)])
+def contents_of(lists: Sequence[Sequence[int]]) -> list[bytes]:
+    """The marks of each list in LEB128: the first as it is, then what is added to each mark without its one."""
+    counts = [*map(len, lists)]
+    marks = array("I", [*chain.from_iterable(lists)])
+    begins = [*accumulate(counts, initial=0)]
+    gaps, firsts = _gaps(marks), [*compress(begins, counts)]
+    deque(map(gaps.__setitem__, firsts, map(marks.__getitem__, firsts)), 0)
+    coded = numbers(gaps)
+    return [*map(b"".join, map(coded.__getitem__, starmap(slice, pairwise(begins))))]
+
+
+def _gaps(marks: array[int]) -> array[int]:
+    """What is added to each mark without its one, worked out all at once; nothing that means anything where less is."""
+    high = _long(array("I", [_HIGH]) * len(marks))
+    before = _long(array("I", [0]) + marks[:-1]) & _long(array("I", [2 * _HIGH - 2]) * len(marks))
+    return _items(_long(marks) + high - before ^ high, len(marks))
 
 
 def _added(marks: array[int], shift: int) -> array[int]:
     """Each mark and `shift`, all at once: an array is a number whose places are its items."""
-    total = _long(marks) + _long(array("I", [shift]) * len(marks))
-    return array("I", total.to_bytes(_SIZE * len(marks), byteorder))
+    return _items(_long(marks) + _long(array("I", [shift]) * len(marks)), len(marks))
+
+
+def _items(long: int, count: int) -> array[int]:
+    return array("I", long.to_bytes(_SIZE * count, byteorder))
 
 
 def _long(items: array[int]) -> int:
     return int.from_bytes(items.tobytes(), byteorder)
 
 
-def numbers(values: Sequence[int]) -> bytes:
+def numbers(values: Iterable[int]) -> list[bytes]:
     """LEB128 of each."""
-    return b"".join(map(_numbers.__getitem__, values))
+    return [*map(_numbers.__getitem__, values)]
 
 
 def number(value: int) -> bytes:

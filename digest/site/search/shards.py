@@ -15,11 +15,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, pairwise, repeat
 from zlib import crc32
 
 from digest.record import NamedTuple
-from digest.site.search.marks import content_of, number
+from digest.site.search.marks import contents_of, number, numbers
 
 SIZES = 2200, 4200
 """Bytes of a file's terms and marks, before compression, from which on it may end, and at which it ends: smaller files
@@ -56,26 +56,27 @@ def shards(
     postings: Mapping[str, Sequence[int]], older: Older | None = None, sizes: tuple[int, int] = SIZES
 ) -> Iterator[Shard]:
     """The postings in as many files as they need, at least one when there is a term."""
-    least, most = sizes
-    run: list[_Term] = []
-    filled = 0
-    for term in _sorted(postings, older or {}):
-        if filled >= least and (filled >= most or crc32(term.text.encode("utf-8", "replace")) % TERMS_APART == 0):
-            yield _shard(run)
-            run, filled = [], 0
-        run.append(term)
-        filled += len(term.marks) + 4
-    if run:
-        yield _shard(run)
+    columns = _columns(postings, older or {})
+    for begin, end in pairwise(_bounds(columns, *sizes)):
+        run = columns.part(begin, end)
+        yield Shard(deflated(_content(run)), tuple(run.terms))
 
 
-def _shard(run: Sequence[_Term]) -> Shard:
-    return Shard(deflated(_content(run)), tuple(term.text for term in run))
+def _bounds(columns: _Columns, least: int, most: int) -> Iterator[int]:
+    """Where files begin, and where the last one ends."""
+    filled = most
+    for place, (term, size) in enumerate(zip(columns.terms, map(len, columns.marks), strict=True)):
+        if filled >= least and (filled >= most or crc32(term.encode("utf-8", "replace")) % TERMS_APART == 0):
+            yield place
+            filled = 0
+        filled += size + 4
+    if columns.terms:
+        yield len(columns.terms)
 
 
 def shard_content(postings: Mapping[str, Sequence[int]]) -> bytes:
     """All postings as the content of one file, not yet compressed; empty when there are none."""
-    return _content(tuple(_sorted(postings, {}))) if postings else b""
+    return _content(_columns(postings, {})) if postings else b""
 
 
 def deflated(content: bytes) -> bytes:
@@ -84,27 +85,34 @@ def deflated(content: bytes) -> bytes:
     return packer.compress(content) + packer.flush()
 
 
-class _Term(NamedTuple):
-    """A term as its file holds it."""
+class _Columns(NamedTuple):
+    """Terms in order, and what their file says of each: how many entries and where older ones lie, then the marks."""
 
-    text: str
-    head: bytes
-    marks: bytes
+    terms: Sequence[str]
+    heads: Sequence[bytes]
+    marks: Sequence[bytes]
+
+    def part(self, begin: int, end: int) -> _Columns:
+        """The terms from one place up to another."""
+        return _Columns(self.terms[begin:end], self.heads[begin:end], self.marks[begin:end])
 
 
-def _sorted(postings: Mapping[str, Sequence[int]], older: Older) -> Iterator[_Term]:
-    for term in _in_order(postings.keys() | older.keys()):
-        marks, further = postings.get(term, ()), older.get(term)
-        head = number(2 * len(marks) + bool(further))
+def _columns(postings: Mapping[str, Sequence[int]], older: Older) -> _Columns:
+    terms = _in_order(postings.keys() | older.keys())
+    lists = [*map(postings.get, terms, repeat(()))]
+    heads = numbers(2 * len(marks) for marks in lists)
+    for place, term in enumerate(terms) if older else ():
+        further = older.get(term)
         if further:
-            head += b"".join(map(number, (len(further), *chain.from_iterable(further))))
-        yield _Term(term, head, content_of(marks) if marks else b"")
+            told = (2 * len(lists[place]) + 1, len(further), *chain.from_iterable(further))
+            heads[place] = b"".join(numbers(told))
+    return _Columns(terms, heads, contents_of(lists))
 
 
-def _content(run: Sequence[_Term]) -> bytes:
+def _content(run: _Columns) -> bytes:
     """Like with like: texts, counts and marks each by themselves compress better than term by term."""
-    text = "".join(_front_coded(term.text for term in run)).encode()
-    return b"".join((number(len(text)), text, *(term.head for term in run), *(term.marks for term in run)))
+    text = "".join(_front_coded(run.terms)).encode()
+    return b"".join((number(len(text)), text, *run.heads, *run.marks))
 
 
 def _front_coded(terms: Iterable[str]) -> Iterator[str]:

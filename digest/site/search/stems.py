@@ -34,14 +34,15 @@ _ENDINGS: tuple[str | tuple[str, ...], ...] = (
 )
 """What a word ends in that a rule may change: most words are asked by one rule or two."""
 
-_RULES = tuple((endings, late(rule), put) for endings, (rule, put) in zip(_ENDINGS, RULES, strict=True))
+_RULES = tuple((endings, late(rule), put.lstrip("\\12")) for endings, (rule, put) in zip(_ENDINGS, RULES, strict=True))
+"""What is put after the last group, which ends what a rule keeps."""
 
 
 def stem(word: str) -> str:
     """The stem of a lower-case word; words below four letters and those of other letters stay as they are."""
     if not _STEMMED.fullmatch(word):
         return word
-    for endings, rule, replacement in _RULES:
-        if word.endswith(endings):
-            word = rule.sub(replacement, word)
+    for endings, rule, added in _RULES:
+        if word.endswith(endings) and (found := rule.search(word)):
+            word = word[: found.end(found.lastindex or 0)] + added
     return word

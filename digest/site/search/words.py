@@ -106,9 +106,15 @@ def word_terms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stem(form[:LONGEST]) for form in forms if form))  # a word of accents alone has none
 
 
+def _name_parts(piece: str) -> list[str]:
+    """The words of a name, packed scripts left out, as a filter goes by them: mostly what stands between its spaces."""
+    if piece.isascii() and piece.replace(" ", "").isalnum():
+        return piece.split()
+    return [part for word in words(piece) for part in _HYPHENS.split(_plain_word(word))]
+
+
 def name_terms(sign: str, name: str) -> tuple[str, ...]:
     """The terms of a filter: `sign` and the name from each of its words on, so that any of them begins a match."""
     between = runs_apart(plain(name))
-    found = chain.from_iterable([piece] if place % 2 else words(piece) for place, piece in enumerate(between))
-    parts = [part for word in found for part in _HYPHENS.split(_plain_word(word))]
+    parts = [*chain.from_iterable([piece] if place % 2 else _name_parts(piece) for place, piece in enumerate(between))]
     return tuple(sign + " ".join(parts[place:])[:LONGEST] for place in range(len(parts)))

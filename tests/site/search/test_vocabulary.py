@@ -7,7 +7,7 @@ from array import array
 import pytest
 
 from digest.site.search import postings, search_files
-from digest.site.search.marks import Rows, joined, rows_of
+from digest.site.search.marks import Rows, contents_of, joined, rows_of
 from digest.site.search.vocabulary import Vocabulary
 from tests.site.search.test_search import CLINIC, SITE, WALL, terms
 
@@ -45,3 +45,10 @@ def test_rows_are_read_as_they_were_told(count: int) -> None:
     for place, share in enumerate(shares):
         alone = rows_of(rows.tobytes(), place)
         assert joined([alone, alone.later(5)]) == {term: [1, 4, 11, 14] for term in share}
+
+
+def test_the_marks_of_all_terms_are_told_as_those_of_each_alone() -> None:
+    lists = [[9], [1, 2, 4, 700], [], [70_001, 70_002], [0, 131]]
+    told = [b"\x09", b"\x01\x02\x02\xb8\x05", b"", b"\xf1\xa2\x04\x02", b"\x00\x83\x01"]
+    assert contents_of(lists) == told
+    assert [contents_of([one]) for one in lists] == [[one] for one in told]
