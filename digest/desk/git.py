@@ -15,6 +15,10 @@ from digest.errors import Problem, SiteError
 _PLAIN = ("core.autocrlf=false", "core.safecrlf=false", "core.fileMode=false", "core.quotePath=false", "gc.auto=0")
 """Settings of the editor's that must not change a published byte."""
 _WHO = {"NAME": "digest", "EMAIL": "digest@localhost"}
+_KEPT = ("GIT_SSH", "GIT_SSL", "GIT_PROXY", "GIT_CONFIG", "GIT_ASKPASS", "GIT_AUTHOR", "GIT_COMMITTER")
+"""How the editor's variables for git begin that count: who signs, how a remote is reached. Others name another
+repository, index or working tree, as they do in a hook.
+"""
 _SECONDS = 600
 
 
@@ -41,7 +45,7 @@ class Repository:
         self, words: Sequence[str], more: Mapping[str, str], given: bytes | None
     ) -> subprocess.CompletedProcess[bytes]:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        kept = {name: value for name, value in os.environ.items() if name.startswith(("GIT_SSH", "GIT_CONFIG"))}
+        kept = {name: value for name, value in os.environ.items() if name.startswith(_KEPT)}
         environment = {**inherited, **kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", **more}
         settings = [word for setting in _PLAIN for word in ("-c", setting)]
         try:

@@ -166,9 +166,10 @@ class _Run:
 
     def look_for_news(self) -> None:
         days = self.report.checked.days if self.report.checked else ()
-        found = self.report.fresh = freshness(self._root, self._config, days, self._now)
-        problem = staleness(found)
-        self._close("freshness", [problem] if problem else [])
+        with self._told("freshness"):
+            found = self.report.fresh = freshness(self._root, self._config, days, self._now)
+            problem = staleness(found)
+            self._close("freshness", [problem] if problem else [])
 
     def _held_back(self) -> str:
         """Why the site must not go out, empty when it may."""

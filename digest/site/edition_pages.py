@@ -206,7 +206,7 @@ def _best_speech(frame: Frame, entry: Entry, part: EntryPart) -> Speech | None:
     best, quote = min(zip(part.quotes, entry.quotes, strict=True), key=lambda both: lacks(both[0]))
     opening, *others = quote.text.split("\n")
     if others and best.is_spoken and best.length > QUOTE_LENGTH_AT_A_GLANCE:
-        best = frame.parts.quotation(quote._replace(text=opening), origin_of(entry))
+        best = frame.parts.quotation(quote._replace(text=opening), origin_of(entry, frame.links.base))
     return Speech(best.speaker, best.role, best.via, (best,))
 
 

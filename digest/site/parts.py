@@ -80,27 +80,28 @@ _TERM_LABELS: tuple[tuple[TermKind, str], ...] = (
 class Origin(NamedTuple):
     """What a part must know of its entry: the source's address, the language, the kind that files each term key.
 
-    `told` are statements that were made already, by their Markdown.
+    `told` are statements that were made already, by their Markdown; the site lies below `base`.
     """
 
     url: str | None
     lang: str
     filed: Mapping[str, TermKind]
     told: Mapping[str, Statement] = {}
+    base: str = "/"
 
     def statement(self, markdown: str) -> Statement:
         """One line of the entry."""
-        return self.told.get(markdown) or statement(markdown, self.url)
+        return self.told.get(markdown) or statement(markdown, self.url, self.base)
 
 
-def origin_of(entry: Entry) -> Origin:
-    """An entry as its parts see it; a name filed as both a person and an organization is the person."""
+def origin_of(entry: Entry, base: str) -> Origin:
+    """An entry as its parts see it, on a site below `base`; a name filed as person and organization is the person."""
     url = web_url(entry.source.url)
     filed: dict[str, TermKind] = {}
     for kind in SPEAKING:
         for name in names_of(entry, kind):
             filed.setdefault(key_of(name), kind)
-    return Origin(url, entry.lang, filed, plain_statements(_lines(entry), url) if url else {})
+    return Origin(url, entry.lang, filed, plain_statements(_lines(entry), url) if url else {}, base)
 
 
 def _lines(entry: Entry) -> Iterator[str]:
@@ -135,7 +136,7 @@ class PartMaker:
 
     def anew(self, entry: Entry) -> EntryPart:
         """As `entry`, of one that is not all that its file says: nothing of it is kept."""
-        origin = origin_of(entry)
+        origin = origin_of(entry, self.links.base)
         summary = paragraphs(entry.summary, origin.statement)
         quotes = tuple(self.quotation(quote, origin) for quote in entry.quotes)
         told = speeches(quotes)
@@ -150,7 +151,7 @@ class PartMaker:
             lang=self.foreign(entry.lang),
             day=self.when(entry.date.isoformat()),
             summary=summary or (),
-            summary_html=blocks(entry.summary) if summary is None else Markup(),
+            summary_html=blocks(entry.summary, origin.base) if summary is None else Markup(),
             facts=tuple(self.fact(fact, origin) for fact in entry.key_facts),
             quotes=quotes,
             speeches=shown,
@@ -158,7 +159,7 @@ class PartMaker:
             further_label=self.words.count("more_quotes", left) if left else "",
             parties=self.parties(entry.reactions, origin),
             ahead=tuple(self.ahead(event, origin) for event in entry.upcoming),
-            sections=_sections(entry),
+            sections=_sections(entry, origin.base),
             source=self.source_box(entry, origin.url),
             topics=self.terms(entry, "topics"),
             terms=self.term_groups(entry),
@@ -201,7 +202,9 @@ class PartMaker:
         linked = told.source_href if told else words_link(text, origin.url)
         return as_quotation(
             (
-                (as_passage((told.html, True)),) if told and quote.spoken else passages(text, is_spoken=quote.spoken),
+                (as_passage((told.html, True)),)
+                if told and quote.spoken
+                else passages(text, is_spoken=quote.spoken, base=origin.base),
                 quote.spoken,
                 self.party_link(quote.speaker, origin) if quote.speaker else None,
                 quote.role,
@@ -311,7 +314,7 @@ def entry_urn(entry_id: str) -> str:
     return f"urn:digest:{quote(entry_id, safe='')}"
 
 
-def _sections(entry: Entry) -> tuple[SectionPart, ...]:
+def _sections(entry: Entry, base: str) -> tuple[SectionPart, ...]:
     """The body's sections as the file orders them; a known kind shows its parts where it first stands."""
     shown: set[str] = set()
     parts: list[SectionPart] = []
@@ -319,7 +322,7 @@ def _sections(entry: Entry) -> tuple[SectionPart, ...]:
         kind = section.kind if section.kind not in shown else "other"
         shown.add(kind)
         is_own = section.kind == "other"
-        parts.append(SectionPart(kind, (section.heading or "") if is_own else "", blocks(section.extra)))
+        parts.append(SectionPart(kind, (section.heading or "") if is_own else "", blocks(section.extra, base)))
     missing = [kind for kind in KNOWN_ORDER if kind not in shown]
     return (*parts, *(SectionPart(kind, "", Markup()) for kind in missing))
 

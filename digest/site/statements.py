@@ -37,6 +37,7 @@ _MARKUP = re.compile(r"[\\`*_\[\]<&!~\n\t]")
 _PARAGRAPH = re.compile(r"[^\W\d_]|[“‘\"'(€$£«「『]|\d{1,9}(?![\d.)])|\d{10}")
 """How a text may open that no rule of blocks could take for anything but a paragraph."""
 
+_FROM_ROOT = late(r'(<(?:a href|img src)=")(/(?!/)[^"]*)')
 _OTHER_WAY = late(
     "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -85,16 +86,16 @@ def _is_paragraph(block: str) -> bool:
     return render_markdown(block).strip() == f"<p>{render_inline(block.strip())}</p>"
 
 
-def statement(markdown: str, url: str | None) -> Statement:
-    """One line of Markdown; `url` is the source's address, None when the entry names none."""
+def statement(markdown: str, url: str | None, base: str = "/") -> Statement:
+    """One line of Markdown; `url` is the source's address, None when there is none; the site lies below `base`."""
     if is_editors(markdown):
         markdown = without_editors_mark(markdown)
-        return _told(markdown, None, is_editors=True)
-    return _told(markdown, words_link(markdown, url))
+        return _told(markdown, None, base, is_editors=True)
+    return _told(markdown, words_link(markdown, url), base)
 
 
-def _told(markdown: str, source_href: str | None, *, is_editors: bool = False) -> Statement:
-    html = marked(_inline(markdown))
+def _told(markdown: str, source_href: str | None, base: str, *, is_editors: bool = False) -> Statement:
+    html = marked(_below(base, _inline(markdown)))
     return as_statement((html, source_href, plain(markdown), is_editors, is_apart(html)))
 
 
@@ -146,20 +147,29 @@ def _parted(line: str) -> tuple[str, ...]:
 
 
 @lru_cache(KEPT_TEXTS)
-def blocks(markdown: str) -> Markup:
-    """Any Markdown as HTML blocks; its headings sink below the page's own."""
+def blocks(markdown: str, base: str = "/") -> Markup:
+    """Any Markdown as HTML blocks; its headings sink below the page's own, the site lies below `base`."""
     if not markdown.strip():
         return Markup()
-    html = render_markdown(markdown)
+    html = _below(base, render_markdown(markdown))
     return Markup(re.sub(r"(</?h)([1-6])(?=[ >])", lambda match: match[1] + str(min(6, int(match[2]) + 1)), html))  # noqa: S704 - made by our renderer
 
 
-def passages(markdown: str, *, is_spoken: bool) -> tuple[Passage, ...]:
+def _below(base: str, html: str) -> str:
+    """What an editor links to from the site's root ("/2026/03/09/slug/") lies below `base` where it is published."""
+    if base == "/" or '="/' not in html:
+        return html
+    return _FROM_ROOT.sub(
+        lambda match: match[0] if match[2].startswith(base) else f"{match[1]}{base}{match[2][1:]}", html
+    )
+
+
+def passages(markdown: str, *, is_spoken: bool, base: str = "/") -> tuple[Passage, ...]:
     """A quotation's text: one passage when all of it is speech, else the words between marks set apart.
 
     A line end stays where a sentence ends; the pieces of a split sentence run on.
     """
-    html = _inline(_WITHIN_SENTENCE.sub(" ", markdown) if "\n" in markdown else markdown)
+    html = _below(base, _inline(_WITHIN_SENTENCE.sub(" ", markdown) if "\n" in markdown else markdown))
     if is_spoken or "<" in html:
         return (Passage(marked(html), is_spoken),)
     pieces = _IN_MARKS.split(html)

@@ -62,7 +62,9 @@ def _view(frame: Frame, day: date | None, dated: tuple[Event, ...], undated: tup
 def _ahead(frame: Frame, event: Event) -> Ahead:
     entry = event.entry
     announced = Link(entry.title, frame.links.href(entry_path(entry)))
-    return frame.parts.ahead(EntryUpcoming(event.text, event.date), Origin(entry.url, entry.lang, {}), announced)
+    return frame.parts.ahead(
+        EntryUpcoming(event.text, event.date), Origin(entry.url, entry.lang, {}, base=frame.links.base), announced
+    )
 
 
 def _calendar(frame: Frame, dated: tuple[Event, ...]) -> Iterator[str]:

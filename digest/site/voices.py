@@ -42,7 +42,7 @@ def _texts(voice: Voice) -> Iterator[str]:
 def _said(frame: Frame, voice: Voice, known: Mapping[str, str], told: Mapping[str, Statement]) -> Said:
     """What was said in one entry; of its texts those of `known` and `told` are at hand."""
     entry, quotes, reactions = voice
-    origin = Origin(None, entry.lang, {}, told)
+    origin = Origin(None, entry.lang, {}, told, frame.links.base)
     texts = [quote.text for quote in quotes]
     words = [text if text in known else plain(text) for text in texts] if reactions else []
     repeated = [_is_told(words, one.text if one.text in known else plain(one.text)) for one in reactions]

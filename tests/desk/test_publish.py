@@ -189,6 +189,21 @@ def test_settings_of_the_editor_change_no_byte(branch: Branch, public: Path, rem
     assert blob.stdout == b"one\r\ntwo\n</html>"
 
 
+def test_the_editors_variables_sign_and_none_names_another_repository(
+    branch: Branch, public: Path, remote: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for part in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{part}_NAME", "Ana Ruiz")
+        monkeypatch.setenv(f"GIT_{part}_EMAIL", "ana@desk.example")
+    for elsewhere in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):  # as in a hook
+        monkeypatch.setenv(elsewhere, str(remote.parent / "elsewhere"))
+
+    publish(public, branch, URL, NOW)
+
+    monkeypatch.undo()
+    assert _git(remote, "log", "-1", "--format=%an %ae %cn", "gh-pages") == "Ana Ruiz ana@desk.example Ana Ruiz"
+
+
 def test_a_lost_or_broken_memory_of_git_costs_nothing(branch: Branch, public: Path) -> None:
     publish(public, branch, URL, NOW)
     index = branch.repository.folder / ".digest" / "publish.index"

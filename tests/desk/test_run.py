@@ -181,6 +181,17 @@ def test_a_site_that_never_had_news_is_stale(newsroom: Newsroom) -> None:
     assert [one.what for one in run(newsroom).problems] == ["nothing new came in at all; `stale_after` allows 63 days"]
 
 
+def test_a_memory_that_cannot_be_read_is_told_and_the_site_goes_out(newsroom: Newsroom) -> None:
+    newsroom.publish(Story(1))
+    (newsroom.root / "sources/fetched.tsv").mkdir(parents=True)
+
+    report = run(newsroom)
+
+    statuses = {step.name: step.status for step in report.steps}
+    assert (statuses["fetch"], statuses["freshness"]) == ("failed", "failed")
+    assert (statuses["build"], report.is_ready) == ("done", True)
+
+
 def test_the_summary_for_github_shows_outside_text_literally(newsroom: Newsroom, tmp_path: Path) -> None:
     title = "<img src=x onerror=alert(1)> | **bold** ::error::x [a](javascript:b)"
     story = Story(9)

@@ -44,6 +44,31 @@ def test_every_internal_link_exists(root: Path, url: str, base: str) -> None:
     assert sum(map(len, internal_links(root / "public").values())) > 200
 
 
+@pytest.mark.parametrize(
+    ("url", "base"), [("https://name.example/repo/", "/repo/"), ("https://briefing.example/", "/")]
+)
+def test_what_an_editor_writes_from_the_sites_root_is_right_under_any_path(tmp_path: Path, url: str, base: str) -> None:
+    own = "/2024/11/03/pier/"
+    front = "title: Pier\nsource: {url: 'https://post.example/a'}\npeople: [Bo Lind]\n"
+    body = (
+        f"The [pier]({own}) and ![its light](/light.png), [again]({base}archive/), *[abroad](//a.example/)*.\n\n"
+        f"## Key facts\n\n- A [fact]({own}).\n\n## Quotes\n\n> See [it]({own}).\n>\n> — Bo Lind\n\n"
+        f"## Reactions\n\n- **Bo Lind**, *welcomes*: [that]({own})\n\n## What's next\n\n- 2099-01-01: [More]({own})\n\n"
+        f"## Background\n\n- [Old]({own})\n"
+    )
+    (tmp_path / "content/2024/11/03").mkdir(parents=True)
+    (tmp_path / "content/2024/11/03/pier.md").write_text(f"---\n{front}---\n\n{body}", "utf-8")
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static/light.png").write_bytes(b"x")
+
+    assert build(tmp_path, CONFIG._replace(url=url)).problems == ()
+
+    assert missing(tmp_path / "public", base) == []
+    for path in ("2024/11/03/pier/index.html", "people/bo-lind/index.html", "upcoming/index.html", "index.html"):
+        assert any(f"{base}2024/11/03/pier/" == link for link in internal_links(tmp_path / "public")[path]), path
+    assert f"{base}light.png" in internal_links(tmp_path / "public")["2024/11/03/pier/index.html"]
+
+
 def test_the_404_page_finds_the_way_back_from_any_depth(public: Path) -> None:
     assert {"/repo/", "/repo/archive/"} <= internal_links(public)["404.html"]
 
