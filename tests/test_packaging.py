@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -36,6 +39,27 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(folder / "installed")
     return folder / "installed"
+
+
+_OF_OTHER_NAMES = {"yaml": "pyyaml", "PIL": "pillow", "markdown_it": "markdown-it-py"}
+"""What is imported by another name than it is installed by."""
+
+
+def test_what_is_imported_is_declared_and_said_why() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {
+        re.split(r"[>=;\[ ]", one)[0]
+        for one in (*project["dependencies"], *project["optional-dependencies"]["pictures"])
+    }
+    trees = (ast.parse(path.read_text("utf-8")) for path in (ROOT / "digest").rglob("*.py"))
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
+    foreign = {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"digest"}
+    wanted = {_OF_OTHER_NAMES.get(name, name.replace("_", "-")) for name in foreign}
+
+    assert wanted <= declared
+    assert all(f"| {name} |" in (ROOT / "docs/dependencies.md").read_text("utf-8") for name in wanted - {"pillow"})
 
 
 def test_the_wheel_holds_the_theme_the_lexicons_and_the_type_marker(installed: Path) -> None:

@@ -74,9 +74,9 @@ def _sent(server: smtplib.SMTP, copy: EmailMessage, sender: Mailbox, reader: Mai
     try:
         server.send_message(copy, sender.address, [reader.address])
     except smtplib.SMTPServerDisconnected as fault:
-        raise MailError([_problem(f"the server closed the connection: {fault}")]) from fault
+        what = f"the server closed the connection at {reader.address}: {fault}; the readers before have their copy"
+        raise MailError([_problem(what)]) from fault
     except smtplib.SMTPException as fault:
-        server.rset()
         return Sent(reader, Problem(reader.address, None, f"not taken: {_said(fault)}", "Look at the address."))
     return Sent(reader)
 

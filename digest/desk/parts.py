@@ -134,7 +134,7 @@ def _named(kind: str, name: str | None, line: int) -> Iterator[Part]:
 
 def line_of(entry: Entry, key: str) -> int:
     """The line of a front-matter key; 1 when it is not there."""
-    lines = entry.front_matter.splitlines()
+    lines = entry.front_matter.split("\n")
     return next((number for number, line in enumerate(lines, start=2) if line.startswith(f"{key}:")), 1)
 
 

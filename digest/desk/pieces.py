@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -28,10 +29,9 @@ def _gap(first: str, second: str, source: str) -> str:
     """What stands between the two pieces where they stand closest; empty when the second never follows the first."""
     words = placed(source)
     ends, starts = ([*_places(tokens(piece), words)] for piece in (first, second))
-    pairs = [(begin - end, end, begin) for _, end in ends for begin, _ in starts if begin >= end]
-    if not pairs:
-        return ""
-    _, end, begin = min(pairs)
+    closed = [end for _, end in ends]
+    pairs = [(closed[place - 1], begin) for begin, _ in starts if (place := bisect_right(closed, begin))]
+    end, begin = min(pairs, key=lambda pair: pair[1] - pair[0], default=(0, 0))
     return source[end:begin]
 
 

@@ -37,7 +37,6 @@ class SourceText:
         lines = [line for line in text.split("\n") if line.strip()]
         self._tokens = [_joined(tokens(line)) for line in lines]
         self._sentences = [sentence for line in lines for sentence in sentences(line)]
-        self._text = text
         self._split: Sequence[str] | None = None
 
     def holds(self, text: str) -> bool:
@@ -46,7 +45,7 @@ class SourceText:
         while wanted and wanted[-1] == _END:
             wanted.pop()
         if not wanted:
-            return text.strip() in self._text
+            return text.strip() in self.text
         run = _run(wanted)
         return any(run in line for line in self._tokens)
 
@@ -68,8 +67,8 @@ class SourceText:
         if self._split is None:
             from digest.extract.sentences import sentences as split
 
-            lang = "ko" if len(re.findall("[가-힣]", self._text)) * 4 > len(self._text) else "en"
-            self._split = [span.text for span in split(self._text, lang)]
+            lang = "ko" if len(re.findall("[가-힣]", self.text)) * 4 > len(self.text) else "en"
+            self._split = [span.text for span in split(self.text, lang)]
         return self._split
 
     def names(self, name: str) -> bool:

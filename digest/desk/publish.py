@@ -64,10 +64,8 @@ def publish(
     repository = branch.repository
     tree = tree_of(repository, public, _extra(public, url), repository.folder / _INDEX)
     pages, pages_before = _pages(branch, tree), _pages(branch, before)
-    if pages < pages_before * (1 - MOST_LOST) and not allow_fewer:
-        what = f"the site has {counted(pages, 'page')}, and {pages_before} are published now"
-        mend = "Look whether content is missing; if this is meant, publish with --allow-fewer."
-        raise SiteError([Problem(public, None, what, mend)])
+    if not allow_fewer:
+        _refuse(list(_lost(public, pages, pages_before)))
     if before and branch.tree(before) == tree:
         return Published("unchanged", pages, pages_before)
     difference = _difference(branch, before, tree)
@@ -125,6 +123,14 @@ def faults_of(public: Path) -> Iterator[Problem]:
         json.loads(_text(public / "feed.json"))
     except ValueError:
         yield Problem(public / "feed.json", None, "it is missing or no JSON", _BUILD)
+
+
+def _lost(public: Path, pages: int, pages_before: int) -> Iterator[Problem]:
+    """A site that has lost more pages than an editor takes away."""
+    if pages < pages_before * (1 - MOST_LOST):
+        what = f"the site has {counted(pages, 'page')}, and {pages_before} are published now"
+        mend = "Look whether content is missing; if this is meant, publish with --allow-fewer."
+        yield Problem(public, None, what, mend)
 
 
 def doubts_about(url: str) -> Iterator[Problem]:

@@ -93,7 +93,7 @@ def _names_in_one(entry: Entry) -> Iterator[Problem]:
     for key in ("people", "places", "organizations", "topics"):
         names: tuple[str, ...] = getattr(entry, key)
         line = line_of(entry, key) if len(names) == 1 and ", " in names[0] else 1
-        if line > 1 and entry.front_matter.splitlines()[line - 2].rstrip().endswith(f": {names[0]}"):
+        if line > 1 and entry.front_matter.split("\n")[line - 2].rstrip().endswith(f": {names[0]}"):
             what = f"`{key}` holds one name with a comma in it: “{shown(names[0], 60)}”"
             mend = f"Write several as `{key}: [One, Another]`; put one that has a comma into quotation marks."
             yield Problem(f"{CONTENT}/{entry.path}", line, what, mend)

@@ -50,6 +50,12 @@ def read_entry(path: str, text: str, default_lang: str = "en", most_lines: int =
 
 
 def _read(path: str, text: str, default_lang: str, most_lines: int) -> Entry:
+    front, body = _parted(text, most_lines)
+    return _entry(path, default_lang, front, _front(front), _body(body, front.count("\n") + 3))
+
+
+def _parted(text: str, most_lines: int) -> tuple[str, str]:
+    """Front matter and body."""
     if not text.startswith("---\n") or not is_calm(text):
         raise _Unsure
     end = text.find("\n---\n", 3)
@@ -58,8 +64,10 @@ def _read(path: str, text: str, default_lang: str, most_lines: int) -> Entry:
     front, body = text[4 : end + 1], text[end + 5 :]
     if body.count("\n") > most_lines:
         raise _Unsure
-    fields = _front(front)
-    read = _body(body, front.count("\n") + 3)
+    return front, body
+
+
+def _entry(path: str, default_lang: str, front: str, fields: _Front, read: slow_body.Body) -> Entry:
     source = fields.source
     day, title = fields.day, fields.text.get("title")
     if day is None or title is None:

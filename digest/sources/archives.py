@@ -64,7 +64,7 @@ def _article(record: Any, origin: str, limit: int) -> RawArticle | Problem:
 
 def _bounded(record: Any, limit: int) -> bytes:
     """The body unpacked, at most one byte more than the limit."""
-    stream, data = record.content_stream(), b""
+    stream, data = record.content_stream(), bytearray()
     while len(data) <= limit:
         chunk = stream.read(min(65_536, limit + 1 - len(data)))
         if not chunk:

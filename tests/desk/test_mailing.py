@@ -165,6 +165,22 @@ def test_one_refused_reader_stops_no_other(mail: Mail, inbox: tuple[_Inbox, int]
     assert [to for _, to, _ in handler.taken] == [["bo@r.example"]]
 
 
+def test_a_server_that_leaves_in_the_middle_is_told_with_the_reader_it_left_at(
+    mail: Mail, inbox: tuple[_Inbox, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def leave(self: SMTP, arg: str | None) -> None:
+        self.transport.close()
+
+    handler, port = inbox
+    monkeypatch.setattr(SMTP, "smtp_RSET", leave)
+    readers = (ANA, Mailbox("", "nobody@r.example"), BO)
+
+    with pytest.raises(MailError, match=r"closed the connection at bo@r\.example: .*; the readers before have"):
+        list(send(mail, DAY, URL, NOW, _settings(port, *readers), None))
+
+    assert [to for _, to, _ in handler.taken] == [["ana@r.example"]]
+
+
 def test_the_password_comes_from_outside_and_a_wrong_one_is_told(mail: Mail, inbox: tuple[_Inbox, int]) -> None:
     handler, port = inbox
 

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.desk.pieces import left_between
 from digest.desk.proof import SourceText
 
 SOURCE = SourceText(
@@ -119,3 +122,22 @@ def test_a_statement_of_one_word_over_and_over_takes_no_time_without_end() -> No
 
     assert source.leaves_out("a " * 150 + "c") is None
     assert source.leaves_out("a " * 150 + "b") is not None
+
+
+def test_pieces_that_stand_everywhere_take_no_room_for_all_their_pairs() -> None:
+    source = "“No,” she said. " * 2_000
+    tracemalloc.start()
+
+    skipped = left_between(["No", "No"], source)
+
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert skipped is None
+    assert peak < 10_000_000
+
+
+def test_what_is_left_out_is_looked_for_where_the_pieces_stand_closest() -> None:
+    source = "“We asked,” he said. “Nobody came to us,” he said. “We asked,” she said. “They left.”"
+
+    assert left_between(["We asked", "They left"], source) is None
+    assert left_between(["Nobody came to us", "They left"], source) == "We asked,"

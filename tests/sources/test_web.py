@@ -181,7 +181,7 @@ def test_robots_txt_is_remembered_for_a_day(clock: Clock) -> None:
         assert server.asked("/robots.txt") == 2
 
 
-@pytest.mark.parametrize(("stated", "pause"), [(None, 1.0), ("4", 4.0), ("0.5", 0.5), ("0", None)])
+@pytest.mark.parametrize(("stated", "pause"), [(None, 1.0), ("4", 4.0), ("0.5", 0.5), ("0", None), ("86400", 60.0)])
 def test_one_host_is_asked_no_faster_than_it_likes(clock: Clock, stated: str | None, pause: float | None) -> None:
     client = Client(Manners(sleep=clock.sleep, clock=clock), Gate("127.0.0.1"))
     with serving({"/": answer("x")}, crawl_delay=stated) as server:

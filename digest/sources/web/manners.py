@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 DELAY = 1.0
 """Seconds between two requests to one host that names no delay of its own."""
 
+MOST_DELAY = 60.0
+"""Seconds at most, whatever a host names: a run must end."""
+
 AGENT = "digest-briefing"
 """The name that robots.txt calls us by."""
 
@@ -74,7 +77,7 @@ class Manners:
         origin = _origin(url)
         rules = self._rules.get(origin)
         stated = None if rules is None or isinstance(rules, NoAnswer) else rules.crawl_delay(AGENT)
-        delay = DELAY if stated is None else max(0.0, float(stated))
+        delay = DELAY if stated is None else min(max(0.0, float(stated)), MOST_DELAY)
         with self._lock:
             now = self._clock()
             start = max(now, self._free_at.get(origin, now))
