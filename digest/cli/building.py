@@ -9,7 +9,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from digest.checking import TYPE_CHECKING
-from digest.cli.speech import FAULT, echo, faults_told, is_watched, note, problem_json, say, to_json, utc_now
+from digest.cli.speech import (
+    FAULT,
+    echo,
+    faults_told,
+    is_watched,
+    note,
+    problem_json,
+    say,
+    tell_faults,
+    to_json,
+    utc_now,
+)
 from digest.collector import rare_collections
 from digest.config import load_config
 from digest.errors import Problem, SiteError
@@ -17,6 +28,7 @@ from digest.record import NamedTuple
 from digest.wording import counted
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from typing import NoReturn
 
     from digest.site import BuildReport, Choices
@@ -74,7 +86,6 @@ def build(asked: Asked) -> NoReturn:
 def _built(config: SiteConfig, choices: Choices, asked: Asked) -> int:
     """Build, tell of it, and give the exit code."""
     from digest.site import build_site
-    from digest.site.keeping import PUBLIC
     from digest.site.lock import BusyError
     from digest.site.watch import Watch
 
@@ -84,25 +95,34 @@ def _built(config: SiteConfig, choices: Choices, asked: Asked) -> int:
     try:
         report = build_site(config, asked.root, output=asked.output, now=now, choices=choices, watch=watch)
     except BusyError as busy:
-        say(busy.problems)
+        tell_faults(busy.problems, as_json=asked.as_json)
         return BUSY
-    found: tuple[Problem, ...] = ()
-    if asked.verify and not choices.is_dry:
-        from digest.site.verify import differences
-
-        found = differences(config, asked.root, asked.output or asked.root / PUBLIC, now, choices)
-    say(report.problems)
-    say(report.warnings, prefix="warning: ")
-    say(found)
+    found = _differences(config, choices, asked, now) if asked.verify and not choices.is_dry else ()
     seconds = time.perf_counter() - began
     if asked.profile:
         _tell_profile(watch.seconds, seconds)
         _tell_weights(watch.weights, report.entries)
-    if asked.as_json:
-        echo(to_json({**_as_json(report), "seconds": round(seconds, 3), "dry_run": choices.is_dry}))
-    elif not asked.quiet:
-        _tell(report, seconds, is_dry=choices.is_dry)
+    _tell_all(report, found, seconds, asked)
     return 0 if report.ok and not found else FAULT
+
+
+def _differences(config: SiteConfig, choices: Choices, asked: Asked, now: datetime) -> tuple[Problem, ...]:
+    """What differs from a build from nothing."""
+    from digest.site.keeping import PUBLIC
+    from digest.site.verify import differences
+
+    return differences(config, asked.root, asked.output or asked.root / PUBLIC, now, choices)
+
+
+def _tell_all(report: BuildReport, found: tuple[Problem, ...], seconds: float, asked: Asked) -> None:
+    """What is wrong, and what was done; `found` is what differs from a build from nothing."""
+    say(report.problems)
+    say(report.warnings, prefix="warning: ")
+    say(found)
+    if asked.as_json:
+        echo(to_json({**_as_json(report, found), "seconds": round(seconds, 3), "dry_run": asked.dry_run}))
+    elif not asked.quiet:
+        _tell(report, seconds, is_dry=asked.dry_run)
 
 
 def _told(root: Path, since: str | None, changed: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -151,7 +171,7 @@ def _tell_weights(weights: Mapping[str, Weight], entries: int) -> None:
         echo(f"{name:>20} {numbers}", err=True)
 
 
-def _as_json(report: BuildReport) -> Mapping[str, object]:
+def _as_json(report: BuildReport, found: tuple[Problem, ...]) -> Mapping[str, object]:
     return {
         "entries": report.entries,
         "pages": report.pages,
@@ -162,7 +182,7 @@ def _as_json(report: BuildReport) -> Mapping[str, object]:
         "removed": report.removed,
         "written_paths": list(report.written_paths),
         "removed_paths": list(report.removed_paths),
-        "problems": [problem_json(problem) for problem in report.problems],
+        "problems": [problem_json(problem) for problem in (*report.problems, *found)],
         "warnings": [problem_json(problem) for problem in report.warnings],
     }
 

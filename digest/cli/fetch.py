@@ -70,7 +70,7 @@ def _fetch(root: Path, only: Sequence[str], jobs: int | None, *, dry_run: bool, 
     config = load_config(root)
     sources = _chosen(load_sources(root), only, root)
     if is_watched() and not quiet and not as_json:
-        note(f"asking {len(sources)} source{'s' if len(sources) != 1 else ''} …")
+        note(f"asking {counted(len(sources), 'source')} …")
     try:
         report = fetch_articles(root, config, sources, _client_of(root, config), FetchChoices(dry_run, jobs), utc_now())
     except KeyboardInterrupt:

@@ -45,14 +45,18 @@ def command(
         if as_json:
             click.echo(to_json([_json(entry) for entry in found]))
         else:
-            for entry in found:
-                draft = "  (draft)" if entry.is_draft else ""
-                click.echo(f"{entry.date}  content/{shown(entry.path, 300)}  {shown(entry.title, 200)}{draft}")
+            _tell(found)
             if not found:
                 note("no entry is like that" if content.entries else "there is no entry yet")
         say(content.problems)
         say(content.warnings, prefix="warning: ")
         sys.exit(FAULT if content.problems else 0)
+
+
+def _tell(found: list[Entry]) -> None:
+    for entry in found:
+        draft = "  (draft)" if entry.is_draft else ""
+        click.echo(f"{entry.date}  content/{shown(entry.path, 300)}  {shown(entry.title, 200)}{draft}")
 
 
 def _json(entry: Entry) -> dict[str, object]:

@@ -45,7 +45,8 @@ def _not_the_sites_own(found: Found, root: Path) -> Found:
     if not own:
         return found
     folders = sorted({real.relative_to(base).parts[0] for real in own.values()})
-    what = f"{len(own)} of the site's own files are no articles and were passed over: {', '.join(folders)}"
+    are = "is no article and was" if len(own) == 1 else "are no articles and were"
+    what = f"{len(own)} of the site's own files {are} passed over: {', '.join(folders)}"
     problem = Problem(base, None, what, "Name the raw articles, or a folder that holds nothing else.")
     return Found(tuple(path for path in found.files if path not in own), (*found.problems, problem))
 

@@ -69,9 +69,7 @@ def faults_told(*, as_json: bool = False) -> Iterator[None]:
     try:
         yield
     except DigestError as error:
-        say(error.problems)
-        if as_json:
-            echo(to_json({"problems": [problem_json(problem) for problem in error.problems]}))
+        tell_faults(error.problems, as_json=as_json)
         sys.exit(FAULT)
     except BrokenPipeError:
         sys.stderr.close()
@@ -86,6 +84,14 @@ def faults_told(*, as_json: bool = False) -> Iterator[None]:
                 ]
             )
         os._exit(FAULT) if fault.errno == ENOSPC else sys.exit(FAULT)
+
+
+def tell_faults(problems: Iterable[Problem], *, as_json: bool) -> None:
+    """Why nothing was done; a program that asked for JSON gets it as JSON too."""
+    told = list(problems)
+    say(told)
+    if as_json:
+        echo(to_json({"problems": [problem_json(problem) for problem in told]}))
 
 
 def to_json(values: Mapping[str, object] | list[Mapping[str, object]]) -> str:

@@ -51,24 +51,26 @@ def poll(source: Source, state: State, client: Client, now: datetime) -> Polled:
     answer = client.get(ask, _size(source))
     if isinstance(answer, NoAnswer):
         return _failed(source, state, answer, now)
-    state = replace(state, failing_since=None, not_before=None)
+    state = replace(state, failing_since=None, not_before=None, moved_to=answer.moved_to or state.moved_to)
     notes = _moved(source, answer)
-    state = replace(state, moved_to=answer.moved_to or state.moved_to)
     if answer.is_unchanged:
         return Polled(source, state, is_unchanged=True, notes=notes)
     try:
         listing = _read(source, answer, client)
     except NotAListingError as fault:
         return _failed(source, state, NoAnswer(answer.url, str(fault)), now)
-    dates = [entry.dated for entry in listing.entries]
+    return Polled(source, _after(state, listing, answer, now), listing, notes=notes)
+
+
+def _after(state: State, listing: Listing, answer: Answer, now: datetime) -> State:
+    """What to remember: when articles came, and what to ask with next time."""
     has_children = bool(listing.children)  # an index may stay as it is while its sitemaps change
-    state = replace(
+    return replace(
         state,
-        moments=learned(state.moments, dates, now),
+        moments=learned(state.moments, [entry.dated for entry in listing.entries], now),
         etag=None if has_children else answer.etag,
         last_modified=None if has_children else answer.last_modified,
     )
-    return Polled(source, state, listing, notes=notes)
 
 
 def host_of(source: Source, state: State) -> str:

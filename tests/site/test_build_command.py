@@ -59,6 +59,8 @@ def test_verify_proves_a_site_and_names_what_is_wrong(site: Path, monkeypatch: p
     wrong = digest_build(site, "--verify")
     assert wrong.exit_code == 1
     assert "ines-halloran/index.html: a build from nothing gives other bytes" in wrong.stderr
+    told = json.loads(digest_build(site, "--verify", "--json").stdout)["problems"]
+    assert any("a build from nothing gives other bytes" in problem["what"] for problem in told)
 
 
 def test_profile_tells_the_time_of_each_stage(site: Path) -> None:
@@ -142,7 +144,10 @@ def test_a_build_that_has_waited_long_enough_exits_75(site: Path) -> None:
     digest_build(site)
     with build_lock(site / ".digest/lock", 0):
         result = digest_build(site, "--wait", "0.1")
-    assert result.exit_code == 75
+        for_a_program = digest_build(site, "--wait", "0", "--json")
+    assert (result.exit_code, for_a_program.exit_code) == (75, 75)
+    (problem,) = json.loads(for_a_program.stdout)["problems"]
+    assert problem["mend"] == "Wait for it to end, or end it."
     assert "waiting for process" in result.stderr
     assert "another build of this site is at work" in result.stderr
 
