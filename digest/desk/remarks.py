@@ -15,12 +15,13 @@ from digest.markdown import KEYS, SOURCE_KEYS
 from digest.model import ORDERS, Entry
 from digest.site.content import CONTENT
 
+_COMMENT_BEHIND_TITLE = re.compile(r"^title:[ \t]+[^\s\"'#|>].*?[ \t](#.*)$", re.MULTILINE)
 _INDENTED_KEY = re.compile(r"^[ ]+(\w+):", re.MULTILINE)
 
 
 def remarks(entry: Entry) -> Iterator[Problem]:
     """All warnings about one entry."""
-    for kind in (_unread_parts, _bent_slug, _bent_order, _dead_source, _misspelt_keys, _names_in_one):
+    for kind in (_unread_parts, _cut_title, _bent_slug, _bent_order, _dead_source, _misspelt_keys, _names_in_one):
         yield from kind(entry)
 
 
@@ -31,6 +32,15 @@ def _unread_parts(entry: Entry) -> Iterator[Problem]:
             what = f"words under “{shown(section.heading or '', 40)}” are not in its form, so they are not proved"
             mend = "docs/markdown-file.md shows the form; under a heading of your own they may stand as they are."
             yield Problem(f"{CONTENT}/{entry.path}", section.line, what, mend)
+
+
+def _cut_title(entry: Entry) -> Iterator[Problem]:
+    """A title that YAML ends at a number sign: `title: Pier # 4`."""
+    cut = _COMMENT_BEHIND_TITLE.search(entry.front_matter)
+    if cut:
+        what = f"the title ends before “{shown(cut[1].strip(), 60)}”, which is a comment to YAML"
+        mend = "Put the whole title in quotation marks, or the comment on a line of its own."
+        yield Problem(f"{CONTENT}/{entry.path}", line_of(entry, "title"), what, mend)
 
 
 def _bent_slug(entry: Entry) -> Iterator[Problem]:

@@ -217,6 +217,19 @@ def test_a_source_that_leads_nowhere_and_a_slip_below_it_are_warnings(site: Path
     ]
 
 
+def test_a_title_that_yaml_ends_at_a_number_sign_is_a_warning(site: Path) -> None:
+    (site / "content").mkdir()
+    for name, title in (("a", "Pier # 4 opens"), ("b", '"Pier # 4 opens"'), ("c", "Pier #4 opens"), ("d", "C# is old")):
+        (site / "content" / f"{name}.md").write_text(f"---\ndate: 2026-03-09\ntitle: {title}\n---\n", "utf-8")
+
+    told = [(str(one.path), one.line, one.what) for one in _check(site).warnings]
+
+    assert told == [
+        ("content/a.md", 3, "the title ends before “# 4 opens”, which is a comment to YAML"),
+        ("content/c.md", 3, "the title ends before “#4 opens”, which is a comment to YAML"),
+    ]
+
+
 def test_several_names_written_as_one_are_a_warning(site: Path) -> None:
     path = site / "content/2026/03/09/a.md"
     path.parent.mkdir(parents=True)
