@@ -21,6 +21,8 @@ SEARCH = "assets/search.js"
 READING = "assets/reading.js"
 _COMMENT_OR_INDENT = re.compile(r"^(?:[ \t]*//.*\n|[ \t]+|\n)", re.MULTILINE)
 _STYLE_COMMENT_OR_INDENT = re.compile(r"^(?:[ \t]*/\*(?!!)(?:[^*]|\*(?!/))*\*/[ \t]*\n|[ \t]+|\n)", re.MULTILINE)
+_STYLE_SPACE = re.compile(r"""("[^"\n]*"|'[^'\n]*')|[ \n]*([{};])[ \n]*""")
+"""Room around braces and semicolons, and strings, which keep theirs."""
 
 
 def assets(theme: Theme, config: SiteConfig, words: Words) -> tuple[str, Mapping[str, bytes], tuple[Problem, ...]]:
@@ -61,8 +63,8 @@ def _bare_script(text: str) -> str:
 
 
 def bare_style(text: str) -> str:
-    """A style sheet without its indents and its comments of whole lines; one that begins with `/*!` stays."""
-    return _STYLE_COMMENT_OR_INDENT.sub("", text)
+    """A style sheet without room around its braces and without comments of whole lines; one with `/*!` stays."""
+    return _STYLE_SPACE.sub(r"\1\2", _STYLE_COMMENT_OR_INDENT.sub("", text))
 
 
 def _named_by_content(name: str, content: bytes, ending: str) -> str:

@@ -65,7 +65,11 @@ def _view(frame: Frame, story: Term, listed: tuple[Listed, ...], periods: tuple[
 
 def _day(frame: Frame, day: date, entries: tuple[Entry, ...]) -> StoryDay:
     glances = tuple(glance(frame, entry, SHARE) for entry in entries)
-    return StoryDay(When(frame.words.day(day), day.isoformat()), frame.links.href(edition_path(day)), glances)
+    return StoryDay(
+        When(frame.words.when(day.isoformat(), "event_day"), day.isoformat()),
+        frame.links.href(edition_path(day)),
+        glances,
+    )
 
 
 def _party_rows(frame: Frame, entries: tuple[Entry, ...], columns: tuple[date, ...]) -> Iterator[PartyRow]:

@@ -231,7 +231,7 @@ function start(form) {
   const { index: root, base, day: pattern, months } = form.dataset, fields = form.elements;
   const index = new Index(async (path) => inflated(await fetch(root + path)));
   const [status, list, more, template] = ["status", "hits", "more", "hit"].map((id) => document.getElementById(`search-${id}`));
-  const say = (key, n) => { status.textContent = (form.dataset[key] || "").replace("{n}", n); };
+  const say = (key, n) => { status.textContent = (form.dataset[key] || "").replace("{n}", n?.toLocaleString(document.documentElement.lang)); };
   const given = new URLSearchParams(location.search), names = ["person", "topic", "outlet"];
   let turn = 0, waiting;
 

@@ -149,6 +149,29 @@ def test_labels_stand_beside_what_they_label(page: Page, site: Served, sample: S
     assert abs(event - date) < 6
 
 
+def test_in_forced_colours_what_is_chosen_and_where_one_is_can_be_told(page: Page, site: Served) -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.emulate_media(forced_colors="active")
+    open_page(page, site, "home")
+    page.click("button.tools")
+    style = "([where, name]) => getComputedStyle(document.querySelector(where))[name]"
+    chosen, other = (
+        page.evaluate(style, [f".tools-panel {which} + span", "backgroundColor"])
+        for which in (":checked", "[type=radio]:not(:checked)")
+    )
+    here, elsewhere, paper = (
+        page.evaluate(style, where)
+        for where in (
+            [".masthead [aria-current]", "borderBottomColor"],
+            [".masthead li a:not([aria-current])", "borderBottomColor"],
+            ["body", "backgroundColor"],
+        )
+    )
+    page.emulate_media(forced_colors="none")
+    assert chosen != other
+    assert elsewhere == paper != here
+
+
 def test_on_paper_text_is_set_in_points_and_links_give_their_addresses(page: Page, sample: Served) -> None:
     page.set_viewport_size({"width": 680, "height": 900})
     page.emulate_media(media="print")

@@ -17,7 +17,7 @@ MISTAKEN = ("Inline script violates Content Security Policy", "Resource violates
 YOUNGER = (
     ("@container (", "@media ("),
     ("container-type: inline-size;", ""),
-    ('@property --measure { syntax: "<length>"; inherits: true; initial-value: 624px; }', ""),
+    ('@property --measure{syntax: "<length>";inherits: true;initial-value: 624px;}', ""),
 )
 """What browsers know since 2024 and its style checker does not, and what stands there as it reads the style sheet."""
 

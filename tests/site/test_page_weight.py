@@ -73,5 +73,5 @@ def test_an_entry_is_a_small_page(tmp_path: Path) -> None:
 
 def test_the_style_sheet_and_the_script_are_small(public: Path) -> None:
     (style,), (script,) = (public / "assets").glob("style.*.css"), (public / "assets").glob("reading.*.js")
-    assert weight(style) <= 7.6 * KILOBYTE
+    assert weight(style) <= 7.5 * KILOBYTE
     assert weight(script) <= 6 * KILOBYTE

@@ -17,6 +17,7 @@ from digest.site.assets import bare_style
 from digest.site.closures import Closure, Templates
 from digest.site.machine_views import DataView
 from digest.site.render import page_key
+from digest.site.tally import Tally
 from digest.site.theme import Theme, built_in_templates, open_theme
 from digest.site.views import Page
 from digest.site.words import interface_words
@@ -92,9 +93,14 @@ def test_a_value_that_could_leave_its_place_is_refused(root: Path, value: str) -
     assert style.read_text("utf-8") == bare_style(STYLE)
 
 
-def test_a_style_sheet_goes_without_comments_and_indents() -> None:
-    sheet = "/* Two\n   lines. */\n/*! A licence */\n@layer base {\n  a { color: red; } /* beside */\n\n}\n"
-    assert bare_style(sheet) == "/*! A licence */\n@layer base {\na { color: red; } /* beside */\n}\n"
+def test_a_style_sheet_goes_without_comments_and_room() -> None:
+    sheet = (
+        "/* Two\n   lines. */\n/*! A licence */\n@layer base {\n  a { color: red;\n    margin: 0; } /* beside */\n\n}\n"
+    )
+    assert bare_style(sheet) == "/*! A licence */\n@layer base{a{color: red;margin: 0;}/* beside */}"
+    assert bare_style('b::before { content: " ; { "; }\n@media (width > 1px) { a { color: red } }') == (
+        'b::before{content: " ; { ";}@media (width > 1px){a{color: red}}'
+    )
 
 
 def test_both_languages_say_the_same_things() -> None:
@@ -104,6 +110,13 @@ def test_both_languages_say_the_same_things() -> None:
         assert getattr(english, part).keys() == getattr(korean, part).keys()
     assert all(len(getattr(korean, names)) == len(getattr(english, names)) for names in ("months", "weekdays"))
     assert not set(english.text) & set(dir(dict))
+
+
+def test_thousands_are_set_apart() -> None:
+    english, korean = (interface_words(Theme((built_in_templates(),)), lang) for lang in ("en", "ko"))
+    counted = [english.count("entries", 1), english.count("entries", 1240), english.count("entries", Tally(3580, True))]
+    assert counted == ["1 entry", "1,240 entries", "3,580+ entries"]
+    assert korean.count("entries", 1240) == "기사 1,240건"
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
