@@ -163,9 +163,8 @@ class _Desk:
         text = self._composed(incoming, known.id, day, path)
         record = replace(known, path=path, written_hash=hash_of(text), dated_by=dated_by)
         if record.written_hash != known.written_hash and not self._filing.holds(path, text):
-            if not self._filing.is_untouched(path, known.written_hash):
+            if not self._filing.renew(path, text, known.written_hash):
                 return replace(outcome, status="kept", notes=(_KEPT_EDIT,))
-            self._filing.renew(path, text)
             outcome = replace(outcome, status="updated")
         if record != known or self._records.text(known.id) != incoming.article.text:
             self._keep(record, incoming)
@@ -181,9 +180,10 @@ class _Desk:
         text = self._composed(incoming, known.id, wanted, path)
         begun = self._filing.path_of(known.id, f"{CONTENT}/{wanted:%Y/%m/%d}")
         new = begun or self._filing.create(wanted, headline(incoming.article), known.id, text)
-        self._filing.remove(path)
-        self._keep(replace(known, path=new, written_hash=hash_of(text), dated_by=_EDITOR), incoming)
         note = f"it bears no date and was filed under {day}; now it is under {wanted}"
+        if not self._filing.remove(path, known.written_hash):
+            note += f"; {path} was edited meanwhile and is there too: delete one of them"
+        self._keep(replace(known, path=new, written_hash=hash_of(text), dated_by=_EDITOR), incoming)
         return replace(outcome, status="updated", path=new, notes=(note,))
 
     def _composed(self, incoming: _Incoming, id_: str, day: date, path: str | None) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from digest.door.files import create_bytes, read_bytes, write_bytes
+from digest.door.files import create_bytes, read_bytes, replace_bytes
 from digest.door.slugs import slug
 from digest.errors import DigestError, SourceError
 from digest.markdown import read_entry
@@ -45,13 +45,18 @@ class Filing:
             return path
         raise AssertionError("there is always one more name")
 
-    def renew(self, path: str, text: str) -> None:
-        if not self._is_dry_run:
-            write_bytes(self._root / path, text.encode())
+    def renew(self, path: str, text: str, written_hash: str) -> bool:
+        """Put `text` into the file while it holds what was written last; gives whether it did."""
+        if self._is_dry_run:
+            return self.is_untouched(path, written_hash)
+        return replace_bytes(self._root / path, text.encode(), lambda: self.is_untouched(path, written_hash))
 
-    def remove(self, path: str) -> None:
-        if not self._is_dry_run:
+    def remove(self, path: str, written_hash: str) -> bool:
+        """Take the file away while it holds what was written last; gives whether it did."""
+        is_untouched = self.is_untouched(path, written_hash)
+        if is_untouched and not self._is_dry_run:
             (self._root / path).unlink()
+        return is_untouched
 
     def holds(self, path: str, text: str) -> bool:
         """Whether the file's bytes are those of `text`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -71,10 +72,21 @@ def write_bytes(path: Path, data: bytes) -> None:
 
     Folders are made as needed. Raises OSError that names `path`; nothing half-written stays behind.
     """
+    replace_bytes(path, data, lambda: True)
+
+
+def replace_bytes(path: Path, data: bytes, is_wanted: Callable[[], bool]) -> bool:
+    """As `write_bytes`, if that `is_wanted` still when all but the renaming is done; gives whether it was.
+
+    What lies there may be saved by a person at any moment.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = _written_beside(path, data)
     try:
+        if not is_wanted():
+            return False
         temporary.replace(path)
+        return True
     except OSError as fault:
         fault.filename = str(path)
         raise

@@ -11,6 +11,7 @@ import pytest
 from digest.desk import filing
 from digest.desk.add import Choices, Outcome
 from digest.desk.identity import identity_of
+from digest.door import files as door_files
 from digest.door.files import read_bytes
 from digest.markdown import read_entry
 from digest.model import Article, RawArticle
@@ -347,6 +348,30 @@ def test_a_broken_edit_is_known_by_its_id_and_kept(site: Path, add: Add) -> None
     assert outcome.status == "kept"
     assert (site / PATH).read_text("utf-8") == broken
     assert len(list((site / "content").rglob("*.md"))) == 1
+
+
+@pytest.mark.parametrize("is_moved", [False, True])
+def test_what_a_person_saves_at_the_last_moment_is_kept(
+    site: Path, add: Add, monkeypatch: pytest.MonkeyPatch, is_moved: bool
+) -> None:
+    undated = ARTICLE.replace("Published 9 March 2026\n", "")
+    (first,) = add(undated)
+    path = site / str(first.path)
+    edited = path.read_text("utf-8").replace("Ferries stop", "Ferries rest")
+    written_beside = door_files._written_beside
+
+    def saving_meanwhile(target: Path, data: bytes) -> Path:
+        found = written_beside(target, data)
+        path.write_text(edited, "utf-8")
+        return found
+
+    monkeypatch.setattr(door_files, "_written_beside", saving_meanwhile)
+    changed = undated if is_moved else undated.replace("36 of 40", "38 of 40")
+    (outcome,) = add(changed, choices=Choices(day=date(2026, 3, 9) if is_moved else None))
+
+    assert outcome.status == ("updated" if is_moved else "kept")
+    assert path.read_text("utf-8") == edited
+    assert ("was edited meanwhile" in outcome.notes[0]) == is_moved
 
 
 def test_entries_that_are_gone_are_looked_for_in_the_archive_once(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.door.files import create_bytes, read_bytes, write_bytes
+from digest.door.files import create_bytes, read_bytes, replace_bytes, write_bytes
 from digest.errors import SourceError
 
 
@@ -124,6 +124,15 @@ def test_a_file_that_cannot_be_opened_is_named(
 
     with pytest.raises(SourceError, match=words):
         read_bytes(tmp_path / "b.md")
+
+
+def test_a_file_is_not_replaced_that_nobody_wants_replaced_any_more(tmp_path: Path) -> None:
+    (tmp_path / "b.md").write_bytes(b"old")
+
+    assert not replace_bytes(tmp_path / "b.md", b"new", lambda: False)
+    assert replace_bytes(tmp_path / "c.md", b"new", lambda: True)
+
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"b.md": b"old", "c.md": b"new"}
 
 
 def test_a_folder_in_the_place_of_a_file_is_told_by_its_own_name(tmp_path: Path) -> None:
