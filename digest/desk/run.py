@@ -15,7 +15,7 @@ from typing import Literal
 
 from digest.config_sources import Source
 from digest.desk.add import Choices as AddChoices
-from digest.desk.add import add_articles
+from digest.desk.add import Outcome, add_articles
 from digest.desk.add_report import Tally, tallies
 from digest.desk.check import CheckReport, check_site
 from digest.desk.fetch import FetchChoices, fetch_articles
@@ -70,11 +70,13 @@ class Arrivals:
 class RunReport:
     """A run, step by step, with what each of them came to (None: it was not done).
 
-    `held_back` tells why the site must not go out; empty when it may.
+    `arrived` are the articles that were named on the command line, `added` counts them. `held_back` tells why the site
+    must not go out; empty when it may.
     """
 
     steps: list[Step] = field(default_factory=list)
     fetched: FetchReport | None = None
+    arrived: tuple[Outcome, ...] = ()
     added: tuple[Tally, ...] = ()
     built: BuildReport | None = None
     checked: CheckReport | None = None
@@ -135,7 +137,7 @@ class _Run:
         choices = AddChoices(jobs=self._choices.jobs)
         with self._told("add"):
             given = (arrivals.raws, arrivals.count, self._root, self._config, choices, self._now)
-            outcomes = list(add_articles(*given))
+            outcomes = self.report.arrived = tuple(add_articles(*given))
             self.report.added = tallies(outcomes)
             self._close("add", [one.problem for one in outcomes if one.problem])
 

@@ -15,6 +15,7 @@ from digest.wording import counted
 
 _MOST_TOLD = 50
 """Problems and entries that a job's summary lists; GitHub cuts one of more than a megabyte away whole."""
+_NEW = ("added", "updated")
 _ICONS = {"done": "✅", "amiss": "⚠️", "failed": "❌", "left out": "➖"}
 
 
@@ -91,8 +92,9 @@ def _fresh(found: Freshness) -> str:
 def _new(report: RunReport) -> Iterator[str]:
     for row in report.fetched.rows if report.fetched else ():
         for outcome in row.outcomes:
-            if outcome.status in ("added", "updated"):
+            if outcome.status in _NEW:
                 yield f"{_cell(outcome.title or outcome.origin)} ({_cell(row.source.label)})"
+    yield from (_cell(one.title or one.origin) for one in report.arrived if one.status in _NEW)
 
 
 def _problem(problem: Problem) -> str:

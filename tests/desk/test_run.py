@@ -210,6 +210,15 @@ def test_the_summary_for_github_shows_outside_text_literally(newsroom: Newsroom,
     assert output.read_text("utf-8") == "ready=true\n"
 
 
+def test_the_summary_for_github_names_what_was_added_by_hand_too(newsroom: Newsroom) -> None:
+    newsroom.subscribe("folder: inbox")
+    (newsroom.root / "inbox").mkdir()
+
+    text = as_markdown(run(newsroom, raws=[RawArticle("article.txt", ARTICLE, "text")]), "The Briefing")
+
+    assert text.endswith("### New\n\n- Ferries stop as crews walk out over pay\n")
+
+
 def test_a_site_that_is_held_back_is_not_ready(newsroom: Newsroom, tmp_path: Path) -> None:
     (newsroom.root / "public").write_text("a file where the site belongs", "utf-8")
 
