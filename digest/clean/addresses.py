@@ -13,6 +13,13 @@ from digest.clean.wording import words
 from digest.door.urls import web_url
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'“”\[\]]{4,500}", re.IGNORECASE)
+_PRINTS = frozenset(["printed", "downloaded", "retrieved", "gedruckt", "ausgedruckt"])
+_PRINTED = re.compile(
+    r"^\W{0,3}(?:this (?:article|page|story) (?:was|is) )?(?:printed|downloaded|retrieved) from\b.{0,80}"
+    r"(?:[\w-]\.[a-z]{2,}|://)\S*$|^\W{0,3}(?:gedruckt|ausgedruckt) von\b.{0,80}[\w-]\.[a-z]{2,}\S*$",
+    re.IGNORECASE,
+)
+"""Where a page was printed from, closed by the site's address."""
 _TAIL = ".,;)»’"
 
 
@@ -27,6 +34,8 @@ def own_address(lines: Sequence[Line]) -> str | None:
 
 def is_address_line(line: Line) -> bool:
     """True for a line that is nothing but such a label and an address."""
+    if not _PRINTS.isdisjoint(line.words) and _PRINTED.match(line.head):
+        return True
     match = _ADDRESS.search(line.head) if "://" in line.head else None
     if match is None or words(line.head[match.end() :]):
         return False

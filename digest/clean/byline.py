@@ -29,6 +29,13 @@ _PICTURES = re.compile(
 """Whose the pictures are, behind the writer's name."""
 _COLON = re.compile(r"^([^\W\d_]{1,12}(?:\s[^\W\d_]{1,12})?)\s?[:：・=＝/]\s?(?=\S)")
 _HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
+_DATELINE = re.compile(r"^[\[(【][^\[\]()【】=＝]{1,14}[=＝][^\[\]()【】]{1,24}[\])】]\s*(?=\S)")
+"""What Korean agencies set before a name: [Seoul=Agency]."""
+_LABELLED = re.compile(
+    r"(?:(?<=\s)|^)(?:记者|記者|作者|撰文)\s?：\s?([^\s:：|]{2,6})(?=\s|$)|^（([\u4e00-\u9fff]{3,5})）$"
+)
+"""A writer's name in a row of labels, as Chinese pages set it, or alone in brackets below a Japanese text."""
+_NO_NAME = re.compile("写真|記事|社説|解説|速報|会員|限定|共同|時事|敬称|抜粋|完")
 _PLACE = re.compile(r",\s(?:in|at|from|on|near|aboard)\s[^,]{2,40}$")
 """Where the writer was: ", at the finish"."""
 _WEEKDAY = re.compile(
@@ -92,8 +99,14 @@ def _closing() -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def _byline(text: str) -> Byline | None:
+    labelled = _LABELLED.search(text) if "：" in text or text[:1] == "（" else None
+    name = (labelled[1] or labelled[2]) if labelled else ""
+    if name and is_name(name) and not _NO_NAME.search(name):
+        return Byline((name,))
     email = EMAIL.search(text) if "@" in text else None
     unaddressed = _HANDLE.sub(" ", EMAIL.sub(" ", text)) if "@" in text else text
+    if "=" in unaddressed or "＝" in unaddressed:
+        unaddressed = _DATELINE.sub("", unaddressed)
     bare = _without_date(_BRACKETS.sub(" ", unaddressed)).strip(" |·-–—,•/")
     marked, rest = _unmarked(bare)
     is_signed = is_name(rest) or is_signature(rest)

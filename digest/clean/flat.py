@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from digest.clean.addresses import own_address
 from digest.clean.body import Judged, judged
 from digest.clean.byline import EMAIL
-from digest.clean.headline import lone_headline, opens_with_headline
+from digest.clean.headline import lone_headline, opening_headline
 from digest.clean.lines import Line
+from digest.clean.notes import contact_lines
 from digest.clean.outlets import masthead, publisher
 from digest.clean.published import choose, date_lines, day_of_dateline
 from digest.clean.rules import TITLE_RULE
@@ -20,6 +21,8 @@ from digest.model import Published, Removed
 MOST_TITLE = 0.75
 """Likelihood of body text from which a line that looks like the title is a heading in the article."""
 NOTHING_KNOWN: Mapping[int, str] = {}
+MOST_PASSED = 8
+"""Lines by which a byline with a name may stand farther off than one of nothing but an address."""
 LONGEST_CONTACT = 300
 """Characters of the longest line that may give an author's address."""
 
@@ -59,13 +62,15 @@ def flat(text: str, title: str | None = None, known: Mapping[int, str] = NOTHING
     authors, email = signature(seen, reasons, near)
     lang = prose_language(body) if body else seen.language
     above = [line for line in seen.lines[:near] if line.index in reasons]
+    first = min(left, default=near)
+    beside = [line for line in seen.lines[near:first] if line.index in reasons and line.index not in titles]
     notices = (seen.lines[index].text for index, reason in reasons.items() if reason == "copyright")
     return Flat(
         body=tuple(line.text for line in body),
         title=seen.lines[titles[0]].text if titles else None,
         authors=authors,
         email=email,
-        publisher=publisher(notices, lang, masthead(above)),
+        publisher=publisher(notices, lang, masthead(above) or masthead(beside)),
         published=published,
         updated=updated,
         lang=lang,
@@ -80,7 +85,7 @@ def _title_lines(seen: View, found: Judged) -> list[int]:
     if seen.title:
         return titles
     if not found.reasons and not any(line.after_gap for line in seen.lines):
-        return [0] if opens_with_headline(seen) else []
+        return opening_headline(seen)
     if titles and (titles[0] == 0 or found.values[titles[0]] < MOST_TITLE):
         return titles
     return [] if titles else lone_headline(seen, found.claims, found.values)
@@ -104,12 +109,22 @@ def settled(lines: Sequence[Line]) -> tuple[tuple[Line, ...], dict[int, str]]:
 
 def signature(seen: View, reasons: Mapping[int, str], near: int) -> tuple[tuple[str, ...], str | None]:
     """The authors and the e-mail address of the byline nearest to the title or the body's end."""
-    marked = [(index, by) for index, by in enumerate(seen.bylines) if by and by.is_marked and index in reasons]
+    others = frozenset(contact_lines(seen))
+    marked = [
+        (index, by)
+        for index, by in enumerate(seen.bylines)
+        if by and by.is_marked and index in reasons and index not in others
+    ]
     titles = {seen.lines[index].text for index, reason in reasons.items() if reason == TITLE_RULE}
     named = [
         (index, by)
         for index, by in enumerate(seen.bylines)
-        if by and not by.is_marked and index in reasons and not seen.kinds[index] and reasons[index] != "sections"
+        if by
+        and not by.is_marked
+        and index in reasons
+        and index not in others
+        and not seen.kinds[index]
+        and reasons[index] != "sections"
         if seen.lines[index].text not in titles
     ]
     kept = [line.index for line in seen.lines if line.index not in reasons]
@@ -121,7 +136,7 @@ def signature(seen: View, reasons: Mapping[int, str], near: int) -> tuple[tuple[
     close = [(index, by) for index, by in named if distance(index) <= 3]
     for found in (marked, close):
         if found:
-            index, by = min(found, key=lambda pair: (distance(pair[0]), pair[0]))
+            index, by = min(found, key=lambda pair: (distance(pair[0]) + MOST_PASSED * (not pair[1].authors), pair[0]))
             gone = [line.text for line in seen.lines if line.index in reasons]
             email = by.email or email_of(by.authors, gone) or _email_near(seen, reasons, index)
             return by.authors, email

@@ -22,6 +22,19 @@ _MARKUP = re.compile(
     r"^<(?:iframe|script|embed|object|blockquote|img|div|a|video|audio)\b[^<>]{0,500}>(?:.{0,200}</\w+>)?$",
     re.IGNORECASE,
 )
+_PLAYED = frozenset(
+    ["javascript", "browser", "played", "loaded", "navigateur", "navegador", "브라우저가", "turn", "enable"]
+)
+"""Words without one of which `_PLAYER` finds nothing."""
+_PLAYER = re.compile(
+    r"to (?:play|view|watch) this (?:video|content|audio),? (?:you need to |please )?(?:enable|turn on)\b|"
+    r"(?:this|the) (?:video|audio|media) (?:can ?not|can.t|could not) be (?:played|loaded)\b|"
+    r"(?:sorry, )?your browser (?:does not|doesn.t) support (?:the )?(?:video|audio|html5|javascript|embedded)\b|"
+    r"(?:please )?(?:enable|turn on) javascript to (?:play|view|watch|see)\b|"
+    r"ihr browser unterstützt (?:kein|das)\b|votre navigateur ne (?:supporte|prend)\b|"
+    r"tu navegador no (?:soporta|admite)\b|브라우저가 (?:비디오|동영상|html5)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,7 @@ ORDER = (
 )
 """Kinds from the most telling to the least, for lines that the last rule takes out."""
 
+MOST_PLAYER_WORDS = 25
 MOST_POINTER_WORDS = 40
 MOST_CREDIT_WORDS = 9
 MOST_INTERFACE_WORDS = 6
@@ -142,8 +156,13 @@ def _is_interface(line: Line, kinds: frozenset[str]) -> bool:
 
 
 def markup_lines(view: View) -> list[int]:
-    """Lines that show code to embed: one tag from end to end, closed or not."""
-    return [line.index for line in view.lines if line.text[0] == "<" and _MARKUP.match(line.head)]
+    """Lines that show code to embed, one tag from end to end, closed or not; what a player says that cannot play."""
+    return [
+        line.index
+        for line in view.lines
+        if (line.text[0] == "<" and _MARKUP.match(line.head))
+        or (not _PLAYED.isdisjoint(line.words) and len(line.words) <= MOST_PLAYER_WORDS and _PLAYER.match(line.head))
+    ]
 
 
 def section_lines(view: View) -> list[int]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from digest.clean.core import best_stretch, weight
 from digest.clean.language import small_words
-from digest.clean.lexicon import is_section, vocabulary_share
+from digest.clean.lexicon import interface_words, is_section, vocabulary_share
 from digest.clean.lines import Line
 from digest.clean.outlets import is_masthead, masthead
 from digest.clean.view import View
@@ -22,13 +22,21 @@ FIRST_BONUS = 1.5
 
 BELOW_COST = 2.0
 """Points lost below the byline or the date line under the uppermost candidate: a standfirst, a caption."""
+LEAST_BELOW, PROSE_BELOW = 2, 0.7
+"""Lines below the headline of a text without anything else, and the share of them that must close like sentences."""
+STEM, JOINED_STEM = 6, 2
+"""Letters by which words are compared, and those of words that bear their particles (산청서, 산청군의)."""
+LONGEST_OPENING, LEAST_SHARED = 20, 0.34
+"""Words of such a headline, and the share of its telling ones that the text below must say."""
 LIKELY_BODY = 0.5
 """Likelihood from which a line is taken for body text when a headline is looked for above it."""
-FEWEST_LINES, FEWEST_WORDS, MOST_WORDS, LEAST_SHARED = 3, 4, 20, 0.5
-"""Lines of a text, words of its first line and the share of them said below, from which that line is the headline."""
 SHORT = 12
 LONGEST_STEP = 4
 """Words of a step of a path when neither its first step nor a second sign tells what it is."""
+LEAST_LABELS = 3
+"""Labels between bars that make a row."""
+LEAST_REPEATED, MOST_LABEL = 4, 8
+"""Words of a title that a label may repeat, and words of the label."""
 MOST_CALL_WORDS = 6
 """Words of the longest line that calls the reader by the outlet's name."""
 
@@ -37,14 +45,50 @@ def headline_lines(view: View, furniture: Collection[int]) -> list[int]:
     """The indexes of the title's line and of its copies; empty when no line above the body speaks as one."""
     known = Line(view.title, 0).words if view.title else ()
     if known:
-        return [line.index for line in view.lines if line.words == known]
+        return [line.index for line in view.lines if _says_title(line, known)]
     if not furniture and not any(line.after_gap for line in view.lines):
-        return []
+        return opening_headline(view)
     found = _headline(view, furniture)
     if found is None:
         return []
-    copies = [line.index for line in view.lines if line.words == view.lines[found].words and line.index != found]
-    return [found, *copies]
+    known = view.lines[found].words
+    return [found, *(line.index for line in view.lines if _says_title(line, known) and line.index != found)]
+
+
+def signed_headlines(view: View, furniture: Mapping[int, str]) -> frozenset[int]:
+    """Lines that a list of headlines claims, right above a byline: a menu over a title looks like such a list."""
+    found = []
+    for index, rule in furniture.items():
+        by = view.bylines[index + 1] if rule == "related" and index + 1 < len(view.lines) else None
+        if by is not None and by.is_marked and by.authors and "related" not in view.kinds[index]:
+            found.append(index)
+    return frozenset(found)
+
+
+def _says_title(line: Line, title: tuple[str, ...]) -> bool:
+    """Whether the line is the title again, alone or behind a label ("Share this article: …")."""
+    if line.words == title:
+        return True
+    apart = len(line.words) - len(title)
+    if len(title) < LEAST_REPEATED or not 0 < apart <= MOST_LABEL or line.words[apart:] != title:
+        return False
+    return ":" in line.head and not interface_words().isdisjoint(line.words[:apart])
+
+
+def opening_headline(view: View) -> list[int]:
+    """The first line of a text that is all article, where it alone is no sentence and speaks of what follows."""
+    if len(view.lines) <= LEAST_BELOW:
+        return []
+    line, *others = view.lines
+    is_shaped = 3 <= len(line.words) <= LONGEST_OPENING and line.ending in ("", "?", "!") and line.text[:1].isalnum()
+    if not is_shaped or _is_label(view, line) or not others[0].is_sentence or others[0].size <= line.size:
+        return []
+    if sum(other.ending == "." for other in others) < PROSE_BELOW * len(others):
+        return []
+    size = JOINED_STEM if line.has_joined_words else STEM
+    said = {word[:size] for word in _content_words(others)}
+    content = {word[:size] for word in _content(line.words)}
+    return [0] if len(content & said) >= LEAST_SHARED * len(content) else []
 
 
 def _headline(view: View, furniture: Collection[int]) -> int | None:
@@ -53,7 +97,7 @@ def _headline(view: View, furniture: Collection[int]) -> int | None:
     if last < first:
         return None
     candidates = left[max(0, first - FARTHEST) : first + 1]
-    said = _content_words(left[first + 1 : last + 1])
+    said = _content_words(left[first + (first < last) : last + 1])
     scored = [(points, -line.index) for line in candidates if (points := _points(view, line, said)) >= LEAST]
     top = max((place for _, place in scored), default=0)
     signed = _signed_from(view, -top)
@@ -86,23 +130,6 @@ def lone_headline(view: View, claims: Collection[int], values: Sequence[float]) 
     return []
 
 
-def opens_with_headline(view: View) -> bool:
-    """Whether a text that is all article begins with its headline: no sentence, in the words of those right below."""
-    if len(view.lines) < FEWEST_LINES:
-        return False
-    first, *below = view.lines
-    content = _content(first.words)
-    is_line = FEWEST_WORDS <= len(first.words) <= MOST_WORDS and first.text.rstrip('"”’»)')[-1:] not in ".。!?:;,"
-    if not is_line or first.is_sentence or _is_label(view, first) or not all(map(_is_whole_sentence, below)):
-        return False
-    said = _content_words(below)
-    return len(content) > 1 and sum(word in said for word in content) >= LEAST_SHARED * len(content)
-
-
-def _is_whole_sentence(line: Line) -> bool:
-    return len(line.words) >= FEWEST_WORDS and line.text.rstrip('"”’»)」')[-1:] in ".。!?"
-
-
 def _signed_from(view: View, index: int) -> int:
     """The index of the first byline or date line below a line; a headline stands above its own."""
     for line in view.lines[index + 1 :]:
@@ -121,7 +148,7 @@ def _content_words(lines: Sequence[Line]) -> frozenset[str]:
 
 def _content(tokens: Sequence[str]) -> list[str]:
     known = small_words()
-    return [word[:6] for word in tokens if word not in known]
+    return [word[:STEM] for word in tokens if word not in known]
 
 
 def _points(view: View, line: Line, said: frozenset[str]) -> float:
@@ -159,6 +186,12 @@ def _is_path(line: Line) -> bool:
     )
 
 
+def _is_menu(line: Line) -> bool:
+    """Whether the line is a row of short labels ("Trending: Harbour bridge | Lottery | City FC")."""
+    parts = line.text.split("|")
+    return len(parts) >= LEAST_LABELS and all(len(part.split()) <= LONGEST_STEP for part in parts)
+
+
 def _is_label(view: View, line: Line) -> bool:
     kinds = view.kinds[line.index]
     signature = view.bylines[line.index]
@@ -169,5 +202,6 @@ def _is_label(view: View, line: Line) -> bool:
         or vocabulary_share(line.words, "interface") > 0.5
         or _is_path(line)
         or is_masthead(line)
+        or _is_menu(line)
         or _calls_outlet(view, line)
     )

@@ -12,6 +12,8 @@ from digest.clean.lexicon import data_rows
 _CAPITAL_OR_JOINED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SHORT = re.compile(r"^[A-Z]{1,2}\.?$|^(?:[A-Z]\.){2,3}$")
 _APART = re.compile(r"\s+")
+_PARTICLE = re.compile(r"\w[をにがはで][\u4e00-\u9fff](?<!子)")
+"""A Japanese particle between two words, as headlines have it and names do not."""
 _MOMENTS = frozenset(("수정", "입력", "등록", "승인", "발행"))
 """Words of two letters that stand before a date alone: updated, entered, published."""
 _MOST_JOINED = 2
@@ -46,7 +48,8 @@ def is_name(text: str) -> bool:
     proper = [part for part in parts if part not in particles]
     if len(proper) < 2 or not all(map(_is_name_word, proper)) or any(map(str.isdigit, text)):
         return False
-    return not any(part.casefold().strip(".,") in byline_words()["role"] for part in parts)
+    posts = byline_words()["role"] | byline_words()["posts"]
+    return not any(part.casefold().strip(".,") in posts for part in parts)
 
 
 def is_signature(text: str) -> bool:
@@ -57,6 +60,8 @@ def is_signature(text: str) -> bool:
 
 def _is_joined_name(text: str) -> bool:
     if len(text.split()) > _MOST_JOINED or text.strip() in _MOMENTS:
+        return False
+    if _PARTICLE.search(text):
         return False
     bare = text.replace("・", "").replace("·", "").replace(" ", "")
     return 2 <= len(bare) <= 8 and bare.isalpha()

@@ -6,6 +6,7 @@ Such a line is prose by its shape, so its words decide: it opens as a note does,
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from digest.clean.byline import EMAIL
 from digest.clean.lines import Line
@@ -42,10 +43,41 @@ _ASKING = re.compile(
 )
 """What asks to write, close before the address."""
 
+_CONTACTS = frozenset([
+    "contact", "contacts", "office", "relations", "enquiry", "enquiries", "inquiry", "inquiries", "pressekontakt",
+    "ansprechpartner", "ansprechpartnerin", "contacto", "contactos", "contatti", "ufficio",
+    "보도문의", "언론문의", "문의",
+])  # fmt: skip
+"""Words without one of which `_CONTACT` finds nothing."""
+_CONTACT = re.compile(
+    r"^\W{0,3}(?:(?:for )?(?:media|press|news|investor)(?: (?:and|&) (?:media|press|investor))?"
+    r" (?:contacts?|office|relations|enquir(?:y|ies)|inquir(?:y|ies))|pressekontakt|"
+    r"ansprechpartner(?:in)?(?: für die presse)?|"
+    r"contacts? presse|contacto(?:s)? (?:de|para) (?:la )?prensa|contatti stampa|ufficio stampa|"
+    r"보도\s?문의|언론\s?문의)\s?[:：]?$",
+    re.IGNORECASE,
+)
+MOST_LABEL_WORDS, MOST_CONTACT_LINES, MOST_CONTACT_WORDS = 6, 5, 9
+"""Words of the label over whom to write to, lines below it that may say who, and words of such a line."""
+
 
 def note_lines(view: View) -> list[int]:
-    """The indexes of the notes."""
-    return [line.index for line in view.lines if is_note(line)]
+    """The indexes of the notes, and of whom a press release names to write to."""
+    return sorted({*(line.index for line in view.lines if is_note(line)), *contact_lines(view)})
+
+
+def contact_lines(view: View) -> list[int]:
+    """The labels "Media contact" and the like with the names, numbers and addresses below them."""
+    found: list[int] = []
+    for label in view.lines:
+        if not _CONTACTS.isdisjoint(label.words[:MOST_LABEL_WORDS]) and _CONTACT.match(label.head):
+            below = view.lines[label.index + 1 : label.index + 1 + MOST_CONTACT_LINES]
+            found += [label.index, *(line.index for line in takewhile(_is_contact, below))]
+    return found
+
+
+def _is_contact(line: Line) -> bool:
+    return not line.is_sentence and (len(line.words) <= MOST_CONTACT_WORDS or "@" in line.head)
 
 
 def is_note(line: Line) -> bool:

@@ -23,10 +23,10 @@ FARTHEST_MASTHEAD = 25
 
 _OWNER_PATTERNS = (
     re.compile(r"저작권은\s*(?P<owner>.{2,60}?)에\s*있습니다"),
-    re.compile(r"저작권자\s*[ⓒ©]?\s*\(?c?\)?\s*(?P<owner>[^,.<>\[\]|]{2,60}?)\s*(?:,|\.|무단|[-–]|$)"),
+    re.compile(r"저작권자\s*[ⓒ©]?\s*\(?c?\)?\s*(?P<owner>[^,.<>\[\]|]{2,60}?)\s*(?:,|\.|무단|無断|[-–]|$)"),
     re.compile(
         r"(?:copyright\s*)?(?:[©ⓒ]|\(c\)|copyright)\s*(?P<owner>(?:[^.|<>\[\]]|\.(?=\w)){2,60}?)\s*"
-        r"(?:\.(?!\w)|,|\||[-–—]\s|무단|all rights|alle rechte|tous droits|todos los|tutti i|$)",
+        r"(?:\.(?!\w)|,|\||[-–—]\s|무단|無断|不許|禁無断|all rights|alle rechte|tous droits|todos los|tutti i|$)",
         re.IGNORECASE,
     ),
 )
@@ -62,7 +62,7 @@ def publisher(notices: Iterable[str], lang: str, masthead: str | None = None) ->
     their own.
     """
     owners = [name for notice in notices if (name := owner(notice))]
-    if masthead and not any(_is_outlet(name) and not _shares(name, masthead) for name in owners):
+    if masthead and not any(is_outlet(name) and not _shares(name, masthead) for name in owners):
         return display_name(masthead, lang)
     return display_name(owners[0], lang) if owners else None
 
@@ -93,7 +93,7 @@ def masthead(lines: Sequence[Line]) -> str | None:
             if line.is_latin and _nouns().isdisjoint(line.words):
                 continue
             name = _SLOGAN.split(line.head)[0].strip(" ,–—-|·:")
-            if _is_outlet(name):
+            if is_outlet(name):
                 return plain(name)
     return None
 
@@ -106,11 +106,11 @@ def is_masthead(line: Line) -> bool:
         return False
     pieces = _SLOGAN.split(line.head)
     if _FOUNDED.search(line.head):
-        return line.size <= LONGEST_SLOGAN or _is_outlet(pieces[0])
-    return len(pieces) == 1 and _is_outlet(line.head)
+        return line.size <= LONGEST_SLOGAN or is_outlet(pieces[0])
+    return len(pieces) == 1 and is_outlet(line.head)
 
 
-def _is_outlet(name: str) -> bool:
+def is_outlet(name: str) -> bool:
     """True for two to six capitalised words with a noun of outlets at the end, or one joined word that ends so."""
     parts = name.split()
     if len(parts) == 1:

@@ -14,12 +14,14 @@ from digest.clean.biography import biography_lines
 from digest.clean.captions import caption_lines
 from digest.clean.foreign import foreign_lines
 from digest.clean.furniture import credit_lines, furniture_of, markup_lines, pointer_lines, section_lines, word_lines
-from digest.clean.headline import headline_lines
+from digest.clean.headline import headline_lines, signed_headlines
+from digest.clean.mailing import mailing_lines
 from digest.clean.notes import note_lines
 from digest.clean.outlets import masthead_lines, owner_lines
 from digest.clean.published import outer_date_lines
 from digest.clean.related import related_lists, related_runs
 from digest.clean.summary import summary_lines
+from digest.clean.tags import tag_lines
 from digest.clean.view import View
 
 Finder = Callable[[View], Iterable[int]]
@@ -53,6 +55,8 @@ SURE_RULES: tuple[Rule, ...] = (
     Rule("markup", markup_lines),
     Rule("address", _address_lines),
     Rule("foreign", foreign_lines),
+    Rule("tags", tag_lines),
+    Rule("mailing", mailing_lines),
     Rule("summary", summary_lines),
     Rule("byline", _byline_lines),
     Rule("note", note_lines),
@@ -77,9 +81,23 @@ PAGE_RULES = tuple(rule for rule in SURE_RULES if rule.name != "summary")
 """The rules for a page's likely blocks. Its trees have seen each beside its copies: on held-out sites the rule for what
 is said twice takes two blocks of articles for each other one."""
 NEVER_WRONG = frozenset(
-    ["copyright", "foreign", "masthead", "markup", "address", "comments", "paywall", "byline", "advert"]
+    [
+        "copyright",
+        "foreign",
+        "masthead",
+        "markup",
+        "address",
+        "comments",
+        "paywall",
+        "byline",
+        "advert",
+        "tags",
+        "mailing",
+    ]
 )
 """Rules whose lines go whatever else speaks for them; the others' word is weighed."""
+BY_WORDING = frozenset(["tags", "mailing", "address", "markup"])
+"""Rules that read a line as nothing else can be meant; they take even what is surely body text by its place."""
 TITLE_RULE = "title"
 LAST_RULE = "apart"
 _TELLING = tuple(rule for rule in SURE_RULES if rule.name in NEVER_WRONG or rule.name == "summary")
@@ -102,6 +120,9 @@ def claimed(view: View, rules: Iterable[Rule]) -> dict[int, str]:
 def sure_removals(view: View) -> dict[int, str]:
     """What all sure rules take out, and the title's line, which is looked for last, among what the others left."""
     found = claimed(view, SURE_RULES)
-    for index in headline_lines(view, found):
+    signed = signed_headlines(view, found)
+    for index in headline_lines(view, found.keys() - signed):
+        if index in signed:
+            found[index] = TITLE_RULE
         found.setdefault(index, TITLE_RULE)
     return found

@@ -65,6 +65,8 @@ SETTING = (
 that lines have by themselves."""
 _PLACES = tuple(TRAITS.index(name) for name in CARRIED)
 _SHAPE, _KINDS, _PHRASING = (TRAITS.index(name) for name in ("shape", "kinds", "phrasing"))
+SAME = {"tags": "sections", "mailing": "newsletter"}
+"""Rules that the forest has not met, each with the one whose word it takes theirs for."""
 _RANKS: Mapping[str, float] = {rule: float(place) for place, rule in enumerate(SURENESS)}
 
 Column = Sequence[float]
@@ -73,7 +75,7 @@ Column = Sequence[float]
 def setting(view: View, claims: Mapping[int, str], alone: Sequence[Alone]) -> list[tuple[float, ...]]:
     """The numbers of each line; `claims` are the rules' words on lines, `alone` what each line says of itself."""
     count = len(view.lines)
-    rules = [claims.get(index, "") for index in range(count)]
+    rules = [SAME.get(rule, rule) for rule in (claims.get(index, "") for index in range(count))]
     carried = list(zip(*(one.traits for one in alone), strict=True))
     own = [CLAIMS.get(rule, CLAIMED) if rule else shape for rule, shape in zip(rules, carried[_SHAPE], strict=True)]
     prose = [LEAST_PROSE <= kind < CLAIMED for kind in own]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from digest.clean.byline import byline
 from digest.clean.dates import parse
 from digest.clean.flat import Flat, flat, joined
 from digest.clean.html.site_name import host_name, without_site
+from digest.clean.joined import parted
 from digest.clean.lines import split_lines
 from digest.clean.marked import Unmarked, is_marked, unmarked
 from digest.clean.outlets import display_name
@@ -18,17 +20,20 @@ from digest.door.urls import web_url
 from digest.door.wrapping import unwrapped
 from digest.model import Article, NotAnArticle, RawArticle
 
+_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+"""Spaces that a page sets by width; between words they are spaces."""
+
 
 def clean_text(raw: RawArticle, text: str, flags: tuple[str, ...]) -> Article | NotAnArticle:
     """The article in a flattened text."""
-    text = normalise(text)
+    text = _SPACES.sub(" ", normalise(text))
     if is_marked(text):
         marked = unmarked(text)
         raw, text = _told(raw, marked), joined(marked.lines)
         found = flat(text, raw.title, dict.fromkeys(marked.lists_of_links(), "related"))
         found = replace(found, authors=_named(marked.facts) or found.authors)
     else:
-        text = unwrapped(text)
+        text = unwrapped(parted(text))
         found = flat(text, raw.title)
     reason = why_no_article(found.body, split_lines(text), found.title or raw.title)
     if reason:

@@ -24,11 +24,17 @@ _ERROR = re.compile(
     r"página (?:no encontrada|não encontrada|no existe)|pagina (?:non trovata|niet gevonden)|sayfa bulunamad|"
     r"stron[ay] nie (?:została znaleziona|istnieje|znaleziono)|страница не найдена|"
     r"sidan (?:hittades inte|kunde inte hittas)|siden (?:finnes ikke|blev ikke fundet|ble ikke funnet)|"
-    r"페이지를 찾을 수 없|존재하지 않는 페이지|ページが見つかり|(?:页面|頁面)不存在|找不到(?:页面|頁面|网页|網頁)|"
+    r"페이지를 찾을 수 없|존재하지 않는 페이지|ページが見つかり|(?:页面|頁面)不存在|找不到(?:页面|頁面|网页|網頁)",
+    re.IGNORECASE,
+)
+_GATE = re.compile(
     r"(?:verify|checking) (?:that )?(?:you are|your browser)|are you a robot|"
     r"(?:enable|turn on|activate|aktivieren sie) javascript|javascript (?:is )?(?:disabled|required)",
     re.IGNORECASE,
 )
+"""What stands in the place of a page for a browser without scripts, and above a video on a whole page."""
+LEAST_BESIDE_GATE = 40
+"""Words of a text from which such a notice is a player's."""
 _APOLOGY = re.compile(
     r"\b(?:something|anything) (?:went|has gone|seems to have gone) wrong|"
     r"\ban? (?:unexpected |unknown )?error (?:has )?occurred|\bplease try again later|"
@@ -52,6 +58,9 @@ def why_no_article(body: Sequence[str], all_lines: Sequence[Line], title: str | 
     count = sum(len(Line(text, 0).words) for text in body)
     whole = " ".join([title or "", *(line.head[:300] for line in all_lines[:40])])
     if count < 120 and _ERROR.search(whole[:6000]):
+        return "this is an error page, not an article"
+    is_player = count >= LEAST_BESIDE_GATE and not any(map(_GATE.search, (title or "", *body)))
+    if count < 120 and not is_player and _GATE.search(whole[:6000]):
         return "this is an error page, not an article"
     if count < MOST_APOLOGY and any(map(_APOLOGY.search, (title or "", *body))):
         return "this is an error page, not an article"

@@ -7,6 +7,7 @@ import sys
 from collections import Counter, deque
 from collections.abc import Mapping
 from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -15,8 +16,8 @@ from digest.cli.shared import json_option
 from digest.cli.speech import FAULT, faults_told, stdin, to_json
 from digest.desk.filters import article_json, clean_line
 from digest.door.text import shown
-from digest.errors import Problem
-from digest.model import Article, NotAnArticle, Removed
+from digest.errors import Problem, SourceError
+from digest.model import Article, NotAnArticle, RawArticle, Removed
 
 LONGEST_SHOWN = 300
 """Characters of a removed line that are shown."""
@@ -47,9 +48,9 @@ def command(path: Path | None, jsonl: bool, explain: bool, as_json: bool) -> Non
 def _clean_one(path: Path, *, explain: bool, as_json: bool) -> None:
     from digest.clean import clean
     from digest.cli.speech import say
-    from digest.sources import read_file, read_stream
+    from digest.sources import read_stream
 
-    raw = read_stream(stdin()) if str(path) == "-" else read_file(path)
+    raw = read_stream(stdin()) if str(path) == "-" else _only_article(path)
     found = clean(raw)
     if isinstance(found, NotAnArticle):
         say([Problem(raw.origin, None, f"this is no article: {found.reason}", "Give the page of one article.")])
@@ -58,6 +59,22 @@ def _clean_one(path: Path, *, explain: bool, as_json: bool) -> None:
     click.echo(
         _as_json(found) if as_json else explained(found) if explain else found.text, color=False if is_plain else None
     )
+
+
+def _only_article(path: Path) -> RawArticle:
+    """The article of a file of any kind that `digest add` reads. Raises SourceError when it holds none, or several."""
+    from digest.site_config import SiteLimits
+    from digest.sources.reading import read_any
+
+    first, *others = [*islice(read_any(path, SiteLimits()), 2)] or [
+        Problem(path, None, "no article is in this file", "Give a page, a text or a letter.")
+    ]
+    if isinstance(first, Problem):
+        raise SourceError([first])
+    if others:
+        mend = "Take all of them in with `digest add`, or give one of them as a file of its own."
+        raise SourceError([Problem(path, None, "this file holds more than one article", mend)])
+    return first
 
 
 def _as_json(article: Article) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from digest.door.attributes import few_attributes_in
 from digest.door.charsets import text_codec
 from digest.door.urls import web_url
 from digest.sources.listing import Listed, Listing, NotAListingError, one_of_each, title_of
@@ -25,7 +26,7 @@ def read_links(data: bytes, url: str, selector: str, charset: str | None = None)
 
     try:
         tree: Any = html.document_fromstring(
-            data, parser=html.HTMLParser(encoding=text_codec(charset), huge_tree=False)
+            few_attributes_in(data), parser=html.HTMLParser(encoding=text_codec(charset), huge_tree=False)
         )
     except (ParserError, ValueError):
         raise NotAListingError("it is no HTML page") from None

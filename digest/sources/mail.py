@@ -28,6 +28,8 @@ _ADDRESS_HEADERS = ("Archived-At", "X-RSS-URL", "Content-Location")
 
 MOST_HEADER = 8_000
 """Characters of a header that are read: the library takes quadratic time for what a header says."""
+LEAST_BROKEN = 45
+"""Characters of a line from which it may go on in the next one."""
 MOST_PARTINGS = 10_000
 """Lines of a message that may part it."""
 _PARTING = re.compile(rb"^--", re.MULTILINE)
@@ -115,8 +117,18 @@ def _html(message: EmailMessage) -> str:
         return text
     text = text.replace("\r\n", "\n")
     unbroken = unwrapped(text)
-    paragraphs = text.split("\n\n") if unbroken == text else unbroken.split("\n")
+    paragraphs = _paragraphs(text) if unbroken == text else unbroken.split("\n")
     return "".join(f"<p>{escape(' '.join(paragraph.split()))}</p>\n" for paragraph in paragraphs if paragraph.strip())
+
+
+def _paragraphs(text: str) -> list[str]:
+    """What blank lines part; lines that end long before others do are paragraphs of their own."""
+    found: list[str] = []
+    for part in text.split("\n\n"):
+        lines = [line.strip() for line in part.split("\n") if line.strip()]
+        is_broken = all(len(line) >= LEAST_BROKEN for line in lines[:-1])
+        found += [" ".join(lines)] if is_broken else lines
+    return found
 
 
 def _sent(message: EmailMessage) -> datetime | None:

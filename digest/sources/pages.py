@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+from digest.door.attributes import few_attributes_in
 from digest.door.charsets import text_codec
 from digest.model import RawArticle
 from digest.sources.listing import Listed, title_of
@@ -51,7 +52,9 @@ def page_title(raw: RawArticle) -> str | None:
     content = raw.content.encode("utf-8", "replace") if isinstance(raw.content, str) else raw.content
     declared = "utf-8" if isinstance(raw.content, str) else raw.charset
     try:
-        tree: Any = html.document_fromstring(content, parser=html.HTMLParser(encoding=text_codec(declared)))
+        tree: Any = html.document_fromstring(
+            few_attributes_in(content), parser=html.HTMLParser(encoding=text_codec(declared))
+        )
     except (ParserError, ValueError):
         return None
     titles = [*tree.xpath("//meta[@property='og:title']/@content"), *tree.xpath("//title/text()")]

@@ -217,6 +217,44 @@ def test_cleaning_one_file_prints_its_text(digest: Digest, article: Path) -> Non
     assert "By Ana Ruiz" not in result.stdout
 
 
+LETTER = """From: Island Post <news@islandpost.example>
+Subject: Ferry delays until Friday
+Date: Tue, 20 Aug 2024 07:15:00 +0200
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+Ferry passengers between Kelm and Storholm face three days of delays after a fault in the ship's bow door.
+
+The Princess Ylva, which carries 400 cars, will stay in port until Friday, the operator said in the morning.
+
+You are receiving this email because you signed up at islandpost.example.
+Unsubscribe | Manage preferences
+Island Post, 4 Quay Street, Kelm
+"""
+
+
+def test_a_letter_is_cleaned_as_it_would_be_taken_in(digest: Digest, tmp_path: Path) -> None:
+    (tmp_path / "letter.eml").write_text(LETTER, "utf-8")
+
+    found = json.loads(digest("clean", "--json", str(tmp_path / "letter.eml")).stdout)
+
+    assert (found["title"], found["publisher"]) == ("Ferry delays until Friday", "Island Post")
+    assert found["published"] == "2024-08-20T07:15:00+02:00"
+    assert [line[:12] for line in found["text"].split("\n")] == ["Ferry passen", "The Princess"]
+
+
+def test_a_file_of_several_articles_is_not_cleaned_as_one(digest: Digest, tmp_path: Path) -> None:
+    entry = "<item><title>{0}</title><description>{0} was told at length on Monday.</description></item>"
+    items = "".join(entry.format(name) for name in ("Harbour", "Lock"))
+    (tmp_path / "news.rss").write_text(f"<rss version='2.0'><channel>{items}</channel></rss>", "utf-8")
+
+    result = digest("clean", str(tmp_path / "news.rss"))
+
+    assert result.exit_code == 1
+    assert "this file holds more than one article" in result.stderr
+    assert "digest add" in result.stderr
+
+
 def test_cleaning_explained_shows_what_was_cut_and_why(digest: Digest, article: Path) -> None:
     result = digest("clean", "--explain", "article.txt")
     removed = json.loads(digest("clean", "--json", "article.txt").stdout)["removed"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -84,6 +85,11 @@ _BREAKING = frozenset(
 _BOLD, _ITALIC = frozenset(["b", "strong"]), frozenset(["i", "em", "cite"])
 _PICTURES = frozenset(["img", "amp-img"])
 _MARKING = frozenset(["a"]) | _BOLD | _ITALIC | _PICTURES
+_CAPTION_TAGS = frozenset(["em", "span", "small", "i", "cite"])
+_FIGURES = frozenset(["figure", "figcaption"])
+_CAPTIONS = re.compile(
+    r"(?:^|[\s_-])(?:(?:img|image|photo|pic|picture|media)[-_]?(?:desc|description|caption|txt)|caption|figcaption)(?:$|\s)"
+)
 _LANDMARKS = frozenset(
     ["article", "main", "aside", "nav", "footer", "header", "figure", "figcaption", "blockquote", "ul", "ol", "table"]
 )
@@ -186,7 +192,10 @@ class _Walk:
 
     def begin(self, element: HtmlElement, tag: str) -> None:
         """Opens an element, of whatever kind."""
-        if tag not in _INLINE:
+        if tag in _CAPTION_TAGS and _is_caption(element.get("class")) and self.place.inside.isdisjoint(_FIGURES):
+            element.tag = "figcaption"
+            self.enter(element, "figcaption")
+        elif tag not in _INLINE:
             if self.pieces and tag not in _BREAKING and not len(element):
                 element.tag = "span"
             else:
@@ -227,6 +236,12 @@ class _Walk:
             self.open_italic = max(0, self.open_italic + step)
         elif tag in _PICTURES:
             self.picture = True
+
+
+@lru_cache(maxsize=4096)
+def _is_caption(names: str | None) -> bool:
+    """True for the class of a caption that is set within a line: `<em class="img_desc">`."""
+    return names is not None and _CAPTIONS.search(names.lower()) is not None
 
 
 def _share(count: int, size: int) -> float:

@@ -15,7 +15,7 @@ from digest.clean.html.reasons import reason
 from digest.clean.html.second import SECOND, second_article
 from digest.clean.html.sheet import KEPT, LEAST_DECLARED, About, Sheet
 from digest.clean.lines import Line
-from digest.clean.rules import PAGE_RULES, claimed
+from digest.clean.rules import BY_WORDING, PAGE_RULES, claimed
 from digest.clean.view import View
 from digest.clean.wording import words
 from digest.model import Removed
@@ -25,6 +25,10 @@ KEEP = 0.5
 SURE = 0.9
 """Likelihood from which no rule takes a block out (on held-out sites the rules below it add one and a half points of
 wholly clean news pages and cost the others nothing; above it they take more of articles than of the rest)."""
+_RULES = frozenset("#*=~-–— ")
+"""Characters of a line that parts what stands above it from what stands below."""
+RARE = frozenset(["ko", "ja", "zh"])
+"""Languages of a hundredth of the pages that grew the trees."""
 MOST_PASSES = 6
 """Times that the sure rules are asked again about what they left; the second has nearly always nothing to add."""
 LEAST_DECLARED_WORDS = 60
@@ -56,8 +60,8 @@ def about_of(said: Metadata) -> About:
 def body(page: Sheet, values: Sequence[float], limit: float = KEEP) -> Body:
     """The body by the likelihoods of the weighed blocks, without what a sure rule of the second stage takes out."""
     weights = dict(zip(page.weighed, values, strict=True))
-    likely = _without_title(page, [place for place, value in weights.items() if value >= limit])
-    ruled_out = furniture(page.blocks, likely, {place for place in likely if weights[place] >= SURE})
+    likely = _without_own(page, [place for place, value in weights.items() if value >= limit])
+    ruled_out = furniture(page.blocks, likely, _sure(page, likely, weights))
     pulled = pull_quotes([page.blocks[place] for place in likely])
     ruled_out.update({likely[index]: PULLED for index in pulled})
     left = [place for place in likely if place not in ruled_out]
@@ -91,27 +95,40 @@ def elsewhere(page: Sheet, likely: Sequence[int]) -> dict[int, str]:
     return gone | {left[index]: COPY for index in copies([page.tokens[place] for place in left])}
 
 
-def _without_title(page: Sheet, likely: Sequence[int]) -> list[int]:
-    """The likely blocks without the title's own above the first long one; it stands in a field of its own."""
-    title = words(page.about.title)
+def _sure(page: Sheet, likely: Sequence[int], weights: Mapping[int, float]) -> set[int]:
+    """The likely blocks that no rule takes out; none in a language of which the trees have seen next to nothing."""
+    return set() if page.lang in RARE else {place for place in likely if weights[place] >= SURE}
+
+
+def _without_own(page: Sheet, likely: Sequence[int]) -> list[int]:
+    """The likely blocks without those that say what stands in fields of its own, and without lines of dashes or stars.
+
+    These are the title above the first long block, and the author's name above it and below the last sentence.
+    """
+    title, names = words(page.about.title), set(map(words, page.about.authors))
     first = next((place for place in likely if len(page.tokens[place]) >= LONG_LINE), -1)
-    return [place for place in likely if place >= first or page.tokens[place] != title]
+    last = next((place for place in reversed(likely) if len(page.tokens[place]) >= LONG_LINE), -1)
+    return [
+        place
+        for place in likely
+        if not ((said := page.tokens[place]) == title and place < first)
+        and (said or not _RULES.issuperset(page.blocks[place].text))
+        and not (said in names and not first < place < last)
+    ]
 
 
 def furniture(found: Sequence[Block], likely: Sequence[int], sure: Collection[int]) -> dict[int, str]:
     """Place → rule for the likely blocks that a sure rule of the second stage takes out.
 
-    The rules are asked until they are content; they never take everything, and nothing of `sure`.
+    The rules are asked until they are content; they never take everything, and of `sure` only what its wording settles.
     """
     gone: dict[int, str] = {}
-    if len(sure) == len(likely):
-        return gone
     left: Sequence[int] = likely
     settled = frozenset([index for index, place in enumerate(likely) if place in sure])
     seen = View(tuple([Line(found[place].text, index) for index, place in enumerate(likely)]), settled=settled)
     for _ in range(MOST_PASSES):
         reasons = {left[index]: name for index, name in claimed(seen, PAGE_RULES).items()}
-        new = {place: name for place, name in reasons.items() if place not in sure}
+        new = {place: name for place, name in reasons.items() if place not in sure or name in BY_WORDING}
         if not new or len(new) == len(left):
             break
         gone.update(new)

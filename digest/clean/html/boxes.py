@@ -1,4 +1,6 @@
-"""Boxes beside an article that by name hold comments, ask for a subscription, or hold the next article."""
+"""Boxes in and beside an article that by name hold comments, ask for a subscription, are paid for, show what somebody
+posted elsewhere, or hold the next article.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,11 @@ from digest.clean.html.sheet import HEADINGS, Sheet
 
 _BOXES = {"comment": "comments", "newsletter": "newsletter"}
 """What an element is for, and the reason that it gives."""
+_POSTS = frozenset(["amp-twitter", "amp-instagram", "amp-facebook", "amp-tiktok", "amp-reddit"])
+"""Posts as pages for telephones have them; what others quote as a post is often a paragraph of the article."""
+POST = "embedded"
+_SPONSORED = re.compile(r"(?:^|[\s_-])(?:sponsored|outbrain|taboola|advertorial)(?:$|[\s_-])")
+ADVERT = "advert"
 _NEXT = re.compile(r"(?<![a-z])next[-_]?(?:article|story|post)")
 
 
@@ -45,13 +52,18 @@ def _reason(place: Place | None, known: dict[int, str]) -> str:
         place = place.above
     why = known[place.number] if place is not None else ""
     for inner in reversed(unknown):
-        why = why or (_of_names(inner.names) if inner.tag not in HEADINGS else "")
+        why = why or (_of_element(inner) if inner.tag not in HEADINGS else "")
         known[inner.number] = why
     return why
 
 
-def _of_names(names: str) -> str:
+def _of_element(place: Place) -> str:
+    names = place.names
+    if place.tag in _POSTS:
+        return POST
     if _NEXT.search(names):
         return SECOND
+    if _SPONSORED.search(names):
+        return ADVERT
     said = hints(names)
     return next((name for hint, name in _BOXES.items() if hint in said), "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from digest.clean.flat import email_of
 from digest.clean.html.blocks import walked
 from digest.clean.html.body import Body, about_of, body, is_cut_off, with_declared
@@ -10,6 +12,7 @@ from digest.clean.html.days import Page
 from digest.clean.html.extraction import extracted_lines
 from digest.clean.html.likelihood import likelihoods
 from digest.clean.html.metadata import Metadata, declarations, metadata
+from digest.clean.html.outlet import shown_outlet
 from digest.clean.html.people import is_person
 from digest.clean.html.preformatted import open_preformatted, whole_text
 from digest.clean.html.sheet import sheet
@@ -17,6 +20,7 @@ from digest.clean.html.signature import Signed, signed
 from digest.clean.html.tree import drop, drop_hidden, has_words, parsed, stripped
 from digest.clean.html.verdict import page_without_article
 from digest.clean.lines import split_lines
+from digest.clean.published import day_of_dateline
 from digest.clean.text import clean_text
 from digest.clean.view import prose_language
 from digest.clean.wording import words
@@ -46,7 +50,8 @@ def clean_html(raw: RawArticle, text: str, flags: tuple[str, ...]) -> Article | 
     if reason:
         return NotAnArticle(reason, chosen.removed)
     day = published(Page(declared.head, declared.known, found, chosen.places, raw.url or declared.head.canonical))
-    return _article(raw, said, chosen, signed(found, chosen), day, flags)
+    outlet = said.publisher or shown_outlet(declared.head.title, said.title, found, raw.url or said.url)
+    return _article(raw, replace(said, publisher=outlet), chosen, signed(found, chosen), day, flags)
 
 
 def _article(
@@ -65,7 +70,7 @@ def _article(
         authors=names,
         email=near.email or email_of(names, (removed.text for removed in chosen.removed)),
         publisher=raw.publisher or said.publisher,
-        published=raw.published or day or said.updated or near.updated,
+        published=raw.published or day or said.updated or near.updated or day_of_dateline(chosen.paragraphs[0]),
         updated=said.updated or near.updated,
         lang=said.lang or "und" if lang == "und" else lang,
         url=web_url(raw.url) or said.url,

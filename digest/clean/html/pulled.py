@@ -15,11 +15,13 @@ MOST_LOOKS = 40
 """Blocks of one page that are compared; an article has a handful of pull quotes."""
 _QUOTED = re.compile(r"[“\"„«»]([^“”\"„«»]{20,1000})[”\"“«»]")
 
+_PULLED = re.compile(r"pull[-_]?quote")
+
 
 def pull_quotes(found: Sequence[Block]) -> list[int]:
     """The places of the pull quotes; a heading that quotes is a heading, and a whole sentence may be said twice."""
     quoted: list[str] = []
-    pulled = []
+    pulled = _named(found)
     looks = MOST_LOOKS
     for place, block in enumerate(found):
         if looks and quoted and _may_be_pulled(block):
@@ -29,6 +31,16 @@ def pull_quotes(found: Sequence[Block]) -> list[int]:
                 pulled.append(place)
         quoted.extend(_plain(match[1]) for match in _QUOTED.finditer(block.text))
     return pulled
+
+
+def _named(found: Sequence[Block]) -> list[int]:
+    """The blocks that are pull quotes by name and say what the others say."""
+    named = [place for place, block in enumerate(found) if _PULLED.search(block.place.names) and _may_be_pulled(block)]
+    named = named[:MOST_LOOKS]
+    if not named:
+        return []
+    others = [_plain(block.text) for place, block in enumerate(found) if place not in named]
+    return [place for place in named if any(_plain(found[place].text) in other for other in others)]
 
 
 def _may_be_pulled(block: Block) -> bool:

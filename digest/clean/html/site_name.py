@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from digest.clean.wording import words
 
-PARTS = re.compile(r"\s+[|\u2013\u2014\u00b7:•»›\-]{1,2}\s+|\s*[|»│]\s*")
+PARTS = re.compile(r"\s+[|\u2013\u2014\u00b7:•»›\-]{1,2}\s+|\s*[|»│｜]\s*|(?<=[\u3040-\u9fff])[_-](?=[\u3040-\u9fff])")
 """The bars and dashes at which sites join titles, sections and their own name."""
 MOST_NAME_WORDS = 7
 

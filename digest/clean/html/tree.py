@@ -10,6 +10,8 @@ from html import unescape
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from digest.door.attributes import few_attributes
+
 MOST_CHARACTERS = 25_000_000
 _NEVER_SHOWN = frozenset(
     {
@@ -70,7 +72,7 @@ def parsed(text: str) -> HtmlElement | None:
     if not text.strip():
         return None
     try:
-        tree = document_fromstring(_END.sub("", text).encode("utf-8", "replace"), parser=_parser())
+        tree = document_fromstring(few_attributes(_END.sub("", text)).encode("utf-8", "replace"), parser=_parser())
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     _open_buttons(tree)
