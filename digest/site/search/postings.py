@@ -31,18 +31,15 @@ def filed(entries: Iterable[tuple[int, SearchEntry]]) -> Rows:
         of_title = vocabulary.of_text(title_text(entry)).union(*(vocabulary.of_name(*one) for one in filters(entry)))
         rows += tuple(of_title), tuple(vocabulary.of_text(body_text(entry)) - of_title)
         marks.extend((2 * number + 1, 2 * number))
-    shares = [*_shared(set[int]().union(*rows), vocabulary)]
+    own = [*set[int]().union(*rows)]
+    of_each = bytes(map(vocabulary.shares.__getitem__, own))
+    choices = [of_each.translate(is_share) for is_share in _IS_SHARE]
     places = [0] * len(vocabulary.terms)
-    deque(map(places.__setitem__, chain.from_iterable(shares), count()), 0)
-    terms = [[*map(vocabulary.terms.__getitem__, share)] for share in shares]
+    deque(map(places.__setitem__, chain.from_iterable(compress(own, choice) for choice in choices), count()), 0)
+    terms = [*map(vocabulary.terms.__getitem__, own)]  # in the order in which they lie in memory
+    shares = [[*compress(terms, choice)] for choice in choices]
     counts = array("I", map(len, rows))
-    return Rows(terms, marks, counts, array("I", map(places.__getitem__, chain.from_iterable(rows))))
-
-
-def _shared(numbers: set[int], vocabulary: Vocabulary) -> Iterator[list[int]]:
-    """Numbers of terms share by share."""
-    of_each = bytes(map(vocabulary.shares.__getitem__, numbers))
-    return ([*compress(numbers, of_each.translate(is_own))] for is_own in _IS_SHARE)
+    return Rows(shares, marks, counts, array("I", map(places.__getitem__, chain.from_iterable(rows))))
 
 
 def title_text(entry: SearchEntry) -> str:
