@@ -11,6 +11,9 @@ from digest.record import NamedTuple
 KEPT_DAYS = 1024
 """Days whose numbers, addresses and words are kept: lists show the same ones line by line."""
 
+ALL_DAYS = 99991231
+"""The last day that there is, as a number: up to it nothing is left out."""
+
 
 def day_number(day: date) -> int:
     """20241103 for 3 November 2024: sorts, and its first digits are the month and the year."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from digest.site.days import day_number, day_of, entries_shown
-from digest.site.listed import Event, Filed, Known, Listed, Voice, as_filed, as_listed
+from digest.site.days import ALL_DAYS, day_number, day_of, entries_shown
+from digest.site.listed import Event, Filed, Given, Known, Listed, Mention, Spoken, as_filed, as_listed
 from digest.site.quick_json import read_json
-from digest.site.rows import voices_parts
 from digest.site.terms import FILED, Term, TermKind, letter_of
 
 if TYPE_CHECKING:
@@ -26,7 +26,11 @@ KEPT_EDITIONS = 16
 """Editions whose lists are held: an entry's page asks for its day's again and again."""
 
 _LISTED = "entry.number, path, digest, entry.day, rank, slug, title, lang, outlet, url"
+_WIDTH = len(Listed._fields)
+_DAY = itemgetter(Listed._fields.index("day"))
+_IN_DAY = itemgetter(Listed._fields.index("rank"), Listed._fields.index("path"))
 _ORDER = "entry.day DESC, rank, path"
+_UNDER_TERM = "FROM edge JOIN entry ON entry.number = edge.entry"
 _UNDER = "kind = ? AND letter = ? AND key >= ? AND key < ?"
 _TERM = "number, kind, key, letter, name, entries"
 
@@ -45,6 +49,7 @@ class SiteIndex:
         self._at_hand: dict[str, tuple[Listed, str]] = {}
         self._filed: tuple[int, tuple[Filed, ...]] = -1, ()
         self._counts: dict[tuple[str, str | None, str, int], int] = {}
+        self._counted: tuple[int, dict[tuple[int, int], int]] = -1, {}
         self.kept: dict[Any, Any] = {}
         """What kinds of output keep for as long as nothing changes."""
 
@@ -210,16 +215,27 @@ class SiteIndex:
             after = _span(found[-1])[1]
         return tuple(found)
 
-    def entries_of(self, term: Term, first: int = 0, last: int = 99999999, limit: int = -1) -> tuple[Listed, ...]:
+    def entries_of(self, term: Term, first: int = 0, last: int = ALL_DAYS, limit: int = -1) -> tuple[Listed, ...]:
         """The entries filed under a term from day number `first` to `last`, newest first, `limit` at most."""
-        if limit > 0:
-            question = "SELECT day FROM edge WHERE term = ? AND day BETWEEN ? AND ? ORDER BY day DESC LIMIT 1 OFFSET ?"
-            first = next((day for (day,) in self._rows(question, term.number, first, last, limit - 1)), first)
-        return self._listed(
-            "FROM edge JOIN entry ON entry.number = edge.entry "
-            "WHERE term = ? AND edge.day BETWEEN ? AND ? ORDER BY edge.day DESC, rank, path LIMIT ?",
-            term.number, first, last, limit,
-        )  # fmt: skip
+        question = f"SELECT {_LISTED} {_UNDER_TERM}"
+        return tuple(map(as_listed, self._newest_of(question, term, first, last, limit)))
+
+    def mentions_of(self, term: Term, first: int = 0, last: int = ALL_DAYS, limit: int = -1) -> tuple[Mention, ...]:
+        """As `entries_of`, each with what the term's person or party said in it."""
+        voiced = "LEFT JOIN voice ON voice.number = edge.voice"
+        question = f"SELECT {_LISTED}, quotes, reactions, roles, said {_UNDER_TERM} {voiced}"
+        rows = self._newest_of(question, term, first, last, limit)
+        return tuple([Mention(as_listed(row[:_WIDTH]), *row[_WIDTH:]) for row in rows])
+
+    def _newest_of(self, question: str, term: Term, first: int, last: int, limit: int) -> list[Any]:
+        """The rows of a term's entries, newest first: SQLite takes longer to put such long rows in order."""
+        if limit > 0:  # the newest lie within fewer days
+            days = "SELECT day FROM edge WHERE term = ? AND day BETWEEN ? AND ? ORDER BY day DESC LIMIT 1 OFFSET ?"
+            first = next((day for (day,) in self._rows(days, term.number, first, last, limit - 1)), first)
+        rows = self._rows(f"{question} WHERE term = ? AND edge.day BETWEEN ? AND ?", term.number, first, last)
+        rows.sort(key=_IN_DAY)
+        rows.sort(key=_DAY, reverse=True)
+        return rows[:limit] if limit > 0 else rows
 
     def corrected_since(self, day: date, term: Term | None, limit: int) -> tuple[tuple[date, Listed], ...]:
         """The entries, of a term where one is given, that were last corrected on `day` or later, each with that day.
@@ -277,36 +293,27 @@ class SiteIndex:
         )
 
     def count_of(self, term: Term, first: int, last: int) -> int:
-        """How many entries a term has from day number `first` to `last`."""
-        question = "SELECT COUNT(*) FROM edge WHERE term = ? AND day BETWEEN ? AND ?"
-        return int(self._rows(question, term.number, first, last)[0][0])
+        """How many entries a term has from day number `first` to `last`; what was asked of the last term is held."""
+        if self._counted[0] != term.number:
+            self._counted = term.number, {}
+        counts = self._counted[1]
+        if (first, last) not in counts:
+            question = "SELECT COUNT(*) FROM edge WHERE term = ? AND day BETWEEN ? AND ?"
+            counts[first, last] = int(self._rows(question, term.number, first, last)[0][0])
+        return counts[first, last]
 
-    def voices(self, term: Term, entries: tuple[Listed, ...]) -> dict[int, Voice]:
-        """What the term's person or party said in each of `entries` that has words of theirs, by number."""
-        if not entries:
-            return {}
-        span = entries[-1].day, entries[0].day
-        question = (
-            "SELECT entry, said FROM edge JOIN voice ON voice.number = edge.voice"
-            " WHERE term = ? AND day BETWEEN ? AND ?"
-        )
-        said = dict(self._rows(question, term.number, *span))
-        spoken = {one.number: one for one in entries if one.number in said}
-        words = voices_parts(map(said.__getitem__, spoken))
-        return {number: Voice(one, *parts) for (number, one), parts in zip(spoken.items(), words, strict=True)}
-
-    def spoken(self, term: Term) -> tuple[tuple[int, int, int], ...]:
+    def spoken(self, term: Term) -> tuple[Spoken, ...]:
         """(day number, quotes, reactions) of the term on each day on which it speaks."""
         question = "SELECT day, SUM(quotes), SUM(reactions) FROM edge WHERE term = ? AND voice IS NOT NULL GROUP BY day"
         return tuple(self._rows(question, term.number))
 
-    def roles(self, term: Term) -> tuple[tuple[int, str, str], ...]:
+    def roles(self, term: Term) -> tuple[Given, ...]:
         """(day number, JSON list of roles, language) of the first entry to give the term these roles, oldest first."""
         question = (
             "SELECT edge.day, roles, lang FROM edge JOIN entry ON entry.number = edge.entry "
             "WHERE term = ? AND roles IS NOT NULL ORDER BY edge.day, rank DESC, path DESC"
         )
-        found: dict[str, tuple[int, str, str]] = {}
+        found: dict[str, Given] = {}
         for row in self._rows(question, term.number):
             found.setdefault(row[1], row)
         return tuple(found.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from digest.record import NamedTuple, of_all_fields
 from digest.site.days import day_of
@@ -46,6 +46,13 @@ def signs_of(entries: Iterable[Listed]) -> tuple[str, str]:
     return "\n".join([one.path for one in listed]), b"".join([one.digest for one in listed]).hex()
 
 
+Spoken: TypeAlias = tuple[int, int, int]
+"""(day number, quotes, reactions) of who speaks on a day."""
+
+Given: TypeAlias = tuple[int, str, str]
+"""(day number, JSON list of roles, language) of an entry that gives somebody these roles."""
+
+
 class Filed(NamedTuple):
     """A term that an entry is filed under, by its number; `name` is a spelling of the entry's."""
 
@@ -62,6 +69,18 @@ class Known(NamedTuple):
 
     entry: Listed
     terms: tuple[int, ...]
+
+
+class Mention(NamedTuple):
+    """A person or party in one entry: how often they are quoted and react there; the roles that they are given and what
+    they said as the index keeps it (see `digest.site.rows`), None where there is nothing.
+    """
+
+    entry: Listed
+    quotes: int
+    reactions: int
+    roles: str | None
+    said: str | None
 
 
 class Voice(NamedTuple):

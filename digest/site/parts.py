@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import groupby
 from urllib.parse import quote
 
@@ -20,7 +21,6 @@ from digest.model import (
     EntryUpcoming,
 )
 from digest.record import NamedTuple, fresh, record
-from digest.site.days import KEPT_DAYS
 from digest.site.figures import figured, leading_figure
 from digest.site.listed import Listed
 from digest.site.many import is_many
@@ -59,6 +59,9 @@ from digest.site.words import Words
 
 KEPT_PARTS = 300
 """Parts held at a time: the entries of a stretch of days, some six megabytes."""
+
+KEPT_LISTED_DAYS = 8192
+"""Days of entries in lists held at a time: those of a name are any of twenty years."""
 
 KEPT_LINKS = 16384
 """Links to terms held at a time: the same names stand in entry after entry."""
@@ -173,15 +176,20 @@ class PartMaker:
 
     def line(self, entry: Listed) -> EntryLine:
         """An entry in a list."""
-        day, address = self._days.get(entry.day) or self._day(entry)
+        day, address = self._days.get(entry.day) or self._day(entry.day)
         return as_entry_line((entry.title, f"{address}{entry.slug}/", self.foreign(entry.lang), day, entry.outlet))
 
-    def _day(self, entry: Listed) -> tuple[When, str]:
+    def day(self, number: int) -> When:
+        """A day as lists tell it, by its day number."""
+        return (self._days.get(number) or self._day(number))[0]
+
+    def _day(self, number: int) -> tuple[When, str]:
         """The day of an entry in a list, and its edition; kept, for lists show the same days again and again."""
-        if len(self._days) >= KEPT_DAYS:
+        if len(self._days) >= KEPT_LISTED_DAYS:
             self._days.clear()
-        day = When(self.words.short_day(entry.date), entry.date.isoformat())
-        found = self._days[entry.day] = day, self.links.href(edition_path(entry.date))
+        day = date(number // 10000, number // 100 % 100, number % 100)
+        when = When(self.words.short_day(day), day.isoformat())
+        found = self._days[number] = when, self.links.href(edition_path(day))
         return found
 
     def fact(self, fact: EntryFact, origin: Origin) -> Fact:
@@ -300,6 +308,8 @@ class PartMaker:
 
     def foreign(self, lang: str) -> str | None:
         """The language to mark a passage with; None when it is the site's own or not known."""
+        if lang == self.language:
+            return None
         return None if primary(lang) in (primary(self.language), "und") else lang
 
 

@@ -9,22 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from digest.record import NamedTuple
-from digest.site.charts import quotes_chart
-from digest.site.days import day_number, day_of
+from digest.site.charts import FEWEST, quotes_chart
+from digest.site.days import ALL_DAYS, day_number, day_of
 from digest.site.feeds import has_feed
 from digest.site.frame import Frame
 from digest.site.index import SiteIndex
 from digest.site.json_ld import way_data
 from digest.site.kinds import OutputKind, Touched
-from digest.site.listed import Listed, signs_of
+from digest.site.listed import Given, Listed, Mention, Spoken, signs_of
 from digest.site.permalinks import file_of
 from digest.site.rows import SPEAKING
 from digest.site.stories import stories_touched
 from digest.site.story_pages import story_page
 from digest.site.terms import TERM_KINDS, Term
-from digest.site.view_parts import EntryLine, Link
+from digest.site.view_parts import Chart, EntryLine, Link
 from digest.site.views import Page, PeriodsView, TermView
-from digest.site.voices import roles_over_time, said
+from digest.site.voices import roles_in, roles_over_time, said, spoken_in
 
 WHOLE = 120
 """Entries up to which a term has one page."""
@@ -74,10 +74,10 @@ def term_pages(frame: Frame, facet: str) -> Iterator[Page]:
         years = frame.index.years_of(term) if term.entries > whole else ()
         yield story_page(frame, term, whole, _links(frame, term, [Period(year, 10000) for year in reversed(years)]))
     elif term.entries <= _whole(term):
-        yield _list_page(frame, term, None, frame.index.entries_of(term), ())
+        yield _list_page(frame, term)
     else:
-        entries = frame.index.entries_of(term, limit=NEWEST_SPOKEN if term.kind in SPEAKING else NEWEST)
-        yield _list_page(frame, term, None, entries, frame.index.years_of(term))
+        newest = NEWEST_SPOKEN if term.kind in SPEAKING else NEWEST
+        yield _list_page(frame, term, years=frame.index.years_of(term), limit=newest)
 
 
 def period_of(iso: str) -> Period:
@@ -99,7 +99,7 @@ def _period_pages(frame: Frame, term: Term, period: Period) -> Iterator[Page]:
         parts = frame.index.periods(term, period.width // 100, period.number)
         yield _periods_page(frame, term, period, parts)
     elif entries:
-        yield _list_page(frame, term, period, frame.index.entries_of(term, *period.days), ())
+        yield _list_page(frame, term, period)
 
 
 def _is_parted_above(index: SiteIndex, term: Term, period: Period) -> bool:
@@ -124,49 +124,86 @@ def _count(index: SiteIndex, term: Term, period: Period) -> int:
     return index.count_of(term, *period.days)
 
 
+class Listing(NamedTuple):
+    """What a page of a term shows of it: `counts` are its entries, quotes and reactions, `speaking` those of the page's
+    entries in which it has words. Only its own page tells what it said day by day, its roles and its `years`.
+    """
+
+    term: Term
+    period: Period | None
+    counts: tuple[int, int, int]
+    roles: tuple[Given, ...]
+    spoken: tuple[Spoken, ...]
+    entries: tuple[Listed, ...]
+    speaking: tuple[Mention, ...]
+    years: tuple[int, ...]
+
+    @property
+    def path(self) -> str:
+        """The page's address."""
+        return self.term.path + (f"{self.period.iso}/" if self.period else "")
+
+
 def _list_page(
-    frame: Frame, term: Term, period: Period | None, entries: tuple[Listed, ...], years: tuple[int, ...]
+    frame: Frame, term: Term, period: Period | None = None, years: tuple[int, ...] = (), limit: int = -1
 ) -> Page:
-    """A page that lists entries, what the term said in them first."""
-    voices = frame.index.voices(term, entries) if term.kind in SPEAKING else {}
-    roles = frame.index.roles(term) if voices and period is None else ()
-    spoken = frame.index.spoken(term) if period is None and term.kind in SPEAKING else ()
-    quotes = {day_of(day): number for day, number, _ in spoken if number} if voices else {}
-    counts = (
-        len(entries) if period else term.entries,
-        sum(number for _, number, _ in spoken),
-        sum(number for *_, number in spoken),
-    )
-    made_of = (term.name, counts, roles, spoken if voices else (), signs_of(entries), years)
-    path = term.path + (f"{period.iso}/" if period else "")
-    title, told = _title(frame, term, period), tuple(_counts(frame, *counts))
-    return Page(
-        file_of(path),
-        "term.html",
-        made_of,
-        lambda: TermView(
-            site=frame.site,
-            head=frame.head(
-                path,
-                title,
-                f"{title}: {', '.join(told)}",
-                term.kind,
-                _feed(term, period),
-                _way(frame, term, period),
-                is_slight=term.entries < SLIGHT or period is not None,
-            ),
-            kind=Link(frame.text(term.kind), frame.links.href(f"{term.kind}/")),
-            term=Link(term.name, frame.links.href(term.path) if period else None),
-            period=frame.words.when(period.iso) if period else "",
-            counts=told,
-            roles=roles_over_time(frame, roles),
-            chart=quotes_chart(frame.words, quotes),
-            said=said(frame, voices.values()),
-            entries=tuple(_line(frame, term, one) for one in entries if one.number not in voices),
-            entries_heading=frame.text("mentioned_in" if voices else "entries_heading"),
-            periods=_links(frame, term, [Period(year, 10000) for year in reversed(years)]),
+    """A page that lists entries, what the term said in them first: all, those of a period, or the newest `limit`."""
+    shown = _listing(frame.index, term, period, years, limit)
+    made_of = (term.name, shown.counts, shown.roles, shown.spoken, signs_of(shown.entries), years)
+    return Page(file_of(shown.path), "term.html", made_of, lambda: _view(frame, shown))
+
+
+def _listing(index: SiteIndex, term: Term, period: Period | None, years: tuple[int, ...], limit: int) -> Listing:
+    first, last = period.days if period else (0, ALL_DAYS)
+    if term.kind not in SPEAKING:
+        entries = index.entries_of(term, first, last, limit)
+        return Listing(term, period, (len(entries) if period else term.entries, 0, 0), (), (), entries, (), years)
+    mentions = index.mentions_of(term, first, last, limit)
+    entries = tuple([one.entry for one in mentions])
+    speaking = tuple([one for one in mentions if one.said is not None])
+    if period:
+        return Listing(term, period, (len(entries), 0, 0), (), (), entries, speaking, years)
+    spoken = index.spoken(term) if limit > 0 else spoken_in(speaking)
+    counts = term.entries, sum([quotes for _, quotes, _ in spoken]), sum([reactions for *_, reactions in spoken])
+    if not speaking:
+        return Listing(term, period, counts, (), (), entries, (), years)
+    roles = index.roles(term) if limit > 0 else roles_in(speaking)
+    return Listing(term, period, counts, roles, spoken, entries, speaking, years)
+
+
+def _view(frame: Frame, shown: Listing) -> TermView:
+    term, period, path = shown.term, shown.period, shown.path
+    title, told = _title(frame, term, period), tuple(_counts(frame, *shown.counts))
+    is_slight = term.entries < SLIGHT or period is not None
+    speaking = {one.entry.number for one in shown.speaking}
+    return TermView(
+        site=frame.site,
+        head=frame.head(
+            path,
+            title,
+            f"{title}: {', '.join(told)}",
+            term.kind,
+            _feed(term, period),
+            None if is_slight else _way(frame, term),
+            is_slight=is_slight,
         ),
+        kind=Link(frame.text(term.kind), frame.links.href(f"{term.kind}/")),
+        term=Link(term.name, frame.links.href(term.path) if period else None),
+        period=frame.words.when(period.iso) if period else "",
+        counts=told,
+        roles=roles_over_time(frame, shown.roles),
+        chart=_chart(frame, shown.spoken),
+        said=said(frame, shown.speaking),
+        entries=tuple([_line(frame, term, one) for one in shown.entries if one.number not in speaking]),
+        entries_heading=frame.text("mentioned_in" if speaking else "entries_heading"),
+        periods=_links(frame, term, [Period(year, 10000) for year in reversed(shown.years)]),
     )
+
+
+def _chart(frame: Frame, spoken: tuple[Spoken, ...]) -> Chart | None:
+    """A term's quotes over time."""
+    days = [(day, quotes) for day, quotes, _ in spoken if quotes]
+    return quotes_chart(frame.words, {day_of(day): quotes for day, quotes in days}) if len(days) >= FEWEST else None
 
 
 def _periods_page(frame: Frame, term: Term, period: Period, parts: tuple[tuple[int, int], ...]) -> Page:
@@ -192,12 +229,9 @@ def _title(frame: Frame, term: Term, period: Period | None) -> str:
     return f"{term.name} · {frame.words.when(period.iso)}" if period else term.name
 
 
-def _way(frame: Frame, term: Term, period: Period | None) -> Mapping[str, object]:
+def _way(frame: Frame, term: Term) -> Mapping[str, object]:
     """The steps that lead to a term's page, for search engines."""
-    steps = [(frame.text(term.kind), f"{term.kind}/"), (term.name, term.path)]
-    if period:
-        steps.append((frame.words.when(period.iso), f"{term.path}{period.iso}/"))
-    return way_data(frame, *steps)
+    return way_data(frame, (frame.text(term.kind), f"{term.kind}/"), (term.name, term.path))
 
 
 def _feed(term: Term, period: Period | None) -> str:

@@ -62,7 +62,7 @@ def source_link(url: str, text: str, prefix: str | None = None) -> str:
 def source_link_to_all(url: str, texts: Iterable[str], known: Mapping[str, str] | None = None) -> str:
     """`url` opened at the first of `texts` and with all of them marked; `known` are directives made already."""
     at_hand = known or {}
-    directives = dict.fromkeys(filter(None, [at_hand.get(text) or text_directive(text) for text in texts]))
+    directives = dict.fromkeys([found for text in texts if (found := at_hand.get(text) or text_directive(text))])
     return opened(url) + "&".join(directives) if directives else url
 
 

@@ -2,36 +2,56 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
 from digest.model import EntryReaction
-from digest.site.days import day_of
 from digest.site.frame import Frame
-from digest.site.listed import Voice
+from digest.site.listed import Given, Mention, Spoken, Voice
 from digest.site.parts import Origin
 from digest.site.plain_lines import plain_directives
+from digest.site.quick_json import read_json
+from digest.site.rows import voices_parts
 from digest.site.statements import all_words_link, plain
-from digest.site.view_parts import Link, Stance, Statement, When
+from digest.site.view_parts import Link, Stance, Statement
 from digest.site.views import Role, Said
 
 ROLES = 6
 """Roles that a page shows, the newest first."""
 
+_NO_WORDS = Statement(Markup())
 _MARKS = "“”‘’\"'.,;:!?… "
 """What may stand around a reaction's words and not around the same words in a quote."""
 
 
-def said(frame: Frame, voices: Iterable[Voice]) -> tuple[Said, ...]:
-    """What was said in each of some entries, and one link to the source for all of it: the entry's page has one for
-    each.
+def said(frame: Frame, mentions: Sequence[Mention]) -> tuple[Said, ...]:
+    """What was said in each of some entries that have words of a term, and one link to the source for all of it: the
+    entry's page has one for each.
     """
-    listed = tuple(voices)
-    known = plain_directives([text for voice in listed for text in _texts(voice)])
+    parts = voices_parts([one.said or "" for one in mentions])
+    voices = [Voice(one.entry, *told) for one, told in zip(mentions, parts, strict=True)]
+    known = plain_directives([text for voice in voices for text in _texts(voice)])
     told = {text: Statement(Markup(text), None, text) for text in known}  # noqa: S704 - nothing in it is markup
-    return tuple([_said(frame, voice, known, told) for voice in listed])
+    return tuple([_said(frame, voice, known, told) for voice in voices])
+
+
+def spoken_in(mentions: Sequence[Mention]) -> tuple[Spoken, ...]:
+    """As `SiteIndex.spoken`, of all entries that have words of a term, the newest first."""
+    found: dict[int, Spoken] = {}
+    for entry, quotes, reactions, *_ in reversed(mentions):
+        _, before, also = found.get(entry.day, (0, 0, 0))
+        found[entry.day] = entry.day, before + quotes, also + reactions
+    return tuple(found.values())
+
+
+def roles_in(mentions: Sequence[Mention]) -> tuple[Given, ...]:
+    """As `SiteIndex.roles`, of the same."""
+    found: dict[str, Given] = {}
+    for one in reversed(mentions):
+        if one.roles is not None:
+            found.setdefault(one.roles, (one.entry.day, one.roles, one.entry.lang))
+    return tuple(found.values())
 
 
 def _texts(voice: Voice) -> Iterator[str]:
@@ -56,23 +76,21 @@ def _said(frame: Frame, voice: Voice, known: Mapping[str, str], told: Mapping[st
     )
 
 
-def roles_over_time(frame: Frame, given: tuple[tuple[int, str, str], ...]) -> tuple[Role, ...]:
+def roles_over_time(frame: Frame, given: Sequence[Given]) -> tuple[Role, ...]:
     """The roles that entries gave, each with the first day it was given, the newest role first."""
-    found: dict[str, Role] = {}
-    for number, roles, lang in given:
-        day = day_of(number)
-        for role in json.loads(roles):
-            key = role.casefold().replace("’", "'")
-            if key not in found:
-                since = When(frame.words.short_day(day), day.isoformat())
-                found[key] = Role(role, since, frame.parts.foreign(lang))
-    return tuple(reversed(found.values()))[:ROLES]
+    found: dict[str, tuple[str, int, str]] = {}
+    told = read_json(f"[{','.join([roles for _, roles, _ in given])}]")
+    for (day, _, lang), roles in zip(given, told, strict=True):
+        for role in roles:
+            found.setdefault(role.casefold().replace("’", "'"), (role, day, lang))
+    newest = list(found.values())[-ROLES:]
+    return tuple([Role(role, frame.parts.day(day), frame.parts.foreign(lang)) for role, day, lang in reversed(newest)])
 
 
 def _stance(frame: Frame, reaction: EntryReaction, origin: Origin, *, is_told: bool) -> Stance:
     """A reaction; of one whose words a quote has already, the stance alone."""
     stance = frame.parts.stance(reaction, origin)
-    return stance._replace(statement=Statement(Markup())) if is_told else stance
+    return stance._replace(statement=_NO_WORDS) if is_told else stance
 
 
 def _is_told(quoted: Iterable[str], reaction: str) -> bool:

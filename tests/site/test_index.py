@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.markdown import plain_text, render_inline, render_markdown
-from digest.model import Entry, EntryUpcoming
+from digest.model import Entry, EntryQuote, EntryReaction, EntryUpcoming
 from digest.site import statements
 from digest.site.rows import last_day
 from digest.site.sentences import sentences
+from digest.site.voices import roles_in, spoken_in
 from tests.site.conftest import frame_of, index_of, rendered
 
 
@@ -46,6 +48,48 @@ def test_names_that_differ_have_pages_that_differ() -> None:
     pages = [path.casefold() for path in rendered([entry("a", topics=names)]) if path.startswith("topics/")]
     assert len(set(pages)) == len(pages)
     assert len([path for path in pages if path.count("/") == 2 and path.endswith("index.html")]) == len(names)
+
+
+said = st.tuples(
+    st.integers(1, 4),
+    st.lists(st.sampled_from(("envoy", "mayor", None)), max_size=3),
+    st.lists(st.sampled_from(("head of the board", None)), max_size=2),
+    st.sampled_from(("en", "ko")),
+    st.integers(1, 3),
+)
+
+
+@given(st.lists(said, min_size=1, max_size=9))
+def test_what_someone_said_over_time_is_told_by_all_their_entries_as_by_the_index(drawn: list[Any]) -> None:
+    index = index_of(
+        [
+            entry(
+                f"slug-{place}",
+                date(2024, 11, day),
+                lang=lang,
+                order=order,
+                people=("Ada Moll",),
+                quotes=tuple(EntryQuote(f"Words {place}.", "Ada Moll", role) for role in quoted),
+                reactions=tuple(EntryReaction("Ada Moll", "words", role, "warn", "warns") for role in reacting),
+            )
+            for place, (day, quoted, reacting, lang, order) in enumerate(drawn)
+        ]
+    )
+    (term,) = index.terms("people")
+    mentions = index.mentions_of(term)
+    speaking = [one for one in mentions if one.said is not None]
+    assert tuple(one.entry for one in mentions) == index.entries_of(term)
+    assert len(speaking) == sum(bool(quoted or reacting) for _, quoted, reacting, *_ in drawn)
+    assert spoken_in(speaking) == index.spoken(term)
+    assert roles_in(speaking) == index.roles(term)
+    assert index.mentions_of(term, limit=2) == mentions[:2]
+
+
+def test_counts_of_one_term_are_not_anothers() -> None:
+    index = index_of([entry("a", people=("Ada", "Bo")), entry("b", date(2024, 12, 1), people=("Ada",))])
+    ada, bo = index.terms("people")
+    assert [index.count_of(one, 20241101, 20241231) for one in (ada, bo, ada)] == [2, 1, 2]
+    assert index.count_of(ada, 20241201, 20241231) == 1
 
 
 def test_what_is_over_is_no_longer_ahead() -> None:
