@@ -201,6 +201,7 @@ def _said_by(frame: Frame, key: str, entry: Entry) -> EntryPart:
         key_facts=(),
         quotes=tuple(quote for quote in entry.quotes if quote.speaker and key_of(quote.speaker) == key),
         reactions=tuple(reaction for reaction in entry.reactions if key_of(reaction.actor) == key),
+        upcoming=(),
         sections=(),
     )
     sections = tuple(SectionPart(kind, "", Markup()) for kind in ("quotes", "reactions"))
