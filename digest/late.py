@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from digest.checking import TYPE_CHECKING
+from digest.kept_patterns import compiled
 
 if TYPE_CHECKING:
     from typing import Any
@@ -17,7 +18,7 @@ class _Late:
         self._given = pattern, flags
 
     def __getattr__(self, name: str) -> object:
-        found = getattr(re.compile(*self._given), name)
+        found = getattr(compiled(*self._given), name)
         setattr(self, name, found)
         return found
 

@@ -24,6 +24,7 @@ from digest.cli.speech import (
 from digest.collector import rare_collections
 from digest.config import load_config
 from digest.errors import Problem, SiteError
+from digest.kept_patterns import keep_patterns
 from digest.record import NamedTuple
 from digest.wording import counted
 
@@ -80,7 +81,9 @@ def build(asked: Asked) -> NoReturn:
             wait=asked.wait,
             on_wait=lambda owner: note(f"waiting for process {owner}"),
         )
-        sys.exit(_built(config, choices, asked))
+        code = _built(config, choices, asked)
+        keep_patterns()
+        sys.exit(code)
 
 
 def _built(config: SiteConfig, choices: Choices, asked: Asked) -> int:

@@ -6,10 +6,11 @@ import re
 from pathlib import Path
 
 from digest.errors import Problem
+from digest.kept_patterns import compiled
 
-_OPENS = re.compile(r"^<{7} ", re.MULTILINE)
-_PARTS = re.compile(r"^={7}\s*$", re.MULTILINE)
-_CLOSES = re.compile(r"^>{7} ", re.MULTILINE)
+_OPENS = compiled(r"^<{7} ", re.MULTILINE)
+_PARTS = compiled(r"^={7}\s*$", re.MULTILINE)
+_CLOSES = compiled(r"^>{7} ", re.MULTILINE)
 
 
 def conflict_in(text: str, path: Path | str, first_line: int = 1) -> Problem | None:

@@ -11,16 +11,17 @@ import re
 from functools import lru_cache
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
+from digest.kept_patterns import compiled
 from digest.late import late
 
-_USUAL = re.compile(
+_USUAL = compiled(
     r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}/[\w/.~%-]*(?:\?[\w/.~%&=+-]+)?", re.ASCII
 )
 """How nearly all addresses of articles look: clean as they stand."""
 
-_DROPPED = re.compile("[\t\n\r]")
+_DROPPED = compiled("[\t\n\r]")
 _EDGES = "".join(map(chr, range(0x21))) + "\x7f\xa0\ufeff"
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_SCHEME = compiled(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _HOST = late(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.?")
 _SAFE = "/?#[]@!$&'()*+,;=:%~-._"
 _UNSAFE_IN_PATH = late(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")

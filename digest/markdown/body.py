@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digest.door.text import folded, normalise, plain
+from digest.kept_patterns import compiled
 from digest.markdown.escape import unescaped
 from digest.markdown.marks import is_spoken, without_outer_marks
 from digest.markdown.render import parse_blocks, plain_text
@@ -27,12 +28,12 @@ KEPT_NAMES = 4096
 """Names and roles kept as they are shown: the same ones stand in entry after entry."""
 
 _ESC = r"(?:\\.|[^\\])"
-_FACT_SOURCE = re.compile(r"(.*[.!?…。！？\"'”’»」』)\]]) \(((?:\\.|[^\\()]|\([^()]*\))+)\)", re.DOTALL)
-_REACTION = re.compile(r"\*\*(.+?)\*\*(?:, (.+?))?, \*([^*]+)\*: (.+)", re.DOTALL)
+_FACT_SOURCE = compiled(r"(.*[.!?…。！？\"'”’»」』)\]]) \(((?:\\.|[^\\()]|\([^()]*\))+)\)", re.DOTALL)
+_REACTION = compiled(r"\*\*(.+?)\*\*(?:, (.+?))?, \*([^*]+)\*: (.+)", re.DOTALL)
 _DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
-_DATED = re.compile(rf"({_DATE}(?:/{_DATE})?): (.+)", re.DOTALL)
-_ATTRIBUTION = re.compile(r"(?:—|―|–|--) ?(.+)", re.DOTALL)
-_NAME_AND_ROLE = re.compile(r"((?:\\.|[^\\,]|,(?! ))*), (.+)", re.DOTALL)
+_DATED = compiled(rf"({_DATE}(?:/{_DATE})?): (.+)", re.DOTALL)
+_ATTRIBUTION = compiled(r"(?:—|―|–|--) ?(.+)", re.DOTALL)
+_NAME_AND_ROLE = compiled(r"((?:\\.|[^\\,]|,(?! ))*), (.+)", re.DOTALL)
 
 
 class Body(NamedTuple):
@@ -235,4 +236,4 @@ def _parted(text: str) -> tuple[str, str | None]:
 @cache
 def _via_patterns() -> tuple[re.Pattern[str], ...]:
     """How an attribution names the outlet that the words came through, in each language."""
-    return tuple(re.compile(rf" ?(?<!\\)\({re.escape(word)} ({_ESC}+)\)$") for word in via_words())
+    return tuple(compiled(rf" ?(?<!\\)\({re.escape(word)} ({_ESC}+)\)$") for word in via_words())

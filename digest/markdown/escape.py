@@ -5,15 +5,14 @@ Only what CommonMark (0.31) could take for markup where it stands is escaped, so
 
 from __future__ import annotations
 
-import re
-
 from digest.door.text import plain
+from digest.kept_patterns import compiled
 from digest.late import late
 
 _MARKUP = late(r"[\\`*\[<]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|&(?=#?\w+;)|!(?=\[)")
 _BLOCK_START = late(r"(?:[-+](?=\s|$)|#{1,6}(?=\s|$)|>|-[-\s]*$|=+\s*$|\|)")
 _NUMBER_START = late(r"(\d{1,9})([.)])(?=\s|$)")
-_ESCAPED = re.compile(r"""\\([!-/:-@\[-`{-~])""")
+_ESCAPED = compiled(r"""\\([!-/:-@\[-`{-~])""")
 
 
 def literal(text: str) -> str:

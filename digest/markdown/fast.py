@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from digest.door.slugs import ID_FORM, SLUG_FORM, file_slug, own_slug, short_hash
+from digest.kept_patterns import compiled
 from digest.markdown import body as slow_body
 from digest.markdown import read as slow
 from digest.markdown.calm import is_calm
@@ -18,22 +19,22 @@ from digest.markdown.words import section_kinds
 from digest.model import Entry, Section, SectionKind, SourceNote
 from digest.record import record
 
-_KEYS = re.compile(r"^(  )?([a-z]+):(?: (.+))?$", re.MULTILINE)
-_WORDY = re.compile(r"(?:\d+ )*[^\W\d_][^\[\]{}\"`|>\\]*")
-_DATED = re.compile(r"\d{4}-\d\d-\d\d[T-][\w:+-]+")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_ORDER = re.compile(r"[1-9]\d{0,2}", re.ASCII)
-_QUOTED = re.compile(r'"([^"\\]*)"')
-_ITEM = re.compile(r"[^\W\d_][^,\[\]{}:#?\"`|>\\]*")
+_KEYS = compiled(r"^(  )?([a-z]+):(?: (.+))?$", re.MULTILINE)
+_WORDY = compiled(r"(?:\d+ )*[^\W\d_][^\[\]{}\"`|>\\]*")
+_DATED = compiled(r"\d{4}-\d\d-\d\d[T-][\w:+-]+")
+_DAY = compiled(r"\d{4}-\d\d-\d\d")
+_ORDER = compiled(r"[1-9]\d{0,2}", re.ASCII)
+_QUOTED = compiled(r'"([^"\\]*)"')
+_ITEM = compiled(r"[^\W\d_][^,\[\]{}:#?\"`|>\\]*")
 _MEANS_MORE = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
-_HEADING = re.compile(r"# ([\w’',:：]+(?: [\w’',:：]+)*)")
-_PARAGRAPH = re.compile(r"(?:[^\W\d_]|[“‘\"'(€$£«「『—―–]|\d{1,9}(?![\d.)])|\d{10})")
+_HEADING = compiled(r"# ([\w’',:：]+(?: [\w’',:：]+)*)")
+_PARAGRAPH = compiled(r"(?:[^\W\d_]|[“‘\"'(€$£«「『—―–]|\d{1,9}(?![\d.)])|\d{10})")
 """How a line may open that begins or goes on a paragraph, and nothing else."""
 
-_LISTED = re.compile(rf"- (?:{_PARAGRAPH.pattern}|\*\*[^\W_])")
-_QUOTE = re.compile(rf">(?: {_PARAGRAPH.pattern}.*)?(?:\n>(?: {_PARAGRAPH.pattern}.*)?)*")
+_LISTED = compiled(rf"- (?:{_PARAGRAPH.pattern}|\*\*[^\W_])")
+_QUOTE = compiled(rf">(?: {_PARAGRAPH.pattern}.*)?(?:\n>(?: {_PARAGRAPH.pattern}.*)?)*")
 
-_USUAL_QUOTE = re.compile(rf"> (?={_PARAGRAPH.pattern})([^\n“”«»„「」『』\"]+)\n>\n> — ([^\s—―–-].*)")
+_USUAL_QUOTE = compiled(rf"> (?={_PARAGRAPH.pattern})([^\n“”«»„「」『』\"]+)\n>\n> — ([^\s—―–-].*)")
 """One line without marks, and below it who said so."""
 
 

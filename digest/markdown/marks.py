@@ -7,9 +7,9 @@ cannot be taken for each other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from digest.kept_patterns import compiled
 from digest.late import late
 
 _DOUBLE = frozenset('“”«»„「」『』"')
@@ -67,7 +67,7 @@ def without_outer_marks(text: str) -> str | None:
 
 
 EDITORS_MARK = "[Ed.]"
-_EDITORS_MARK = re.compile(r"\s*(?<!\\)\[(?:Ed\.|편집자)\]")
+_EDITORS_MARK = compiled(r"\s*(?<!\\)\[(?:Ed\.|편집자)\]")
 _CLOSING_MARK = late(rf"{_EDITORS_MARK.pattern}(?=[.!?。]?\s*\Z)")
 
 

@@ -13,6 +13,7 @@ from digest.door.loaded import Loaded
 from digest.door.slugs import ID_FORM, file_slug, own_slug, short_hash
 from digest.door.text import plain, shown
 from digest.errors import ContentError, Problem
+from digest.kept_patterns import compiled
 from digest.markdown import corrections
 from digest.markdown.body import Body, read_body
 from digest.model import ORDERS, Entry, SourceNote
@@ -22,9 +23,9 @@ from digest.site_config import SiteLimits
 MAX_LINES = SiteLimits().lines
 """Lines of a body where nothing else is said: as many list items take a second to read and render."""
 
-_FENCE = re.compile(r"---[ \t]*\r?\n")
-_PATH_DAY = re.compile(r"(?:^|/)(\d{4})/(\d\d)/(\d\d)/[^/]+$")
-_LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_FENCE = compiled(r"---[ \t]*\r?\n")
+_PATH_DAY = compiled(r"(?:^|/)(\d{4})/(\d\d)/(\d\d)/[^/]+$")
+_LANG = compiled(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _TEXT_KEYS = ("id", "title", "slug", "status", "line", "story", "translation")
 SOURCE_KEYS = ("name", "url", "byline", "published", "lang")
 _LIST_KEYS = ("people", "places", "organizations", "topics")
@@ -111,7 +112,7 @@ def _parted(path: str, text: str, most_lines: int) -> _Parted:
     if opening is None:
         what = "there is no front matter" if text.strip() else "the file is empty"
         raise ContentError([Problem(path, 1, what, "Begin the file with `---`, then `title: …`, then `---`.")])
-    closing = re.compile(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE).search(text, opening.end())
+    closing = compiled(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE).search(text, opening.end())
     if closing is None:
         raise ContentError([Problem(path, 1, "the front matter is not closed", "Close it with a line `---`.")])
     front = text[opening.end() : closing.start()]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 
 from digest.errors import Problem
+from digest.kept_patterns import compiled
 from digest.site.pictures.mark import accent_of, icon, mark
 from digest.site.theme import Theme
 from digest.site.words import Words
@@ -19,9 +20,9 @@ OWN_STYLE = "assets/site.css"
 
 SEARCH = "assets/search.js"
 READING = "assets/reading.js"
-_COMMENT_OR_INDENT = re.compile(r"^(?:[ \t]*//.*\n|[ \t]+|\n)", re.MULTILINE)
-_STYLE_COMMENT_OR_INDENT = re.compile(r"^(?:[ \t]*/\*(?!!)(?:[^*]|\*(?!/))*\*/[ \t]*\n|[ \t]+|\n)", re.MULTILINE)
-_STYLE_SPACE = re.compile(r"""("[^"\n]*"|'[^'\n]*')|[ \n]*([{};])[ \n]*""")
+_COMMENT_OR_INDENT = compiled(r"^(?:[ \t]*//.*\n|[ \t]+|\n)", re.MULTILINE)
+_STYLE_COMMENT_OR_INDENT = compiled(r"^(?:[ \t]*/\*(?!!)(?:[^*]|\*(?!/))*\*/[ \t]*\n|[ \t]+|\n)", re.MULTILINE)
+_STYLE_SPACE = compiled(r"""("[^"\n]*"|'[^'\n]*')|[ \n]*([{};])[ \n]*""")
 """Room around braces and semicolons, and strings, which keep theirs."""
 
 

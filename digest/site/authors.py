@@ -6,11 +6,11 @@ which reads raw pages, looks for what may be a name; here nobody may be made up.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from functools import cache, lru_cache
 from pathlib import Path
 
+from digest.kept_patterns import compiled
 from digest.late import late
 from digest.model import Entry
 from digest.record import NamedTuple
@@ -19,12 +19,12 @@ from digest.site.terms import house_key, key_of, outlet_name
 KEPT = 512
 """Bylines of which it is kept who they name: a newsroom's stand in entry after entry."""
 
-_BETWEEN = re.compile(r"\s*[,;|、，]\s*(?:(?:and|&|und|et|och|og)\s+)?|\s+(?:and|&|und|et|och|og|/|·)\s+")
+_BETWEEN = compiled(r"\s*[,;|、，]\s*(?:(?:and|&|und|et|och|og)\s+)?|\s+(?:and|&|und|et|och|og|/|·)\s+")
 _KOREAN_BETWEEN = late(r"\s*[,·]\s*")
 _KOREAN_POST = late(r"(?<=[가-힣]) ?(?:선임|전문|인턴|객원|수습)?(?:기자|특파원)$")
 _KOREAN_NAME = late(r"[가-힣]{2,4}(?<!팀|부|국|실)(?<!신문|일보|뉴스|방송|통신|언론)")
 _HAN_NAME = late(r"[\u3040-\u30ff\u3400-\u9fff]{2,5}(?<![社部局報报网聞室])")
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
+_WORD = compiled(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
 
 
 @cache

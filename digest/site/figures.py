@@ -9,6 +9,7 @@ import re
 
 from markupsafe import Markup
 
+from digest.kept_patterns import compiled
 from digest.late import late
 from digest.site.marked import marked
 
@@ -31,7 +32,7 @@ _KOREAN_MEASURE = rf"""
     [천백]?(?:\ ?[조억만](?:\ ?\d[\d,]*)?)*
     (?:\ ?(?:(?:%|퍼센트|여)(?:{_KOREAN_UNIT})?|{_KOREAN_UNIT}))?
 """
-_FIGURE = re.compile(
+_FIGURE = compiled(
     rf"""(?=[JFMASOND$€£¥₩\d])  # how each of what follows begins: most places in a text are passed by at once
        (?: (?P<moment>{_MOMENT})
        | (?<![\w.,/*=-])(?<![A-Za-z_][:(])[$€£¥₩]?\d[\d.,]*(?<![.,])
@@ -40,8 +41,8 @@ _FIGURE = re.compile(
 )
 
 
-_DIGIT = re.compile(r"\d")
-_MARKED = re.compile(r"<b>([^<&]*\d[^<&]*)</b>")
+_DIGIT = compiled(r"\d")
+_MARKED = compiled(r"<b>([^<&]*\d[^<&]*)</b>")
 
 
 def figured(html: Markup) -> Markup:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from digest.door.urls import web_url
+from digest.kept_patterns import compiled
 from digest.markdown import is_editors, without_editors_mark
 from digest.model import (
     STANCES,
@@ -67,7 +68,7 @@ KEPT_LINKS = 16384
 """Links to terms held at a time: the same names stand in entry after entry."""
 
 KNOWN_ORDER = ("summary", "key_facts", "quotes", "reactions", "upcoming")
-_TIME_STAMP = re.compile(
+_TIME_STAMP = compiled(
     r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 )
 MOST_SPEECHES, FIRST_SPEECHES = 12, 8

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from digest.kept_patterns import compiled
 from digest.site.marked import marked
 from digest.site.statements import keep_plain
 from digest.site.text_fragments import (
@@ -27,7 +28,7 @@ _SIGNS = _LETTERS + r"""#$%'()+,\-./:;=?@^{|}\u00a1-\u00ac\u00ae-\u00bf\u00d7\u0
 """Signs that are themselves in Markdown, in HTML and in print, and none of which cuts a text as an ellipsis does."""
 
 _CLOSED = rf"[{re.escape(CLOSING)}]?"
-_LONG_LINE = re.compile(
+_LONG_LINE = compiled(
     rf"^(?=[^\W\d_])((?:[{_SIGNS}]+ ){{{EDGE_WORDS - 1}}}[{_SIGNS}]*[{_LETTERS}]){_CLOSED}"
     rf" ([{_SIGNS} ]* )([{_SIGNS} ]{{{END_LENGTH - 1},}}[{_LETTERS}]){_CLOSED}$",
     re.MULTILINE,

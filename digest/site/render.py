@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import cache
@@ -14,6 +13,7 @@ from markupsafe import Markup
 
 from digest.errors import Problem, SiteError
 from digest.hashing import blake2b
+from digest.kept_patterns import compiled
 from digest.site.closures import Closure
 from digest.site.marked import marked
 from digest.site.quick_json import quick_encoder
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
 _UNESCAPED = ("txt", "ics")
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = compiled("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no XML may hold and no page should; an entity in Markdown could bring one."""
 
 _HARMLESS = bytes(byte for byte in range(128) if not _ILLEGAL.match(chr(byte)))

@@ -5,19 +5,19 @@ A cut too few joins two links into one; a cut too many halves a link. Neither ch
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from digest.door.text import folded
+from digest.kept_patterns import compiled
 
 KEPT_PARAGRAPHS = 1024
 """Paragraphs whose sentences are kept: an entry's page and its edition ask for those of the same one."""
 
-_BOUNDARY = re.compile(
+_BOUNDARY = compiled(
     r"([.!?…。！？](?<![.!?…。！？]{2})[.!?…。！？]*[\"'”’»)\]」』]*)\s+(?=[\"'“‘«(\[「『]*[^\W\d_a-z]|[\"'“‘«]*\d)"
 )
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)+$")
-_TITLES = re.compile(
+_INITIALS = compiled(r"(?:[^\W\d_]\.)+$")
+_TITLES = compiled(
     r"(?:Mrs?|Ms|Drs?|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Pres|Rev|Hon|St|Jr|Sr|No|vs|Inc|Corp|Co|Ltd|Mt"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )

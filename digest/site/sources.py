@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from jinja2 import Environment, TemplateError
 
-_NAMED = re.compile(r"""\{%[-+]?\s*(?:include|import|from)\s*(["'])([^"']+)\1""")
+from digest.kept_patterns import compiled
+
+_NAMED = compiled(r"""\{%[-+]?\s*(?:include|import|from)\s*(["'])([^"']+)\1""")
 
 
 class Sources:

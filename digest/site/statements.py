@@ -9,6 +9,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from digest.door.text import folded
+from digest.kept_patterns import compiled
 from digest.late import late
 from digest.markdown import (
     by_editors_mark,
@@ -26,15 +27,15 @@ from digest.site.view_parts import Passage, Statement, as_statement
 KEPT_TEXTS = 4096
 """Texts whose HTML is kept at a time: several pages of a day show the same ones."""
 
-_BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_BLANK_LINES = compiled(r"\n[ \t]*(?:\n[ \t]*)+")
 _IN_MARKS = late(
     r"(“[^“”]*”|«[^«»]*»|「[^「」]*」|『[^『』]*』|(?<![^\s(])&quot;(?:[^&]|&(?!quot;))*&quot;(?=[\s.,;:!?)]|$))"
 )
 _WITHIN_SENTENCE = late(r"(?<![.!?…。！？\"'”’»」』)\]])\n")
-_MARKUP = re.compile(r"[\\`*_\[\]<&!~\n\t]")
+_MARKUP = compiled(r"[\\`*_\[\]<&!~\n\t]")
 """What CommonMark's inline rules could take for markup; a text without it is itself."""
 
-_PARAGRAPH = re.compile(r"[^\W\d_]|[“‘\"'(€$£«「『]|\d{1,9}(?![\d.)])|\d{10}")
+_PARAGRAPH = compiled(r"[^\W\d_]|[“‘\"'(€$£«「『]|\d{1,9}(?![\d.)])|\d{10}")
 """How a text may open that no rule of blocks could take for anything but a paragraph."""
 
 _FROM_ROOT = late(r'(<(?:a href|img src)=")(/(?!/)[^"]*)')

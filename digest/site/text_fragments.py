@@ -6,13 +6,13 @@ a fragment it cannot find opens the page at its top, so a wrong one never breaks
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
 from digest.door.text import folded
+from digest.kept_patterns import compiled
 from digest.late import late
 
 WHOLE_LENGTH = 60
@@ -36,7 +36,7 @@ EDGE_LENGTH = 60
 KEPT_ADDRESSES = 256
 """Addresses kept as they stand before a directive: an entry has a score of links to its source."""
 
-_SIGN = re.compile(r"[\x00-\x1f!-\-/:-@\[-^`{-}\x7f]")
+_SIGN = compiled(r"[\x00-\x1f!-\-/:-@\[-^`{-}\x7f]")
 """What is encoded of ASCII, beside the space: all but letters, digits, the full stop, the underscore and the tilde."""
 
 CLOSING = ".,;:!?\"'”’)"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
 from digest.errors import Problem, SiteError
 from digest.kept_mapping import kept_mapping
+from digest.kept_patterns import compiled
 from digest.record import fresh, record
 from digest.site.tally import Tally
 from digest.site.theme import TEMPLATES, Theme, primary, words_file
@@ -16,7 +16,7 @@ from digest.site.theme import TEMPLATES, Theme, primary, words_file
 KEPT_DATES = 4096
 """Dates that are kept as they are written; the same ones stand on page after page."""
 
-_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
+_PARTIAL_DATE = compiled(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
 
 
 @record

@@ -90,6 +90,8 @@ ALLOWED: dict[str, dict[str, str]] = {
     "clean/lexicon.py": {"file.read_text": _OURS},
     "clean/forest.py": dict.fromkeys(("compile()", "exec()"), "trees of a file that the package ships, numbers only"),
     "config.py": {"path.read_text": _TRUSTED},
+    "kept_patterns.py": dict.fromkeys(
+        ("import marshal", "place.read_bytes"), "the user's own cache folder, hashed; never a site's"),
     "kept_mapping.py": dict.fromkeys(
         ("import marshal", "place.read_bytes"), "the user's own cache folder, hashed; never a site's"
     ),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import struct
 import zlib
 from collections.abc import Mapping, Sequence
 
+from digest.kept_patterns import compiled
+
 ACCENT = "#8a2432"
 """The accent of the built-in theme."""
 
-_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_COLOUR = compiled(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 Box = tuple[float, float, float, float]
