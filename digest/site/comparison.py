@@ -15,13 +15,12 @@ import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from operator import itemgetter
 
 from digest.checking import TYPE_CHECKING
 from digest.record import fresh, record
 from digest.site.made import content_digest
 from digest.site.output import KEPT, STAGING, OutputFolder
-from digest.site.runs import Row, Run, files_of, known_files
+from digest.site.runs import Columns, Run, files_of, known_files
 from digest.site.signatures import FOLDER, OUTPUT, look_as, remembered, signature
 
 if TYPE_CHECKING:
@@ -60,8 +59,7 @@ def output_state(
 def differing_in(tables: sqlite3.Connection, run: Run, root: str) -> list[str]:
     """The files, or folders with a slash, of a run that are gone or have another stat than the index knows."""
     fields, mark = (OUTPUT, "") if run.table == "output" else (FOLDER, "/")
-    rows = files_of(tables, run)
-    return [path + mark for path, _ in _unlike([rows] if rows else [], root, fields)]
+    return [path + mark for path, _ in _unlike(filter(None, [files_of(tables, run)]), root, fields)]
 
 
 def _compare_files(
@@ -88,21 +86,20 @@ def _looked_up(root: str, paths: Iterable[str]) -> Iterator[tuple[str, os.stat_r
 
 
 def _unlike(
-    known: Iterable[Sequence[Row]], root: str, fields: Sequence[Callable[[os.stat_result], int]]
+    known: Iterable[Columns], root: str, fields: Sequence[Callable[[os.stat_result], int]]
 ) -> Iterator[tuple[str, os.stat_result | None]]:
-    """Of rows that open with a path below `root` and go on with these fields of a stat, the paths where something else
-    stands, or nothing. They are taken some at a time, without a loop of ours over those where all is as it was.
+    """Of files below `root` of which these fields of a stat are known: where something else stands, or nothing.
+    They are taken some at a time, without a loop of ours over those where all is as it was.
     """
     below_root = f"{root}/".__add__
-    for rows in known:
-        paths = map(below_root, map(itemgetter(0), rows))
+    for paths, *columns in known:
         with suppress(FileNotFoundError, NotADirectoryError):
-            if look_as(rows, [*map(os.lstat, paths)], fields):
+            if look_as(columns, [*map(os.lstat, map(below_root, paths))], fields):
                 continue
-        for row in rows:
-            state = _state(below_root(row[0]))
-            if state is None or row[1:] != tuple(field(state) for field in fields):
-                yield row[0], state
+        for path, *was in zip(paths, *columns, strict=True):
+            state = _state(below_root(path))
+            if state is None or was != [field(state) for field in fields]:
+                yield path, state
 
 
 def _state(path: str) -> os.stat_result | None:

@@ -101,7 +101,8 @@ def _unlike(known: dict[str, _Known], looked: Iterator[tuple[str, _Look]]) -> It
     while some := [*islice(looked, AT_A_TIME)]:
         rows = [known.get(path) for path, _ in some]
         states = [state for _, state in some]
-        if all(rows) and Problem not in map(type, states) and look_as(rows, states, FILE):  # type: ignore[arg-type]
+        is_plain = all(rows) and Problem not in map(type, states)
+        if is_plain and look_as([*zip(*rows, strict=True)][1:], states, FILE):  # type: ignore[arg-type]
             for path, _ in some:
                 del known[path]
             continue
@@ -212,7 +213,7 @@ def rows_anew(reader: Reader) -> RowReader:
 def _known_sources(tables: sqlite3.Connection, told: Iterable[str] | None) -> dict[str, _Known]:
     """What the index remembers of content files, by path: the path once more, the stat."""
     if told is None:
-        return {row[0]: row for rows in known_files(tables, "source") for row in rows}
+        return {row[0]: row for columns in known_files(tables, "source") for row in zip(*columns, strict=True)}
     question = "SELECT path, size, mtime, ctime, inode FROM source WHERE path = ?"
     return {row[0]: row for path in told for row in tables.execute(question, (path,))}
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 Row: TypeAlias = "tuple[Any, ...]"
 """A path and what its file looked like, in numbers."""
 
+Columns: TypeAlias = "Sequence[tuple[Any, ...]]"
+"""The paths of some files, then for each number that is known of them those of all; nothing where there is no file."""
+
 FEW = 256
 """Paths that may be told by their tables while the runs stand; one in `SHARE` of all comes on top."""
 
@@ -53,28 +56,29 @@ def runs_of(tables: sqlite3.Connection, *names: str) -> list[Run]:
     return [*(Run(name, -1) for name in names), *found] if found else []
 
 
-def known_files(tables: sqlite3.Connection, table: str) -> Iterator[list[Row]]:
-    """What a table says of its files, each a path and numbers, some hundreds at a time, never none."""
+def known_files(tables: sqlite3.Connection, table: str) -> Iterator[Columns]:
+    """What a table says of its files, some hundreds at a time, never none."""
     if runs := runs_of(tables, table):
         yield from filter(None, (files_of(tables, run) for run in runs))
     else:
-        yield from _some_at_a_time(tables.execute(_question(table)))
+        yield from (tuple(zip(*rows, strict=True)) for rows in _some_at_a_time(tables.execute(_question(table))))
 
 
-def files_of(tables: sqlite3.Connection, run: Run) -> list[Row]:
+def files_of(tables: sqlite3.Connection, run: Run) -> Columns:
     """What is known of the files of a run."""
     if run.number < 0:
         question = f"{_question(run.table)} JOIN changed USING (path) WHERE of = ?"
-        return tables.execute(question, (run.table,)).fetchall()
+        return tuple(zip(*tables.execute(question, (run.table,)), strict=True))
     question = "SELECT paths, numbers FROM run WHERE of = ? AND number = ?"
     ((names, numbers),) = tables.execute(question, run)
-    paths = names.split("\0")
-    values = memoryview(numbers).cast("q").tolist()
-    columns = (values[start : start + len(paths)] for start in range(0, len(values), len(paths)))
+    paths = tuple(names.split("\0"))
+    values = tuple(memoryview(numbers).cast("q"))
+    columns = (paths, *(values[start : start + len(paths)] for start in range(0, len(values), len(paths))))
     question = "SELECT path FROM changed WHERE of = ? AND path >= ? AND path <= ?"
     changed = {path for (path,) in tables.execute(question, (run.table, paths[0], paths[-1]))}
-    rows = list(zip(paths, *columns, strict=True))
-    return [row for row in rows if row[0] not in changed] if changed else rows
+    if not changed:
+        return columns
+    return tuple(zip(*(row for row in zip(*columns, strict=True) if row[0] not in changed), strict=True))
 
 
 def keep_runs(tables: sqlite3.Connection) -> None:

@@ -8,7 +8,7 @@ not settled, and whoever remembers its signature must look at its bytes next tim
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 
 from digest.checking import TYPE_CHECKING
@@ -48,13 +48,11 @@ def remembered(found: Signature, now: int) -> Signature:
 
 
 def look_as(
-    known: Iterable[Sequence[object]],
+    known: Iterable[tuple[object, ...]],
     found: Iterable[os.stat_result],
     fields: Iterable[Callable[[os.stat_result], int]],
 ) -> bool:
-    """Whether files are as they are known, each by a path and these fields of its stat: compared field by field of all
-    of them, for a loop over the files would take as long as half a look at them.
+    """Whether files are as they are known by these fields of their stat: compared field by field of all of them, for a
+    loop over the files would take as long as half a look at them.
     """
-    columns = zip(*known, strict=True)
-    next(columns, None)
-    return all(column == tuple(map(field, found)) for column, field in zip(columns, fields, strict=True))
+    return all(column == tuple(map(field, found)) for column, field in zip(known, fields, strict=True))

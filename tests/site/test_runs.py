@@ -33,7 +33,8 @@ def tables() -> sqlite3.Connection:
 def agree(tables: sqlite3.Connection) -> bool:
     """Whether all is told as the tables have it, each file once."""
     return all(
-        sorted(row for rows in known_files(tables, table) for row in rows) == sorted(tables.execute(question))
+        sorted(row for columns in known_files(tables, table) for row in zip(*columns, strict=True))
+        == sorted(tables.execute(question))
         for table, question in QUESTIONS.items()
     )
 
