@@ -105,7 +105,7 @@ def choose(found: Sequence[DateLine], near: int) -> tuple[Published | None, Publ
 def day_of_dateline(text: str) -> Published | None:
     """The day in the place line that opens agency copy: "PORT ANSEL, March 3, 2026 (News Agency) — …"."""
     for value in dates(text[:LONGEST_DATELINE]):
-        before = text[: value.start].replace(",", " ").split()
+        before = text[: value.start].replace(",", " ").replace("&", " ").split()
         is_short = 0 < len(before) <= MOST_PLACE_WORDS and before[0] not in _NO_PLACE
         is_place = is_short and all(word[:1].isupper() for word in before)
         if is_place and _BEHIND_DAY.match(text, value.end):

@@ -35,6 +35,7 @@ _AHEAD = 0.5
 """Points that a sentence loses when it stands among what lies ahead too."""
 _SPOKEN = 0.12
 """Share of a sentence inside quotation marks from which it is the quotes' matter."""
+_OPENING, _CLOSING = ("“", '"'), ("”", '"')
 _SPELLED = (
     *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens"),
     *("hundreds", "thousands", "half", "third"),
@@ -84,6 +85,7 @@ def fact_candidates(
         is_weak = not look.counts and _is_weak(view, attribution, is_ahead=is_ahead)
         is_loose = look.leans or _is_loose(view, attribution, known)
         is_loose = is_loose or (look.points_back and points_back(shortest(view.span, attribution).text, view.lowers))
+        is_loose = is_loose or is_only_quoted(shortest(view.span, attribution).text)
         is_empty = view.span.text.isascii() and _is_empty(view, look, attribution)
         found.append(
             FactCandidate(
@@ -91,6 +93,12 @@ def fact_candidates(
             )
         )
     return found
+
+
+def is_only_quoted(text: str) -> bool:
+    """Whether a shortened statement is nothing but words between marks: “no patient is forgotten”."""
+    bare = text.rstrip(".")
+    return bare[:1] in _OPENING and bare[-1:] in _CLOSING and not any(mark in bare[1:-1] for mark in '“”"')
 
 
 class _Look(NamedTuple):

@@ -11,14 +11,16 @@ from digest.model import Span
 _KOREAN_ACCORDING = re.compile(r"(?:\A|[,.] )([가-힣A-Za-z0-9·\s()'‘’]{1,40}?)에 따르면")
 _DAY = re.compile(r"\A(?:지난 |이날 |오는 )?\d{1,2}일 ")
 """When it was said, before the source."""
+_OBJECT_WITHIN = re.compile("[을를] ")
+"""What a clause before the subject has: "모임*을* 이끄는 최형석 씨는"."""
 _KOREAN_CLOSING = re.compile(
-    r"(?:고|며|로) ((?:[가-힣A-Za-z0-9·()]+ ){0,4}?[가-힣A-Za-z0-9·()]{1,25}?)(?:가|이|은|는) "
+    r".*(?:고|며|로) ((?:[가-힣A-Za-z0-9·()]+ ){0,4}?[가-힣A-Za-z0-9·()]{1,25}?)(?:가|이|은|는) "
     r"(?:[^\s]{1,12} ){0,2}([가-힣]+다)\.?\Z"
 )
 _CLOSING = 70
 """Code points at the end of a sentence in which "…고 시가 밝혔다" stands."""
 _KOREAN_SUBJECT = re.compile(
-    r"\A(?:(?:한편|또|이어|특히|앞서|그러나|하지만|다만|이에) )?"
+    r"(?:(?:한편|또|이어|특히|앞서|그러나|하지만|다만|이에) )?"
     r"((?:[가-힣A-Za-z0-9·()]+ ){0,4}?[가-힣A-Za-z0-9·()]+?)(?:은|는|이|가) "
 )
 
@@ -38,6 +40,8 @@ def korean_source(sentence: Span, resolve: Sources) -> tuple[str, int, int] | No
         return (source, 0, whole) if source else None
     closing = text.rstrip(".\"'”’ ").rsplit(" ", 1)[-1]
     subject = _KOREAN_SUBJECT.match(text)
+    if subject is not None and _OBJECT_WITHIN.search(subject.group(1)):
+        subject = _KOREAN_SUBJECT.match(text, subject.end())
     if subject is None or not _is_korean_verb(closing):
         return None
     source = resolve(subject.group(1), sentence.start + subject.end(1))

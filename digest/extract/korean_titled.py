@@ -23,7 +23,8 @@ def named_before(row: Sequence[Eojeol], title: int) -> tuple[int, int] | None:
         word = row[position]
         direct = position == title - 1
         if is_native(word.raw) and word.raw[-1] not in ("가를을와과는에" if direct else "가를을와과는에대"):
-            return (position, position + 1) if _may_bear(row, position, title) else None
+            is_verb = word.raw.endswith("한") and position > 0 and row[position - 1].raw.endswith(("을", "를"))
+            return (position, position + 1) if _may_bear(row, position, title) and not is_verb else None
         if direct and word.raw in part("surname") and word.raw not in ("전", "현", "부"):
             return position, position + 1
         if direct and row[title].stem == "씨" and len(word.raw) == 2 and word.raw[0] in part("surname"):

@@ -77,7 +77,9 @@ def _from_first_noun(words: str) -> str | None:
     """The title without the function words and verbs that happen to stand before it."""
     position = 0
     for match in _WORD.finditer(words):
-        if match.group().lower() in sections("role_words.txt")["not_in_title"]:
+        lower = match.group().lower()
+        is_deed = match.group().islower() and lower.endswith("ing") and lower not in sections("role_words.txt")["ing"]
+        if is_deed or lower in sections("role_words.txt")["not_in_title"]:
             position = match.end()
     return words[position:].strip() or None
 

@@ -23,10 +23,13 @@ _PLACE_DASH = re.compile(
     r"|[\[(〔][가-힣A-Za-z0-9 ]{2,12}[=/][가-힣A-Za-z0-9 ]{2,16}[\])〕]\s?(?:[가-힣]{2,4} (?:기자|특파원)\s?=?\s?)?"
 )
 _FULL_DATELINE = re.compile(
-    rf"(?:[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){{0,5}}),? (?:"
+    rf"(?:[A-Z][\w.'’&-]*(?:,? (?:[A-Z&][\w.'’-]*|and)){{0,6}} ?--\s?\([A-Z][^()\n]{{1,30}}\)\s?"
+    rf"--\s?{MONTH_NAME} \d{{1,2}}, \d{{4}}\s?--\s?(?=[A-Z0-9])"
+    rf"|(?:{MONTH_NAME}|Mar|Apr|Jun|Jul) \d{{1,2}} \([A-Z][\w&.’' -]{{1,30}}\)\s?(?:--|—|–|-(?=\s))\s*(?=[\"“‘A-Z0-9])"
+    rf"|(?:[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){{0,5}}),? (?:"
     rf"{MONTH_NAME} \d{{1,2}}(?:, \d{{4}})?,?(?: ?[(/][A-Z][\w&.’' -]{{1,30}}[)/])?"
     rf"|\d{{1,2}} {MONTH_NAME}(?: \d{{4}})?,?(?: ?[(/][A-Z][\w&.’' -]{{1,30}}[)/])?"
-    rf"|[(/][A-Z][\w&.’' -]{{1,30}}[)/])\s?(?:--|—|―|–|-(?=\s))\s*(?=[\"“‘A-Z0-9])"
+    rf"|[(/][A-Z][\w&.’' -]{{1,30}}[)/])\s?(?:--|—|―|–|-(?=\s))\s*(?=[\"“‘A-Z0-9]))"
 )
 """A place, the day and the agency, or one of the two: "PORT EMERY, Ore., March 10, 2026 /NewsLine/ -- "."""
 _MAY_GO_ON = {
@@ -38,7 +41,7 @@ _MAY_GO_ON = {
 """Connectives that with certain words behind them are something else: "Yet another", "So far"."""
 _HALF = re.compile(r"(?:Since|While|Although|Though|If|When|After|Before|Because|As|Unless|Until|Once)\b[^,]+")
 """A clause that another must follow."""
-_LONGEST_DATELINE = 80
+_LONGEST_DATELINE = 90
 """Code points."""
 
 

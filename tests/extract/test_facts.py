@@ -8,6 +8,7 @@ import pytest
 
 from digest.extract import extract
 from digest.extract.attribution import attributions
+from digest.extract.fact_candidates import is_only_quoted
 from digest.extract.ground import fact_stands
 from digest.extract.names import entities
 from digest.extract.sentences import sentences
@@ -111,3 +112,9 @@ def test_what_is_reported_by_somebody_speaks_for_nobody() -> None:
     text = "The losses reported by 40 farmers in the valley came to 12 million crowns.\nIt rained for a long time."
 
     assert extract(Article(text)).key_facts[0].source is None
+
+
+def test_what_is_nothing_but_somebodys_words_is_no_fact() -> None:
+    assert is_only_quoted("“no patient is ever forgotten”.")
+    assert not is_only_quoted("“toothless”, she said, and “late”.")
+    assert not is_only_quoted("The minister called it “toothless”.")

@@ -57,3 +57,14 @@ def test_a_news_report_is_the_outlet_that_the_next_sentence_names() -> None:
     told = [each.source for each in attributions(views(text, found, named), named, "en") if each]
 
     assert told == ["The Harbour Gazette", "The Harbour Gazette"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ('모임을 이끄는 최형석 씨는 "12일 총회에서 표로 심판하겠다"고 말했다.', "최형석"),
+        ("선박이 부두로 옮겨졌다고 현지 전문매체 노스와치가 18일(현지시간) 보도했다.", "현지 전문매체 노스와치"),
+    ],
+)
+def test_a_korean_source_is_the_subject_and_no_clause_before_it(text: str, source: str) -> None:
+    assert source_of_last(text, "ko") == source

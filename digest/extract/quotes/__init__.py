@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from digest.extract.names import Entity
 from digest.extract.quotes.cast import cast
 from digest.extract.quotes.doubts import doubted
-from digest.extract.quotes.headline import named_by_headline
+from digest.extract.quotes.headline import named_by_headline, of_the_dead
 from digest.extract.quotes.introductions import introductions
 from digest.extract.quotes.korean import is_korean, korean_quotes
 from digest.extract.quotes.marks import runs
@@ -33,7 +33,7 @@ def quotes(
         found: Iterable[Quote] = korean_quotes(text, runs(text), sentences, cast(entities))
     else:
         narration = narration_of(text, sentences, entities)
-        spoken = named_by_headline(narration.quotes(), title, narration.cast)
+        spoken = of_the_dead(text, named_by_headline(narration.quotes(), title, narration.cast), title, narration.cast)
         found = with_nested(text, spoken, narration.cast)
     ordered = tuple(without_repeats(sorted(found, key=lambda quote: (quote.start, quote.end))))
     return tuple(continued(text, doubted(text, named_behind(text, ordered)), sentences))

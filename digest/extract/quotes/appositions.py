@@ -12,6 +12,8 @@ _FINITE = frozenset(("is", "are", "was", "were", "will", "would", "has", "have",
 _BEHIND_PARTICIPLES = frozenset(
     (word,) for word in ("by", "in", "at", "for", "from", "as", "on", "with", "to", ",", ".")
 )
+_CHIEF_WITHIN = 4
+"""Tokens of "chief medical officer"."""
 _BEFORE_POST = 2
 _THEN = frozenset(("also", "then", "now"))
 
@@ -22,6 +24,7 @@ def with_apposition(unit: Unit, phrase: Phrase) -> Phrase:
     if phrase.role or phrase.name is None or comma + 1 >= len(unit) or unit.words[comma] != ",":
         return phrase
     start = comma + 1
+    start = _behind_letters(unit, start)
     if unit.words[start].isdigit() and start + 2 < len(unit) and unit.words[start + 1] == ",":
         start += 2
     is_relative = unit.lowers[start] in ("who", "whose", "which")
@@ -40,6 +43,16 @@ def with_apposition(unit: Unit, phrase: Phrase) -> Phrase:
         if is_clause or end - start > _LONGEST_ROLE:
             return phrase
     return Phrase(phrase.first, phrase.last, phrase.name, (start, end))
+
+
+def _behind_letters(unit: Unit, place: int) -> int:
+    """Past degrees and honours between commas: "Ada Moss, *M.D., Ph.D.,* chief medical officer"."""
+    while place + 3 < len(unit) and unit.lowers[place] in word_class("postnominal"):
+        comma = place + 1 + (unit.words[place + 1] == ".")
+        if unit.words[comma] != ",":
+            break
+        place = comma + 1
+    return place
 
 
 def _is_finite(unit: Unit, place: int) -> bool:
@@ -71,6 +84,7 @@ def _describes(unit: Unit, place: int) -> bool:
     office = unit.lowers[place + 1] if is_ranked else word
     titles = word_list("titles.txt")
     is_office = office in word_class("mention_opener") or office in titles or office.rpartition("-")[2] in offices()
+    is_office |= word == "chief" and "officer" in unit.lowers[place : place + _CHIEF_WITHIN]
     is_office |= is_ranked and word in titles and office not in word_class("preposition")
     return is_office or word in word_class("determiner") or _is_bare_post(unit, place)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -10,6 +11,25 @@ from digest.model import Quote
 
 _FEWEST_WORDS = 3
 _SURE = 0.6
+_DEATH = re.compile(r"\b(?:dies|died|dead|obituary|passes away)\b", re.IGNORECASE)
+_PRONOUN_BEFORE = re.compile(r"\b(?:he|she) (?:once |later |often )?[a-z]+[,:]? [“\"]\Z")
+_PRONOUN_BEHIND = re.compile(r"[,.!?]?[”\"’'][,]? (?:he|she) (?:once |later |often |liked to |used to |would )*[a-z]+")
+
+
+def of_the_dead(text: str, found: Iterable[Quote], title: str | None, cast: Cast) -> Iterator[Quote]:
+    """The quotations of an obituary: "he said" with nobody plainly meant is the one whose death the headline tells."""
+    name = _only_person(" ".join(name_words(title)), cast) if title and _DEATH.search(title) else None
+    last = 0
+    for quote in found:
+        is_open = name is not None and quote.kind == "direct" and quote.confidence < _SURE
+        goes_on = bool(last) and "\n" not in text[last : quote.start]
+        if is_open and (
+            goes_on or _PRONOUN_BEHIND.match(text, quote.end) or _PRONOUN_BEFORE.search(text, 0, quote.start)
+        ):
+            last = quote.end
+            yield replace(quote, speaker=name, role=None, confidence=_SURE, rule="headline")
+        else:
+            yield quote
 
 
 def named_by_headline(found: Iterable[Quote], title: str | None, cast: Cast) -> Iterator[Quote]:

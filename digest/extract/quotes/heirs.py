@@ -68,8 +68,11 @@ class Heirs:
             return None
         told = [cue for cue in cues(after) if cue.last >= len(after) - 2 and {"q", "c"} <= set(cue.cue.complements)]
         opening = noun_phrases.after(after, 0) if told else None
+        subject = noun_phrases.before(after, told[0].first) if told else None
+        if subject is not None and subject.pronoun and opening is not None and opening.pronoun is None:
+            return None  # "Bees that return bring mites, she explains." tells its own words
         if opening is None or opening.name is None:
-            opening = noun_phrases.before(after, told[0].first) if told else None
+            opening = subject
         teller = self.speaker(after, opening)
         return teller if teller.name else None
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from digest.extract.gazetteer import organizations, places
-from digest.extract.korean_name_words import is_known, sounds_foreign
+from digest.extract.korean_name_words import NAME_SYLLABLES, is_district, is_known, sounds_foreign
 from digest.extract.quotes.lexicon import word_list
 
 COMPOUND_SURNAMES = frozenset(("남궁", "제갈", "선우", "황보", "사공", "독고", "서문", "동방"))
@@ -38,6 +38,9 @@ _UNIONS = frozenset(("유엔", "나토", "유럽연합", "아세안", "세계보
 _SHORT_COUNTRIES = frozenset(("미", "일", "중", "러", "영", "독", "불", "북"))
 _LONGEST_NAME = 3
 """Words of a foreign name before its country."""
+
+_VERBAL = "자고며서면니은는을를에와과"
+"""What ends a verb that leads over or a word with its particle, of two syllables: 묻*자*."""
 
 _COPULA = re.compile(r"[가-힣]+인\Z")
 """A word that tells what somebody is as a clause: 위원장*인* 기서준 씨."""
@@ -100,19 +103,52 @@ def _behind_clause(words: Sequence[str]) -> Sequence[str]:
 
 def _foreign(words: Sequence[str]) -> int:
     """How many words a foreign name has that opens the phrase before a body and a post: *리타 솔토* 초록당 대표."""
-    if not is_role(words[-1]) or is_full_name(words[0]) or words[0] in places():
+    is_native = is_full_name(words[0]) and NAME_SYLLABLES.issuperset(words[0][1:])
+    if not is_role(words[-1]) or is_native or words[0] in places():
         return 0
     place = 0
     while place < min(len(words) - 1, _LONGEST_NAME) and _may_be_foreign(words[place]):
         place += 1
-    return place if place > 1 and any(map(sounds_foreign, words[:place])) else 0
+    is_strange = any(sounds_foreign(word) or _has_strange_syllable(word) for word in words[:place])
+    return place if place > 1 and is_strange else 0
+
+
+def _has_strange_syllable(word: str) -> bool:
+    """Whether a word of three syllables opens like a Korean name and goes on with what no given name has: 하야시."""
+    return is_full_name(word) and not is_known(word) and not NAME_SYLLABLES.issuperset(word[1:])
+
+
+def is_cut(phrase: str, name: str) -> bool:
+    """Whether `name` is only a part of the foreign name that opens the phrase: *리타* of 리타 솔토 초록당 대표."""
+    words = _BRACKETS.sub("", phrase).split()
+    length = _foreign(words) if words else 0
+    return length > 1 and name in words[:length]
 
 
 def _may_be_foreign(word: str) -> bool:
     """Whether a word is one of a foreign name's; one syllable may be the middle of it."""
+    is_short = (
+        len(word) == len("오노")
+        and word[-1] not in _VERBAL
+        and word.isalpha()
+        and not word[0].isascii()
+        and word not in places()
+    )
+    if is_short and not is_role(word) and word[-1] not in _BODY_ENDINGS and word not in _SHORT_COUNTRIES:
+        return True
+    if _has_strange_syllable(word) and (word[-1] not in _BODY_ENDINGS or (word[-1] == "시" and not is_district(word))):
+        return True
     if is_role(word) or (len(word) > 2 and word[-1] in _BODY_ENDINGS) or word in _SHORT_COUNTRIES:
         return False
     return (len(word) == 1 and word.isalpha()) or sounds_foreign(word)
+
+
+def aged(words: Sequence[str], end: int) -> Source:
+    """Somebody whose age stands behind the name: the last word, or the last two of a foreign name."""
+    is_native = is_full_name(words[-1]) and NAME_SYLLABLES.issuperset(words[-1][1:])
+    is_two = len(words) > 1 and not is_native and _may_be_foreign(words[-2]) and not is_role(words[-2])
+    start = len(words) - 1 - is_two
+    return Source(" ".join(words[start:]), post(" ".join(words[:start])), end, 0.85)
 
 
 def role_then_name(words: Sequence[str], end: int) -> Source | None:

@@ -13,7 +13,9 @@ from digest.extract.quotes.korean_phrases import (
     COMPOUND_SURNAMES,
     MORE_SURNAMES,
     Source,
+    aged,
     is_body,
+    is_cut,
     is_full_name,
     is_party,
     is_role,
@@ -32,6 +34,8 @@ _TITLE_WORD = re.compile(r"(?P<noun>[가-힣]+?)(?:께서는|께서|은|는|이|
 _TAKEN_UP = re.compile(r"(?<![가-힣])(?:이|해당|같은) [가-힣]+(?:은|는|이|가|도)\Z")
 _TAKEN_UP_WITHIN = 6
 """Code points before a noun within which 이 or 해당 takes it up."""
+_AGED = re.compile(r"\((?:\d{1,3}세?|[가-힣]{1,3}·\d{1,3}세?)\)")
+"""The age behind a name."""
 _EOJEOL = re.compile(r"[^\s,]+")
 _PARTICLE = re.compile(r"(?:은|는|이|가|을|를|에|에서|에게|의|로|와|과|도|고|며|서|해|한|된|일|날)\Z")
 _FACULTY = re.compile(
@@ -152,14 +156,17 @@ def source_of(text: str, start: int, end: int, cast: Cast) -> Source | None:
         if is_body(noun) and noun not in cast.full_names:
             return named_source(text[first : match.end("noun")], match.end())
         person = cast.at(first, match.end("noun"))
-        if person is not None and is_second(text[first : match.end("noun")], person.name):
+        phrase = text[first : match.end("noun")]
+        if person is not None and (is_second(phrase, person.name) or is_cut(phrase, person.name)):
             return named_source(text[first : match.end("noun")], match.end())
         if person is not None:
             role = words_around(text[first : match.end("noun")], person.name) or post(person.role)
             return Source(person.name, role, match.end(), 0.95)
         if is_role(noun) or noun in cast.full_names or is_party(noun):
             return named_source(text[first : match.end("noun")], match.end())
-        named = role_then_name(text[first : match.end("noun")].split(), match.end())
+        if _AGED.match(text, match.end("noun")) and not is_role(noun):
+            return aged(phrase.split(), match.end())
+        named = role_then_name(phrase.split(), match.end())
         if named is not None:
             return named
     return _topic(text, start, end, cast)

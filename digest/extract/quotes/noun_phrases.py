@@ -197,8 +197,12 @@ def _opens_adjunct(lower: str) -> bool:
 
 def _is_bare_name(unit: Unit, phrase: Phrase) -> bool:
     """Whether the phrase is a name, or one with its office before it, and nothing else."""
-    if phrase.name is None or phrase.name[1] != phrase.last or phrase.last == phrase.first:
+    if phrase.name is None or phrase.name[1] != phrase.last:
         return False
+    if phrase.last == phrase.first:
+        return phrase.first > 2 and bool(
+            {"his", "her", "their", "my"} & set(unit.lowers[phrase.first - 3 : phrase.first - 1])
+        )
     before = range(phrase.first, phrase.name[0])
     is_addressed = all(unit.lowers[place] in word_class("honorific") for place in before)
     return is_addressed or phrase.role == (phrase.first, phrase.name[0] - 1)

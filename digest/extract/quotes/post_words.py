@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from digest.extract.lexicon import sections
 from digest.extract.quotes.lexicon import cue_forms, offices, word_class, word_list
 from digest.extract.quotes.phrase_names import Phrase
 from digest.extract.quotes.tokens import Unit
@@ -24,7 +25,7 @@ def role_words(text: str, unit: Unit, phrase: Phrase) -> str | None:
     first, last = phrase.role
     if phrase.name is not None and last < phrase.name[0]:
         first = _behind_deed(unit, first, last)
-    while first < last and unit.lowers[first] in _ROLE_OPENERS:
+    while first < last and (unit.lowers[first] in _ROLE_OPENERS or _is_doing(unit, first)):
         first += 1
     if first + 1 < last and unit.words[first].islower() and unit.words[first + 1] in ("’s", "'s"):
         first += 2  # whose of all companies, the role does not say
@@ -41,6 +42,13 @@ def role_words(text: str, unit: Unit, phrase: Phrase) -> str | None:
     is_post = not is_before or _is_post(unit, first, last)
     is_deed = _is_deed(unit, first, last) or (first == last and unit.lowers[last].endswith(_STYLED))
     return meaningful(words) if is_post and not is_owner and not is_deed else None
+
+
+def _is_doing(unit: Unit, place: int) -> bool:
+    """Whether a participle of the sentence stands before a title: "*leaving* Chancellor Bo Lind", no "acting mayor"."""
+    word = unit.words[place]
+    is_doing = word.islower() and word.endswith("ing") and unit.words[place + 1][0].isupper()
+    return is_doing and word not in sections("role_words.txt")["ing"]
 
 
 def _behind_deed(unit: Unit, first: int, last: int) -> int:

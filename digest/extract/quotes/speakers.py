@@ -60,7 +60,7 @@ def speaker_of(text: str, unit: Unit, phrase: Phrase | None, cast: Cast, discour
         return _by_owner(text, unit, phrase, cast, discourse)
     if phrase.name is None:
         named = _behind_role(text, unit, phrase, cast)
-        return named or _body(unit, phrase, cast) or _anybody(text, unit, phrase)
+        return named or _body(text, unit, phrase, cast) or _anybody(text, unit, phrase)
     return _by_name(text, unit, phrase, cast)
 
 
@@ -104,12 +104,22 @@ def _by_owner(text: str, unit: Unit, phrase: Phrase, cast: Cast, discourse: Disc
     return _by_pronoun(unit, Phrase(phrase.first, phrase.first, pronoun=owner), cast, discourse)
 
 
-def _body(unit: Unit, phrase: Phrase, cast: Cast) -> Speaker | None:
+def _body(text: str, unit: Unit, phrase: Phrase, cast: Cast) -> Speaker | None:
     """The organisation that "the ministry" means."""
     if phrase.last != phrase.first + 1 or unit.lowers[phrase.first] != "the":
         return None
-    name = body(unit.lowers[phrase.last], cast, unit.starts[phrase.first])
+    noun = unit.lowers[phrase.last]
+    name = body(noun, cast, unit.starts[phrase.first])
+    if name is not None and noun in word_list("titles.txt") and is_one(noun):
+        return _bearer(text, noun, unit.starts[phrase.first], cast)  # "the sheriff" is no Sheriff Court
     return Speaker(name, None, 0.8) if name is not None else None
+
+
+def _bearer(text: str, title: str, position: int, cast: Cast) -> Speaker | None:
+    """The only person before whose full name the title stands that "the *sheriff*" repeats."""
+    before = (one for one in cast.people[: cast.doubtful_from] if one.mentions[0].start < position)
+    bearers = [one for one in before if " " in one.name and _is_titled(text, one, title)]
+    return Speaker(bearers[0].name, meaningful(bearers[0].role), 0.75, is_person=True) if len(bearers) == 1 else None
 
 
 def _anybody(text: str, unit: Unit, phrase: Phrase) -> Speaker:
@@ -251,7 +261,9 @@ def _namesake(text: str, name: str, title: str, cast: Cast) -> Entity | None:
 def _is_titled(text: str, person: Entity, title: str) -> bool:
     """Whether the title stands before the full name somewhere."""
     starts = (one.start for one in person.mentions if one.text == person.name)
-    return any(f" {text[max(0, start - 20) : start]}".lower().rstrip().endswith(" " + title) for start in starts)
+    return any(
+        f" {' '.join(text[max(0, start - 20) : start].split())}".lower().endswith(f" {title}") for start in starts
+    )
 
 
 def _is_crowd(unit: Unit, phrase: Phrase) -> bool:

@@ -58,6 +58,10 @@ def findings(unit: Unit) -> list[Finding]:
     return found
 
 
+_WHO_WITHIN = 5
+"""Tokens before a verb within which the "who" of its clause stands."""
+
+
 @cache
 def _triggers() -> frozenset[str]:
     """Every word that a reaction can begin with."""
@@ -121,7 +125,7 @@ def _by_predicate(unit: Unit, place: int, options: tuple[Predicate, ...]) -> Ite
     actor = agent_of(unit, place) if is_passive else actor_of(unit, place, chosen.tense)
     if stance is None or actor is None or (not denied and is_unreal(unit, place, actor)):
         return
-    last = clause_end(unit, place)
+    last = _relative_end(unit, place, clause_end(unit, place))
     keeps_verb = is_passive or denied or stance in ("decline-to-comment", "no-response")
     undergoes = noun_phrases.before(unit, place) if is_passive else None
     first, end = (
@@ -133,6 +137,14 @@ def _by_predicate(unit: Unit, place: int, options: tuple[Predicate, ...]) -> Ite
     is_hearsay = "will" in unit.lowers[actor.last + 1 : place] and is_told_by_another(unit, actor)
     sure = min(HEARSAY if is_hearsay else 1.0, certainty(unit, place, chosen, actor))
     yield Finding(first, end, actor, stance, "predicate", target, sure, chosen.lemma)
+
+
+def _relative_end(unit: Unit, place: int, last: int) -> int:
+    """Where a reaction that ", who …" tells ends: at the comma that closes it."""
+    opens = next((left for left in range(place - 1, max(0, place - _WHO_WITHIN), -1) if unit.lowers[left] == "who"), 0)
+    if not opens or unit.words[opens - 1] != ",":
+        return last
+    return next((ahead - 1 for ahead in range(place + 2, last) if unit.words[ahead] == ","), last)
 
 
 def _by_silence(unit: Unit, place: int) -> Iterator[Finding]:

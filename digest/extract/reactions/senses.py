@@ -21,6 +21,8 @@ _WITHHELD_WITHIN = 4
 _PERMIT_WITHIN = 7
 """Tokens behind "denied" within which a request stands."""
 _NEGATIONS = frozenset(("not", "never", "no", "cannot", "neither", "nor", "hardly", "without", "failed"))
+_DISMISSED_WITHIN = 4
+"""Words behind "dismiss" within which stands who is sent away."""
 _NO_OBJECTS = frozenset((".", ",", "?", "!", ";", ":", ")", "that", "and", "but", "or"))
 _NEXT_CLAUSE = frozenset(("after", "before", "when", "while", "who", "which", "because"))
 _GAME_WITHIN = 4
@@ -49,7 +51,7 @@ def acts(unit: Unit, place: int, predicate: Predicate) -> bool:
         return False
     if predicate.tense == "past" and predicate.lemma in _HEARD and following == "to":
         return False
-    if predicate.tense == "ing" and _is_listed(unit, place):
+    if (predicate.tense == "ing" and _is_listed(unit, place)) or _sends_away(unit, place, predicate):
         return False
     if predicate.tense == "ing":
         return unit.words[place - 1] == "," or left in word_class("be") or bool(EXPRESSING & set(unit.lowers[:place]))
@@ -60,6 +62,12 @@ def acts(unit: Unit, place: int, predicate: Predicate) -> bool:
     if predicate.particle and any(word[0].isdigit() for word in unit.words[place + 2 : place + 3]):
         return False
     return left not in word_class("preposition") and left not in ("regarding", "concerning")
+
+
+def _sends_away(unit: Unit, place: int, predicate: Predicate) -> bool:
+    """Whether somebody loses a post: "dismissed his finance *minister*"."""
+    ahead = unit.lowers[place + 1 : place + 1 + _DISMISSED_WITHIN]
+    return predicate.lemma == "dismiss" and not object_class("dismissed").isdisjoint(ahead)
 
 
 def _takes_object(following: str) -> bool:

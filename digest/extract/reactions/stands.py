@@ -59,6 +59,8 @@ def is_no_stand(text: str, quote: Quote) -> bool:
         return True
     if quote.kind == "indirect" and "deny" in lemmas and (_WITHHELD.match(quote.text) or _KEPT.match(quote.text)):
         return True
+    if "dismiss" in lemmas and object_class("dismissed") & set(quote.text.lower().split()[:_GAME_WITHIN]):
+        return True
     if quote.kind == "indirect" and object_class("game") & set(quote.text.lower().split()[:_GAME_WITHIN]):
         return True
     if quote.kind == "indirect" and (quote.text.isupper() or _is_told_of(quote, lemmas)):
