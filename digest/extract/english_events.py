@@ -128,7 +128,7 @@ def _english_dates(text: str, anchor: date, cue: int | None) -> list[DatePhrase]
 
 def _is_certain(text: str, phrase: DatePhrase, anchor: date) -> bool:
     """Whether the date hangs on no condition and lies in nobody's fiction."""
-    if _HABIT.match(text, phrase.end):
+    if text.endswith("day", 0, phrase.end) and text.startswith(" ", phrase.end) and _HABIT.match(text, phrase.end):
         return False
     return phrase.first.year <= anchor.year + _LATEST and not _CONDITION.search(text, 0, phrase.start)
 

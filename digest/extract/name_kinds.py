@@ -41,7 +41,7 @@ from digest.extract.name_titles import title_and_name
 from digest.extract.name_trim import is_known, trimmed
 
 _AGE = re.compile(r", \d\d?(?:, (?:and|who|the|was|is|has|with)|\.| and|\))")
-_PERIODICAL = re.compile(r"\b(?:journal|magazine|newspaper) \Z")
+_PERIODICAL = (" journal ", " magazine ", " newspaper ")
 """What a paper's name follows: "in the journal [Marine Letters]"."""
 _SOMEBODYS = re.compile(r"\b([A-Z][a-z]+) [A-Z][\w-]+['’]s \Z")
 """What belongs to a person: "Ada Vane’s [Orsa Zone]"."""
@@ -190,7 +190,7 @@ def _kind(name: str, found: Sequence[Word], title: str | None, before: str, afte
     if by_words is not None:
         return by_words, True
     if looks_like_person(found):
-        return ("organization" if _PERIODICAL.search(before) else "person"), True
+        return ("organization" if before.endswith(_PERIODICAL) else "person"), True
     if is_acronym(name):
         return ("organization" if acts_as_body(Before.of(before), after) else "other"), False
     return kind_by_context(found, Before.of(before), after)

@@ -101,6 +101,12 @@ _SERVICE = re.compile(
     r"|(?:can|should|may|must) (?:call|contact|email|ring|phone|visit))\b"
 )
 """What a page asks of its readers: "Anyone with information is asked to call …"."""
+_READERS = ("Any", "Witness", "Those ", "People ", "Residents ", "Drivers ", "Motorists ", "Readers ")
+_ENDS_IN_AUXILIARY = (
+    *("would.", "did.", "does.", "was.", "were.", "had.", "has.", "have.", "will.", "could.", "can.", "should."),
+    *("not.", "n't.", "n’t."),
+)
+"""Quick looks before the patterns."""
 _KOREAN_DUTY = re.compile(
     r"(?:수밖에 없다|아닐 수 없다|[가-힣]야 (?:한다|할 것이다|할 때다)|바란다|마땅하다|옳다|않겠는가)\.\Z"
 )
@@ -143,7 +149,7 @@ def is_statement(view: View) -> bool:
         return False
     if view.word_count < _NOTE and text.isascii() and not (_FINITE.search(text) or _irregular().search(text)):
         return False
-    if _ELLIPSIS.search(text, max(0, len(text) - 40)) or _SERVICE.match(text) or _KOREAN_DUTY.search(text, end):
+    if _is_half(text) or (text.startswith(_READERS) and _SERVICE.match(text)):
         return False
     if is_about_page(view) or _is_torn(text) or _is_advice(text) or _is_label(text):
         return False
@@ -153,6 +159,13 @@ def is_statement(view: View) -> bool:
         return False
     opens = text[0].isalnum() or text[0] in _MARKS_OF_SUM
     return opens and text.count("“") == text.count("”") and text.count('"') % 2 == 0
+
+
+def _is_half(text: str) -> bool:
+    """Whether it ends where only the sentence before goes on, or demands as a Korean column does."""
+    if text.endswith(_ENDS_IN_AUXILIARY):
+        return _ELLIPSIS.search(text, max(0, len(text) - 40)) is not None
+    return "가" <= text[:1] <= "힣" and _KOREAN_DUTY.search(text, max(0, len(text) - 20)) is not None
 
 
 def _is_label(text: str) -> bool:

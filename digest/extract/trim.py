@@ -41,6 +41,8 @@ _MAY_GO_ON = {
 """Connectives that with certain words behind them are something else: "Yet another", "So far"."""
 _HALF = re.compile(r"(?:Since|While|Although|Though|If|When|After|Before|Because|As|Unless|Until|Once)\b[^,]+")
 """A clause that another must follow."""
+_MARKS_OF_AGENCY, _DASHES = tuple("0123456789(/"), ("--", "—", "―", "–", "- ")
+"""What stands in every full dateline: a day or an agency, and a dash."""
 _LONGEST_DATELINE = 90
 """Code points."""
 
@@ -56,7 +58,10 @@ def cut(span: Span, start: int, end: int) -> Span:
 def without_dateline(span: Span) -> Span:
     """The sentence without "LONDON, England (CNN) -- " in front of it."""
     in_brackets = _DATELINE.match(span.text) if "(" in span.text[:_LONGEST_DATELINE] else None
-    match = in_brackets or _FULL_DATELINE.match(span.text) or _PLACE_DASH.match(span.text)
+    opening = span.text[:_LONGEST_DATELINE]
+    may_be_full = any(mark in opening for mark in _MARKS_OF_AGENCY) and any(dash in opening for dash in _DASHES)
+    in_full = _FULL_DATELINE.match(span.text) if may_be_full else None
+    match = in_brackets or in_full or _PLACE_DASH.match(span.text)
     if (
         match is None
         or match.end() > _LONGEST_DATELINE
