@@ -83,8 +83,8 @@ def roles_over_time(frame: Frame, given: Sequence[Given]) -> tuple[Role, ...]:
     for (day, _, lang), roles in zip(given, told, strict=True):
         for role in roles:
             found.setdefault(role.casefold().replace("’", "'"), (role, day, lang))
-    newest = list(found.values())[-ROLES:]
-    return tuple([Role(role, frame.parts.day(day), frame.parts.foreign(lang)) for role, day, lang in reversed(newest)])
+    newest = list(reversed(found.values()))[:ROLES]
+    return tuple([Role(role, frame.parts.day(day), frame.parts.foreign(lang)) for role, day, lang in newest])
 
 
 def _stance(frame: Frame, reaction: EntryReaction, origin: Origin, *, is_told: bool) -> Stance:
