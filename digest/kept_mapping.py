@@ -13,15 +13,12 @@ from pathlib import Path
 
 from digest import door
 from digest.checking import TYPE_CHECKING
-from digest.door.files import write_bytes
 from digest.door.loaded import Loaded
-from digest.hashing import blake2b
-from digest.user_cache import own_folder
+from digest.user_cache import hashed, keep_bytes, kept_bytes, own_folder
 
 if TYPE_CHECKING:
     from typing import Any
 
-_SUM = 16
 _MOST = 200
 """Mappings that are kept."""
 
@@ -43,21 +40,16 @@ def kept_mapping(text: str, path: Path | str) -> Loaded:
 def _name_of(text: str) -> str:
     code = (Path(door.__file__).parent / "yaml.py").stat()
     reader = f"{marshal.version} {code.st_size} {code.st_mtime_ns}"
-    return _hashed(f"{reader}\n{text}".encode("utf-8", "surrogatepass")).hex()
-
-
-def _hashed(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_SUM).digest()
+    return hashed(f"{reader}\n{text}".encode("utf-8", "surrogatepass")).hex()
 
 
 def _kept(place: Path) -> Loaded | None:
     """What lies there, if it is whole."""
-    with suppress(OSError, ValueError):
-        data = place.read_bytes()
-        if _hashed(data[_SUM:]) == data[:_SUM]:
-            values, lines = marshal.loads(data[_SUM:])  # noqa: S302 - our own bytes, hashed
-            return Loaded(values, lines)
-    return None
+    body = kept_bytes(place)
+    if body is None:
+        return None
+    values, lines = marshal.loads(body)  # noqa: S302 - our own bytes, hashed
+    return Loaded(values, lines)
 
 
 def _keep(place: Path, loaded: Loaded) -> None:
@@ -69,4 +61,4 @@ def _keep(place: Path, loaded: Loaded) -> None:
             others = list(place.parent.iterdir())
             for path in others if len(others) >= _MOST else ():
                 path.unlink(missing_ok=True)
-            write_bytes(place, _hashed(body) + body)
+            keep_bytes(place, body)

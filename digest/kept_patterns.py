@@ -11,18 +11,15 @@ import marshal
 import re
 import struct
 import sys
-from contextlib import suppress
 from functools import cache
 
 from digest.checking import TYPE_CHECKING
-from digest.hashing import blake2b
-from digest.user_cache import own_folder
+from digest.user_cache import hashed, keep_bytes, kept_bytes, own_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-_SUM = 16
 _MOST = 1000
 """Patterns that are kept; with more, those of other versions of this program go."""
 
@@ -46,12 +43,8 @@ def keep_patterns() -> None:
     place = _place() if _new else None
     if place is None:
         return
-    from digest.door.files import write_bytes
-
     known = _read(place)
-    body = marshal.dumps({**(known if len(known) + len(_new) <= _MOST else {}), **_new})
-    with suppress(OSError):
-        write_bytes(place, _hashed(body) + body)
+    keep_bytes(place, marshal.dumps({**(known if len(known) + len(_new) <= _MOST else {}), **_new}))
     _new.clear()
 
 
@@ -64,17 +57,14 @@ def _kept() -> dict[tuple[str, int], tuple[Any, ...]]:
 def _place() -> Path | None:
     folder, engine = own_folder("patterns"), _engine()
     reader = f"{sys.version}|{sys.byteorder}|{engine.MAGIC}|{engine.CODESIZE}|1"
-    return folder / f"{_hashed(reader.encode()).hex()}.bin" if folder else None
+    return folder / f"{hashed(reader.encode()).hex()}.bin" if folder else None
 
 
 def _read(place: Path) -> dict[tuple[str, int], tuple[Any, ...]]:
     """What lies there, if it is whole."""
-    with suppress(OSError, ValueError, EOFError, TypeError):
-        data = place.read_bytes()
-        if _hashed(data[_SUM:]) == data[:_SUM]:
-            found: dict[tuple[str, int], tuple[Any, ...]] = marshal.loads(data[_SUM:])  # noqa: S302 - our own, hashed
-            return found
-    return {}
+    body = kept_bytes(place)
+    found: dict[tuple[str, int], tuple[Any, ...]] = {} if body is None else marshal.loads(body)  # noqa: S302 - our own
+    return found
 
 
 def _anatomy(pattern: str, flags: int) -> tuple[Any, ...]:
@@ -100,7 +90,3 @@ def _engine() -> Any:
     """What runs patterns; its own `compile` takes what the compiler has made of one."""
     insides: Any = re
     return insides._compiler._sre  # noqa: SLF001
-
-
-def _hashed(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_SUM).digest()

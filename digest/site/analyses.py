@@ -8,36 +8,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from digest.door.files import read_bytes, write_bytes
-from digest.errors import SourceError
-from digest.hashing import blake2b
+from digest.user_cache import hashed, keep_bytes, kept_bytes
 
-_SUM = 16
 _MOST = 400
 """Templates of which it is kept: some ten versions of a theme."""
 
 
 def kept_analyses(folder: Path | None, makers: str) -> Mapping[str, Any]:
     """What `makers` found out in earlier builds, by the hash of a template's text; nothing where none is whole."""
-    with suppress(OSError, ValueError, SourceError):
-        if folder is not None:
-            data = read_bytes(_place(folder, makers))
-            if _hashed(data[_SUM:]) == data[:_SUM]:
-                return dict(json.loads(data[_SUM:]))
-    return {}
+    body = None if folder is None else kept_bytes(_place(folder, makers))
+    return {} if body is None else dict(json.loads(body))
 
 
 def keep_analyses(folder: Path | None, makers: str, found: Mapping[str, Any]) -> None:
-    """Keep the latest of what was found out; a full disk keeps nothing and stops nothing."""
-    with suppress(OSError):
-        if folder is not None:
-            data = json.dumps(dict(list(found.items())[-_MOST:])).encode()
-            write_bytes(_place(folder, makers), _hashed(data) + data)
+    """Keep the latest of what was found out."""
+    if folder is not None:
+        keep_bytes(_place(folder, makers), json.dumps(dict(list(found.items())[-_MOST:])).encode())
 
 
 def code_marks(*modules: str) -> str:
@@ -48,8 +38,4 @@ def code_marks(*modules: str) -> str:
 
 
 def _place(folder: Path, makers: str) -> Path:
-    return folder / f"{_hashed(makers.encode()).hex()}.named"
-
-
-def _hashed(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_SUM).digest()
+    return folder / f"{hashed(makers.encode()).hex()}.named"

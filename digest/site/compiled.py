@@ -16,12 +16,11 @@ from pathlib import Path
 from jinja2 import __version__ as jinja_version
 from jinja2.bccache import Bucket, BytecodeCache
 
-from digest.door.files import write_bytes
+from digest.user_cache import keep_bytes, kept_bytes
 
 _MAKERS = f"{sys.version}|{jinja_version}|4"
 """Who compiles: another interpreter or engine, or other settings of ours (the last number), read nothing of this."""
 
-_HASH_LENGTH = 32
 _MOST = 400
 """Files that are kept: some ten versions of a theme."""
 
@@ -42,17 +41,16 @@ class CompiledTemplates(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket if a whole file is there."""
-        with suppress(OSError, ValueError, EOFError, TypeError):
-            data = self._path(bucket).read_bytes()
-            if sha256(data[_HASH_LENGTH:]).digest() == data[:_HASH_LENGTH]:
-                bucket.code = marshal.loads(data[_HASH_LENGTH:])  # noqa: S302 - our own bytes, hashed
+        body = kept_bytes(self._path(bucket))
+        if body is not None:
+            bucket.code = marshal.loads(body)  # noqa: S302 - our own bytes, hashed
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled; a disk that is full keeps nothing and stops nothing."""
         data = marshal.dumps(bucket.code)
         with suppress(OSError):
             self._make_room()
-            write_bytes(self._path(bucket), sha256(data).digest() + data)
+        keep_bytes(self._path(bucket), data)
 
     def _make_room(self) -> None:
         """Old versions are not told from new ones: when there are many, all go."""

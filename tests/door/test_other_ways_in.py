@@ -36,6 +36,7 @@ _METHODS = {
 _OURS = "a file that the package ships"
 _TRUSTED = "the editor's own settings, templates or files: trusted as code is"
 _OWN_STATE = "the tool's own file, its content checked before it is believed"
+_HASHED = "the user's own cache folder, hashed; never a site's"
 _BOUNDED = "the one bounded client: every byte counted, every socket judged"
 _TREE = "trees that digest/clean/html/tree.py or sources/xml.py parsed; HTML knows no entities and loads nothing"
 _TERMINAL = "asks whether it is a terminal, or writes bytes that were made safe"
@@ -90,11 +91,9 @@ ALLOWED: dict[str, dict[str, str]] = {
     "clean/lexicon.py": {"file.read_text": _OURS},
     "clean/forest.py": dict.fromkeys(("compile()", "exec()"), "trees of a file that the package ships, numbers only"),
     "config.py": {"path.read_text": _TRUSTED},
-    "kept_patterns.py": dict.fromkeys(
-        ("import marshal", "place.read_bytes"), "the user's own cache folder, hashed; never a site's"),
-    "kept_mapping.py": dict.fromkeys(
-        ("import marshal", "place.read_bytes"), "the user's own cache folder, hashed; never a site's"
-    ),
+    "user_cache.py": {"place.read_bytes": _HASHED},
+    "kept_patterns.py": {"import marshal": _HASHED},
+    "kept_mapping.py": {"import marshal": _HASHED},
     "markdown/words.py": {"(Path(__file__).parent / 'words' / f'{name}.yaml').read_text": _OURS},
     "config_email.py": {"path.read_text": _TRUSTED, "import email.utils": _HEADERS},
     "config_sources.py": {"path.read_text": _TRUSTED},
@@ -121,10 +120,7 @@ ALLOWED: dict[str, dict[str, str]] = {
     "site/authors.py": {"Path(__file__).with_name('author-words.tsv').read_text": _OURS},
     "site/static.py": {"(root / STATIC / relative).read_bytes": _TRUSTED},
     "site/theme.py": {"path.read_text": _TRUSTED},
-    "site/compiled.py": {
-        "import marshal": "the user's own cache folder, hashed; never a site's",
-        "self._path(bucket).read_bytes": "the user's own cache folder, hashed; never a site's",
-    },
+    "site/compiled.py": {"import marshal": _HASHED},
     "site/content.py": {
         "import codecs": "the mark that a file may open with",
         "os.open": "the door's rules, many times a second",
